@@ -1,0 +1,199 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartFailure } from './start-failure.ts';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const port = z
+  .stringFormat('port', /^(0|[1-9]\d{0,4})$/)
+  .transform(Number)
+  .refine((value) => value <= 65535);
+const host = z.stringFormat('host', /^[A-Za-z0-9.:_-]+$/);
+const switched = z.enum(['0', '1']).transform((value) => value === '1');
+const folder = z.string().transform((value) => resolve(value));
+const publicUrl = z
+  .string()
+  .refine(isOrigin)
+  .transform((value) => new URL(value).origin);
+const databaseUrl = z.string().refine(isDatabaseUrl);
+
+/**
+ * Every setting there is, read from the environment: what it says, what it is when not given, and what to write.
+ * An empty value counts as not given.
+ */
+export const settingsList = {
+  PORT: {
+    about: 'The port that pages are served on; 0 takes any free one.',
+    parse: port,
+    standard: '3000',
+    write: 'a number from 0 to 65535, such as PORT=3000',
+  },
+  HOST: {
+    about: 'The address that is listened on. Anything but this machine itself needs DEMO=0 and an https PUBLIC_URL.',
+    parse: host,
+    standard: '127.0.0.1',
+    write: 'an address of this machine, such as HOST=127.0.0.1',
+  },
+  PUBLIC_URL: {
+    about: 'The address that staff type, when a proxy with https stands in front. Passkeys are bound to its name.',
+    parse: publicUrl,
+    standard: undefined,
+    write: 'scheme and name without a path, such as PUBLIC_URL=https://samgrepp.kommun.se',
+  },
+  DATABASE_URL: {
+    about: 'An own PostgreSQL server: a login that may create roles and schemas. Without it one is run in DATA_DIR.',
+    parse: databaseUrl,
+    standard: undefined,
+    write: 'DATABASE_URL=postgresql://account:password@server:5432/database',
+  },
+  DATA_DIR: {
+    about: 'Where the database that Samgrepp runs itself is kept. Not used with DATABASE_URL.',
+    parse: folder,
+    standard: './data',
+    write: 'a folder, such as DATA_DIR=./data',
+  },
+  SECRETS_DIR: {
+    about: "Where the municipality's key is kept, apart from the database. Back it up apart from the database too.",
+    parse: folder,
+    standard: './secrets',
+    write: 'a folder, such as SECRETS_DIR=./secrets',
+  },
+  DEMO: {
+    about:
+      '1: an empty database is filled with made-up people, who sign in with a click. 0: an empty system for real use.',
+    parse: switched,
+    standard: '1',
+    write: 'DEMO=1 for the made-up municipality, or DEMO=0 for real use',
+  },
+  LOG_LEVEL: {
+    about: `How much is told in the program's own log: ${logLevels.join(', ')}.`,
+    parse: z.enum(logLevels),
+    standard: 'info',
+    write: `one of ${logLevels.join(', ')}, such as LOG_LEVEL=info`,
+  },
+} as const satisfies Record<string, Setting>;
+
+type Setting = { about: string; parse: z.ZodType; standard: string | undefined; write: string };
+type Name = keyof typeof settingsList;
+type Value<N extends Name> = z.output<(typeof settingsList)[N]['parse']>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  /** Undefined when not given: then the address is this machine and the port that was got. */
+  readonly publicUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly secretsDir: string;
+  readonly demo: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+};
+
+/** The settings of this start. Throws a StartFailure whose sentence says what to write instead. */
+export function readSettings(environment: Environment): Settings {
+  const settings: Settings = {
+    port: read('PORT', environment),
+    host: read('HOST', environment),
+    publicUrl: readGiven('PUBLIC_URL', environment),
+    databaseUrl: readGiven('DATABASE_URL', environment),
+    dataDir: read('DATA_DIR', environment),
+    secretsDir: read('SECRETS_DIR', environment),
+    demo: read('DEMO', environment),
+    logLevel: read('LOG_LEVEL', environment),
+  };
+  refuseOpenDemo(settings);
+  refuseKeyBesideData(settings);
+  return settings;
+}
+
+/** What works badly with these settings, told at start. */
+export function settingsNotices(settings: Settings): string[] {
+  const url = settings.publicUrl;
+  if (url === undefined && !isLoopback(settings.host)) {
+    return [
+      `PUBLIC_URL is not set while others can reach ${settings.host}: passkeys and secure cookies work only over https, ` +
+        'so that nobody else can sign in. Write PUBLIC_URL=https://… with the name that staff type.',
+    ];
+  }
+  if (url?.startsWith('http:') && !isLocalName(new URL(url).hostname)) {
+    return [
+      `PUBLIC_URL=${url} is not https: passkeys and secure cookies do not work there, so that nobody can sign in. ` +
+        'Put a proxy with a certificate in front, and write PUBLIC_URL=https://….',
+    ];
+  }
+  if (url !== undefined && isAddress(new URL(url).hostname)) {
+    return [
+      `PUBLIC_URL=${url} is a number: passkeys need a name. Write PUBLIC_URL=https:// and the name that staff type.`,
+    ];
+  }
+  return [];
+}
+
+/** The address to show and to bind passkeys to. A browser accepts passkeys on `localhost`, never on 127.0.0.1. */
+export function publicAddress(settings: Settings, boundPort: number): string {
+  if (settings.publicUrl !== undefined) return settings.publicUrl;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return `http://${isLoopback(settings.host) ? 'localhost' : host}:${boundPort}`;
+}
+
+function read<N extends Name>(name: N, environment: Environment): Value<N> {
+  const { parse, standard, write } = settingsList[name];
+  const given = environment[name]?.trim() || standard;
+  const parsed = parse.safeParse(given);
+  // The value itself is not repeated: DATABASE_URL holds a password.
+  if (!parsed.success) throw new StartFailure(`The setting ${name} is not understood: write ${write}.`);
+  return parsed.data as Value<N>;
+}
+
+function readGiven<N extends Name>(name: N, environment: Environment): Value<N> | undefined {
+  return environment[name]?.trim() ? read(name, environment) : undefined;
+}
+
+/** Demo people sign in without proof, so nobody but this machine may reach them. A mistake falls towards refusing. */
+function refuseOpenDemo({ demo, host, publicUrl }: Settings): void {
+  if (!demo) return;
+  if (!isLoopback(host)) {
+    throw new StartFailure(
+      `HOST=${host} lets others reach the demo, where anyone signs in with a click: write DEMO=0 for real use, or HOST=127.0.0.1.`,
+    );
+  }
+  if (publicUrl !== undefined && !isLocalName(new URL(publicUrl).hostname)) {
+    throw new StartFailure(
+      `PUBLIC_URL=${publicUrl} lets others reach the demo, where anyone signs in with a click: write DEMO=0 for real use, or leave PUBLIC_URL out.`,
+    );
+  }
+}
+
+/** Whoever copies the data folder must not get the key with it. */
+function refuseKeyBesideData({ dataDir, secretsDir, databaseUrl }: Settings): void {
+  if (databaseUrl !== undefined) return;
+  if (secretsDir === dataDir || secretsDir.startsWith(`${dataDir}/`)) {
+    throw new StartFailure(
+      'SECRETS_DIR lies inside DATA_DIR, so that a copy of the database would carry its key: write another folder, such as SECRETS_DIR=./secrets.',
+    );
+  }
+}
+
+function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+function isLocalName(name: string): boolean {
+  return isLoopback(name) || name === '[::1]' || name.endsWith('.localhost');
+}
+
+function isAddress(name: string): boolean {
+  return /^[\d.]+$/.test(name) || name.startsWith('[');
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return false;
+  return url.pathname === '/' && url.search === '' && url.hash === '';
+}
+
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return !!url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
