@@ -1,0 +1,431 @@
+-- Row security and the functions of authz, as they are today. Re-runnable; run after the migrations whenever a file
+-- in this folder has changed. The only place where grounds are weighed is authz.open().
+
+grant usage on schema authz, data, audit to samgrepp_gate;
+grant create on schema authz to samgrepp_gate;
+grant usage on schema authz, data to samgrepp_app;
+grant usage on schema authz to samgrepp_door;
+alter default privileges revoke execute on functions from public;
+
+grant select, insert, update on all tables in schema authz to samgrepp_gate;
+grant delete on authz.rota_shift, authz.unit_function, authz.person_index, authz.ceremony to samgrepp_gate;
+grant insert on audit.entry to samgrepp_gate;
+grant select on data.setting to samgrepp_gate;
+
+do $$
+declare t record;
+begin
+  for t in select schemaname, tablename from pg_tables where schemaname in ('authz', 'data', 'audit') loop
+    execute format('alter table %I.%I enable row level security', t.schemaname, t.tablename);
+    execute format('alter table %I.%I force row level security', t.schemaname, t.tablename);
+    if t.schemaname = 'authz' then
+      execute format('drop policy if exists gate on authz.%I', t.tablename);
+      execute format('create policy gate on authz.%I to samgrepp_gate using (true) with check (true)', t.tablename);
+    end if;
+  end loop;
+end $$;
+
+drop policy if exists gate_writes on audit.entry;
+create policy gate_writes on audit.entry for insert to samgrepp_gate with check (true);
+drop policy if exists gate_reads on data.setting;
+create policy gate_reads on data.setting for select to samgrepp_gate using (true);
+
+set local role samgrepp_gate;
+alter default privileges revoke execute on functions from public;
+
+-- The one clock. Only a demo or test database may lie about the time.
+create or replace function authz.now() returns timestamptz
+  language sql stable security definer set search_path = ''
+  return (select pg_catalog.now() + i.clock_offset from authz.instance i);
+
+create or replace function authz.set_clock(at timestamptz) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  update authz.instance set clock_offset = at - pg_catalog.now() where kind in ('demo', 'test');
+  if not found then raise exception 'the clock of a live database is not set' using errcode = 'SG001'; end if;
+end $$;
+
+create or replace function authz.instance_kind() returns text
+  language sql stable security definer set search_path = ''
+  return (select i.kind from authz.instance i);
+
+-- The session behind the token of this transaction. Identity is looked up here and nowhere else: a setting alone,
+-- which the application could forge, names a secret and not a person.
+create or replace function authz.live_session() returns authz.session
+  language sql stable security definer set search_path = ''
+  return (
+    select s from authz.session s
+    where s.token_hash = pg_catalog.sha256(pg_catalog.convert_to(nullif(pg_catalog.current_setting('app.session', true), ''), 'UTF8'))
+      and s.ended_at is null and s.locked_at is null and s.expires_at > authz.now()
+  );
+
+create or replace function authz.me() returns uuid
+  language sql stable security definer set search_path = ''
+  return (select (authz.live_session()).staff_id);
+
+create or replace function authz.signed_in() returns boolean
+  language sql stable security definer set search_path = ''
+  return (select authz.me() is not null);
+
+create or replace function authz.has_role(variadic roles text[]) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (
+    select from authz.role_assignment r
+    where r.staff_id = (select authz.me()) and r.role = any (roles)
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  );
+
+create or replace function authz.leads(unit uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (
+    select from authz.role_assignment r
+    where r.staff_id = (select authz.me()) and r.unit_id = unit and r.role in ('teamLeader', 'unitManager')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  );
+
+-- Units whose desk I see: where I have a role in the work, and where I am on duty now. An administrator or an auditor
+-- has no work with files, so these two roles give none.
+create or replace function authz.my_units() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select r.unit_id from authz.role_assignment r
+    where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor', 'boardChair')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  union
+  select d.unit_id from authz.rota_shift d
+    where d.staff_id = (select authz.me()) and d.starts_at <= authz.now() and d.ends_at > authz.now();
+end;
+
+create or replace function authz.blocked_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select b.file_id from authz.block b where b.staff_id = (select authz.me()) and b.ended_at is null;
+end;
+
+-- Openings: what this session may read and write right now. Reading needs an opening that an earlier transaction
+-- committed, so nothing is read whose trace could still be rolled back; writing accepts one's own uncommitted opening,
+-- so that a file is created and written to at once.
+create or replace function authz.readable() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select pg_catalog.unnest(o.reads) from authz.opening o
+    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now()
+      and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
+end;
+
+create or replace function authz.writable() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select pg_catalog.unnest(o.writes) from authz.opening o
+    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now();
+end;
+
+create or replace function authz.open_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select o.file_id from authz.opening o
+    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now()
+      and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
+end;
+
+create or replace function authz.writable_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select o.file_id from authz.opening o
+    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now()
+      and pg_catalog.cardinality(o.writes) > 0;
+end;
+
+create or replace function authz.log(action text, outcome text, file uuid, detail jsonb) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session := authz.live_session();
+begin
+  insert into audit.entry (at, staff_id, session_id, action, outcome, file_id, opening_id, detail)
+  select authz.now(), s.staff_id, s.id, action, outcome, file,
+    (select o.id from authz.opening o where o.session_id = s.id and o.file_id = file and o.ended_at is null
+     order by o.opened_at desc limit 1),
+    coalesce(detail, '{}');
+end $$;
+
+-- First statement of every transaction: names the session, and answers who acts. A locked or idle session answers
+-- with its state only. Idle for 15 minutes locks; ten hours end it (security.md G10).
+create or replace function authz.enter(token text) returns jsonb
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session; moment timestamptz := authz.now();
+begin
+  perform pg_catalog.set_config('app.session', coalesce(token, ''), true);
+  select * into s from authz.session x
+    where x.token_hash = pg_catalog.sha256(pg_catalog.convert_to(nullif(token, ''), 'UTF8'))
+      and x.ended_at is null and x.expires_at > moment;
+  if not found then return pg_catalog.jsonb_build_object('state', 'none', 'now', moment); end if;
+  if s.locked_at is null and s.last_seen_at < moment - interval '15 minutes' then
+    update authz.session set locked_at = moment where id = s.id;
+    s.locked_at := moment;
+  end if;
+  if s.locked_at is not null then
+    return pg_catalog.jsonb_build_object('state', 'locked', 'now', moment, 'session', s.id,
+      'language', (select language from authz.staff where id = s.staff_id));
+  end if;
+  if s.last_seen_at < moment - interval '1 minute' then
+    update authz.session set last_seen_at = moment where id = s.id;
+  end if;
+  return (
+    select pg_catalog.jsonb_build_object('state', 'open', 'now', moment, 'session', s.id, 'staff', f.id, 'name', f.name,
+      'language', f.language, 'scheme', f.scheme, 'expires', s.expires_at,
+      'roles', coalesce((select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('role', r.role, 'unit', r.unit_id, 'unitName', u.name) order by u.name, r.role)
+        from authz.role_assignment r join authz.unit u on u.id = r.unit_id
+        where r.staff_id = f.id and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment)), '[]'),
+      'duty', coalesce((select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('duty', d.duty, 'unit', d.unit_id, 'unitName', u.name, 'ends', d.ends_at))
+        from authz.rota_shift d join authz.unit u on u.id = d.unit_id
+        where d.staff_id = f.id and d.starts_at <= moment and d.ends_at > moment), '[]'))
+    from authz.staff f where f.id = s.staff_id and (f.ended_at is null or f.ended_at > moment)
+  );
+end $$;
+
+create or replace function authz.lock_session() returns void
+  language sql volatile security definer set search_path = ''
+begin atomic
+  update authz.session set locked_at = authz.now() where id = (select (authz.live_session()).id);
+end;
+
+-- Works for a locked session too: signing out must always be possible.
+create or replace function authz.end_session(token text) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare ended uuid;
+begin
+  update authz.session set ended_at = authz.now()
+    where token_hash = pg_catalog.sha256(pg_catalog.convert_to(token, 'UTF8')) and ended_at is null returning id into ended;
+  update authz.opening set ended_at = authz.now() where session_id = ended and ended_at is null;
+end $$;
+
+create or replace function authz.set_preferences(language text, scheme text) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  update authz.staff f set language = coalesce(set_preferences.language, f.language), scheme = coalesce(set_preferences.scheme, f.scheme)
+    where f.id = authz.me();
+end $$;
+
+-- The one place where grounds are weighed. Answers 'open' with the opening, 'needsReason' to one whose ground is not
+-- the team's (duty, leader) until a reason is given, and 'refused' for everything else: blocked, hidden and missing alike.
+create or replace function authz.open(opening uuid, file uuid, purpose text, reason bytea) returns text
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  s authz.session := authz.live_session();
+  moment timestamptz := authz.now();
+  f authz.file;
+  found_kind text;
+  found_ground authz.ground;
+  until timestamptz := s.expires_at;
+  read_kinds text[]; write_kinds text[];
+begin
+  if s.id is null then return 'refused'; end if;
+  select * into f from authz.file x where x.id = file;
+  if f.id is null or exists (select from authz.block b where b.file_id = file and b.staff_id = s.staff_id and b.ended_at is null) then
+    return 'refused';
+  end if;
+
+  select * into found_ground from authz.ground g
+    where g.file_id = file and g.staff_id = s.staff_id and g.ended_at is null
+      and g.valid_from <= moment and (g.valid_to is null or g.valid_to > moment)
+    order by pg_catalog.cardinality(g.reads) desc limit 1;
+  if found_ground.id is not null then
+    found_kind := 'team'; read_kinds := found_ground.reads; write_kinds := found_ground.writes;
+    until := least(until, coalesce(found_ground.valid_to, 'infinity'));
+  elsif f.kind = 'situation' or f.protection in ('protectedRegistration', 'assumedIdentity') then
+    return 'refused'; -- few and named: only the team
+  elsif exists (select from authz.rota_shift d where d.staff_id = s.staff_id and d.unit_id = f.unit_id
+      and d.starts_at <= moment and d.ends_at > moment) then
+    found_kind := 'duty';
+    read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions'];
+    write_kinds := array['safeContact','account','protection','children','plan','notes','processes','decisions'];
+    until := least(until, (select max(d.ends_at) from authz.rota_shift d where d.staff_id = s.staff_id
+      and d.unit_id = f.unit_id and d.starts_at <= moment and d.ends_at > moment));
+  elsif authz.leads(f.unit_id) then
+    found_kind := 'leader';
+    read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions'];
+    write_kinds := array['protection','plan','notes','decisions'];
+  else
+    return 'refused';
+  end if;
+  if found_kind <> 'team' and f.kind = 'person' and reason is null then return 'needsReason'; end if;
+
+  insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, ground_id, purpose, reason, reads, writes, opened_at, expires_at)
+  values (opening, s.id, s.staff_id, file, found_kind, found_ground.id, purpose, reason,
+    array(select x.id from authz.section x where x.file_id = file and x.kind = any (read_kinds)),
+    array(select x.id from authz.section x where x.file_id = file and x.kind = any (write_kinds)),
+    moment, until);
+  perform authz.log('file.opened', 'done', file, pg_catalog.jsonb_build_object('opening', opening, 'ground', found_kind, 'purpose', purpose));
+  return 'open';
+end $$;
+
+-- Is there a live opening of this session for the file, committed earlier?
+create or replace function authz.is_open(file uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return file = any (array(select authz.open_files()));
+
+-- May this member of staff open the file at all, without opening it? (For lists of references that a ground must cover.)
+create or replace function authz.has_ground(file uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (
+    select from authz.file f where f.id = file
+      and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
+      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.ended_at is null
+            and g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now()))
+        or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
+            and (authz.leads(f.unit_id) or exists (select from authz.rota_shift d where d.staff_id = (select authz.me())
+              and d.unit_id = f.unit_id and d.starts_at <= authz.now() and d.ends_at > authz.now()))))
+  );
+
+-- Creates a file with its sections, the creator's ground and an opening of this very transaction.
+create or replace function authz.create_file(file uuid, kind text, unit uuid, reference text, protection text, sections jsonb,
+    ground uuid, function text, opening uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session := authz.live_session(); moment timestamptz := authz.now();
+begin
+  if s.id is null or not (unit = any (array(select authz.my_units()))) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  insert into authz.file values (file, kind, unit, reference, protection, moment, s.staff_id);
+  insert into authz.section (id, file_id, kind) select (x ->> 'id')::uuid, file, x ->> 'kind' from pg_catalog.jsonb_array_elements(sections) x;
+  insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)
+    select ground, file, 'team', s.staff_id, function, pg_catalog.array_agg(x.kind), pg_catalog.array_agg(x.kind), moment
+    from authz.section x where x.file_id = file;
+  insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, ground_id, purpose, reads, writes, opened_at, expires_at)
+    select opening, s.id, s.staff_id, file, 'created', ground, 'create', pg_catalog.array_agg(x.id), pg_catalog.array_agg(x.id), moment, s.expires_at
+    from authz.section x where x.file_id = file;
+  perform authz.log('file.created', 'done', file, pg_catalog.jsonb_build_object('opening', opening, 'kind', kind));
+end $$;
+
+-- Who may say who is in the team: the responsible one, and a leader of the file's unit, with the file open.
+create or replace function authz.may_staff_team(file uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return file = any (array(select authz.writable_files())) and exists (
+    select from authz.file f where f.id = file and (authz.leads(f.unit_id)
+      or exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.ended_at is null
+        and g.function in ('responsible', 'received')))
+  );
+
+create or replace function authz.name_team_member(ground uuid, file uuid, staff uuid, function text, reads text[], writes text[],
+    deputy_for uuid, valid_to timestamptz) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not authz.may_staff_team(file) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if exists (select from authz.block b where b.file_id = file and b.staff_id = staff and b.ended_at is null) then
+    raise exception 'blocked' using errcode = 'SG002';
+  end if;
+  insert into authz.ground (id, file_id, kind, staff_id, function, deputy_for, reads, writes, valid_from, valid_to)
+    values (ground, file, 'team', staff, function, deputy_for, reads, writes, authz.now(), valid_to);
+  perform authz.log('team.named', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'function', function));
+end $$;
+
+-- Ends a ground and, in the same transaction, every opening that rests on it.
+create or replace function authz.end_ground(ground uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare g authz.ground;
+begin
+  select * into g from authz.ground x where x.id = ground and x.ended_at is null for update;
+  if g.id is null or not (authz.may_staff_team(g.file_id) or g.staff_id = authz.me()) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  update authz.ground set ended_at = authz.now(), ended_by = authz.me() where id = ground;
+  update authz.opening set ended_at = authz.now() where ground_id = ground and ended_at is null;
+  perform authz.log('team.ended', 'done', g.file_id, pg_catalog.jsonb_build_object('staff', g.staff_id, 'function', g.function));
+end $$;
+
+-- Takes what has no responsible owner (a contact at the morning review, a file left alone). The first one gets it:
+-- answers false to everyone else. The unit's desk row is what shows that it is free.
+create or replace function authz.claim(file uuid, ground uuid, opening uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session := authz.live_session(); f authz.file; moment timestamptz := authz.now();
+begin
+  select * into f from authz.file x where x.id = file for update;
+  if s.id is null or f.id is null or not (f.unit_id = any (array(select authz.my_units())))
+     or exists (select from authz.block b where b.file_id = file and b.staff_id = s.staff_id and b.ended_at is null)
+     or f.protection in ('protectedRegistration', 'assumedIdentity')
+     or exists (select from authz.ground g where g.file_id = file and g.function = 'responsible' and g.ended_at is null) then
+    return false;
+  end if;
+  insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)
+    select ground, file, 'team', s.staff_id, 'responsible', pg_catalog.array_agg(x.kind), pg_catalog.array_agg(x.kind), moment
+    from authz.section x where x.file_id = file;
+  insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, ground_id, purpose, reads, writes, opened_at, expires_at)
+    select opening, s.id, s.staff_id, file, 'team', ground, 'claim', pg_catalog.array_agg(x.id), pg_catalog.array_agg(x.id), moment, s.expires_at
+    from authz.section x where x.file_id = file;
+  perform authz.log('file.claimed', 'done', file, pg_catalog.jsonb_build_object('opening', opening));
+  return true;
+end $$;
+
+-- A block beats every ground and ends the openings concerned at once.
+create or replace function authz.set_block(block uuid, file uuid, staff uuid, kind text) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not (staff = authz.me() or authz.may_staff_team(file)) then raise exception 'not allowed' using errcode = '42501'; end if;
+  insert into authz.block values (block, file, staff, kind, authz.now(), authz.me(), null);
+  update authz.ground set ended_at = authz.now(), ended_by = authz.me() where file_id = file and staff_id = staff and ended_at is null;
+  update authz.opening set ended_at = authz.now() where file_id = file and staff_id = staff and ended_at is null;
+  perform authz.log('block.set', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'kind', kind));
+end $$;
+
+-- A higher level of protection ends every opening that does not rest on the team.
+create or replace function authz.set_protection(file uuid, level text) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not authz.may_staff_team(file) then raise exception 'not allowed' using errcode = '42501'; end if;
+  update authz.file set protection = level where id = file;
+  if level in ('protectedRegistration', 'assumedIdentity') then
+    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader') and ended_at is null;
+  end if;
+  perform authz.log('protection.level', 'done', file, pg_catalog.jsonb_build_object('level', level));
+end $$;
+
+create or replace function authz.index_person(file uuid, hash bytea, as_self boolean) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not (file = any (array(select authz.writable_files()))) then raise exception 'not allowed' using errcode = '42501'; end if;
+  insert into authz.person_index values (file, hash, as_self, authz.now()) on conflict do nothing;
+end $$;
+
+create or replace function authz.unindex_person(file uuid, hash bytea) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not (file = any (array(select authz.writable_files()))) then raise exception 'not allowed' using errcode = '42501'; end if;
+  delete from authz.person_index i where i.file_id = file and i.hash = unindex_person.hash;
+end $$;
+
+-- "Känd här?" A file is named only to one who has a ground for it already; unknown, hidden and blocked answer alike.
+-- Asked with a reason, logged either way, and at most 30 times in ten minutes by one person.
+create or replace function authz.known(hash bytea, reason bytea) returns setof uuid
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session := authz.live_session(); asked integer;
+begin
+  if s.id is null or reason is null then raise exception 'not allowed' using errcode = '42501'; end if;
+  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.at > authz.now() - interval '10 minutes';
+  if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
+  insert into authz.search_count (staff_id, at) values (s.staff_id, authz.now());
+  perform authz.log('person.asked', 'done', null, pg_catalog.jsonb_build_object('reason', pg_catalog.encode(reason, 'base64')));
+  return query select i.file_id from authz.person_index i join authz.file f on f.id = i.file_id
+    where i.hash = known.hash and i.as_self and f.kind = 'person' and authz.has_ground(i.file_id);
+end $$;
+
+-- Earlier contacts and files about the same person within 12 months (F12), shown only to one who has the file open and
+-- a ground for the other too. Both of the same situation side never mix: only rows where the person is the file's own.
+create or replace function authz.repeats(file uuid) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select distinct other.file_id from authz.person_index mine
+    join authz.person_index other on other.hash = mine.hash and other.file_id <> mine.file_id
+    where mine.file_id = file and mine.as_self and other.as_self and mine.file_id = any (array(select authz.open_files()))
+      and other.added_at > authz.now() - interval '12 months'
+      and authz.has_ground(other.file_id);
+end;
+
+create or replace function authz.create_situation(situation uuid, members jsonb) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if exists (select from pg_catalog.jsonb_array_elements(members) m
+      where not ((m ->> 'file')::uuid = any (array(select authz.writable_files())))) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  insert into authz.situation_member select situation, (m ->> 'file')::uuid, m ->> 'role' from pg_catalog.jsonb_array_elements(members) m
+    on conflict do nothing;
+end $$;

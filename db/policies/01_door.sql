@@ -1,0 +1,124 @@
+-- Signing in. Executed by the role door only: an injected statement in a page, which runs as app, can start no session.
+set local role samgrepp_gate;
+
+create or replace function authz.begin_ceremony(id uuid, kind text, challenge text, staff uuid, session uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  delete from authz.ceremony c where c.expires_at < authz.now();
+  insert into authz.ceremony values (id, kind, challenge, staff, session, authz.now() + interval '5 minutes');
+end $$;
+
+-- A challenge is good for one try.
+create or replace function authz.take_ceremony(ceremony uuid, expected text) returns table (challenge text, staff_id uuid, session_id uuid)
+  language sql volatile security definer set search_path = ''
+begin atomic
+  delete from authz.ceremony c where c.id = ceremony and c.kind = expected and c.expires_at > authz.now()
+    returning c.challenge, c.staff_id, c.session_id;
+end;
+
+create or replace function authz.find_credential(credential text) returns table (staff_id uuid, public_key bytea, counter bigint, transports text[])
+  language sql stable security definer set search_path = ''
+begin atomic
+  select c.staff_id, c.public_key, c.counter, c.transports from authz.credential c join authz.staff s on s.id = c.staff_id
+    where c.id = credential and c.ended_at is null and (s.ended_at is null or s.ended_at > authz.now());
+end;
+
+create or replace function authz.find_enrolment(token_hash bytea) returns table (id uuid, staff_id uuid, staff_name text)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select e.id, e.staff_id, s.name from authz.enrolment e join authz.staff s on s.id = e.staff_id
+    where e.token_hash = find_enrolment.token_hash and e.used_at is null and e.expires_at > authz.now();
+end;
+
+create or replace function authz.enrol(token_hash bytea, credential text, public_key bytea, counter bigint, transports text[], name text) returns uuid
+  language plpgsql volatile security definer set search_path = '' as $$
+declare person uuid;
+begin
+  update authz.enrolment e set used_at = authz.now()
+    where e.token_hash = enrol.token_hash and e.used_at is null and e.expires_at > authz.now() returning e.staff_id into person;
+  if person is null then return null; end if;
+  insert into authz.credential (id, staff_id, public_key, counter, transports, name, created_at)
+    values (credential, person, public_key, counter, transports, name, authz.now());
+  insert into audit.entry (at, staff_id, action, outcome) values (authz.now(), person, 'passkey.enrolled', 'done');
+  return person;
+end $$;
+
+create or replace function authz.start_session(session uuid, token_hash bytea, credential text, counter bigint) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare person uuid;
+begin
+  update authz.credential c set counter = start_session.counter, last_used_at = authz.now()
+    where c.id = credential and c.ended_at is null returning c.staff_id into person;
+  if person is null then return false; end if;
+  insert into authz.session values (session, token_hash, person, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null);
+  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, session, 'session.started', 'done');
+  return true;
+end $$;
+
+-- A demo person signs in with one click; a live database has no such door.
+create or replace function authz.start_demo_session(session uuid, token_hash bytea, staff uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if authz.instance_kind() = 'live' or not exists (select from authz.staff s where s.id = staff and s.ended_at is null) then
+    return false;
+  end if;
+  insert into authz.session values (session, token_hash, staff, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null);
+  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), staff, session, 'session.started', 'done');
+  return true;
+end $$;
+
+create or replace function authz.locked_session(token text) returns table (session_id uuid, staff_id uuid, staff_name text)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select x.id, x.staff_id, s.name from authz.session x join authz.staff s on s.id = x.staff_id
+    where x.token_hash = pg_catalog.sha256(pg_catalog.convert_to(token, 'UTF8'))
+      and x.locked_at is not null and x.ended_at is null and x.expires_at > authz.now();
+end;
+
+-- Unlocking gives the session a new token, so that the old one is worth nothing (ASVS 7.2.4). A demo person has no
+-- passkey (credential null), which only a demo or test database accepts.
+create or replace function authz.unlock_session(token text, new_hash bytea, credential text, counter bigint) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare target uuid; person uuid;
+begin
+  select l.session_id, l.staff_id into target, person from authz.locked_session(token) l;
+  if target is null then return false; end if;
+  if credential is null then
+    if authz.instance_kind() = 'live' then return false; end if;
+  else
+    update authz.credential c set counter = unlock_session.counter, last_used_at = authz.now()
+      where c.id = credential and c.staff_id = person and c.ended_at is null;
+    if not found then return false; end if;
+  end if;
+  update authz.session set token_hash = new_hash, locked_at = null, last_seen_at = authz.now() where id = target;
+  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, target, 'session.unlocked', 'done');
+  return true;
+end $$;
+
+-- People for the demo door: who they are and what they do, never in a live database.
+create or replace function authz.demo_people() returns table (id uuid, name text, role text, unit_name text)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select s.id, s.name, r.role, u.name from authz.staff s join authz.role_assignment r on r.staff_id = s.id join authz.unit u on u.id = r.unit_id
+    where authz.instance_kind() <> 'live' and s.ended_at is null order by u.name, s.name;
+end;
+
+-- The first administrator of an empty municipality; refused as soon as anyone exists, except that an unused link of
+-- the very first one is replaced by a new one.
+create or replace function authz.found_municipality(unit uuid, unit_name text, staff uuid, enrolment uuid, token_hash bytea) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare first uuid;
+begin
+  select s.id into first from authz.staff s;
+  if first is null then
+    insert into authz.unit values (unit, unit_name, 'management', null, null);
+    insert into authz.staff (id, name) values (staff, 'Administratör');
+    insert into authz.role_assignment values (enrolment, staff, unit, 'administrator', authz.now(), null, null);
+    first := staff;
+  elsif (select count(*) from authz.staff) > 1 or exists (select from authz.credential) then
+    return false;
+  end if;
+  update authz.enrolment set used_at = authz.now() where staff_id = first and used_at is null;
+  insert into authz.enrolment values (enrolment, first, token_hash, authz.now() + interval '24 hours', null);
+  return true;
+end $$;
