@@ -63,6 +63,10 @@ create or replace function authz.me() returns uuid
   language sql stable security definer set search_path = ''
   return (select (authz.live_session()).staff_id);
 
+create or replace function authz.session_id() returns uuid
+  language sql stable security definer set search_path = ''
+  return (select (authz.live_session()).id);
+
 create or replace function authz.signed_in() returns boolean
   language sql stable security definer set search_path = ''
   return (select authz.me() is not null);

@@ -1,0 +1,137 @@
+import { sql as raw } from 'kysely';
+import { randomInt } from 'node:crypto';
+import { type FileId, type GroundId, newId, type OpeningId, type SectionId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Keyring, Vault } from '../platform/sealing/keyring.ts';
+import { type FileKind, type GroundFunction, type GroundKind, type ProtectedIdentity, type SectionKind, sectionKinds } from './file.ts';
+
+/** A file that this transaction may read or write, with its key. Only an opening makes one. */
+export type OpenFile = {
+  readonly id: FileId;
+  readonly kind: FileKind;
+  readonly reference: string;
+  readonly unitId: UnitId;
+  readonly protection: ProtectedIdentity;
+  readonly ground: GroundKind;
+  readonly openedAt: Instant;
+  readonly purpose: string;
+  readonly vault: Vault;
+  section(kind: SectionKind): SectionId;
+  mayRead(kind: SectionKind): boolean;
+  mayWrite(kind: SectionKind): boolean;
+};
+
+export type OpenAnswer = 'open' | 'needsReason' | 'refused';
+
+/** Asks the database to weigh the grounds. The opening counts for reading once this transaction has committed. */
+export async function askToOpen(sql: Sql, fileId: FileId, purpose: string, reason: Buffer | null): Promise<OpenAnswer> {
+  const { rows } = await raw<{ answer: OpenAnswer }>`
+    select authz.open(${newId<OpeningId>()}, ${fileId}, ${purpose}, ${reason}) as answer`.execute(sql);
+  return rows[0]?.answer ?? 'refused';
+}
+
+/** The file, if this session has it open; a file that is missing, hidden or not opened yet is undefined alike. */
+export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): Promise<OpenFile | undefined> {
+  const [file, sections, openings] = await Promise.all([
+    sql.selectFrom('authz.file as f').innerJoin('fileKey as k', 'k.fileId', 'f.id').selectAll('f').select('k.wrapped').where('f.id', '=', fileId).executeTakeFirst(),
+    sql.selectFrom('authz.section').select(['id', 'kind']).where('fileId', '=', fileId).execute(),
+    sql
+      .selectFrom('authz.opening as o')
+      .select(['o.groundKind', 'o.openedAt', 'o.purpose', 'o.reads', 'o.writes'])
+      .where('o.fileId', '=', fileId)
+      .where('o.endedAt', 'is', null)
+      .where(raw<boolean>`o.session_id = authz.session_id() and o.expires_at > authz.now()`)
+      .orderBy('o.openedAt', 'desc')
+      .execute(),
+  ]);
+  const latest = openings[0];
+  if (!file || !latest) return undefined;
+  const reads = new Set(openings.flatMap((o) => o.reads));
+  const writes = new Set(openings.flatMap((o) => o.writes));
+  const ids = new Map(sections.map((s) => [s.kind as SectionKind, s.id as SectionId]));
+  return openFile(
+    {
+      id: fileId,
+      kind: file.kind as FileKind,
+      reference: file.reference,
+      unitId: file.unitId as UnitId,
+      protection: file.protection as ProtectedIdentity,
+      ground: latest.groundKind as GroundKind,
+      openedAt: latest.openedAt,
+      purpose: latest.purpose,
+      vault: keyring.fileVault(fileId, file.wrapped),
+    },
+    ids,
+    reads,
+    writes,
+  );
+}
+
+/** Creates a file and opens it for the creator, in this transaction: it may be written to at once, and read from the next. */
+export async function createFile(
+  sql: Sql,
+  keyring: Keyring,
+  wanted: { id?: FileId; kind: FileKind; unitId: UnitId; function: GroundFunction; protection: ProtectedIdentity; now: Instant },
+): Promise<OpenFile> {
+  const id = wanted.id ?? newId<FileId>();
+  const reference = newReference();
+  const ids = new Map(sectionKinds.map((kind) => [kind, newId<SectionId>()]));
+  const sections = JSON.stringify([...ids].map(([kind, section]) => ({ id: section, kind })));
+  await raw`select authz.create_file(${id}, ${wanted.kind}, ${wanted.unitId}, ${reference}, ${wanted.protection}, ${sections}::jsonb,
+    ${newId<GroundId>()}, ${wanted.function}, ${newId<OpeningId>()})`.execute(sql);
+  const { wrapped, vault } = keyring.newFileKey(id);
+  await sql.insertInto('fileKey').values({ fileId: id, wrapped }).execute();
+  const all = new Set<string>(ids.values());
+  const { kind, unitId, protection, now } = wanted;
+  return openFile({ id, kind, reference, unitId, protection, ground: 'created', openedAt: now, purpose: 'create', vault }, ids, all, all);
+}
+
+/** Takes what no one is responsible for. False where somebody was first, or it can't be taken; nobody is told which. */
+export async function claimFile(sql: Sql, fileId: FileId): Promise<boolean> {
+  const { rows } = await raw<{ claimed: boolean }>`
+    select authz.claim(${fileId}, ${newId<GroundId>()}, ${newId<OpeningId>()}) as claimed`.execute(sql);
+  return rows[0]?.claimed ?? false;
+}
+
+export async function nameTeamMember(
+  sql: Sql,
+  member: { fileId: FileId; staffId: StaffId; function: GroundFunction; reads: readonly SectionKind[]; writes: readonly SectionKind[]; deputyFor?: GroundId; until?: Instant },
+): Promise<GroundId> {
+  const id = newId<GroundId>();
+  await raw`select authz.name_team_member(${id}, ${member.fileId}, ${member.staffId}, ${member.function}, ${member.reads}, ${member.writes},
+    ${member.deputyFor ?? null}, ${member.until ?? null})`.execute(sql);
+  return id;
+}
+
+/** Ends a ground and every opening that rests on it, in this transaction. */
+export async function endGround(sql: Sql, groundId: GroundId): Promise<void> {
+  await raw`select authz.end_ground(${groundId})`.execute(sql);
+}
+
+/** One line of the log. Ids and counts only: never text that somebody wrote. */
+export async function writeLog(
+  sql: Sql,
+  line: { action: string; outcome: 'done' | 'refused' | 'invalid'; fileId?: FileId | undefined; detail?: Record<string, string | number | boolean> },
+): Promise<void> {
+  await raw`select authz.log(${line.action}, ${line.outcome}, ${line.fileId ?? null}, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(sql);
+}
+
+type Core = Omit<OpenFile, 'section' | 'mayRead' | 'mayWrite'>;
+
+function openFile(core: Core, ids: ReadonlyMap<SectionKind, SectionId>, reads: ReadonlySet<string>, writes: ReadonlySet<string>): OpenFile {
+  const section = (kind: SectionKind): SectionId => {
+    const id = ids.get(kind);
+    if (!id) throw new Error(`File without section ${kind}`);
+    return id;
+  };
+  return { ...core, section, mayRead: (kind) => reads.has(section(kind)), mayWrite: (kind) => writes.has(section(kind)) };
+}
+
+/** Random and short: said over the phone, it tells neither how many files there are nor when one was made. */
+function newReference(): string {
+  const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ23456789';
+  const pick = (count: number) => Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
+  return `${pick(3)}-${pick(4)}`;
+}
+

@@ -1,0 +1,172 @@
+import type { Context, Handler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { type FileId, parseId } from '../kernel/ids.ts';
+import type { Database } from '../platform/database/database.ts';
+import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
+import type { Keyring } from '../platform/sealing/keyring.ts';
+import { askToOpen, findOpenFile, writeLog } from './files.store.ts';
+import type { Answer, Body, FileContext, Frame, Notice, StaffContext, StaffRoute } from './route.ts';
+import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
+
+export type RouteServices = {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly sessionCookie: string;
+  readonly pages: {
+    missing(language: 'sv' | 'en', frame: Frame | undefined): unknown;
+    failed(language: 'sv' | 'en'): unknown;
+    askReason(frame: Frame, fileId: FileId, next: string): unknown;
+  };
+  /** Writes a fault to the log of the process, without values. */
+  readonly reportFault: (error: unknown, action: string) => void;
+};
+
+/** Pages answer from within one transaction; the line of the log is written in it, and goes with it if it fails. */
+export function serveRoute(services: RouteServices, route: StaffRoute): Handler {
+  return async (http) => {
+    const token = getCookie(http, services.sessionCookie) ?? '';
+    try {
+      const body = route.method === 'post' ? await readBody(http) : {};
+      const first = await attempt(services, route, http, token, body);
+      if (first.kind !== 'opened') return first.response;
+      const second = await attempt(services, route, http, token, body);
+      return second.kind === 'opened' ? missingPage(services, http, undefined) : second.response;
+    } catch (error) {
+      return await afterFault(services, route, http, token, error);
+    }
+  };
+}
+
+type Attempt = { kind: 'answered'; response: Response } | { kind: 'opened' };
+
+function attempt(services: RouteServices, route: StaffRoute, http: Context, token: string, body: Body): Promise<Attempt> {
+  return withActor(services.database, token, async (tx): Promise<Attempt> => {
+    const answered = (response: Response | Promise<Response>) => Promise.resolve(response).then((r) => ({ kind: 'answered' as const, response: r }));
+    if (tx.entered.state !== 'open') return answered(notSignedIn(http, tx.entered));
+    const { actor } = tx.entered;
+    const ctx = staffContext(services, http, tx, actor, body);
+    const refused = async (fileId?: FileId) => {
+      await writeLog(tx.sql, { action: route.audit, outcome: 'refused', fileId });
+      return answered(missingPage(services, http, ctx.frame));
+    };
+
+    if (route.kind === 'staff') {
+      if (!holdsRole(actor, route.access)) return refused();
+      return answered(await finish(services, route, http, ctx, undefined, () => route.handle(ctx)));
+    }
+
+    const id = parseId<FileId>(ctx.params['file']);
+    if (!id.ok) return refused();
+    const file = await findOpenFile(tx.sql, services.keyring, id.value);
+    if (!file) {
+      const answer = await askToOpen(tx.sql, id.value, route.purpose, null);
+      if (answer === 'open') return { kind: 'opened' };
+      if (answer === 'needsReason') return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, http.req.path)), 200));
+      return refused(id.value);
+    }
+    const needs = route.access;
+    if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s))) return refused(file.id);
+    const fileContext: FileContext = { ...ctx, file };
+    return answered(await finish(services, route, http, fileContext, file.id, () => route.handle(fileContext)));
+  });
+}
+
+/** Handles, logs and answers. A command that was sent before leads where its first sending led. */
+async function finish(services: RouteServices, route: StaffRoute, http: Context, ctx: StaffContext, fileId: FileId | undefined, handle: () => Promise<Answer>): Promise<Response> {
+  const submission = route.method === 'post' ? parseId(ctx.body['_form']?.[0]) : undefined;
+  if (submission?.ok && !(await claimSubmission(ctx.sql, submission.value, ctx.actor.staffId, ctx.now))) {
+    return http.redirect((await findSubmission(ctx.sql, submission.value)) ?? '/', 303);
+  }
+  const answer = await handle();
+  const outcome = answer.kind === 'missing' ? 'refused' : answer.kind !== 'redirect' && answer.kind !== 'page' && answer.status !== 200 ? 'invalid' : answer.kind === 'page' && answer.status !== 200 ? 'invalid' : 'done';
+  if (submission?.ok) {
+    if (answer.kind === 'redirect') await finishSubmission(ctx.sql, submission.value, answer.to);
+    else await releaseSubmission(ctx.sql, submission.value);
+  }
+  await writeLog(ctx.sql, { action: route.audit, outcome, fileId, detail: ctx.audit });
+  switch (answer.kind) {
+    case 'page':
+      return http.html(String(await answer.html), answer.status);
+    case 'json':
+      return http.json(answer.body as object, answer.status);
+    case 'missing':
+      return missingPage(services, http, ctx.frame);
+    case 'redirect':
+      if (answer.notice) setNotice(http, answer.notice);
+      return http.redirect(answer.to, 303);
+  }
+}
+
+function staffContext(services: RouteServices, http: Context, tx: Work, actor: Actor, body: Body): StaffContext {
+  const frame: Frame = { language: actor.language, scheme: actor.scheme, actor, now: tx.now, path: http.req.path, notice: takeNotice(http) };
+  return {
+    http, body, actor, frame,
+    params: http.req.param() as Record<string, string>,
+    query: http.req.query(),
+    sql: tx.sql,
+    now: tx.now,
+    language: actor.language,
+    keyring: services.keyring,
+    audit: {},
+  };
+}
+
+function holdsRole(actor: Actor, access: { who: 'signedIn' } | { who: 'role'; roles: readonly string[] }): boolean {
+  return access.who === 'signedIn' || actor.roles.some(({ role }) => access.roles.includes(role));
+}
+
+function notSignedIn(http: Context, entered: Entered): Response {
+  const door = entered.state === 'locked' ? '/last' : '/logga-in';
+  if (http.req.header('accept')?.includes('application/json')) return http.json({ signedIn: false }, 401);
+  const next = http.req.method === 'GET' && entered.state === 'locked' ? `?till=${encodeURIComponent(http.req.path)}` : '';
+  return http.redirect(`${door}${next}`, 303);
+}
+
+const missingPage = async (services: RouteServices, http: Context, frame: Frame | undefined): Promise<Response> =>
+  http.html(String(await services.pages.missing(frame?.language ?? 'sv', frame)), 404);
+
+/** The work was rolled back. A refusal by the database looks like a missing page; both leave a line in the log. */
+async function afterFault(services: RouteServices, route: StaffRoute, http: Context, token: string, error: unknown): Promise<Response> {
+  const refusedByDatabase = error instanceof Error && 'code' in error && error.code === '42501';
+  if (!refusedByDatabase) services.reportFault(error, route.audit);
+  const fileId = parseId<FileId>(http.req.param('file'));
+  const entered = await withActor(services.database, token, async (tx) => {
+    await writeLog(tx.sql, { action: route.audit, outcome: refusedByDatabase ? 'refused' : 'invalid', fileId: fileId.ok ? fileId.value : undefined });
+    return tx.entered;
+  }).catch(() => undefined);
+  const language = entered?.state === 'open' ? entered.actor.language : 'sv';
+  if (refusedByDatabase) return http.html(String(await services.pages.missing(language, undefined)), 404);
+  return http.html(String(await services.pages.failed(language)), 500);
+}
+
+async function readBody(http: Context): Promise<Body> {
+  const type = http.req.header('content-type') ?? '';
+  if (type.startsWith('application/json')) {
+    const value: unknown = await http.req.json();
+    if (typeof value !== 'object' || value === null) return {};
+    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, [String(v)]]));
+  }
+  const parsed = await http.req.parseBody({ all: true });
+  return Object.fromEntries(
+    Object.entries(parsed).map(([key, v]) => [key, (Array.isArray(v) ? v : [v]).filter((x): x is string => typeof x === 'string')]),
+  );
+}
+
+const noticeCookie = 'klart';
+
+function setNotice(http: Context, notice: Notice): void {
+  setCookie(http, noticeCookie, encodeURIComponent(JSON.stringify(notice)), { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: 60 });
+}
+
+function takeNotice(http: Context): Notice | undefined {
+  const text = getCookie(http, noticeCookie);
+  if (!text || http.req.method !== 'GET') return undefined;
+  setCookie(http, noticeCookie, '', { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: 0 });
+  try {
+    const { text: words, undo } = JSON.parse(decodeURIComponent(text)) as Partial<Notice>;
+    if (typeof words !== 'string') return undefined;
+    return typeof undo === 'string' && /^\/[^/\\]/.test(undo) ? { text: words, undo } : { text: words };
+  } catch {
+    return undefined; // a cookie that is not ours to read is no notice
+  }
+}

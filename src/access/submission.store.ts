@@ -1,0 +1,24 @@
+import type { StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+
+/** Claims the submission that a form named. False: it was made before (or is being made), and is not made again. */
+export async function claimSubmission(sql: Sql, id: string, staffId: StaffId, at: Instant): Promise<boolean> {
+  const result = await sql.insertInto('submission').values({ id, staffId, at }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Where the first sending of the form led. */
+export async function findSubmission(sql: Sql, id: string): Promise<string | undefined> {
+  const row = await sql.selectFrom('submission').select('location').where('id', '=', id).executeTakeFirst();
+  return row?.location ?? undefined;
+}
+
+export async function finishSubmission(sql: Sql, id: string, location: string): Promise<void> {
+  await sql.updateTable('submission').set({ location }).where('id', '=', id).execute();
+}
+
+/** The form was refused: the same form may be sent again, corrected. */
+export async function releaseSubmission(sql: Sql, id: string): Promise<void> {
+  await sql.deleteFrom('submission').where('id', '=', id).execute();
+}

@@ -1,0 +1,87 @@
+import { CamelCasePlugin, type CompiledQuery, type DatabaseConnection, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { DB } from './schema.generated.ts';
+
+export type Sql = Kysely<DB>;
+export type Role = 'samgrepp_app' | 'samgrepp_door';
+
+/** `app` answers every page; `door` does nothing but sign people in, and is the only one that can start a session. */
+export type Database = { readonly app: pg.Pool; readonly door: pg.Pool; close(): Promise<void> };
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const BIGINT = 20;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'));
+    if (oid === DATE) return (text: string) => Temporal.PlainDate.from(text);
+    if (oid === BIGINT) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export function connect(urlFor: (role: Role) => string, options: { size?: number } = {}): Database {
+  const app = pool(urlFor('samgrepp_app'), options.size ?? 8);
+  const door = pool(urlFor('samgrepp_door'), 2);
+  return {
+    app,
+    door,
+    close: async () => {
+      await Promise.all([app.end(), door.end()]);
+    },
+  };
+}
+
+function pool(connectionString: string, max: number): pg.Pool {
+  const made = new pg.Pool({
+    connectionString,
+    max,
+    types,
+    pipeline: true,
+    // A statement that hangs holds locks that a duty officer waits for; better a clear error (security.md R15, G5c).
+    options: '-c search_path=data -c statement_timeout=8000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
+    connectionTimeoutMillis: 5000,
+  } as pg.PoolConfig);
+  made.on('error', () => {}); // an idle connection that the server dropped: the pool makes a new one
+  return made;
+}
+
+/** A Kysely that speaks over one connection, inside a transaction that our own runner began. */
+export function sqlOver(client: pg.ClientBase): Sql {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const result = await client.query(query.sql, query.parameters.map(toParameter));
+      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+    },
+    streamQuery() {
+      throw new Error('Rows are not streamed');
+    },
+  };
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => ({
+        init: async () => {},
+        acquireConnection: async () => connection,
+        beginTransaction: refuse,
+        commitTransaction: refuse,
+        rollbackTransaction: refuse,
+        releaseConnection: async () => {},
+        destroy: async () => {},
+      }),
+    },
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+const refuse = async () => {
+  throw new Error('The transaction belongs to withActor');
+};
+
+function toParameter(value: unknown): unknown {
+  if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
+  return value;
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { FileId } from '../../kernel/ids.ts';
+import type { PersonalNumber } from '../../kernel/personal-number.ts';
+import { keyedHash, seal, unseal, unwrapKey, wrapKey } from './sealed.ts';
+
+/** Seals and unseals the free text of one file. `field` is a stable id such as `note.body:<row id>`. */
+export type Vault = {
+  seal(field: string, text: string): Buffer;
+  sealOptional(field: string, text: string | null | undefined): Buffer | null;
+  unseal(field: string, sealed: Buffer): string;
+  unsealOptional(field: string, sealed: Buffer | null): string | null;
+};
+
+/**
+ * What the municipality's key can do. It lies outside the database; without it, sealed text can never be read again.
+ * Uses with different purposes get different derived keys.
+ */
+export class Keyring {
+  readonly #municipalityKey: Buffer;
+  readonly #desk: Vault;
+  readonly #reasons: Vault;
+
+  constructor(municipalityKey: Buffer) {
+    this.#municipalityKey = municipalityKey;
+    this.#desk = vault(keyedHash(municipalityKey, 'desk labels', ''));
+    this.#reasons = vault(keyedHash(municipalityKey, 'reasons of the log', ''));
+  }
+
+  /** Labels of desk rows: read by whoever the row is for, without opening the file. */
+  get desk(): Vault {
+    return this.#desk;
+  }
+
+  /** Reasons given for an opening or a search: read at the review of the log. */
+  get reasons(): Vault {
+    return this.#reasons;
+  }
+
+  newFileKey(fileId: FileId): { wrapped: Buffer; vault: Vault } {
+    const key = randomBytes(32);
+    return { wrapped: wrapKey(this.#municipalityKey, fileId, key), vault: vault(key) };
+  }
+
+  fileVault(fileId: FileId, wrapped: Buffer): Vault {
+    return vault(unwrapKey(this.#municipalityKey, fileId, wrapped));
+  }
+
+  /** The blind index of a person: tells that two numbers are the same, and nothing to one without the key. */
+  personHash(number: PersonalNumber): Buffer {
+    return keyedHash(this.#municipalityKey, 'person index', number.digits());
+  }
+}
+
+function vault(key: Buffer): Vault {
+  return {
+    seal: (field, text) => seal(key, field, text),
+    sealOptional: (field, text) => (text ? seal(key, field, text) : null),
+    unseal: (field, sealed) => unseal(key, field, sealed),
+    unsealOptional: (field, sealed) => (sealed ? unseal(key, field, sealed) : null),
+  };
+}
