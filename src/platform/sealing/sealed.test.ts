@@ -60,11 +60,8 @@ describe('a sealed value', () => {
       expect.unreachable();
     } catch (error) {
       const shown = inspect(error, { showHidden: true, depth: 9 });
-      expect(error).toMatchObject({
-        name: 'SealBroken',
-        message: 'A sealed value could not be opened',
-        cause: undefined,
-      });
+      expect(String(error)).toBe('SealBroken: A sealed value could not be opened');
+      expect(error).not.toHaveProperty('cause');
       for (const secret of ['Ring', '3301', key.toString('hex')]) expect(shown).not.toContain(secret);
     }
   });
