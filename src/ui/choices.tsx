@@ -1,0 +1,66 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { describedBy, FieldError, type FieldProps, Help, Optional } from './field.tsx';
+import { controlId, valuesOf } from './form-state.ts';
+
+export type Choice = { value: string; label: string; help?: string | undefined };
+
+type ChoicesProps = FieldProps & {
+  choices: readonly Choice[];
+  /** Beside each other on wide screens; for short answers such as Ja / Nej / Vet inte. */
+  inline?: boolean | undefined;
+};
+
+/** A question with its help and error, around a group of controls that share a name. */
+export const QuestionFrame = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => (
+  <fieldset
+    class={form.errors[name] === undefined ? 'field' : 'field field-wrong'}
+    aria-describedby={describedBy(form, name, help !== undefined)}
+  >
+    <legend class="label">
+      {label}
+      <Optional optional={optional} />
+    </legend>
+    <Help name={name} help={help} />
+    <FieldError form={form} name={name} />
+    {children}
+  </fieldset>
+);
+
+const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox' }) => {
+  const { form, name, choices, inline } = props;
+  const chosen = valuesOf(form, name);
+  return (
+    <QuestionFrame {...props}>
+      <div class={inline ? 'choices choices-inline' : 'choices'}>
+        {choices.map(({ value, label, help }, i) => {
+          const id = i === 0 ? controlId(name) : `${controlId(name)}-${i}`;
+          return (
+            <div class="choice">
+              <input
+                class="ds-input"
+                type={type}
+                id={id}
+                name={name}
+                value={value}
+                checked={chosen.includes(value)}
+                aria-describedby={help && `${id}-hint`}
+                autocomplete="off"
+              />
+              <label for={id}>{label}</label>
+              {help && (
+                <p class="help" id={`${id}-hint`}>
+                  {help}
+                </p>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </QuestionFrame>
+  );
+};
+
+/** Never preselected for consent or for what somebody said. */
+export const RadioGroup = (props: ChoicesProps) => <Choices {...props} type="radio" />;
+
+export const CheckboxGroup = (props: ChoicesProps) => <Choices {...props} type="checkbox" />;

@@ -1,0 +1,38 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { assetUrl } from '../platform/web/assets.ts';
+import { type Language, LanguageContext } from './language.ts';
+
+export type Scheme = 'auto' | 'light' | 'dark';
+
+type DocumentProps = PropsWithChildren<{
+  language: Language;
+  /** Goes to the browser's history and task bar: constant words only, never a name or a reference. */
+  title: string;
+  scheme: Scheme;
+  bundle: 'staff' | 'help';
+  bodyClass: string;
+  attributes?: Readonly<Record<string, string>> | undefined;
+}>;
+
+/** The shell that every page shares. */
+export const Document = ({ language, title, scheme, bundle, bodyClass, attributes, children }: DocumentProps) => (
+  <LanguageContext.Provider value={language}>
+    <html lang={language} {...(scheme === 'auto' ? {} : { 'data-scheme': scheme })}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content={scheme === 'auto' ? 'light dark' : scheme} />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetUrl(`${bundle}.css`)} />
+        <script src={assetUrl(`${bundle}.js`)} defer></script>
+      </head>
+      <body class={bodyClass} {...attributes}>
+        {children}
+      </body>
+    </html>
+  </LanguageContext.Provider>
+);
+

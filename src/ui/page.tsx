@@ -1,0 +1,76 @@
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { Document, type Scheme } from './document.tsx';
+import type { IconName } from './icon.tsx';
+import type { Language } from './language.ts';
+import { Rail } from './rail.tsx';
+import { type Actor, TopBar } from './top-bar.tsx';
+import { uiTexts } from './texts.ts';
+
+export type Protection = 'none' | 'confidentialityMark' | 'protectedRegistration' | 'fictitiousIdentity';
+
+export type NavEntry = { key: string; href: string; label: string; icon?: IconName; count?: number };
+
+export type PageProps = PropsWithChildren<{
+  language: Language;
+  scheme: Scheme;
+  /** The heading. May name a person: it isn't what the browser remembers. */
+  title: string;
+  /** What the browser remembers, in constant words; the current entry's label when left out. */
+  documentTitle?: string | undefined;
+  /** Key of the entry that is lit. */
+  current?: string | undefined;
+  nav: readonly NavEntry[];
+  /** This page, for the way back after language, appearance and lock. */
+  path: string;
+  actor?: Actor | undefined;
+  /** "Jour till 08.00" – my own duty, in words. */
+  duty?: string | undefined;
+  conveneHref?: string | undefined;
+  protection?: Protection | undefined;
+  band?: 'perpetrator' | undefined;
+  /** The sticky line of a file page. */
+  strip?: Child | undefined;
+  /** The answer to what was just done, in one line. */
+  notice?: Child | undefined;
+  /** A line under the heading. */
+  lead?: Child | undefined;
+  /** The page's own act, beside the heading. */
+  action?: Child | undefined;
+  idleMinutes?: number | undefined;
+  /** Forms read best in one narrow column. */
+  narrow?: boolean | undefined;
+}>;
+
+export const Page = (props: PageProps) => {
+  const { language, scheme, title, nav, current, path, actor, protection = 'none', band, idleMinutes = 10 } = props;
+  const t = uiTexts(language);
+  const entry = nav.find(({ key }) => key === current);
+  return (
+    <Document
+      language={language}
+      scheme={scheme}
+      title={`${props.documentTitle ?? entry?.label ?? t.siteName}${entry || props.documentTitle ? ` – ${t.siteName}` : ''}`}
+      bundle="staff"
+      bodyClass={band ? `staff band-${band}` : 'staff'}
+      attributes={actor ? { 'data-idle-minutes': String(idleMinutes) } : undefined}
+    >
+      <a class="skip-link" href="#content">
+        {t.skipToContent}
+      </a>
+      <TopBar language={language} scheme={scheme} path={path} actor={actor} duty={props.duty} conveneHref={props.conveneHref} />
+      <Rail entries={nav} current={current} />
+      <main id="content" tabindex={-1} class={props.narrow ? 'main main-narrow' : 'main'}>
+        {band && <p class="band">{t.perpetratorBand}</p>}
+        {protection !== 'none' && <p class="protection">{t.protection[protection]}</p>}
+        {props.strip}
+        {props.notice}
+        <div class="page-head">
+          <h1>{title}</h1>
+          {props.action}
+        </div>
+        {props.lead && <p class="lead">{props.lead}</p>}
+        {props.children}
+      </main>
+    </Document>
+  );
+};

@@ -1,0 +1,26 @@
+import { controlAttributes, Field, type FieldProps } from './field.tsx';
+import { valueOf } from './form-state.ts';
+import { useTexts } from './texts.ts';
+
+export type Option = { value: string; label: string };
+
+/** For long closed lists; up to seven choices are better as a RadioGroup. Starts empty: nothing is chosen for anybody. */
+export const Select = (props: FieldProps & { options: readonly Option[]; emptyLabel?: string | undefined }) => {
+  const { form, name, options, emptyLabel } = props;
+  const t = useTexts();
+  const chosen = valueOf(form, name);
+  return (
+    <Field {...props}>
+      <select {...controlAttributes(props)} class="ds-input width-medium" autocomplete="off">
+        <option value="" selected={chosen === ''}>
+          {emptyLabel ?? t.chooseOne}
+        </option>
+        {options.map(({ value, label }) => (
+          <option value={value} selected={value === chosen}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+};

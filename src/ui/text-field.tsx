@@ -1,0 +1,29 @@
+import { controlAttributes, Field, type FieldProps } from './field.tsx';
+import { valueOf } from './form-state.ts';
+
+export type TextFieldProps = FieldProps & {
+  type?: 'text' | 'tel' | 'email' | 'search' | 'url' | undefined;
+  inputmode?: 'numeric' | 'tel' | 'email' | undefined;
+  /** Off unless said otherwise: shared computers remember what browsers are allowed to remember. */
+  autocomplete?: string | undefined;
+  /** As wide as what is expected in it. */
+  width?: 'short' | 'medium' | 'full' | undefined;
+  maxlength?: number | undefined;
+};
+
+export const TextField = (props: TextFieldProps) => {
+  const { form, name, type = 'text', inputmode, autocomplete = 'off', width = 'medium', maxlength } = props;
+  return (
+    <Field {...props}>
+      <input
+        {...controlAttributes(props)}
+        class={`ds-input width-${width}`}
+        type={type}
+        value={valueOf(form, name)}
+        inputmode={inputmode}
+        autocomplete={autocomplete}
+        maxlength={maxlength}
+      />
+    </Field>
+  );
+};
