@@ -1,9 +1,14 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import type { Language } from '../platform/language/catalogue.ts';
 import { Document, type Scheme } from './document.tsx';
-import type { Language } from './language.ts';
 import { uiTexts } from './texts.ts';
 
-type BarePageProps = PropsWithChildren<{ language: Language; scheme: Scheme; title: string; documentTitle?: string | undefined }>;
+type BarePageProps = PropsWithChildren<{
+  language: Language;
+  scheme: Scheme;
+  title: string;
+  documentTitle?: string | undefined;
+}>;
 
 /** One sheet in the middle: sign-in, lock, errors. Nothing of the house around it. */
 export const BarePage = ({ language, scheme, title, documentTitle, children }: BarePageProps) => {

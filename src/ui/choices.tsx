@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { fieldError, fieldValues } from '../platform/web/form.ts';
+import { controlId } from './control-id.ts';
 import { describedBy, FieldError, type FieldProps, Help, Optional } from './field.tsx';
-import { controlId, valuesOf } from './form-state.ts';
 
 export type Choice = { value: string; label: string; help?: string | undefined };
 
@@ -13,7 +14,7 @@ type ChoicesProps = FieldProps & {
 /** A question with its help and error, around a group of controls that share a name. */
 export const QuestionFrame = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => (
   <fieldset
-    class={form.errors[name] === undefined ? 'field' : 'field field-wrong'}
+    class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}
     aria-describedby={describedBy(form, name, help !== undefined)}
   >
     <legend class="label">
@@ -28,7 +29,7 @@ export const QuestionFrame = ({ form, name, label, help, optional, children }: P
 
 const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox' }) => {
   const { form, name, choices, inline } = props;
-  const chosen = valuesOf(form, name);
+  const chosen = fieldValues(form, name);
   return (
     <QuestionFrame {...props}>
       <div class={inline ? 'choices choices-inline' : 'choices'}>

@@ -1,7 +1,11 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 
 /** Two thirds work, one third context; on a phone the same order in one column. */
-export const Columns = ({ children, context, contextLabel }: PropsWithChildren<{ context: Child; contextLabel: string }>) => (
+export const Columns = ({
+  children,
+  context,
+  contextLabel,
+}: PropsWithChildren<{ context: Child; contextLabel: string }>) => (
   <div class="columns">
     <div class="column-work stack-wide">{children}</div>
     <aside class="column-context stack-wide" aria-label={contextLabel}>
@@ -10,7 +14,12 @@ export const Columns = ({ children, context, contextLabel }: PropsWithChildren<{
   </div>
 );
 
-type SectionProps = PropsWithChildren<{ title: string; id: string; count?: number | undefined; action?: Child | undefined }>;
+type SectionProps = PropsWithChildren<{
+  title: string;
+  id: string;
+  count?: number | undefined;
+  action?: Child | undefined;
+}>;
 
 /** A part of the page with its heading, on the white surface. */
 export const Section = ({ title, id, count, action, children }: SectionProps) => (

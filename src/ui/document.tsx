@@ -1,8 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import type { Language } from '../platform/language/catalogue.ts';
 import { assetUrl } from '../platform/web/assets.ts';
-import { type Language, LanguageContext } from './language.ts';
+import { LanguageContext } from './language.ts';
 
-export type Scheme = 'auto' | 'light' | 'dark';
+export type Scheme = 'system' | 'light' | 'dark';
 
 type DocumentProps = PropsWithChildren<{
   language: Language;
@@ -17,12 +18,12 @@ type DocumentProps = PropsWithChildren<{
 /** The shell that every page shares. */
 export const Document = ({ language, title, scheme, bundle, bodyClass, attributes, children }: DocumentProps) => (
   <LanguageContext.Provider value={language}>
-    <html lang={language} {...(scheme === 'auto' ? {} : { 'data-scheme': scheme })}>
+    <html lang={language} {...(scheme === 'system' ? {} : { 'data-scheme': scheme })}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content={scheme === 'auto' ? 'light dark' : scheme} />
+        <meta name="color-scheme" content={scheme === 'system' ? 'light dark' : scheme} />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
@@ -35,4 +36,3 @@ export const Document = ({ language, title, scheme, bundle, bodyClass, attribute
     </html>
   </LanguageContext.Provider>
 );
-

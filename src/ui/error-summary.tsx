@@ -1,4 +1,5 @@
-import { controlId, type FormState } from './form-state.ts';
+import type { FormState } from '../platform/web/form.ts';
+import { controlId } from './control-id.ts';
 import { useTexts } from './texts.ts';
 
 /** Stands on top of the form and takes focus; each line leads to its field. Nothing when nothing is wrong. */
@@ -11,9 +12,7 @@ export const ErrorSummary = ({ form }: { form: FormState }) => {
       <h2 id="error-summary-title">{t.errorSummaryTitle(errors.length)}</h2>
       <ul>
         {errors.map(([name, message]) => (
-          <li>
-            <a href={`#${controlId(name)}`}>{message}</a>
-          </li>
+          <li>{name === '' ? message : <a href={`#${controlId(name)}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

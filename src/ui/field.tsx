@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
-import { controlId, type FormState } from './form-state.ts';
+import { type FormState, fieldError } from '../platform/web/form.ts';
+import { controlId } from './control-id.ts';
 import { Icon } from './icon.tsx';
 import { useTexts } from './texts.ts';
 
@@ -15,7 +16,7 @@ export type FieldProps = {
 /** Ids of what describes a control, for aria-describedby. */
 export const describedBy = (form: FormState, name: string, hasHelp: boolean): string | undefined => {
   const id = controlId(name);
-  const ids = [hasHelp && `${id}-help`, form.errors[name] !== undefined && `${id}-error`].filter(Boolean);
+  const ids = [hasHelp && `${id}-help`, fieldError(form, name) !== undefined && `${id}-error`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 };
 
@@ -23,7 +24,7 @@ export const controlAttributes = ({ form, name, help, optional }: Omit<FieldProp
   id: controlId(name),
   name,
   'aria-describedby': describedBy(form, name, help !== undefined),
-  'aria-invalid': form.errors[name] === undefined ? undefined : ('true' as const),
+  'aria-invalid': fieldError(form, name) === undefined ? undefined : ('true' as const),
   'aria-required': optional ? undefined : ('true' as const),
 });
 
@@ -41,7 +42,7 @@ export const Help = ({ name, help }: { name: string; help: string | undefined })
 
 export const FieldError = ({ form, name }: { form: FormState; name: string }) => {
   const t = useTexts();
-  const error = form.errors[name];
+  const error = fieldError(form, name);
   if (error === undefined) return null;
   return (
     <p class="field-error" id={`${controlId(name)}-error`}>
@@ -56,7 +57,7 @@ export const FieldError = ({ form, name }: { form: FormState; name: string }) =>
 
 /** Label, help and error around one control. */
 export const Field = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => (
-  <div class={form.errors[name] === undefined ? 'field' : 'field field-wrong'}>
+  <div class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}>
     <label class="label" for={controlId(name)}>
       {label}
       <Optional optional={optional} />

@@ -12,7 +12,14 @@ type FormProps = PropsWithChildren<{
 
 /** A plain POST. The browser's own checks are off, so that every error comes in our words, gathered. */
 export const Form = ({ action, hidden = {}, label, inline, children }: FormProps) => (
-  <form method="post" action={action} class={inline ? 'form-inline' : 'form stack'} novalidate aria-label={label} data-once="">
+  <form
+    method="post"
+    action={action}
+    class={inline ? 'form-inline' : 'form stack'}
+    novalidate
+    aria-label={label}
+    data-once=""
+  >
     {Object.entries(hidden).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}

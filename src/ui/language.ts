@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'hono/jsx';
-
-export type Language = 'sv' | 'en';
+import type { Language } from '../platform/language/catalogue.ts';
 
 /**
  * Set by the page frames so that a field knows its language without being told by every caller.

@@ -1,10 +1,10 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { Language } from '../platform/language/catalogue.ts';
 import { Document, type Scheme } from './document.tsx';
 import type { IconName } from './icon.tsx';
-import type { Language } from './language.ts';
 import { Rail } from './rail.tsx';
-import { type Actor, TopBar } from './top-bar.tsx';
 import { uiTexts } from './texts.ts';
+import { type Actor, TopBar } from './top-bar.tsx';
 
 export type Protection = 'none' | 'confidentialityMark' | 'protectedRegistration' | 'fictitiousIdentity';
 
@@ -57,7 +57,14 @@ export const Page = (props: PageProps) => {
       <a class="skip-link" href="#content">
         {t.skipToContent}
       </a>
-      <TopBar language={language} scheme={scheme} path={path} actor={actor} duty={props.duty} conveneHref={props.conveneHref} />
+      <TopBar
+        language={language}
+        scheme={scheme}
+        path={path}
+        actor={actor}
+        duty={props.duty}
+        conveneHref={props.conveneHref}
+      />
       <Rail entries={nav} current={current} />
       <main id="content" tabindex={-1} class={props.narrow ? 'main main-narrow' : 'main'}>
         {band && <p class="band">{t.perpetratorBand}</p>}

@@ -1,6 +1,7 @@
+import { fieldValue } from '../platform/web/form.ts';
 import { QuestionFrame } from './choices.tsx';
+import { controlId } from './control-id.ts';
 import type { FieldProps } from './field.tsx';
-import { controlId, valueOf } from './form-state.ts';
 import { useTexts } from './texts.ts';
 
 const steps = Array.from({ length: 11 }, (_, n) => String(n));
@@ -9,7 +10,7 @@ const steps = Array.from({ length: 11 }, (_, n) => String(n));
 export const Scale0to10 = (props: FieldProps & { low?: string | undefined; high?: string | undefined }) => {
   const { form, name, low, high } = props;
   const t = useTexts();
-  const chosen = valueOf(form, name);
+  const chosen = fieldValue(form, name);
   const id = (step: string) => (step === '0' ? controlId(name) : `${controlId(name)}-${step}`);
   return (
     <QuestionFrame {...props}>

@@ -1,5 +1,5 @@
+import { fieldValue } from '../platform/web/form.ts';
 import { controlAttributes, Field, type FieldProps } from './field.tsx';
-import { valueOf } from './form-state.ts';
 import { useTexts } from './texts.ts';
 
 export type Option = { value: string; label: string };
@@ -8,7 +8,7 @@ export type Option = { value: string; label: string };
 export const Select = (props: FieldProps & { options: readonly Option[]; emptyLabel?: string | undefined }) => {
   const { form, name, options, emptyLabel } = props;
   const t = useTexts();
-  const chosen = valueOf(form, name);
+  const chosen = fieldValue(form, name);
   return (
     <Field {...props}>
       <select {...controlAttributes(props)} class="ds-input width-medium" autocomplete="off">

@@ -1,5 +1,6 @@
+import { fieldValue } from '../platform/web/form.ts';
+import { controlId } from './control-id.ts';
 import { controlAttributes, Field, type FieldProps } from './field.tsx';
-import { controlId, valueOf } from './form-state.ts';
 import { useTexts } from './texts.ts';
 
 type Autosave = {
@@ -24,7 +25,7 @@ export const TextArea = (props: FieldProps & { rows?: number | undefined; autosa
   return (
     <Field {...props}>
       <textarea {...controlAttributes(props)} {...hooks} class="ds-input width-full" rows={rows}>
-        {valueOf(form, name)}
+        {fieldValue(form, name)}
       </textarea>
       {autosave && (
         <p class="autosave" id={statusId} role="status">

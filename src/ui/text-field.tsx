@@ -1,5 +1,5 @@
+import { fieldValue } from '../platform/web/form.ts';
 import { controlAttributes, Field, type FieldProps } from './field.tsx';
-import { valueOf } from './form-state.ts';
 
 export type TextFieldProps = FieldProps & {
   type?: 'text' | 'tel' | 'email' | 'search' | 'url' | undefined;
@@ -19,7 +19,7 @@ export const TextField = (props: TextFieldProps) => {
         {...controlAttributes(props)}
         class={`ds-input width-${width}`}
         type={type}
-        value={valueOf(form, name)}
+        value={fieldValue(form, name)}
         inputmode={inputmode}
         autocomplete={autocomplete}
         maxlength={maxlength}

@@ -15,7 +15,7 @@ export const en: typeof sv = {
   account: 'My account',
   otherLanguage: 'Svenska',
   appearance: 'Appearance',
-  schemes: { auto: 'As the computer', light: 'Light', dark: 'Dark' },
+  schemes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
   save: 'Save',
   optional: 'optional',
   errorSummaryTitle: (n: number) => (n === 1 ? 'One thing needs to be put right' : `${n} things need to be put right`),

@@ -13,7 +13,7 @@ export const sv = {
   account: 'Mitt konto',
   otherLanguage: 'English',
   appearance: 'Utseende',
-  schemes: { auto: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
+  schemes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   save: 'Spara',
   optional: 'frivilligt',
   errorSummaryTitle: (n: number) => (n === 1 ? 'En sak behöver rättas' : `${n} saker behöver rättas`),

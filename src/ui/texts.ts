@@ -1,7 +1,8 @@
-import { type Language, useLanguage } from './language.ts';
+import { catalogue } from '../platform/language/catalogue.ts';
+import { useLanguage } from './language.ts';
 import { en } from './text.en.ts';
 import { sv } from './text.sv.ts';
 
-export const uiTexts = (language: Language): typeof sv => (language === 'en' ? en : sv);
+export const uiTexts = catalogue({ sv, en });
 
-export const useTexts = (): typeof sv => uiTexts(useLanguage());
+export const useTexts = () => uiTexts(useLanguage());

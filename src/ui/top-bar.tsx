@@ -1,6 +1,6 @@
+import type { Language } from '../platform/language/catalogue.ts';
 import type { Scheme } from './document.tsx';
 import { Icon } from './icon.tsx';
-import type { Language } from './language.ts';
 import { useTexts } from './texts.ts';
 
 export type Actor = { name: string; unitName: string; roles: readonly string[] };
@@ -14,7 +14,7 @@ type TopBarProps = {
   conveneHref: string | undefined;
 };
 
-const schemes = ['auto', 'light', 'dark'] as const satisfies readonly Scheme[];
+const schemes = ['system', 'light', 'dark'] as const satisfies readonly Scheme[];
 
 const Account = ({ actor, scheme, path }: { actor: Actor; scheme: Scheme; path: string }) => {
   const t = useTexts();
@@ -84,7 +84,12 @@ export const TopBar = ({ language, scheme, path, actor, duty, conveneHref }: Top
       <div class="top-tools">
         <form method="post" action="/sprak" class="language">
           <input type="hidden" name="back" value={path} />
-          <button type="submit" name="language" value={language === 'sv' ? 'en' : 'sv'} lang={language === 'sv' ? 'en' : 'sv'}>
+          <button
+            type="submit"
+            name="language"
+            value={language === 'sv' ? 'en' : 'sv'}
+            lang={language === 'sv' ? 'en' : 'sv'}
+          >
             {t.otherLanguage}
           </button>
         </form>

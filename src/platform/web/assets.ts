@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
+import { root } from '../root.ts';
 
 export type Asset = { url: string; type: string; body: Uint8Array<ArrayBuffer>; brotli?: Uint8Array<ArrayBuffer> };
 
@@ -13,17 +13,6 @@ const types = {
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 } as const;
-
-/** The checkout, wherever this module runs from: source, or a bundle in a build folder. */
-const projectRoot = (): string => {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error('The style sheets were not found: no package.json above the program.');
-    folder = parent;
-  }
-  return folder;
-};
 
 const sources = {
   'staff.css': 'src/ui/styles/staff.css',
@@ -47,7 +36,6 @@ const asset = (url: string, contents: Uint8Array): Asset => {
 };
 
 const build = (): Assets => {
-  const root = projectRoot();
   const shared = {
     absWorkingDir: root,
     outdir: join(root, 'assets'),
@@ -64,8 +52,16 @@ const build = (): Assets => {
   } as const;
   // Staff sit at maintained browsers; the help pages must work on a phone that somebody inherited.
   const builds = [
-    buildSync({ ...shared, entryPoints: [sources['staff.css'], sources['staff.js']], target: ['chrome123', 'firefox121', 'safari17.5'] }),
-    buildSync({ ...shared, entryPoints: [sources['help.css'], sources['help.js']], target: ['chrome61', 'firefox60', 'safari11'] }),
+    buildSync({
+      ...shared,
+      entryPoints: [sources['staff.css'], sources['staff.js']],
+      target: ['chrome123', 'firefox121', 'safari17.5'],
+    }),
+    buildSync({
+      ...shared,
+      entryPoints: [sources['help.css'], sources['help.js']],
+      target: ['chrome61', 'firefox60', 'safari11'],
+    }),
   ];
   const named = new Map<string, Asset>();
   const byUrl = new Map<string, Asset>();
