@@ -3,7 +3,7 @@
  * Please do not edit it manually.
  */
 
-import type { CountColumn, InstantColumn } from "./column-types.ts";
+import type { CountColumn, DayColumn, InstantColumn } from "./column-types.ts";
 import type { ColumnType } from "kysely";
 import type { IPostgresInterval } from "postgres-interval";
 
@@ -24,6 +24,45 @@ export type JsonObject = {
 export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface Account {
+  body: Buffer;
+  confirmedAt: InstantColumn | null;
+  confirmedHow: string | null;
+  fileId: string;
+  fromFileId: string | null;
+  id: string;
+  sectionId: string;
+  version: number;
+  writtenAt: InstantColumn;
+  writtenBy: string;
+}
+
+export interface Action {
+  doneAt: InstantColumn | null;
+  dueOn: DayColumn;
+  fileId: string;
+  goalId: string | null;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  noLongerPossibleAt: InstantColumn | null;
+  outcome: Buffer | null;
+  ownerId: string;
+  sectionId: string;
+  words: Buffer;
+}
+
+export interface Annotation {
+  at: InstantColumn;
+  authorId: string;
+  body: Buffer;
+  fileId: string;
+  id: string;
+  kind: string;
+  noteId: string;
+  sectionId: string;
+}
 
 export interface AuditEntry {
   action: string;
@@ -221,6 +260,73 @@ export interface AuthzUnitFunction {
   unitId: string;
 }
 
+export interface ConcernReport {
+  childFileId: string | null;
+  childId: string;
+  endangersIfTold: string;
+  fileId: string;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  receivedAt: InstantColumn | null;
+  receivedBy: string | null;
+  sectionId: string;
+  toUnitId: string;
+  words: Buffer;
+}
+
+export interface Contact {
+  channel: string;
+  childrenKnown: Generated<string>;
+  concernsFileId: string | null;
+  detachedAt: InstantColumn | null;
+  dutyToReportToldAt: InstantColumn | null;
+  endedAt: InstantColumn | null;
+  fileId: string;
+  livingTogether: Generated<string>;
+  outcome: string | null;
+  outcomeWords: Buffer | null;
+  receivedAt: InstantColumn;
+  receivedBy: string;
+  sectionId: string;
+  source: string;
+  sourceWords: Buffer | null;
+  state: string;
+  urgency: Generated<number>;
+}
+
+export interface ContactTry {
+  at: InstantColumn;
+  byId: string;
+  channel: string;
+  fileId: string;
+  id: string;
+  result: string;
+  safeContactId: string | null;
+  sectionId: string;
+  words: Buffer | null;
+}
+
+export interface Decision {
+  askedAt: InstantColumn;
+  askedBy: string;
+  askedOf: string | null;
+  basis: string | null;
+  changeGround: string | null;
+  changesId: string | null;
+  decidedAt: InstantColumn | null;
+  decidedBy: string | null;
+  delegationId: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  motivation: Buffer | null;
+  personId: string | null;
+  proposal: Buffer | null;
+  sectionId: string;
+  state: string;
+}
+
 export interface Desk {
   changedAt: InstantColumn;
   fileId: string;
@@ -246,9 +352,132 @@ export interface Event {
   subject: Generated<Json>;
 }
 
+export interface FearRating {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  notAskedBecause: string | null;
+  personId: string | null;
+  score: number | null;
+  sectionId: string;
+}
+
 export interface FileKey {
   fileId: string;
   wrapped: Buffer;
+}
+
+export interface Goal {
+  at: InstantColumn;
+  endedAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  words: Buffer;
+}
+
+export interface InterpreterNeed {
+  bookedAt: InstantColumn | null;
+  checkedAt: InstantColumn | null;
+  checkedBy: string | null;
+  circle: Buffer | null;
+  dialect: Buffer | null;
+  fileId: string;
+  id: string;
+  language: string;
+  sectionId: string;
+  words: Buffer | null;
+}
+
+export interface Note {
+  authorId: string;
+  beganAt: InstantColumn;
+  body: Buffer;
+  fileId: string;
+  happenedAt: InstantColumn;
+  id: string;
+  kind: string;
+  removedAt: InstantColumn | null;
+  savedAt: InstantColumn;
+  sectionId: string;
+  signedAt: InstantColumn | null;
+  version: Generated<number>;
+}
+
+export interface PersonTold {
+  birthYear: number | null;
+  childExposure: Generated<string[]>;
+  detachedAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  livesWith: Generated<string>;
+  name: Buffer | null;
+  number: Buffer | null;
+  ownFileId: string | null;
+  part: string;
+  relation: string | null;
+  sectionId: string;
+  words: Buffer | null;
+}
+
+export interface Process {
+  beganOn: DayColumn | null;
+  changedAt: InstantColumn;
+  endedOn: DayColumn | null;
+  fileId: string;
+  holder: Buffer;
+  id: string;
+  kind: string;
+  nextOn: DayColumn | null;
+  nextStep: Buffer | null;
+  reference: Buffer | null;
+  sectionId: string;
+}
+
+export interface Promise {
+  dueAt: InstantColumn;
+  fileId: string;
+  givenAt: InstantColumn;
+  givenBy: string;
+  id: string;
+  keptAt: InstantColumn | null;
+  kind: string;
+  ownerId: string;
+  replacement: Buffer | null;
+  sectionId: string;
+  withdrawnAt: InstantColumn | null;
+  withdrawnBy: string | null;
+  withdrawnManager: string | null;
+  withdrawnReason: Buffer | null;
+  words: Buffer;
+}
+
+export interface ProtectionAssessment {
+  aloneAndSafe: string | null;
+  answers: Generated<Json>;
+  assessedAt: InstantColumn | null;
+  byId: string;
+  fileId: string;
+  id: string;
+  letsHerStay: Buffer | null;
+  mode: string;
+  need: string | null;
+  personId: string;
+  sectionId: string;
+  startedAt: InstantColumn;
+  state: string;
+  thereAfterwards: Buffer | null;
+  words: Buffer | null;
+}
+
+export interface Retelling {
+  at: InstantColumn;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  staffId: string;
+  why: string;
 }
 
 export interface RunningClock {
@@ -266,6 +495,26 @@ export interface RunningClock {
   unitId: string;
 }
 
+export interface SafeContact {
+  allowed: boolean;
+  answeredBy: Buffer | null;
+  channel: string;
+  checkedAt: InstantColumn;
+  checkedBy: string;
+  codeWord: Buffer | null;
+  fileId: string;
+  forEmergency: Generated<boolean>;
+  hours: Generated<Json>;
+  id: string;
+  lockedAt: InstantColumn | null;
+  neverSay: Buffer | null;
+  replacedAt: InstantColumn | null;
+  sectionId: string;
+  target: Buffer | null;
+  voicemail: Generated<boolean>;
+  words: Buffer | null;
+}
+
 export interface Setting {
   changedAt: InstantColumn;
   changedBy: string | null;
@@ -280,7 +529,44 @@ export interface Submission {
   staffId: string;
 }
 
+export interface Unwritten {
+  fileId: string;
+  id: string;
+  since: InstantColumn;
+  staffId: string;
+  unitId: string;
+  writtenAt: InstantColumn | null;
+}
+
+export interface ViolenceTold {
+  byPerson: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  ongoing: Generated<boolean>;
+  sectionId: string;
+  severity: string | null;
+  toldAt: InstantColumn;
+  toPerson: string | null;
+  whenWords: Buffer | null;
+  words: Buffer | null;
+}
+
+export interface Warning {
+  at: InstantColumn;
+  byId: string;
+  endedAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface DB {
+  account: Account;
+  action: Action;
+  annotation: Annotation;
   "audit.entry": AuditEntry;
   "authz.absence": AuthzAbsence;
   "authz.block": AuthzBlock;
@@ -302,10 +588,27 @@ export interface DB {
   "authz.staff": AuthzStaff;
   "authz.unit": AuthzUnit;
   "authz.unitFunction": AuthzUnitFunction;
+  concernReport: ConcernReport;
+  contact: Contact;
+  contactTry: ContactTry;
+  decision: Decision;
   desk: Desk;
   event: Event;
+  fearRating: FearRating;
   fileKey: FileKey;
+  goal: Goal;
+  interpreterNeed: InterpreterNeed;
+  note: Note;
+  personTold: PersonTold;
+  process: Process;
+  promise: Promise;
+  protectionAssessment: ProtectionAssessment;
+  retelling: Retelling;
   runningClock: RunningClock;
+  safeContact: SafeContact;
   setting: Setting;
   submission: Submission;
+  unwritten: Unwritten;
+  violenceTold: ViolenceTold;
+  warning: Warning;
 }
