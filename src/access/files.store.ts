@@ -1,10 +1,25 @@
-import { sql as raw } from 'kysely';
 import { randomInt } from 'node:crypto';
-import { type FileId, type GroundId, newId, type OpeningId, type SectionId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import { sql as raw } from 'kysely';
+import {
+  type FileId,
+  type GroundId,
+  newId,
+  type OpeningId,
+  type SectionId,
+  type StaffId,
+  type UnitId,
+} from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring, Vault } from '../platform/sealing/keyring.ts';
-import { type FileKind, type GroundFunction, type GroundKind, type ProtectedIdentity, type SectionKind, sectionKinds } from './file.ts';
+import {
+  type FileKind,
+  type GroundFunction,
+  type GroundKind,
+  type ProtectedIdentity,
+  type SectionKind,
+  sectionKinds,
+} from './file.ts';
 
 /** A file that this transaction may read or write, with its key. Only an opening makes one. */
 export type OpenFile = {
@@ -34,7 +49,13 @@ export async function askToOpen(sql: Sql, fileId: FileId, purpose: string, reaso
 /** The file, if this session has it open; a file that is missing, hidden or not opened yet is undefined alike. */
 export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): Promise<OpenFile | undefined> {
   const [file, sections, openings] = await Promise.all([
-    sql.selectFrom('authz.file as f').innerJoin('fileKey as k', 'k.fileId', 'f.id').selectAll('f').select('k.wrapped').where('f.id', '=', fileId).executeTakeFirst(),
+    sql
+      .selectFrom('authz.file as f')
+      .innerJoin('fileKey as k', 'k.fileId', 'f.id')
+      .selectAll('f')
+      .select('k.wrapped')
+      .where('f.id', '=', fileId)
+      .executeTakeFirst(),
     sql.selectFrom('authz.section').select(['id', 'kind']).where('fileId', '=', fileId).execute(),
     sql
       .selectFrom('authz.opening as o')
@@ -72,7 +93,14 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
 export async function createFile(
   sql: Sql,
   keyring: Keyring,
-  wanted: { id?: FileId; kind: FileKind; unitId: UnitId; function: GroundFunction; protection: ProtectedIdentity; now: Instant },
+  wanted: {
+    id?: FileId;
+    kind: FileKind;
+    unitId: UnitId;
+    function: GroundFunction;
+    protection: ProtectedIdentity;
+    now: Instant;
+  },
 ): Promise<OpenFile> {
   const id = wanted.id ?? newId<FileId>();
   const reference = newReference();
@@ -84,7 +112,12 @@ export async function createFile(
   await sql.insertInto('fileKey').values({ fileId: id, wrapped }).execute();
   const all = new Set<string>(ids.values());
   const { kind, unitId, protection, now } = wanted;
-  return openFile({ id, kind, reference, unitId, protection, ground: 'created', openedAt: now, purpose: 'create', vault }, ids, all, all);
+  return openFile(
+    { id, kind, reference, unitId, protection, ground: 'created', openedAt: now, purpose: 'create', vault },
+    ids,
+    all,
+    all,
+  );
 }
 
 /** Takes what no one is responsible for. False where somebody was first, or it can't be taken; nobody is told which. */
@@ -96,7 +129,15 @@ export async function claimFile(sql: Sql, fileId: FileId): Promise<boolean> {
 
 export async function nameTeamMember(
   sql: Sql,
-  member: { fileId: FileId; staffId: StaffId; function: GroundFunction; reads: readonly SectionKind[]; writes: readonly SectionKind[]; deputyFor?: GroundId; until?: Instant },
+  member: {
+    fileId: FileId;
+    staffId: StaffId;
+    function: GroundFunction;
+    reads: readonly SectionKind[];
+    writes: readonly SectionKind[];
+    deputyFor?: GroundId;
+    until?: Instant;
+  },
 ): Promise<GroundId> {
   const id = newId<GroundId>();
   await raw`select authz.name_team_member(${id}, ${member.fileId}, ${member.staffId}, ${member.function}, ${member.reads}, ${member.writes},
@@ -112,20 +153,37 @@ export async function endGround(sql: Sql, groundId: GroundId): Promise<void> {
 /** One line of the log. Ids and counts only: never text that somebody wrote. */
 export async function writeLog(
   sql: Sql,
-  line: { action: string; outcome: 'done' | 'refused' | 'invalid'; fileId?: FileId | undefined; detail?: Record<string, string | number | boolean> },
+  line: {
+    action: string;
+    outcome: 'done' | 'refused' | 'invalid';
+    fileId?: FileId | undefined;
+    detail?: Record<string, string | number | boolean>;
+  },
 ): Promise<void> {
-  await raw`select authz.log(${line.action}, ${line.outcome}, ${line.fileId ?? null}, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(sql);
+  await raw`select authz.log(${line.action}, ${line.outcome}, ${line.fileId ?? null}, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(
+    sql,
+  );
 }
 
 type Core = Omit<OpenFile, 'section' | 'mayRead' | 'mayWrite'>;
 
-function openFile(core: Core, ids: ReadonlyMap<SectionKind, SectionId>, reads: ReadonlySet<string>, writes: ReadonlySet<string>): OpenFile {
+function openFile(
+  core: Core,
+  ids: ReadonlyMap<SectionKind, SectionId>,
+  reads: ReadonlySet<string>,
+  writes: ReadonlySet<string>,
+): OpenFile {
   const section = (kind: SectionKind): SectionId => {
     const id = ids.get(kind);
     if (!id) throw new Error(`File without section ${kind}`);
     return id;
   };
-  return { ...core, section, mayRead: (kind) => reads.has(section(kind)), mayWrite: (kind) => writes.has(section(kind)) };
+  return {
+    ...core,
+    section,
+    mayRead: (kind) => reads.has(section(kind)),
+    mayWrite: (kind) => writes.has(section(kind)),
+  };
 }
 
 /** Random and short: said over the phone, it tells neither how many files there are nor when one was made. */
@@ -134,4 +192,3 @@ function newReference(): string {
   const pick = (count: number) => Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
   return `${pick(3)}-${pick(4)}`;
 }
-

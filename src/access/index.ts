@@ -1,4 +1,20 @@
-export { type FileKind, type GroundFunction, type GroundKind, type ProtectedIdentity, type SectionKind, sectionKinds, sectionsOf } from './file.ts';
-export { claimFile, createFile, endGround, findOpenFile, nameTeamMember, type OpenFile, writeLog } from './files.store.ts';
+export {
+  type FileKind,
+  type GroundFunction,
+  type GroundKind,
+  type ProtectedIdentity,
+  type SectionKind,
+  sectionKinds,
+  sectionsOf,
+} from './file.ts';
+export {
+  claimFile,
+  createFile,
+  endGround,
+  findOpenFile,
+  nameTeamMember,
+  type OpenFile,
+  writeLog,
+} from './files.store.ts';
 export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';

@@ -74,15 +74,35 @@ type FileAccess = Extract<Access, { who: 'file' }>;
 
 export type StaffRoute =
   | ({ readonly method: 'get' | 'post'; readonly kind: 'staff' } & Common<StaffAccess, StaffContext>)
-  | ({ readonly method: 'get' | 'post'; readonly kind: 'file'; readonly purpose: string } & Common<FileAccess, FileContext>);
+  | ({ readonly method: 'get' | 'post'; readonly kind: 'file'; readonly purpose: string } & Common<
+      FileAccess,
+      FileContext
+    >);
 
 /** A page for staff. */
-export const staffPage = (route: Common<StaffAccess, StaffContext>): StaffRoute => ({ method: 'get', kind: 'staff', ...route });
+export const staffPage = (route: Common<StaffAccess, StaffContext>): StaffRoute => ({
+  method: 'get',
+  kind: 'staff',
+  ...route,
+});
 /** A change that concerns no file, or that creates one. */
-export const staffCommand = (route: Common<StaffAccess, StaffContext>): StaffRoute => ({ method: 'post', kind: 'staff', ...route });
+export const staffCommand = (route: Common<StaffAccess, StaffContext>): StaffRoute => ({
+  method: 'post',
+  kind: 'staff',
+  ...route,
+});
 /** A page of the file `:file`, opened on a ground for `purpose`. */
-export const filePage = (route: Common<FileAccess, FileContext> & { purpose: string }): StaffRoute => ({ method: 'get', kind: 'file', ...route });
+export const filePage = (route: Common<FileAccess, FileContext> & { purpose: string }): StaffRoute => ({
+  method: 'get',
+  kind: 'file',
+  ...route,
+});
 /** A change in the file `:file`. */
-export const fileCommand = (route: Common<FileAccess, FileContext> & { purpose: string }): StaffRoute => ({ method: 'post', kind: 'file', ...route });
+export const fileCommand = (route: Common<FileAccess, FileContext> & { purpose: string }): StaffRoute => ({
+  method: 'post',
+  kind: 'file',
+  ...route,
+});
 
-export const fileIdOf = (params: Readonly<Record<string, string>>): string | undefined => params['file'] as FileId | undefined;
+export const fileIdOf = (params: Readonly<Record<string, string>>): string | undefined =>
+  params['file'] as FileId | undefined;

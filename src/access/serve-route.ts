@@ -39,9 +39,16 @@ export function serveRoute(services: RouteServices, route: StaffRoute): Handler 
 
 type Attempt = { kind: 'answered'; response: Response } | { kind: 'opened' };
 
-function attempt(services: RouteServices, route: StaffRoute, http: Context, token: string, body: Body): Promise<Attempt> {
+function attempt(
+  services: RouteServices,
+  route: StaffRoute,
+  http: Context,
+  token: string,
+  body: Body,
+): Promise<Attempt> {
   return withActor(services.database, token, async (tx): Promise<Attempt> => {
-    const answered = (response: Response | Promise<Response>) => Promise.resolve(response).then((r) => ({ kind: 'answered' as const, response: r }));
+    const answered = (response: Response | Promise<Response>) =>
+      Promise.resolve(response).then((r) => ({ kind: 'answered' as const, response: r }));
     if (tx.entered.state !== 'open') return answered(notSignedIn(http, tx.entered));
     const { actor } = tx.entered;
     const ctx = staffContext(services, http, tx, actor, body);
@@ -61,24 +68,40 @@ function attempt(services: RouteServices, route: StaffRoute, http: Context, toke
     if (!file) {
       const answer = await askToOpen(tx.sql, id.value, route.purpose, null);
       if (answer === 'open') return { kind: 'opened' };
-      if (answer === 'needsReason') return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, http.req.path)), 200));
+      if (answer === 'needsReason')
+        return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, http.req.path)), 200));
       return refused(id.value);
     }
     const needs = route.access;
-    if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s))) return refused(file.id);
+    if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
+      return refused(file.id);
     const fileContext: FileContext = { ...ctx, file };
     return answered(await finish(services, route, http, fileContext, file.id, () => route.handle(fileContext)));
   });
 }
 
 /** Handles, logs and answers. A command that was sent before leads where its first sending led. */
-async function finish(services: RouteServices, route: StaffRoute, http: Context, ctx: StaffContext, fileId: FileId | undefined, handle: () => Promise<Answer>): Promise<Response> {
+async function finish(
+  services: RouteServices,
+  route: StaffRoute,
+  http: Context,
+  ctx: StaffContext,
+  fileId: FileId | undefined,
+  handle: () => Promise<Answer>,
+): Promise<Response> {
   const submission = route.method === 'post' ? parseId(ctx.body['_form']?.[0]) : undefined;
   if (submission?.ok && !(await claimSubmission(ctx.sql, submission.value, ctx.actor.staffId, ctx.now))) {
     return http.redirect((await findSubmission(ctx.sql, submission.value)) ?? '/', 303);
   }
   const answer = await handle();
-  const outcome = answer.kind === 'missing' ? 'refused' : answer.kind !== 'redirect' && answer.kind !== 'page' && answer.status !== 200 ? 'invalid' : answer.kind === 'page' && answer.status !== 200 ? 'invalid' : 'done';
+  const outcome =
+    answer.kind === 'missing'
+      ? 'refused'
+      : answer.kind !== 'redirect' && answer.kind !== 'page' && answer.status !== 200
+        ? 'invalid'
+        : answer.kind === 'page' && answer.status !== 200
+          ? 'invalid'
+          : 'done';
   if (submission?.ok) {
     if (answer.kind === 'redirect') await finishSubmission(ctx.sql, submission.value, answer.to);
     else await releaseSubmission(ctx.sql, submission.value);
@@ -98,9 +121,19 @@ async function finish(services: RouteServices, route: StaffRoute, http: Context,
 }
 
 function staffContext(services: RouteServices, http: Context, tx: Work, actor: Actor, body: Body): StaffContext {
-  const frame: Frame = { language: actor.language, scheme: actor.scheme, actor, now: tx.now, path: http.req.path, notice: takeNotice(http) };
+  const frame: Frame = {
+    language: actor.language,
+    scheme: actor.scheme,
+    actor,
+    now: tx.now,
+    path: http.req.path,
+    notice: takeNotice(http),
+  };
   return {
-    http, body, actor, frame,
+    http,
+    body,
+    actor,
+    frame,
     params: http.req.param() as Record<string, string>,
     query: http.req.query(),
     sql: tx.sql,
@@ -118,7 +151,8 @@ function holdsRole(actor: Actor, access: { who: 'signedIn' } | { who: 'role'; ro
 function notSignedIn(http: Context, entered: Entered): Response {
   const door = entered.state === 'locked' ? '/last' : '/logga-in';
   if (http.req.header('accept')?.includes('application/json')) return http.json({ signedIn: false }, 401);
-  const next = http.req.method === 'GET' && entered.state === 'locked' ? `?till=${encodeURIComponent(http.req.path)}` : '';
+  const next =
+    http.req.method === 'GET' && entered.state === 'locked' ? `?till=${encodeURIComponent(http.req.path)}` : '';
   return http.redirect(`${door}${next}`, 303);
 }
 
@@ -126,12 +160,22 @@ const missingPage = async (services: RouteServices, http: Context, frame: Frame 
   http.html(String(await services.pages.missing(frame?.language ?? 'sv', frame)), 404);
 
 /** The work was rolled back. A refusal by the database looks like a missing page; both leave a line in the log. */
-async function afterFault(services: RouteServices, route: StaffRoute, http: Context, token: string, error: unknown): Promise<Response> {
+async function afterFault(
+  services: RouteServices,
+  route: StaffRoute,
+  http: Context,
+  token: string,
+  error: unknown,
+): Promise<Response> {
   const refusedByDatabase = error instanceof Error && 'code' in error && error.code === '42501';
   if (!refusedByDatabase) services.reportFault(error, route.audit);
   const fileId = parseId<FileId>(http.req.param('file'));
   const entered = await withActor(services.database, token, async (tx) => {
-    await writeLog(tx.sql, { action: route.audit, outcome: refusedByDatabase ? 'refused' : 'invalid', fileId: fileId.ok ? fileId.value : undefined });
+    await writeLog(tx.sql, {
+      action: route.audit,
+      outcome: refusedByDatabase ? 'refused' : 'invalid',
+      fileId: fileId.ok ? fileId.value : undefined,
+    });
     return tx.entered;
   }).catch(() => undefined);
   const language = entered?.state === 'open' ? entered.actor.language : 'sv';
@@ -148,14 +192,22 @@ async function readBody(http: Context): Promise<Body> {
   }
   const parsed = await http.req.parseBody({ all: true });
   return Object.fromEntries(
-    Object.entries(parsed).map(([key, v]) => [key, (Array.isArray(v) ? v : [v]).filter((x): x is string => typeof x === 'string')]),
+    Object.entries(parsed).map(([key, v]) => [
+      key,
+      (Array.isArray(v) ? v : [v]).filter((x): x is string => typeof x === 'string'),
+    ]),
   );
 }
 
 const noticeCookie = 'klart';
 
 function setNotice(http: Context, notice: Notice): void {
-  setCookie(http, noticeCookie, encodeURIComponent(JSON.stringify(notice)), { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: 60 });
+  setCookie(http, noticeCookie, encodeURIComponent(JSON.stringify(notice)), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    maxAge: 60,
+  });
 }
 
 function takeNotice(http: Context): Notice | undefined {

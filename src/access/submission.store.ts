@@ -4,7 +4,11 @@ import type { Sql } from '../platform/database/database.ts';
 
 /** Claims the submission that a form named. False: it was made before (or is being made), and is not made again. */
 export async function claimSubmission(sql: Sql, id: string, staffId: StaffId, at: Instant): Promise<boolean> {
-  const result = await sql.insertInto('submission').values({ id, staffId, at }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  const result = await sql
+    .insertInto('submission')
+    .values({ id, staffId, at })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
 

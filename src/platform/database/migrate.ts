@@ -31,7 +31,9 @@ export async function migrate(connectionString: string, options: { kind: Instanc
     await runMigrations(client);
     await applyPolicies(client);
     await client.query('set local role samgrepp_gate');
-    await client.query('insert into authz.instance (kind) select $1 where not exists (select from authz.instance)', [options.kind]);
+    await client.query('insert into authz.instance (kind) select $1 where not exists (select from authz.instance)', [
+      options.kind,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -61,12 +63,18 @@ async function runMigrations(client: pg.Client): Promise<void> {
 
 /** Policies and functions are re-run only when a file changed: replacing them takes locks that readers would feel. */
 async function applyPolicies(client: pg.Client): Promise<void> {
-  await client.query('create table if not exists migration.policies (only_row boolean primary key default true, hash text not null)');
+  await client.query(
+    'create table if not exists migration.policies (only_row boolean primary key default true, hash text not null)',
+  );
   const folder = join(root, 'db', 'policies');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-  const { rows } = await client.query<{ version: string }>('select max(version)::text as version from migration.version');
-  const hash = createHash('sha256').update([rows[0]?.version, ...texts].join('\0')).digest('hex');
+  const { rows } = await client.query<{ version: string }>(
+    'select max(version)::text as version from migration.version',
+  );
+  const hash = createHash('sha256')
+    .update([rows[0]?.version, ...texts].join('\0'))
+    .digest('hex');
   const known = await client.query<{ hash: string }>('select hash from migration.policies');
   if (known.rows[0]?.hash === hash) return;
   for (const text of texts) {

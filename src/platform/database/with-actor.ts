@@ -5,8 +5,16 @@ import type { Instant } from '../../kernel/instant.ts';
 import { type Database, type Sql, sqlOver } from './database.ts';
 
 export type StaffRole =
-  | 'caseOfficer' | 'therapist' | 'teamLeader' | 'unitManager' | 'barnahusCoordinator' | 'childCounsellor'
-  | 'supportWorker' | 'boardChair' | 'administrator' | 'auditor';
+  | 'caseOfficer'
+  | 'therapist'
+  | 'teamLeader'
+  | 'unitManager'
+  | 'barnahusCoordinator'
+  | 'childCounsellor'
+  | 'supportWorker'
+  | 'boardChair'
+  | 'administrator'
+  | 'auditor';
 
 /** Who acts, as the database itself found by the session's token. */
 export type Actor = {
@@ -16,7 +24,12 @@ export type Actor = {
   readonly language: 'sv' | 'en';
   readonly scheme: 'system' | 'light' | 'dark';
   readonly roles: readonly { readonly role: StaffRole; readonly unitId: UnitId; readonly unitName: string }[];
-  readonly duty: readonly { readonly duty: 'duty' | 'backup'; readonly unitId: UnitId; readonly unitName: string; readonly ends: Instant }[];
+  readonly duty: readonly {
+    readonly duty: 'duty' | 'backup';
+    readonly unitId: UnitId;
+    readonly unitName: string;
+    readonly ends: Instant;
+  }[];
 };
 
 export type Entered =
@@ -36,7 +49,11 @@ export async function withActor<T>(database: Database, token: string, work: (tx:
   let broken: Error | undefined;
   try {
     const begun = client.query('begin');
-    const entering = client.query<{ facts: EnterFacts }>({ name: 'enter', text: 'select authz.enter($1) as facts', values: [token] });
+    const entering = client.query<{ facts: EnterFacts }>({
+      name: 'enter',
+      text: 'select authz.enter($1) as facts',
+      values: [token],
+    });
     const [, entered] = await Promise.all([begun, entering]);
     const facts = readFacts(entered.rows[0]?.facts);
     const result = await work({ sql: sqlOver(client), now: facts.now, entered: facts });
@@ -53,7 +70,11 @@ export async function withActor<T>(database: Database, token: string, work: (tx:
 }
 
 /** Runs one of the door's functions: signing in, unlocking, enrolling. Each is a transaction of its own. */
-export async function atDoor<Row extends pg.QueryResultRow>(database: Database, text: string, values: unknown[]): Promise<Row[]> {
+export async function atDoor<Row extends pg.QueryResultRow>(
+  database: Database,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
   return (await database.door.query<Row>(text, values)).rows;
 }
 
@@ -84,7 +105,12 @@ function readFacts(facts: EnterFacts | null | undefined): Entered {
       language: facts.language,
       scheme: facts.scheme,
       roles: facts.roles.map(({ role, unit, unitName }) => ({ role, unitId: unit, unitName })),
-      duty: facts.duty.map((d) => ({ duty: d.duty, unitId: d.unit, unitName: d.unitName, ends: Temporal.Instant.from(d.ends) })),
+      duty: facts.duty.map((d) => ({
+        duty: d.duty,
+        unitId: d.unit,
+        unitName: d.unitName,
+        ends: Temporal.Instant.from(d.ends),
+      })),
     },
   };
 }

@@ -1,0 +1,1 @@
+export { type Happening, happened } from './happened.ts';

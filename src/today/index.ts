@@ -1,0 +1,2 @@
+export { changeOnDesk, type DeskState, putOnDesk, putOnOwnDesk, relabelOnDesk, takeOffOwnDesk } from './desk.store.ts';
+export { type DeskName, deskName } from './desk.ts';
