@@ -1,0 +1,126 @@
+import type { EventKind } from '../kernel/event-kind.ts';
+import {
+  dayOf,
+  endOfDay,
+  type Instant,
+  inStockholm,
+  isAtOrAfter,
+  isBefore,
+  minutesBetween,
+} from '../kernel/instant.ts';
+import { err, never, ok, type Result } from '../kernel/result.ts';
+
+/**
+ * How long. Minutes and hours are elapsed time, and don't care for summer time. Days, weeks and months are counted on the
+ * calendar without the first day, and run out at midnight in Stockholm. No length gives grace over a weekend or a holiday:
+ * protection does not wait for Monday, and lag (1930:173) may only ever be used by a person who knows that it applies.
+ */
+export type Length =
+  | { readonly unit: 'minutes' | 'hours' | 'days' | 'weeks' | 'months'; readonly n: number }
+  /** The rest of the day, but never less than so many minutes: what the law calls "genast" for what can't be done on the phone. */
+  | { readonly unit: 'sameDay'; readonly atLeastMinutes: number }
+  /** The event itself says when, as a promise does. */
+  | { readonly unit: 'given' };
+
+/** Who holds the clock when it starts. The rota then finds a person who is there (organisation/rota.ts). */
+export type ClockOwner = 'receiver' | 'dutyOfficer' | 'childrenUnit' | 'caseOfficer' | 'board' | 'promiser';
+export type ToldAtBreach = 'owner' | 'backupDuty' | 'teamLeader' | 'unitManager' | 'boardChair';
+
+export type ClockRule = {
+  readonly startedBy: readonly EventKind[];
+  readonly metBy: readonly EventKind[];
+  /** Ends the clock without meeting it: there is nothing left to wait for. */
+  readonly endedBy?: readonly EventKind[];
+  readonly length: Length;
+  readonly owner: ClockOwner;
+  readonly deputy: ClockOwner | 'backupDuty' | 'teamLeader' | 'unitManager';
+  /** By decision with reasons, before it has run out; `until` says how far. */
+  readonly extension: 'none' | 'exceptionalReasons' | 'specialReasons';
+  /** Days after the start when the owner and those who are told at a breach are reminded. */
+  readonly alarmDays?: readonly number[];
+  readonly breach: { readonly tells: readonly [ToldAtBreach, ...ToldAtBreach[]]; readonly consequence: Consequence };
+  readonly source: string;
+};
+
+export type Consequence =
+  | 'unprotectedAdult'
+  | 'unprotectedChild'
+  | 'nobodyHolds'
+  | 'reportDutyBroken'
+  | 'lawBroken'
+  | 'decisionLapses'
+  | 'localPromiseBroken'
+  | 'promiseBroken';
+
+/** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
+export function dueAt(
+  rule: Pick<ClockRule, 'length'>,
+  startedAt: Instant,
+  given?: Instant,
+): Result<Instant, 'noMoment' | 'alreadyPassed'> {
+  const { length } = rule;
+  switch (length.unit) {
+    case 'minutes':
+      return ok(startedAt.add({ minutes: length.n }));
+    case 'hours':
+      return ok(startedAt.add({ hours: length.n }));
+    case 'days':
+    case 'weeks':
+    case 'months':
+      return ok(endOfDay(dayOf(startedAt).add({ [length.unit]: length.n })));
+    case 'sameDay': {
+      const least = startedAt.add({ minutes: length.atLeastMinutes });
+      const midnight = endOfDay(dayOf(startedAt));
+      return ok(isBefore(midnight, least) ? least : midnight);
+    }
+    case 'given':
+      if (given === undefined) return err('noMoment');
+      return isBefore(startedAt, given) ? ok(given) : err('alreadyPassed');
+    default:
+      return never(length);
+  }
+}
+
+/** When reminders fall: at nine in the morning, and never after the end. */
+export function alarmsAt(rule: ClockRule, startedAt: Instant, due: Instant): Instant[] {
+  return (rule.alarmDays ?? [])
+    .map((days) =>
+      inStockholm(startedAt)
+        .add({ days })
+        .with({ hour: 9 })
+        .round({ smallestUnit: 'hour', roundingMode: 'floor' })
+        .toInstant(),
+    )
+    .filter((alarm) => isBefore(alarm, due));
+}
+
+export type Clock = { readonly dueAt: Instant; readonly metAt: Instant | null };
+export type ClockState = 'running' | 'dueToday' | 'breached' | 'met' | 'metLate';
+
+/** At the very moment of the deadline it has been passed: a mistake here falls towards the alarm. */
+export function stateOf(clock: Clock, now: Instant): ClockState {
+  if (clock.metAt !== null) return isBefore(clock.metAt, clock.dueAt) ? 'met' : 'metLate';
+  if (isAtOrAfter(now, clock.dueAt)) return 'breached';
+  // A deadline at midnight belongs to the day that ends then.
+  const lastDay = dayOf(clock.dueAt.subtract({ nanoseconds: 1 }));
+  return lastDay.equals(dayOf(now)) ? 'dueToday' : 'running';
+}
+
+/** Whole minutes that are left, negative when it is late; nothing when it no longer runs. */
+export const remaining = (clock: Clock, now: Instant): number | undefined =>
+  clock.metAt === null ? minutesBetween(now, clock.dueAt) : undefined;
+
+export type ExtensionProblem = 'notAllowed' | 'alreadyRunOut' | 'noReason' | 'notLonger' | 'alreadyMet';
+
+/** An extension is decided while the time still runs, with a reason, to a later moment that is named. */
+export function extend(
+  rule: ClockRule,
+  clock: Clock,
+  asked: { readonly until: Instant; readonly reason: string; readonly at: Instant },
+): Result<Instant, ExtensionProblem> {
+  if (rule.extension === 'none') return err('notAllowed');
+  if (clock.metAt !== null) return err('alreadyMet');
+  if (isAtOrAfter(asked.at, clock.dueAt)) return err('alreadyRunOut');
+  if (asked.reason.trim() === '') return err('noReason');
+  return isBefore(clock.dueAt, asked.until) ? ok(asked.until) : err('notLonger');
+}

@@ -1,0 +1,137 @@
+import type { EventKind } from '../kernel/event-kind.ts';
+import type { ClockRule } from './clocks.ts';
+
+export type ClockKind =
+  | 'adultProtection'
+  | 'childProtection'
+  | 'namedOwner'
+  | 'ownConcernReport'
+  | 'preliminaryAssessment'
+  | 'reporterFeedback'
+  | 'childInvestigation'
+  | 'adultInvestigation'
+  | 'courtSubmission'
+  | 'promise';
+
+/** The clocks of domain.md §5 that can start today. A change of law or of local practice is a change of one row. */
+export const clockRules = {
+  adultProtection: {
+    startedBy: ['contact.received', 'contact.reopened'],
+    metBy: ['protection.assessed'],
+    length: { unit: 'minutes', n: 60 },
+    owner: 'receiver',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'unprotectedAdult' },
+    source: 'SoL 14:2 (genast); HSLF-FS 2022:39; lokalt mål 60 minuter',
+  },
+  childProtection: {
+    startedBy: ['child.named', 'concernReport.received'],
+    metBy: ['childProtection.assessed'],
+    length: { unit: 'minutes', n: 60 },
+    owner: 'receiver',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'unprotectedChild' },
+    source: 'SoL 20:1 (genast); lokalt mål 60 minuter',
+  },
+  namedOwner: {
+    startedBy: ['contact.received', 'contact.reopened', 'contact.handedOver'],
+    metBy: ['contact.taken', 'contact.ended', 'contact.notNow'],
+    length: { unit: 'hours', n: 24 },
+    owner: 'dutyOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['teamLeader', 'unitManager'], consequence: 'nobodyHolds' },
+    source: 'SoL 14:2; morgongenomgången',
+  },
+  ownConcernReport: {
+    startedBy: ['concern.raised'],
+    metBy: ['concernReport.made'],
+    endedBy: ['concern.dismissed'],
+    length: { unit: 'sameDay', atLeastMinutes: 120 },
+    owner: 'receiver',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'reportDutyBroken' },
+    source: 'SoL 19:1 (genast)',
+  },
+  preliminaryAssessment: {
+    startedBy: ['concernReport.received'],
+    metBy: ['concernReport.decided'],
+    length: { unit: 'days', n: 14 },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'exceptionalReasons',
+    alarmDays: [10, 13],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
+    source: 'SoL 20:2',
+  },
+  reporterFeedback: {
+    startedBy: ['concernReport.feedbackAsked'],
+    metBy: ['concernReport.feedbackGiven'],
+    length: { unit: 'weeks', n: 1 },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
+    source: 'SoL 19:6',
+  },
+  childInvestigation: {
+    startedBy: ['childInvestigation.opened'],
+    metBy: ['childInvestigation.ended'],
+    length: { unit: 'months', n: 4 },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'specialReasons',
+    alarmDays: [60, 90, 110],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
+    source: 'SoL 20:3',
+  },
+  adultInvestigation: {
+    startedBy: ['adultInvestigation.opened'],
+    metBy: ['adultInvestigation.ended'],
+    length: { unit: 'months', n: 4 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'specialReasons',
+    alarmDays: [90],
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'localPromiseBroken' },
+    source: 'skyndsamt; lokalt mål 4 månader; FL 12 efter 6 månader',
+  },
+  courtSubmission: {
+    startedBy: ['placement.decidedAtOnce'],
+    metBy: ['placement.submittedToCourt'],
+    endedBy: ['placement.ended'],
+    length: { unit: 'weeks', n: 1 },
+    owner: 'board',
+    deputy: 'unitManager',
+    extension: 'none',
+    alarmDays: [3, 5, 6],
+    breach: { tells: ['boardChair', 'unitManager', 'teamLeader'], consequence: 'decisionLapses' },
+    source: 'LPBS 4:3–4:4',
+  },
+  promise: {
+    startedBy: ['promise.made'],
+    metBy: ['promise.kept'],
+    endedBy: ['promise.withdrawn'],
+    length: { unit: 'given' },
+    owner: 'promiser',
+    deputy: 'dutyOfficer',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'unitManager'], consequence: 'promiseBroken' },
+    source: 'FL 37; SoL 14:9',
+  },
+} as const satisfies Record<ClockKind, ClockRule>;
+
+export const clockKinds = Object.keys(clockRules) as ClockKind[];
+
+export const ruleOf = (kind: ClockKind): ClockRule => clockRules[kind];
+
+export const startedBy = (event: EventKind): ClockKind[] =>
+  clockKinds.filter((kind) => ruleOf(kind).startedBy.includes(event));
+
+export const metBy = (event: EventKind): ClockKind[] => clockKinds.filter((kind) => ruleOf(kind).metBy.includes(event));
+
+export const endedBy = (event: EventKind): ClockKind[] =>
+  clockKinds.filter((kind) => ruleOf(kind).endedBy?.includes(event) ?? false);
