@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { readOrMakePrivateFile } from '../private-file.ts';
+import { StartFailure } from '../start-failure.ts';
+import { ADMINISTRATOR, startCluster } from './embedded/cluster.ts';
+import { databaseFailure } from './failure.ts';
+import { scramVerifier } from './scram.ts';
+
+/** The roles that the program itself signs in with; migrations make them. */
+export const loginRoles = ['samgrepp_app', 'samgrepp_door'] as const;
+export type LoginRole = (typeof loginRoles)[number];
+
+export type DatabaseServer = {
+  /** May create roles and schemas: for migrations only. */
+  readonly adminUrl: string;
+  readonly connectionFor: (role: LoginRole) => string;
+  /** Lets the program's own roles sign in; to be called when migrations have made them. */
+  readonly openToRoles: () => Promise<void>;
+  /** Settles when a server that we run ends by itself; never for a server of others. */
+  readonly ended: Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const DATABASE = 'samgrepp';
+const OLDEST_SERVER = 18;
+
+/** PostgreSQL run by us on `dataDir`. */
+export async function ownServer(dataDir: string): Promise<DatabaseServer> {
+  const cluster = await startCluster(dataDir);
+  try {
+    await makeDatabase(cluster.urlFor(ADMINISTRATOR, 'postgres'));
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  return {
+    adminUrl: cluster.urlFor(ADMINISTRATOR, DATABASE),
+    connectionFor: (role) => cluster.urlFor(role, DATABASE),
+    openToRoles: async () => {}, // whoever reaches the private socket may sign in
+    ended: cluster.ended,
+    stop: cluster.stop,
+  };
+}
+
+/** The municipality's own server. Our roles get passwords of their own there, kept in `secretsDir`. */
+export async function municipalServer(adminUrl: string, secretsDir: string): Promise<DatabaseServer> {
+  await withClient(adminUrl, refuseOldServer);
+  const passwords = new Map<LoginRole, string>();
+  for (const role of loginRoles) {
+    const { text } = await readOrMakePrivateFile(
+      join(secretsDir, `${role}.password`),
+      "a database role's password",
+      () => randomBytes(24).toString('base64url'),
+    );
+    passwords.set(role, text.trim());
+  }
+  const connectionFor = (role: LoginRole) => urlAs(adminUrl, role, passwords.get(role) ?? '');
+  return {
+    adminUrl,
+    connectionFor,
+    openToRoles: async () => {
+      for (const role of loginRoles) {
+        if (!(await canSignIn(connectionFor(role)))) await setPassword(adminUrl, role, passwords.get(role) ?? '');
+      }
+    },
+    ended: new Promise(() => {}),
+    stop: async () => {},
+  };
+}
+
+/** The same server and database as `adminUrl`, for another role. */
+export function urlAs(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = password;
+  // These two would win over what stands before the host.
+  url.searchParams.delete('user');
+  url.searchParams.delete('password');
+  return url.href;
+}
+
+async function makeDatabase(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  });
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
+  const version = rows[0]?.version ?? '';
+  if (Number.parseInt(version, 10) >= OLDEST_SERVER) return;
+  throw new StartFailure(
+    `The server of DATABASE_URL is PostgreSQL ${version}, and Samgrepp needs ${OLDEST_SERVER} or newer: upgrade it, or name another server.`,
+  );
+}
+
+async function canSignIn(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => {}); // the query or connection under way rejects as well
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // 28P01, 28000: wrong password or not let in. Anything else is not mended by a new password.
+    if (['28P01', '28000'].includes((error as { code?: string }).code ?? '')) return false;
+    throw databaseFailure(error, url);
+  } finally {
+    await client.end();
+  }
+}
+
+async function setPassword(adminUrl: string, role: LoginRole, password: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await client.query(`alter role ${role} password '${scramVerifier(password)}'`);
+  });
+}
+
+async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {}); // the query or connection under way rejects as well
+  try {
+    await client.connect();
+    await work(client);
+  } catch (error) {
+    throw databaseFailure(error, url);
+  } finally {
+    await client.end();
+  }
+}
