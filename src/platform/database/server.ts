@@ -4,17 +4,17 @@ import pg from 'pg';
 import { readOrMakePrivateFile } from '../private-file.ts';
 import { StartFailure } from '../start-failure.ts';
 import { ADMINISTRATOR, startCluster } from './embedded/cluster.ts';
+import type { Role } from './database.ts';
 import { databaseFailure } from './failure.ts';
 import { scramVerifier } from './scram.ts';
 
 /** The roles that the program itself signs in with; migrations make them. */
-export const loginRoles = ['samgrepp_app', 'samgrepp_door'] as const;
-export type LoginRole = (typeof loginRoles)[number];
+const loginRoles = ['samgrepp_app', 'samgrepp_door'] as const satisfies readonly Role[];
 
 export type DatabaseServer = {
   /** May create roles and schemas: for migrations only. */
   readonly adminUrl: string;
-  readonly connectionFor: (role: LoginRole) => string;
+  readonly connectionFor: (role: Role) => string;
   /** Lets the program's own roles sign in; to be called when migrations have made them. */
   readonly openToRoles: () => Promise<void>;
   /** Settles when a server that we run ends by itself; never for a server of others. */
@@ -22,11 +22,17 @@ export type DatabaseServer = {
   readonly stop: () => Promise<void>;
 };
 
+/** The server that the settings name, ready for migrations. */
+export function openServer(settings: { databaseUrl: string | undefined; dataDir: string; secretsDir: string }) {
+  const { databaseUrl, dataDir, secretsDir } = settings;
+  return databaseUrl === undefined ? ownServer(dataDir) : municipalServer(databaseUrl, secretsDir);
+}
+
 const DATABASE = 'samgrepp';
 const OLDEST_SERVER = 18;
 
 /** PostgreSQL run by us on `dataDir`. */
-export async function ownServer(dataDir: string): Promise<DatabaseServer> {
+async function ownServer(dataDir: string): Promise<DatabaseServer> {
   const cluster = await startCluster(dataDir);
   try {
     await makeDatabase(cluster.urlFor(ADMINISTRATOR, 'postgres'));
@@ -44,9 +50,9 @@ export async function ownServer(dataDir: string): Promise<DatabaseServer> {
 }
 
 /** The municipality's own server. Our roles get passwords of their own there, kept in `secretsDir`. */
-export async function municipalServer(adminUrl: string, secretsDir: string): Promise<DatabaseServer> {
+async function municipalServer(adminUrl: string, secretsDir: string): Promise<DatabaseServer> {
   await withClient(adminUrl, refuseOldServer);
-  const passwords = new Map<LoginRole, string>();
+  const passwords = new Map<Role, string>();
   for (const role of loginRoles) {
     const { text } = await readOrMakePrivateFile(
       join(secretsDir, `${role}.password`),
@@ -55,7 +61,7 @@ export async function municipalServer(adminUrl: string, secretsDir: string): Pro
     );
     passwords.set(role, text.trim());
   }
-  const connectionFor = (role: LoginRole) => urlAs(adminUrl, role, passwords.get(role) ?? '');
+  const connectionFor = (role: Role) => urlAs(adminUrl, role, passwords.get(role) ?? '');
   return {
     adminUrl,
     connectionFor,
@@ -78,6 +84,29 @@ export function urlAs(adminUrl: string, role: string, password: string): string 
   url.searchParams.delete('user');
   url.searchParams.delete('password');
   return url.href;
+}
+
+/** Refuses a start whose kind isn't that of the database: made-up and real people are never mixed. */
+export async function refuseOtherKind(adminUrl: string, wanted: 'demo' | 'live'): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ kind: string }>('select authz.instance_kind() as kind');
+    if (rows[0]?.kind === wanted) return;
+    throw new StartFailure(
+      wanted === 'demo'
+        ? 'This database is for real use, and the demo would let anyone in: write DEMO=0, or set DATA_DIR or DATABASE_URL to another one for the demo.'
+        : 'This database holds the made-up municipality and is never for real use: set DATA_DIR or DATABASE_URL to an empty one, or write DEMO=1.',
+    );
+  });
+}
+
+/** True when a file's key is kept: then text is sealed that only the municipality's key opens. */
+export async function hasSealedText(adminUrl: string): Promise<boolean> {
+  let found = false;
+  await withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ found: boolean }>('select exists (select from data.file_key) as found');
+    found = rows[0]?.found ?? false;
+  });
+  return found;
 }
 
 async function makeDatabase(url: string): Promise<void> {
@@ -111,7 +140,7 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-async function setPassword(adminUrl: string, role: LoginRole, password: string): Promise<void> {
+async function setPassword(adminUrl: string, role: Role, password: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
     await client.query(`alter role ${role} password '${scramVerifier(password)}'`);
   });

@@ -1,0 +1,104 @@
+import { createApp } from './app.ts';
+import { connect } from './platform/database/database.ts';
+import { lockData } from './platform/database/embedded/data-lock.ts';
+import { databaseFailure } from './platform/database/failure.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { hasSealedText, openServer, refuseOtherKind } from './platform/database/server.ts';
+import { faultReporter, openLog } from './platform/log.ts';
+import { Keyring } from './platform/sealing/keyring.ts';
+import { openMunicipalityKey, tellOfNewKey } from './platform/sealing/municipality-key.ts';
+import { publicAddress, readSettings, type Settings, settingsNotices } from './platform/settings.ts';
+import { StartFailure } from './platform/start-failure.ts';
+import { findPort, listen } from './platform/web/listen.ts';
+import { answerPages } from './answer-pages.tsx';
+
+/** What has to be ended, in the order it was begun; it is ended backwards. */
+const begun: (() => Promise<void>)[] = [];
+let stopping = false;
+
+async function start(settings: Settings): Promise<void> {
+  const log = openLog(settings.logLevel);
+  const reportFault = faultReporter(log);
+  process.on('uncaughtException', (error) => {
+    reportFault(error, 'process');
+    void stop(1);
+  });
+
+  // Two databases of the municipality's own server need no lock here: the server takes care of itself.
+  const lock = settings.databaseUrl === undefined ? await lockData(settings.dataDir) : undefined;
+  if (lock) begun.push(lock.release);
+  const port = await findPort(settings);
+  const address = publicAddress(settings, port);
+
+  const server = await unlessStopping(() => openServer(settings));
+  begun.push(server.stop);
+  void server.ended.then(() => {
+    if (stopping) return;
+    say('The database ended, so Samgrepp stops: start it again. What was saved is kept.');
+    void stop(1);
+  });
+  const kind = settings.demo ? 'demo' : 'live';
+  await unlessStopping(() =>
+    migrate(server.adminUrl, { kind }).catch((error) => {
+      throw databaseFailure(error, server.adminUrl);
+    }),
+  );
+  await refuseOtherKind(server.adminUrl, kind);
+  await server.openToRoles();
+  const key = await openMunicipalityKey(settings.secretsDir, () => hasSealedText(server.adminUrl));
+  if (key.made) say(tellOfNewKey(key.file));
+
+  const database = connect(server.connectionFor);
+  begun.push(database.close);
+  const app = createApp({
+    database,
+    keyring: new Keyring(key.key),
+    // A browser takes a `__Host-` cookie only over https, and then no other site of the same domain can plant one.
+    sessionCookie: address.startsWith('https:') ? '__Host-session' : 'session',
+    origin: address,
+    pages: answerPages,
+    reportFault,
+  });
+  const listening = await unlessStopping(() => listen(app.fetch, { host: settings.host, port }));
+  begun.push(listening.close);
+  lock?.tellAddress(address);
+  for (const notice of settingsNotices(settings)) say(notice);
+  say(`Samgrepp runs on ${address}. Ctrl-C stops it.`);
+}
+
+/** A signal during the start is obeyed between two steps, so that nothing half begun is left running. */
+async function unlessStopping<T>(step: () => Promise<T>): Promise<T> {
+  if (stopping) throw new Stopped();
+  return step();
+}
+
+class Stopped extends Error {}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await starting;
+  for (const end of begun.reverse()) await end();
+  process.exit(code);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function run(): Promise<void> {
+  try {
+    await start(readSettings(process.env));
+  } catch (error) {
+    if (error instanceof Stopped) return;
+    if (!(error instanceof StartFailure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    failed = true;
+  }
+}
+
+let failed = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+const starting: Promise<void> = run();
+await starting;
+if (failed) await stop(1);
