@@ -1,3 +1,4 @@
+import { answerPages } from './answers/answer-pages.tsx';
 import { createApp } from './app.ts';
 import { connect } from './platform/database/database.ts';
 import { lockData } from './platform/database/embedded/data-lock.ts';
@@ -10,7 +11,6 @@ import { openMunicipalityKey, tellOfNewKey } from './platform/sealing/municipali
 import { publicAddress, readSettings, type Settings, settingsNotices } from './platform/settings.ts';
 import { StartFailure } from './platform/start-failure.ts';
 import { findPort, listen } from './platform/web/listen.ts';
-import { answerPages } from './answer-pages.tsx';
 
 /** What has to be ended, in the order it was begun; it is ended backwards. */
 const begun: (() => Promise<void>)[] = [];
@@ -77,7 +77,7 @@ class Stopped extends Error {}
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await starting;
+  await starting; // never rejects
   for (const end of begun.reverse()) await end();
   process.exit(code);
 }
@@ -86,19 +86,23 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function run(): Promise<void> {
+/** Answers whether it went well. */
+async function run(): Promise<boolean> {
   try {
     await start(readSettings(process.env));
+    return true;
   } catch (error) {
-    if (error instanceof Stopped) return;
-    if (!(error instanceof StartFailure)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    failed = true;
+    if (error instanceof Stopped) return true;
+    if (error instanceof StartFailure) {
+      process.stderr.write(`${error.message}\n`);
+    } else {
+      faultReporter(openLog('error'))(error, 'start');
+      process.stderr.write('Samgrepp could not start, because of a fault in the program. Report the line above.\n');
+    }
+    return false;
   }
 }
 
-let failed = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-const starting: Promise<void> = run();
-await starting;
-if (failed) await stop(1);
+const starting = run();
+if (!(await starting)) await stop(1);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { readOrMakePrivateFile } from '../private-file.ts';
 import { StartFailure } from '../start-failure.ts';
-import { ADMINISTRATOR, startCluster } from './embedded/cluster.ts';
 import type { Role } from './database.ts';
+import { ADMINISTRATOR, startCluster } from './embedded/cluster.ts';
 import { databaseFailure } from './failure.ts';
 import { scramVerifier } from './scram.ts';
 

@@ -53,7 +53,9 @@ function refusal(error: NodeJS.ErrnoException, { host, port }: Place): Error {
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new StartFailure(`HOST=${host} is not an address of this machine: write one of its own, such as HOST=127.0.0.1.`);
+      return new StartFailure(
+        `HOST=${host} is not an address of this machine: write one of its own, such as HOST=127.0.0.1.`,
+      );
     default:
       return error;
   }

@@ -1,0 +1,13 @@
+import type { sv } from './text.sv.ts';
+
+export const en: typeof sv = {
+  missing: {
+    title: 'The page does not exist, or is not open to you',
+    body: 'Check the address, or go to the start and find your way from there.',
+    start: 'To the start',
+  },
+  failed: {
+    title: 'It did not work this time',
+    body: 'The fault is ours, and it has been noted. Go back and try again. What you wrote is saved only if you saw that it was.',
+  },
+};
