@@ -18,3 +18,5 @@ export {
 } from './files.store.ts';
 export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';
+export { type NavKey, navFor, StaffPage } from './staff-page.tsx';
+export { accessTexts } from './texts.ts';

@@ -6,7 +6,7 @@ import { Rail } from './rail.tsx';
 import { uiTexts } from './texts.ts';
 import { type Actor, TopBar } from './top-bar.tsx';
 
-export type Protection = 'none' | 'confidentialityMark' | 'protectedRegistration' | 'fictitiousIdentity';
+export type Protection = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
 
 export type NavEntry = { key: string; href: string; label: string; icon?: IconName; count?: number };
 

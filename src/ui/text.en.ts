@@ -27,9 +27,9 @@ export const en: typeof sv = {
   perpetratorBand: 'File of the one who uses violence',
   protection: {
     none: '',
-    confidentialityMark: 'Confidentiality mark',
+    secrecyMarker: 'Confidentiality mark',
     protectedRegistration: 'Protected registration',
-    fictitiousIdentity: 'Fictitious identity',
+    assumedIdentity: 'Fictitious identity',
   },
   due: 'Due',
   owner: 'Owner',

@@ -25,9 +25,9 @@ export const sv = {
   perpetratorBand: 'Akt för den som använder våld',
   protection: {
     none: '',
-    confidentialityMark: 'Sekretessmarkering',
+    secrecyMarker: 'Sekretessmarkering',
     protectedRegistration: 'Skyddad folkbokföring',
-    fictitiousIdentity: 'Fingerade personuppgifter',
+    assumedIdentity: 'Fingerade personuppgifter',
   },
   due: 'Senast',
   owner: 'Ansvarig',

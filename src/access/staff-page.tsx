@@ -1,0 +1,70 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { showMoment } from '../platform/language/dates.ts';
+import { type NavEntry, Notice, Page, type PageProps } from '../ui/index.ts';
+import type { Frame } from './route.ts';
+import { accessTexts } from './texts.ts';
+
+type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'notice';
+type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
+
+export type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'organisation';
+
+/** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
+export const StaffPage = ({ frame, children, ...page }: Props) => {
+  const t = accessTexts(frame.language);
+  const { actor, notice } = frame;
+  return (
+    <Page
+      {...page}
+      language={frame.language}
+      scheme={frame.scheme}
+      path={frame.path}
+      nav={navFor(frame)}
+      actor={{
+        name: actor.name,
+        unitName: actor.roles[0]?.unitName ?? '',
+        roles: [...new Set(actor.roles.map(({ role }) => t.roles[role]))],
+      }}
+      duty={dutyInWords(frame)}
+      notice={
+        notice && (
+          <Notice kind="done" announce>
+            <p>{notice.text}</p>
+            {notice.undo && (
+              <form method="post" action={notice.undo}>
+                <button type="submit" class="ds-button button button-small" data-variant="secondary">
+                  {t.undo}
+                </button>
+              </form>
+            )}
+          </Notice>
+        )
+      }
+    >
+      {children}
+    </Page>
+  );
+};
+
+/** The entries that lead somewhere for this actor; an administrator has no work with files. */
+export function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntry[] {
+  const t = accessTexts(language);
+  const roles = new Set(actor.roles.map(({ role }) => role));
+  const works =
+    actor.roles.some(({ role }) => !['administrator', 'auditor', 'boardChair'].includes(role)) || actor.duty.length > 0;
+  const entries: (NavEntry & { key: NavKey })[] = [{ key: 'today', href: '/min-dag', label: t.nav.today, icon: 'day' }];
+  entries.push({ key: 'duty', href: '/jour', label: t.nav.duty, icon: 'duty' });
+  if (works) {
+    entries.push({ key: 'intake', href: '/mottag', label: t.nav.intake, icon: 'intake' });
+    entries.push({ key: 'files', href: '/arenden', label: t.nav.files, icon: 'cases' });
+  }
+  if (roles.has('administrator') || roles.has('teamLeader') || roles.has('unitManager')) {
+    entries.push({ key: 'organisation', href: '/organisation', label: t.nav.organisation, icon: 'settings' });
+  }
+  return entries;
+}
+
+function dutyInWords({ actor, language, now }: Frame): string | undefined {
+  const shift = actor.duty[0];
+  return shift && accessTexts(language).dutyUntil(shift.duty, showMoment(language, shift.ends, now));
+}

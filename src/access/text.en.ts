@@ -1,0 +1,19 @@
+import type { sv } from './text.sv.ts';
+
+export const en: typeof sv = {
+  nav: { today: 'My day', duty: 'Duty', intake: 'Intake', files: 'Files', organisation: 'Organisation' },
+  undo: 'Undo',
+  dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
+  roles: {
+    caseOfficer: 'case officer',
+    therapist: 'therapist',
+    teamLeader: 'team leader',
+    unitManager: 'unit manager',
+    barnahusCoordinator: 'Barnahus coordinator',
+    childCounsellor: 'child counsellor',
+    supportWorker: 'support worker',
+    boardChair: 'chair of the board',
+    administrator: 'administrator',
+    auditor: 'auditor',
+  },
+};

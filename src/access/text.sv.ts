@@ -1,0 +1,20 @@
+import type { StaffRole } from '../platform/database/with-actor.ts';
+
+export const sv = {
+  nav: { today: 'Min dag', duty: 'Jour', intake: 'Mottag', files: 'Ärenden', organisation: 'Organisation' },
+  undo: 'Ångra',
+  dutyUntil: (duty: 'duty' | 'backup', until: string) =>
+    duty === 'duty' ? `Jour till ${until}` : `Bakjour till ${until}`,
+  roles: {
+    caseOfficer: 'socialsekreterare',
+    therapist: 'behandlare',
+    teamLeader: 'gruppledare',
+    unitManager: 'enhetschef',
+    barnahusCoordinator: 'samordnare Barnahus',
+    childCounsellor: 'barnkurator',
+    supportWorker: 'stödperson',
+    boardChair: 'nämndens ordförande',
+    administrator: 'administratör',
+    auditor: 'granskare',
+  } satisfies Record<StaffRole, string>,
+};
