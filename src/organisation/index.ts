@@ -1,0 +1,2 @@
+export * from './office-hours.ts';
+export * from './rota.ts';
