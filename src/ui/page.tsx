@@ -1,7 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Language } from '../platform/language/catalogue.ts';
 import { Document, type Scheme } from './document.tsx';
-import type { IconName } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { Rail } from './rail.tsx';
 import { uiTexts } from './texts.ts';
 import { type Actor, TopBar } from './top-bar.tsx';
@@ -30,6 +30,8 @@ export type PageProps = PropsWithChildren<{
   band?: 'perpetrator' | undefined;
   /** The sticky line of a file page. */
   strip?: Child | undefined;
+  /** The strip shows the name already: the heading stays for those who listen. */
+  titleInStrip?: boolean | undefined;
   /** The answer to what was just done, in one line. */
   notice?: Child | undefined;
   /** A line under the heading. */
@@ -68,11 +70,16 @@ export const Page = (props: PageProps) => {
       <Rail entries={nav} current={current} />
       <main id="content" tabindex={-1} class={props.narrow ? 'main main-narrow' : 'main'}>
         {band && <p class="band">{t.perpetratorBand}</p>}
-        {protection !== 'none' && <p class="protection">{t.protection[protection]}</p>}
+        {protection !== 'none' && (
+          <p class="protection">
+            <Icon name="lock" size={16} />
+            {t.protection[protection]}
+          </p>
+        )}
         {props.strip}
         {props.notice}
-        <div class="page-head">
-          <h1>{title}</h1>
+        <div class={props.titleInStrip && !props.action ? undefined : 'page-head'}>
+          <h1 class={props.titleInStrip ? 'unseen' : undefined}>{title}</h1>
           {props.action}
         </div>
         {props.lead && <p class="lead">{props.lead}</p>}

@@ -7,6 +7,7 @@ export const en: typeof sv = {
   tools: 'Tools',
   newContact: 'New contact',
   convene: 'Convene urgently',
+  conveneShort: 'Urgent',
   hide: 'Hide',
   hideHelp: 'Hides the page at once. Shortcut Alt + Shift + D.',
   hiddenShow: 'Show the page again',

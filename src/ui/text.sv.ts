@@ -5,6 +5,7 @@ export const sv = {
   tools: 'Verktyg',
   newContact: 'Ny kontakt',
   convene: 'Sammankalla akut',
+  conveneShort: 'Akut',
   hide: 'Dölj',
   hideHelp: 'Döljer sidan direkt. Kortkommando Alt + Skift + D.',
   hiddenShow: 'Visa sidan igen',

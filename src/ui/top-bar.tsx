@@ -16,7 +16,22 @@ type TopBarProps = {
 
 const schemes = ['system', 'light', 'dark'] as const satisfies readonly Scheme[];
 
-const Account = ({ actor, scheme, path }: { actor: Actor; scheme: Scheme; path: string }) => {
+const LanguageSwitch = ({ language, path }: { language: Language; path: string }) => {
+  const t = useTexts();
+  const other = language === 'sv' ? 'en' : 'sv';
+  return (
+    <form method="post" action="/sprak" class="language">
+      <input type="hidden" name="back" value={path} />
+      <button type="submit" name="language" value={other} lang={other}>
+        {t.otherLanguage}
+      </button>
+    </form>
+  );
+};
+
+type AccountProps = { actor: Actor; language: Language; scheme: Scheme; path: string };
+
+const Account = ({ actor, language, scheme, path }: AccountProps) => {
   const t = useTexts();
   return (
     <details class="account">
@@ -32,6 +47,7 @@ const Account = ({ actor, scheme, path }: { actor: Actor; scheme: Scheme; path: 
           {actor.unitName}
           {actor.roles.length > 0 && ` · ${actor.roles.join(', ')}`}
         </p>
+        <LanguageSwitch language={language} path={path} />
         <form method="post" action="/utseende" class="schemes">
           <input type="hidden" name="back" value={path} />
           <fieldset>
@@ -70,7 +86,10 @@ export const TopBar = ({ language, scheme, path, actor, duty, conveneHref }: Top
           {conveneHref && (
             <a class="top-act top-act-urgent" href={conveneHref}>
               <Icon name="urgent" />
-              <span>{t.convene}</span>
+              <span class="wide-word">{t.convene}</span>
+              <span class="narrow-word" aria-hidden="true">
+                {t.conveneShort}
+              </span>
             </a>
           )}
         </div>
@@ -81,19 +100,9 @@ export const TopBar = ({ language, scheme, path, actor, duty, conveneHref }: Top
           <span>{duty}</span>
         </p>
       )}
-      <div class="top-tools">
-        <form method="post" action="/sprak" class="language">
-          <input type="hidden" name="back" value={path} />
-          <button
-            type="submit"
-            name="language"
-            value={language === 'sv' ? 'en' : 'sv'}
-            lang={language === 'sv' ? 'en' : 'sv'}
-          >
-            {t.otherLanguage}
-          </button>
-        </form>
-        {actor && <Account actor={actor} scheme={scheme} path={path} />}
+      <div class={actor ? 'top-tools' : 'top-tools top-tools-nobody'}>
+        <LanguageSwitch language={language} path={path} />
+        {actor && <Account actor={actor} language={language} scheme={scheme} path={path} />}
         {actor && (
           <>
             <a class="tool" href="/dold" data-hide={t.hiddenShow} title={t.hideHelp} aria-keyshortcuts="Alt+Shift+D">

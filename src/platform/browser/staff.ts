@@ -1,1 +1,9 @@
-export {};
+import { autosave, saveAllNow } from './autosave.ts';
+import { cover } from './cover.ts';
+import { guardForms } from './forms.ts';
+import { lockWhenIdle } from './idle.ts';
+
+guardForms();
+for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-autosave]')) autosave(area);
+cover();
+lockWhenIdle(saveAllNow);
