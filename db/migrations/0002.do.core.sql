@@ -27,10 +27,12 @@ create table data.running_clock (
   unit_id uuid not null references authz.unit,
   met_at timestamptz,
   met_by uuid,
+  -- Ended without being met: there was nothing left to wait for, or it runs on in another file.
+  ended_at timestamptz,
   extended_reason bytea
 );
-create index on data.running_clock (owner_id, due_at) where met_at is null;
-create index on data.running_clock (unit_id, due_at) where met_at is null;
+create index on data.running_clock (owner_id, due_at) where met_at is null and ended_at is null;
+create index on data.running_clock (unit_id, due_at) where met_at is null and ended_at is null;
 create index on data.running_clock (section_id);
 
 -- What lists may show. One row for those who own the file (first name and initial), one for its unit (initials).

@@ -1,7 +1,82 @@
 import type { Insertable } from 'kysely';
+import type { EventId, FileId, PersonId, PromiseId, StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Event } from '../platform/database/schema.generated.ts';
+import type { Event, RunningClock } from '../platform/database/schema.generated.ts';
+import type { ClockKind } from './rules.ts';
+
+export type FileClock = {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly about: PersonId | null;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  readonly metAt: Instant | null;
+  readonly ownerId: StaffId;
+  readonly ownerName: string;
+};
 
 export async function insertEvent(sql: Sql, event: Insertable<Event>): Promise<void> {
   await sql.insertInto('event').values(event).execute();
+}
+
+export async function insertClocks(sql: Sql, clocks: Insertable<RunningClock>[]): Promise<void> {
+  if (clocks.length > 0) await sql.insertInto('runningClock').values(clocks).execute();
+}
+
+/** Stops the clocks of these kinds: those about this person, and those about nobody in particular. */
+export async function stopClocks(
+  sql: Sql,
+  fileId: FileId,
+  kinds: readonly ClockKind[],
+  about: PersonId | PromiseId | undefined,
+  stop: { readonly metAt: Instant; readonly metBy: EventId } | { readonly endedAt: Instant },
+): Promise<void> {
+  if (kinds.length === 0) return;
+  await sql
+    .updateTable('runningClock')
+    .set(stop)
+    .where('fileId', '=', fileId)
+    .where('rule', 'in', kinds)
+    .where('metAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .where((q) => (about ? q.or([q('subjectId', '=', about), q('subjectId', 'is', null)]) : q.lit(true)))
+    .execute();
+}
+
+/** The clocks that run in an open file, by deadline. */
+export async function clocksOf(sql: Sql, fileId: FileId): Promise<FileClock[]> {
+  const rows = await sql
+    .selectFrom('runningClock as c')
+    .innerJoin('authz.staff as s', 's.id', 'c.ownerId')
+    .select(['c.id', 'c.rule', 'c.subjectId', 'c.startedAt', 'c.dueAt', 'c.metAt', 'c.ownerId', 's.name'])
+    .where('c.fileId', '=', fileId)
+    .where('c.metAt', 'is', null)
+    .where('c.endedAt', 'is', null)
+    .orderBy('c.dueAt')
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    kind: r.rule as ClockKind,
+    about: r.subjectId as PersonId | null,
+    startedAt: r.startedAt,
+    dueAt: r.dueAt,
+    metAt: r.metAt,
+    ownerId: r.ownerId as StaffId,
+    ownerName: r.name,
+  }));
+}
+
+export async function endClock(sql: Sql, id: string, at: Instant): Promise<void> {
+  await sql.updateTable('runningClock').set({ endedAt: at }).where('id', '=', id).execute();
+}
+
+export async function handClocksTo(sql: Sql, fileId: FileId, owner: StaffId): Promise<void> {
+  await sql
+    .updateTable('runningClock')
+    .set({ ownerId: owner })
+    .where('fileId', '=', fileId)
+    .where('metAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute();
 }

@@ -137,9 +137,9 @@ describe('alarms', () => {
 describe('the table of rules', () => {
   it('starts what a contact and a concern report must start', () => {
     expect(startedBy('contact.received')).toEqual(['adultProtection', 'namedOwner']);
-    expect(startedBy('concernReport.received')).toEqual(['childProtection', 'preliminaryAssessment']);
-    expect(startedBy('child.named')).toEqual(['childProtection']);
-    expect(startedBy('promise.made')).toEqual(['promise']);
+    expect(startedBy('concern.reported')).toEqual(['childProtection', 'preliminaryAssessment']);
+    expect(startedBy('child.told')).toEqual(['childProtection', 'ownConcernReport']);
+    expect(startedBy('promise.given')).toEqual(['promise']);
     expect(startedBy('note.signed')).toEqual([]);
   });
 

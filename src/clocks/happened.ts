@@ -1,39 +1,95 @@
-import type { FileContext, OpenFile, SectionKind, StaffContext } from '../access/index.ts';
-import type { EventId, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
-import { newId } from '../kernel/ids.ts';
+import type { OpenFile, SectionKind, StaffContext } from '../access/index.ts';
+import type { EventKind } from '../kernel/event-kind.ts';
+import { type EventId, newId, type PersonId, type PromiseId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { insertEvent } from './clocks.store.ts';
+import { getOk } from '../kernel/result.ts';
+import { clocksOf, endClock, insertClocks, insertEvent, stopClocks } from './clocks.store.ts';
+import { dueAt } from './clocks.ts';
+import { endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
 export type Happening = {
-  readonly kind: string;
+  readonly kind: EventKind;
   /** The section that the event lies in: it is seen by those who may read that section. */
   readonly section: SectionKind;
   /** Ids of what the event is about, by name; never words. */
   readonly subject?: Readonly<Record<string, string>>;
-  /** The person that clocks started or met by this event are about: one clock each for her and for every child. */
-  readonly about?: PersonId;
+  /** Whom (or which promise) the clocks started or met by this event are about: one each for her and for every child. */
+  readonly about?: PersonId | PromiseId | undefined;
   /** Who the started clocks are handed to; the actor where nobody is named. */
   readonly owner?: StaffId;
-  readonly ownerUnit?: UnitId;
   /** When it happened, where that was before it is written down: clocks run from the contact, not from the typing. */
   readonly at?: Instant;
+  /** The moment that the event itself sets, as a promise does. */
+  readonly due?: Instant;
 };
 
-/** Writes the one event of a change, and lets the clocks that it starts or meets follow from it (design.md, idea 3 and 4). */
-export async function happened(
-  ctx: Pick<StaffContext | FileContext, 'sql' | 'now' | 'actor'>,
-  file: OpenFile,
-  what: Happening,
-): Promise<EventId> {
+type Doer = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
+
+/** Writes the one event of a change, and lets the clocks that it starts or meets follow from it (design.md, ideas 3 and 4). */
+export async function happened(ctx: Doer, file: OpenFile, what: Happening): Promise<EventId> {
+  const { sql } = ctx;
   const id = newId<EventId>();
-  await insertEvent(ctx.sql, {
+  const at = what.at ?? ctx.now;
+  await insertEvent(sql, {
     id,
     fileId: file.id,
     sectionId: file.section(what.section),
     kind: what.kind,
-    at: what.at ?? ctx.now,
+    at,
     actorId: ctx.actor.staffId,
     subject: JSON.stringify({ ...what.subject, ...(what.about ? { person: what.about } : {}) }),
   });
+  // First what it stops, then what it starts: a new promise of the same kind is not met by its own beginning.
+  await stopClocks(sql, file.id, metBy(what.kind), what.about, { metAt: ctx.now, metBy: id });
+  await stopClocks(sql, file.id, endedBy(what.kind), what.about, { endedAt: ctx.now });
+  await insertClocks(
+    sql,
+    startedBy(what.kind).map((kind) => ({
+      id: newId(),
+      fileId: file.id,
+      sectionId: file.section(what.section),
+      rule: kind,
+      subjectId: what.about ?? null,
+      startedAt: at,
+      dueAt: getOk(dueAt(ruleOf(kind), at, what.due), `a deadline for ${kind}`),
+      ownerId: what.owner ?? ctx.actor.staffId,
+      unitId: file.unitId,
+    })),
+  );
   return id;
+}
+
+/**
+ * Clocks that still run when a contact becomes a file go on there, from their own beginning: opening a file wins no time.
+ * `people` says which person of the new file a clock about someone belongs to; clocks about others stay where they are.
+ */
+export async function moveClocks(
+  ctx: Doer,
+  from: OpenFile,
+  to: OpenFile,
+  move: {
+    readonly section: SectionKind;
+    readonly people: ReadonlyMap<PersonId, PersonId>;
+    readonly alsoAboutNobody: boolean;
+    readonly owner: StaffId;
+  },
+): Promise<void> {
+  for (const clock of await clocksOf(ctx.sql, from.id)) {
+    const about = clock.about && move.people.get(clock.about);
+    if (clock.about ? !about : !move.alsoAboutNobody) continue;
+    await insertClocks(ctx.sql, [
+      {
+        id: newId(),
+        fileId: to.id,
+        sectionId: to.section(move.section),
+        rule: clock.kind,
+        subjectId: about ?? null,
+        startedAt: clock.startedAt,
+        dueAt: clock.dueAt,
+        ownerId: move.owner,
+        unitId: to.unitId,
+      },
+    ]);
+    await endClock(ctx.sql, clock.id, ctx.now);
+  }
 }

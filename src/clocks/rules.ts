@@ -26,8 +26,8 @@ export const clockRules = {
     source: 'SoL 14:2 (genast); HSLF-FS 2022:39; lokalt mål 60 minuter',
   },
   childProtection: {
-    startedBy: ['child.named', 'concernReport.received'],
-    metBy: ['childProtection.assessed'],
+    startedBy: ['child.told', 'concern.reported'],
+    metBy: ['child.protectionAssessed'],
     length: { unit: 'minutes', n: 60 },
     owner: 'receiver',
     deputy: 'backupDuty',
@@ -37,7 +37,7 @@ export const clockRules = {
   },
   namedOwner: {
     startedBy: ['contact.received', 'contact.reopened', 'contact.handedOver'],
-    metBy: ['contact.taken', 'contact.ended', 'contact.notNow'],
+    metBy: ['contact.claimed', 'contact.filesOpened', 'contact.ended', 'contact.notNow'],
     length: { unit: 'hours', n: 24 },
     owner: 'dutyOfficer',
     deputy: 'teamLeader',
@@ -46,8 +46,8 @@ export const clockRules = {
     source: 'SoL 14:2; morgongenomgången',
   },
   ownConcernReport: {
-    startedBy: ['concern.raised'],
-    metBy: ['concernReport.made'],
+    startedBy: ['child.told'],
+    metBy: ['concern.sent'],
     endedBy: ['concern.dismissed'],
     length: { unit: 'sameDay', atLeastMinutes: 120 },
     owner: 'receiver',
@@ -57,8 +57,8 @@ export const clockRules = {
     source: 'SoL 19:1 (genast)',
   },
   preliminaryAssessment: {
-    startedBy: ['concernReport.received'],
-    metBy: ['concernReport.decided'],
+    startedBy: ['concern.reported'],
+    metBy: ['childInvestigation.opened', 'childInvestigation.notOpened'],
     length: { unit: 'days', n: 14 },
     owner: 'childrenUnit',
     deputy: 'teamLeader',
@@ -68,8 +68,8 @@ export const clockRules = {
     source: 'SoL 20:2',
   },
   reporterFeedback: {
-    startedBy: ['concernReport.feedbackAsked'],
-    metBy: ['concernReport.feedbackGiven'],
+    startedBy: ['concern.feedbackAsked'],
+    metBy: ['concern.feedbackGiven'],
     length: { unit: 'weeks', n: 1 },
     owner: 'childrenUnit',
     deputy: 'teamLeader',
@@ -112,7 +112,7 @@ export const clockRules = {
     source: 'LPBS 4:3–4:4',
   },
   promise: {
-    startedBy: ['promise.made'],
+    startedBy: ['promise.given'],
     metBy: ['promise.kept'],
     endedBy: ['promise.withdrawn'],
     length: { unit: 'given' },

@@ -482,6 +482,7 @@ export interface Retelling {
 
 export interface RunningClock {
   dueAt: InstantColumn;
+  endedAt: InstantColumn | null;
   extendedReason: Buffer | null;
   fileId: string;
   id: string;
