@@ -1,3 +1,5 @@
+export * from './delegation.ts';
+export { delegationTexts, refusalText } from './delegation-text.ts';
 export {
   type FileKind,
   type GroundFunction,
