@@ -2,13 +2,11 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Language } from '../platform/language/catalogue.ts';
 import { Document, type Scheme } from './document.tsx';
 import { Icon, type IconName } from './icon.tsx';
-import { Rail } from './rail.tsx';
+import { type NavEntry, Rail } from './rail.tsx';
 import { uiTexts } from './texts.ts';
 import { type Actor, TopBar } from './top-bar.tsx';
 
 export type Protection = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
-
-export type NavEntry = { key: string; href: string; label: string; icon?: IconName; count?: number };
 
 export type PageProps = PropsWithChildren<{
   language: Language;

@@ -1,8 +1,9 @@
-import { Icon } from './icon.tsx';
-import type { NavEntry } from './page.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { useTexts } from './texts.ts';
 
 /** At the left on a desk, at the bottom on a phone: the same list. */
+export type NavEntry = { key: string; href: string; label: string; icon?: IconName; count?: number };
+
 export const Rail = ({ entries, current }: { entries: readonly NavEntry[]; current: string | undefined }) => {
   const t = useTexts();
   return (

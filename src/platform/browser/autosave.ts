@@ -1,4 +1,4 @@
-import { showConflict } from './conflict.ts';
+import { type Conflict, showConflict } from './conflict.ts';
 import { words } from './words.ts';
 
 const pause = 2000;
@@ -6,7 +6,6 @@ const retry = 8000;
 const savers = new Set<() => Promise<void>>();
 
 type Saved = { savedAt: string; version: string };
-export type Conflict = { by: string; at: string; text: string; version: string };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isSaved = (value: unknown): value is Saved =>

@@ -1,5 +1,6 @@
-import type { Conflict } from './autosave.ts';
 import { words } from './words.ts';
+
+export type Conflict = { by: string; at: string; text: string; version: string };
 
 const button = (label: string, press: () => void): HTMLButtonElement => {
   const made = document.createElement('button');
