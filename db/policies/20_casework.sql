@@ -41,7 +41,7 @@ end $$;
 -- A signed note is never changed, by nobody: neither policy nor role decides this, the row does.
 create or replace function data.keep_signed_note() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if old.signed_at is not null and (new.body, new.signed_at, new.removed_at, new.happened_at) is distinct from (old.body, old.signed_at, old.removed_at, old.happened_at) then
+  if old.signed_at is not null and (new.body, new.kind, new.signed_at, new.removed_at, new.happened_at) is distinct from (old.body, old.kind, old.signed_at, old.removed_at, old.happened_at) then
     raise exception 'a signed note is annotated, never changed' using errcode = 'SG005';
   end if;
   return new;

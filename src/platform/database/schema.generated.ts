@@ -27,11 +27,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Account {
   body: Buffer;
+  changed: Buffer | null;
   confirmedAt: InstantColumn | null;
   confirmedHow: string | null;
+  confirmedTo: string | null;
+  draft: Generated<boolean>;
   fileId: string;
   fromFileId: string | null;
   id: string;
+  revision: Generated<number>;
+  savedAt: InstantColumn | null;
+  savedPage: string | null;
   sectionId: string;
   version: number;
   writtenAt: InstantColumn;
@@ -368,11 +374,18 @@ export interface FileKey {
   wrapped: Buffer;
 }
 
+export interface FileSide {
+  fileId: string;
+  sectionId: string;
+  side: Buffer;
+}
+
 export interface Goal {
   at: InstantColumn;
   endedAt: InstantColumn | null;
   fileId: string;
   id: string;
+  outcome: Buffer | null;
   sectionId: string;
   words: Buffer;
 }
@@ -400,6 +413,7 @@ export interface Note {
   kind: string;
   removedAt: InstantColumn | null;
   savedAt: InstantColumn;
+  savedPage: string | null;
   sectionId: string;
   signedAt: InstantColumn | null;
   version: Generated<number>;
@@ -597,6 +611,7 @@ export interface DB {
   event: Event;
   fearRating: FearRating;
   fileKey: FileKey;
+  fileSide: FileSide;
   goal: Goal;
   interpreterNeed: InterpreterNeed;
   note: Note;
