@@ -1,0 +1,20 @@
+/**
+ * Builders with domain names. A test says only what matters to it:
+ *
+ *     const town = await aTown();                                      // organisation, staff, clock, own database
+ *     const file = await aFile(town).withTeam({ staffId: town.staff.therapist, function: 'therapist' }).withNote('…').made();
+ *     const session = await town.signIn(town.staff.caseOfficer);
+ *     const open = await town.open(session, file.id);                  // undefined where there is no ground
+ *     await town.act(session, ({ sql }) => …);                         // one transaction of that person
+ *     await town.close();
+ *
+ * They use the functions and stores that a person would use; `town.look` is the account that may do everything.
+ */
+import { createDatabase } from './test-database.ts';
+import { Town } from './town.ts';
+
+export { aContact, aFile, type FileBuilder, type MadeFile } from './files.ts';
+export { rows, type Session, signIn } from './session.ts';
+export type { Town } from './town.ts';
+
+export const aTown = async (): Promise<Town> => Town.founded(await createDatabase());

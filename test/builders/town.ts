@@ -1,0 +1,109 @@
+import pg from 'pg';
+import { askToOpen } from '../../src/access/files.store.ts';
+import { findOpenFile, type OpenFile } from '../../src/access/index.ts';
+import { type FileId, newId, type ShiftId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
+import type { Instant } from '../../src/kernel/instant.ts';
+import { connect, type Database } from '../../src/platform/database/database.ts';
+import { type Work, withActor } from '../../src/platform/database/with-actor.ts';
+import { Keyring } from '../../src/platform/sealing/keyring.ts';
+import { found, type Staff, type Units } from './organisation.ts';
+import { rows, type Session, signIn } from './session.ts';
+import type { TestDatabase } from './test-database.ts';
+
+/** A municipality of a test: its people and units, its clock, and the ways in. One database each; nothing is shared. */
+export class Town {
+  readonly database: Database;
+  readonly keyring = new Keyring(Buffer.alloc(32, 7));
+  readonly units: Units;
+  readonly staff: Staff;
+  /** The account that may do everything. Only for what no function may do, and for proving that there is something to hide. */
+  readonly admin: pg.Pool;
+  readonly #test: TestDatabase;
+
+  private constructor(test: TestDatabase, database: Database, admin: pg.Pool, people: { units: Units; staff: Staff }) {
+    this.#test = test;
+    this.database = database;
+    this.admin = admin;
+    this.units = people.units;
+    this.staff = people.staff;
+  }
+
+  static async founded(test: TestDatabase): Promise<Town> {
+    const database = connect(test.urlFor, { size: 6 });
+    const admin = new pg.Pool({ connectionString: test.adminUrl, max: 2 });
+    admin.on('error', () => {});
+    return new Town(test, database, admin, await found(database));
+  }
+
+  /** Takes the database away. */
+  async close(): Promise<void> {
+    await Promise.all([this.database.close(), this.admin.end()]);
+    await this.#test.drop();
+  }
+
+  signIn(staffId: StaffId): Promise<Session> {
+    return signIn(this.database, staffId);
+  }
+
+  async signOut(session: Session): Promise<void> {
+    await this.ask(session, 'select authz.end_session($1)', [session.token]);
+  }
+
+  /** One transaction of this person: what `work` writes is committed, unless it throws. */
+  act<T>(session: Session, work: (tx: Work) => Promise<T>): Promise<T> {
+    return withActor(this.database, session.token, work);
+  }
+
+  /** One statement in a transaction of this person. */
+  ask<Row = Record<string, unknown>>(session: Session, text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.act(session, (tx) => rows<Row>(tx.sql, text, values));
+  }
+
+  /** One statement as the account that may do everything. */
+  async look<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.admin.query<Row>(text, values)).rows;
+  }
+
+  /** Opens a file as a page does: the opening is committed first, then the file is read. */
+  async open(session: Session, fileId: FileId, reason: string | null = null): Promise<OpenFile | undefined> {
+    await this.act(session, (tx) =>
+      askToOpen(tx.sql, fileId, 'test', reason === null ? null : this.keyring.reasons.seal('reason', reason)),
+    );
+    return this.act(session, (tx) => findOpenFile(tx.sql, this.keyring, fileId));
+  }
+
+  /** Sets the town's one clock. It goes on from there. */
+  async setClock(at: Instant): Promise<void> {
+    await this.database.app.query('select authz.set_clock($1)', [at.toString()]);
+  }
+
+  async now(): Promise<Instant> {
+    const { rows: found } = await this.database.app.query<{ now: Instant }>('select authz.now()');
+    if (!found[0]) throw new Error('A town without a clock');
+    return found[0].now;
+  }
+
+  async letPass(time: { hours?: number; minutes?: number }): Promise<void> {
+    await this.setClock((await this.now()).add(time));
+  }
+
+  /** Puts somebody on duty from now on. */
+  async onDuty(
+    staffId: StaffId,
+    unitId: UnitId,
+    options: { hours?: number; duty?: 'duty' | 'backup' } = {},
+  ): Promise<ShiftId> {
+    const id = newId<ShiftId>();
+    const from = await this.now();
+    const administrator = await this.signIn(this.staff.administrator);
+    await this.ask(administrator, 'select authz.save_shift($1, $2, $3, $4, $5, $6)', [
+      id,
+      unitId,
+      staffId,
+      options.duty ?? 'duty',
+      from.subtract({ minutes: 1 }),
+      from.add({ hours: options.hours ?? 8 }),
+    ]);
+    return id;
+  }
+}
