@@ -1,0 +1,47 @@
+/**
+ * One vocabulary for all units and forms (V58), so that a word means the same at the intake, with the child and in the
+ * statistics. Codes are stable; what is shown is in violence-words.ts.
+ */
+export const violenceKinds = [
+  'psychological',
+  'physical',
+  'sexual',
+  'economic',
+  'material',
+  'digital',
+  'stalking',
+  'latent',
+  'neglect',
+  'honourControl',
+  'strangulation',
+  'animals',
+] as const;
+export type ViolenceKind = (typeof violenceKinds)[number];
+
+/** What is done, not how it is felt: `lifeThreatening` needs no injury. `unknown` is an answer, and never means mild. */
+export const severities = ['unknown', 'threatOrControl', 'withoutInjury', 'injury', 'lifeThreatening'] as const;
+export type Severity = (typeof severities)[number];
+
+export const frequencies = ['unknown', 'once', 'repeated', 'weekly', 'daily'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+/** A child in a home with violence is exposed until someone has asked and heard otherwise. */
+export const childExposures = [
+  'notAsked',
+  'direct',
+  'saw',
+  'heard',
+  'noticedAfter',
+  'livesThere',
+  'notExposed',
+] as const;
+export type ChildExposure = (typeof childExposures)[number];
+
+/** Kinds that call for a doctor or a danger assessment at once, whatever severity was chosen. */
+const alwaysGrave: readonly ViolenceKind[] = ['strangulation'];
+
+export const isGrave = (kinds: readonly ViolenceKind[], severity: Severity): boolean =>
+  severity === 'lifeThreatening' || kinds.some((kind) => alwaysGrave.includes(kind));
+
+/** A child who experienced violence, by any of its senses or on its own body, is a victim of crime (SoL 18:7). */
+export const countsAsExposed = (exposure: ChildExposure): boolean => exposure !== 'notExposed';
