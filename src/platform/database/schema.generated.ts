@@ -403,6 +403,15 @@ export interface InterpreterNeed {
   words: Buffer | null;
 }
 
+export interface MorningReview {
+  contacts: number;
+  heldAt: InstantColumn;
+  heldBy: string;
+  id: string;
+  unitId: string;
+  unwritten: number;
+}
+
 export interface Note {
   authorId: string;
   beganAt: InstantColumn;
@@ -614,6 +623,7 @@ export interface DB {
   fileSide: FileSide;
   goal: Goal;
   interpreterNeed: InterpreterNeed;
+  morningReview: MorningReview;
   note: Note;
   personTold: PersonTold;
   process: Process;

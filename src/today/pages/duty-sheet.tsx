@@ -1,0 +1,93 @@
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { clockTexts } from '../../clocks/index.ts';
+import type { Period } from '../../kernel/period.ts';
+import { showFixedMoment, showPeriod } from '../../platform/language/dates.ts';
+import { EmptyState, Notice, Section, Table } from '../../ui/index.ts';
+import { todayTexts } from '../texts.ts';
+import type { DeskItem, DueItem, Shift, Unwritten } from '../today.store.ts';
+
+export type DutySheet = {
+  readonly shifts: readonly Shift[];
+  readonly gaps: readonly Period[];
+  readonly due: readonly DueItem[];
+  readonly contacts: readonly DeskItem[];
+  readonly unwritten: readonly Unwritten[];
+};
+
+/** What one who takes over needs in order to ask the right person. References only: it may lie on another municipality's desk. */
+export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet }) => {
+  const { language, now } = frame;
+  const t = todayTexts(language);
+  const unwritten = sheet.unwritten.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <StaffPage
+      frame={frame}
+      title={t.sheet}
+      current="duty"
+      lead={t.sheetPrinted(showFixedMoment(language, now, now), frame.actor.name)}
+    >
+      <p>{t.sheetLead}</p>
+      <p class="screen-only quiet">{t.print}</p>
+      <Section id="vem" title={t.sheetDuty}>
+        {sheet.gaps.map((gap) => (
+          <Notice kind="danger">
+            {t.sheetGap(
+              showFixedMoment(language, gap.from, now),
+              gap.until ? showFixedMoment(language, gap.until, now) : '',
+            )}
+          </Notice>
+        ))}
+        {sheet.shifts.length === 0 ? (
+          <EmptyState title={t.nobodyOnDuty} />
+        ) : (
+          <Table
+            caption={t.sheetDuty}
+            captionUnseen
+            columns={[
+              { key: 'name', label: t.columns.owner },
+              { key: 'duty', label: t.duty },
+              { key: 'when', label: t.columns.received },
+              { key: 'unit', label: t.unit },
+            ]}
+            rows={sheet.shifts.map((s, i) => ({
+              id: `skift-${i}`,
+              cells: {
+                name: s.phone ? `${s.name}, ${s.phone}` : s.name,
+                duty: t.dutyKinds[s.duty],
+                when: showPeriod(language, { from: s.startsAt, until: s.endsAt }, now),
+                unit: s.unitName,
+              },
+            }))}
+          />
+        )}
+      </Section>
+      <Section id="klart" title={t.sheetDue}>
+        {sheet.due.length === 0 ? (
+          <EmptyState title={t.sheetDueEmpty} />
+        ) : (
+          <ul class="plain-list">
+            {sheet.due.map((d) => (
+              <li>
+                {showFixedMoment(language, d.dueAt, now)}: {clockTexts(language).name[d.rule]}, {d.reference},{' '}
+                {d.ownerName}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="kontakter" title={t.sheetContacts} count={sheet.contacts.length}>
+        <ul class="plain-list">
+          {sheet.contacts.map((c) => (
+            <li>
+              {c.reference}: {t.states[c.state]}, {t.urgency[c.urgency]}, {c.ownerName ?? t.nobody}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <p>
+        <strong>{t.sheetUnwritten(unwritten)}</strong>{' '}
+        {sheet.unwritten.map((u) => t.reviewUnwrittenBy(u.name, u.count)).join(', ')}
+      </p>
+    </StaffPage>
+  );
+};

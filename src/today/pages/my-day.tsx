@@ -1,0 +1,141 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { stateOf } from '../../clocks/index.ts';
+import { inStockholm } from '../../kernel/instant.ts';
+import { showFullDay, showMoment } from '../../platform/language/dates.ts';
+import { ButtonLink, ClockRow, Columns, EmptyState, Rows, Section } from '../../ui/index.ts';
+import { todayTexts } from '../texts.ts';
+import type { DeskItem, DueItem, Shift } from '../today.store.ts';
+import { ContactRow, DueRow, hrefOf, whoIs } from './rows.tsx';
+
+export type MyDay = {
+  readonly due: readonly DueItem[];
+  readonly mine: readonly DeskItem[];
+  readonly fresh: readonly DeskItem[];
+  readonly unwritten: readonly (DeskItem & { unwrittenSince: DeskItem['since'] })[];
+  readonly shifts: readonly Shift[];
+  readonly worksWithFiles: boolean;
+  /** The list that is shown whole; the others show seven rows. */
+  readonly whole: 'nu' | 'vantar' | 'nytt' | undefined;
+};
+
+const shortList = 7;
+
+export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
+  const { language, now } = frame;
+  const t = todayTexts(language);
+  const isUrgent = (item: DueItem) => stateOf({ dueAt: item.dueAt, metAt: null }, now) !== 'running';
+  const urgent = day.due.filter(isUrgent);
+  const later = day.due.filter((item) => !isUrgent(item));
+  const onDuty = day.shifts.filter((s) => s.duty === 'duty' && s.startsAt.epochMilliseconds <= now.epochMilliseconds);
+  const head = `${showFullDay(language, inStockholm(now).toPlainDate())}. ${onDuty.length > 0 ? t.onDutyNow([...new Set(onDuty.map((s) => s.name))].join(', ')) : day.worksWithFiles ? t.nobodyOnDuty : ''}`;
+  const waiting = [
+    ...day.unwritten.map((item) => (
+      <ClockRow
+        label={t.unwritten}
+        about={whoIs(item, t.noName)}
+        due={showMoment(language, item.unwrittenSince, now)}
+        datetime={item.unwrittenSince.toString()}
+        state="later"
+        owner={frame.actor.name}
+        action={
+          <ButtonLink small kind="secondary" href={`${hrefOf(item)}#skriv`}>
+            {t.write}
+            <span class="unseen">, {item.reference}</span>
+          </ButtonLink>
+        }
+      />
+    )),
+    ...later.map((item) => <DueRow item={item} language={language} now={now} />),
+    ...day.mine.map((item) => <ContactRow item={item} language={language} now={now} />),
+  ];
+  return (
+    <StaffPage frame={frame} title={t.myDay} current="today" lead={head}>
+      {day.worksWithFiles ? (
+        <Columns
+          contextLabel={t.duty}
+          context={
+            <Section id="duty" title={t.duty} action={<a href="/jour">{t.allShifts}</a>}>
+              <ShiftList frame={frame} shifts={day.shifts} />
+            </Section>
+          }
+        >
+          <Section id="nu" title={t.now} count={urgent.length}>
+            <List
+              rows={urgent.map((item) => <DueRow item={item} language={language} now={now} />)}
+              whole={day.whole === 'nu'}
+              name="nu"
+              showAll={t.showAll}
+            >
+              <EmptyState title={t.nowEmpty}>
+                <p>{t.nowEmptyHelp}</p>
+              </EmptyState>
+            </List>
+          </Section>
+          <Section id="vantar" title={t.waiting} count={waiting.length}>
+            <List rows={waiting} whole={day.whole === 'vantar'} name="vantar" showAll={t.showAll}>
+              <EmptyState title={t.waitingEmpty}>
+                <p>{t.waitingEmptyHelp}</p>
+              </EmptyState>
+            </List>
+          </Section>
+          <Section id="nytt" title={t.fresh} count={day.fresh.length}>
+            <List
+              rows={day.fresh.map((item) => <ContactRow item={item} language={language} now={now} />)}
+              whole={day.whole === 'nytt'}
+              name="nytt"
+              showAll={t.showAll}
+            >
+              <EmptyState title={t.freshEmpty} />
+            </List>
+          </Section>
+        </Columns>
+      ) : (
+        <EmptyState title={t.noFiles}>
+          <p>{t.noFilesHelp}</p>
+          <p>
+            <a href="/organisation">{t.toOrganisation}</a>
+          </p>
+        </EmptyState>
+      )}
+    </StaffPage>
+  );
+};
+
+type ListProps = PropsWithChildren<{ rows: readonly JSX.Element[]; whole: boolean; name: string; showAll: string }>;
+
+const List = ({ rows, whole, name, showAll, children }: ListProps) =>
+  rows.length === 0 ? (
+    children
+  ) : (
+    <>
+      <Rows>{whole ? [...rows] : rows.slice(0, shortList)}</Rows>
+      {!whole && rows.length > shortList && (
+        <p>
+          <a href={`/min-dag?visa=${name}#${name}`}>
+            {showAll} ({rows.length})
+          </a>
+        </p>
+      )}
+    </>
+  );
+
+export const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
+  const { language, now } = frame;
+  const t = todayTexts(language);
+  const current = shifts.filter((s) => s.startsAt.epochMilliseconds <= now.epochMilliseconds);
+  if (current.length === 0) return <EmptyState title={t.nobodyOnDuty} />;
+  return (
+    <ul class="plain-list">
+      {current.map((s) => (
+        <li>
+          <strong>{t.dutyKinds[s.duty]}</strong> {s.name}, {s.unitName}
+          <br />
+          {s.phone && <a href={`tel:${s.phone.replaceAll(/[^+\d]/g, '')}`}>{s.phone}</a>}{' '}
+          {t.until(showMoment(language, s.endsAt, now))}
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,88 @@
+import { clockTexts, stateOf } from '../../clocks/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Language } from '../../platform/language/catalogue.ts';
+import { showMoment, showRemaining } from '../../platform/language/dates.ts';
+import { Button, ButtonLink, ClockRow, Form } from '../../ui/index.ts';
+import { todayTexts } from '../texts.ts';
+import type { DeskItem, DueItem } from '../today.store.ts';
+
+export const hrefOf = ({ kind, fileId }: Pick<DeskItem, 'kind' | 'fileId'>): string =>
+  `/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}`;
+
+/** "K7M-42QX · Anna E.", and only the reference while nobody has said a name. */
+export const whoIs = (item: Pick<DeskItem, 'reference' | 'label'>, noName: string): string =>
+  `${item.reference} · ${item.label || noName}`;
+
+/** Where the verb of each rule leads, from the file. */
+const acts = {
+  adultProtection: '/skydd',
+  childProtection: '/skydd',
+  ownConcernReport: '/oro',
+  preliminaryAssessment: '',
+  reporterFeedback: '',
+  childInvestigation: '',
+  adultInvestigation: '',
+  courtSubmission: '',
+  promise: '/loften',
+} as const;
+
+export const DueRow = ({ item, language, now }: { item: DueItem; language: Language; now: Instant }) => {
+  const t = clockTexts(language);
+  const own = todayTexts(language);
+  const state = stateOf({ dueAt: item.dueAt, metAt: null }, now);
+  return (
+    <ClockRow
+      label={t.name[item.rule]}
+      about={whoIs(item, own.noName)}
+      due={showRemaining(language, item.dueAt, now)}
+      datetime={item.dueAt.toString()}
+      state={state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later'}
+      owner={item.ownerName}
+      action={
+        item.rule === 'namedOwner' ? (
+          <TakeButton fileId={item.fileId} label={own.take} about={item.reference} />
+        ) : (
+          <ButtonLink small kind="secondary" href={`${hrefOf(item)}${acts[item.rule]}`}>
+            {t.act[item.rule]}
+            <span class="unseen">, {item.reference}</span>
+          </ButtonLink>
+        )
+      }
+    />
+  );
+};
+
+export const ContactRow = ({ item, language, now }: { item: DeskItem; language: Language; now: Instant }) => {
+  const t = todayTexts(language);
+  return (
+    <ClockRow
+      label={t.states[item.state]}
+      about={whoIs(item, t.noName)}
+      due={showMoment(language, item.since, now)}
+      datetime={item.since.toString()}
+      state="later"
+      owner={item.ownerName ?? t.nobody}
+      action={
+        item.ownerId ? (
+          <ButtonLink small kind="secondary" href={hrefOf(item)}>
+            {t.open}
+            <span class="unseen"> {item.reference}</span>
+          </ButtonLink>
+        ) : (
+          <TakeButton fileId={item.fileId} label={t.take} about={item.reference} />
+        )
+      }
+    />
+  );
+};
+
+/** Taking what nobody holds: the first one gets it. */
+export const TakeButton = ({ fileId, label, about }: { fileId: string; label: string; about: string }) => (
+  <Form inline action={`/kontakt/${fileId}/ta`} hidden={{ _form: newId() }} label={`${label} ${about}`}>
+    <Button small kind="secondary">
+      {label}
+      <span class="unseen">, {about}</span>
+    </Button>
+  </Form>
+);

@@ -1,0 +1,135 @@
+import {
+  invalid,
+  page,
+  redirect,
+  type StaffContext,
+  type StaffRoute,
+  staffCommand,
+  staffPage,
+} from '../access/index.ts';
+import { newId, parseId, type UnitId } from '../kernel/ids.ts';
+import { uncovered } from '../kernel/period.ts';
+import { DutySheetPage } from './pages/duty-sheet.tsx';
+import { IntakeListPage } from './pages/intake-list.tsx';
+import { type MyDay, MyDayPage } from './pages/my-day.tsx';
+import { ownersICover, unitsIAnswerFor, unitsOf } from './standing-in.ts';
+import { todayTexts } from './texts.ts';
+import {
+  absentNow,
+  countContacts,
+  dueFor,
+  lastReview,
+  myContacts,
+  myUnwritten,
+  openContacts,
+  saveReview,
+  shifts,
+  unwrittenIn,
+} from './today.store.ts';
+
+const many = 200;
+
+async function myDay(ctx: StaffContext): Promise<MyDay> {
+  const { sql, keyring, actor, now } = ctx;
+  const units = unitsOf(actor);
+  const whole = (['nu', 'vantar', 'nytt'] as const).find((name) => name === ctx.query.visa);
+  const absences = await absentNow(sql, now);
+  const [due, mine, open, unwritten, onDuty] = await Promise.all([
+    dueFor(sql, keyring, {
+      owners: ownersICover(actor, absences),
+      breachedIn: unitsIAnswerFor(actor),
+      now,
+      limit: whole ? many : 40,
+    }),
+    myContacts(sql, keyring, actor.staffId, whole ? many : 40),
+    openContacts(sql, keyring, units, whole ? many : 40),
+    myUnwritten(sql, keyring, actor.staffId, 40),
+    shifts(sql, units, now, now.add({ hours: 1 })),
+  ]);
+  const held = new Set(mine.map(({ fileId }) => fileId));
+  const fresh = open.filter(({ ownerId, fileId }) => ownerId === null && !held.has(fileId));
+  return { due, mine, fresh, unwritten, shifts: onDuty, worksWithFiles: units.length > 0, whole };
+}
+
+async function intakeList(ctx: StaffContext, refused?: number) {
+  const { sql, keyring, actor } = ctx;
+  const units = unitsOf(actor);
+  const [contacts, unwritten, last] = await Promise.all([
+    openContacts(sql, keyring, units, many),
+    unwrittenIn(sql, units),
+    lastReview(sql, units),
+  ]);
+  const names = new Map([...actor.roles, ...actor.duty].map(({ unitId, unitName }) => [unitId, unitName]));
+  const withContacts = units.map((id) => ({ id, name: names.get(id) ?? '' }));
+  return IntakeListPage({
+    frame: ctx.frame,
+    list: { contacts, unwritten, units: withContacts, lastReview: last, refused },
+  });
+}
+
+export const todayRoutes: readonly StaffRoute[] = [
+  staffPage({
+    path: '/min-dag',
+    access: { who: 'signedIn' },
+    audit: 'today.shown',
+    handle: async (ctx) => page(MyDayPage({ frame: ctx.frame, day: await myDay(ctx) })),
+  }),
+  staffPage({
+    path: '/mottag',
+    access: { who: 'signedIn' },
+    audit: 'intake.listed',
+    handle: async (ctx) => page(await intakeList(ctx)),
+  }),
+  staffCommand({
+    path: '/mottag/genomgang',
+    access: { who: 'signedIn' },
+    audit: 'review.held',
+    handle: async (ctx) => {
+      const unit = parseId<UnitId>(ctx.body.unit?.[0]);
+      if (!unit.ok || !unitsOf(ctx.actor).includes(unit.value)) return { kind: 'missing' };
+      const { all, withoutOwner } = await countContacts(ctx.sql, unit.value);
+      if (withoutOwner > 0) return invalid(await intakeList(ctx, withoutOwner), 409);
+      const unwritten = (await unwrittenIn(ctx.sql, [unit.value])).reduce((sum, { count }) => sum + count, 0);
+      await saveReview(ctx.sql, {
+        id: newId(),
+        unitId: unit.value,
+        heldAt: ctx.now,
+        heldBy: ctx.actor.staffId,
+        contacts: all,
+        unwritten,
+      });
+      return redirect('/mottag', { text: todayTexts(ctx.language).reviewDone });
+    },
+  }),
+  staffPage({
+    path: '/jour/blad',
+    access: { who: 'signedIn' },
+    audit: 'dutySheet.made',
+    handle: async (ctx) => {
+      const { sql, keyring, actor, now } = ctx;
+      const units = unitsOf(actor);
+      const weekend = now.add({ hours: 72 });
+      const [coming, contacts, unwritten] = await Promise.all([
+        shifts(sql, units, now, weekend),
+        openContacts(sql, keyring, units, many),
+        unwrittenIn(sql, units),
+      ]);
+      const due = await dueFor(sql, keyring, {
+        owners: ownersICover(actor, await absentNow(sql, now)),
+        breachedIn: units,
+        now: weekend,
+        limit: many,
+      });
+      const gaps = uncovered(
+        { from: now, until: weekend },
+        coming.filter((s) => s.duty === 'duty').map((s) => ({ from: s.startsAt, until: s.endsAt })),
+      );
+      return page(
+        DutySheetPage({
+          frame: ctx.frame,
+          sheet: { shifts: coming, gaps: units.length > 0 ? gaps : [], due, contacts, unwritten },
+        }),
+      );
+    },
+  }),
+];

@@ -1,0 +1,271 @@
+import { sql as raw } from 'kysely';
+import type { ClockKind } from '../clocks/index.ts';
+import type { FileId, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Keyring } from '../platform/sealing/keyring.ts';
+import type { DeskState } from './desk.store.ts';
+
+export type DeskItem = {
+  readonly fileId: FileId;
+  readonly kind: 'contact' | 'file';
+  readonly reference: string;
+  readonly label: string;
+  readonly state: DeskState;
+  readonly urgency: number;
+  readonly ownerId: StaffId | null;
+  readonly ownerName: string | null;
+  readonly since: Instant;
+};
+
+export type DueItem = {
+  readonly clockId: string;
+  readonly rule: ClockKind;
+  readonly about: PersonId | null;
+  readonly dueAt: Instant;
+  readonly ownerId: StaffId;
+  readonly ownerName: string;
+  readonly fileId: FileId;
+  readonly kind: 'contact' | 'file';
+  readonly reference: string;
+  readonly label: string;
+};
+
+/** Members of staff who are away now, and who stands in for them, as far as anyone is named. */
+export async function absentNow(sql: Sql, now: Instant): Promise<{ staffId: StaffId; deputyId: StaffId | null }[]> {
+  const rows = await sql
+    .selectFrom('authz.absence')
+    .select(['staffId', 'deputyId'])
+    .where('startsAt', '<=', now)
+    .where('endsAt', '>', now)
+    .execute();
+  return rows.map((r) => ({ staffId: r.staffId as StaffId, deputyId: r.deputyId as StaffId | null }));
+}
+
+/**
+ * Running clocks by deadline: those of `owners`, and those of `units` that have run out. The label is the one that this
+ * actor may see: the own desk row before the unit's.
+ */
+export async function dueFor(
+  sql: Sql,
+  keyring: Keyring,
+  who: {
+    readonly owners: readonly StaffId[];
+    readonly breachedIn: readonly UnitId[];
+    readonly now: Instant;
+    readonly limit: number;
+  },
+): Promise<DueItem[]> {
+  const { rows } = await raw<{
+    id: string;
+    rule: ClockKind;
+    subjectId: PersonId | null;
+    dueAt: Instant;
+    ownerId: StaffId;
+    ownerName: string;
+    fileId: FileId;
+    kind: 'contact' | 'file';
+    reference: string;
+    label: Buffer;
+  }>`
+    with due as (
+      (select id, rule, subject_id, due_at, owner_id, file_id from running_clock
+        where owner_id = any (${who.owners}) and met_at is null and ended_at is null order by due_at limit ${who.limit})
+      union
+      (select id, rule, subject_id, due_at, owner_id, file_id from running_clock
+        where unit_id = any (${who.breachedIn}) and met_at is null and ended_at is null and due_at <= ${who.now.toString()} order by due_at limit ${who.limit})
+    )
+    select due.id, due.rule, due.subject_id, due.due_at, due.owner_id, s.name as owner_name, due.file_id, d.kind, d.reference, d.label
+    from due join authz.staff s on s.id = due.owner_id
+      cross join lateral (select kind, reference, label from desk where desk.file_id = due.file_id order by staff_id nulls last limit 1) d
+    order by due.due_at, due.id limit ${who.limit}`.execute(sql);
+  return rows.map((r) => ({
+    clockId: r.id,
+    rule: r.rule,
+    about: r.subjectId,
+    dueAt: r.dueAt,
+    ownerId: r.ownerId,
+    ownerName: r.ownerName,
+    fileId: r.fileId,
+    kind: r.kind,
+    reference: r.reference,
+    label: keyring.desk.unseal(`desk.label:${r.fileId}`, r.label),
+  }));
+}
+
+const open = ['received', 'ongoing', 'preliminaryAssessment'] as const satisfies readonly DeskState[];
+
+/** Contacts that somebody has to hold, of the units: those that nobody holds first, then the most urgent, then the oldest. */
+export async function openContacts(
+  sql: Sql,
+  keyring: Keyring,
+  units: readonly UnitId[],
+  limit: number,
+): Promise<DeskItem[]> {
+  if (units.length === 0) return [];
+  const rows = await contacts(sql)
+    .where('d.unitId', 'in', units)
+    .where('d.state', 'in', open)
+    .orderBy(raw`d.owner_id is not null`)
+    .orderBy('d.urgency', 'desc')
+    .orderBy('d.since')
+    .limit(limit)
+    .execute();
+  return rows.map((r) => deskItem(keyring, r));
+}
+
+/** Contacts that I hold. */
+export async function myContacts(sql: Sql, keyring: Keyring, me: StaffId, limit: number): Promise<DeskItem[]> {
+  const rows = await contacts(sql)
+    .where('d.staffId', '=', me)
+    .where('d.state', 'in', open)
+    .orderBy('d.since')
+    .limit(limit)
+    .execute();
+  return rows.map((r) => deskItem(keyring, r));
+}
+
+const contacts = (sql: Sql) =>
+  sql
+    .selectFrom('desk as d')
+    .leftJoin('authz.staff as s', 's.id', 'd.ownerId')
+    .select(['d.fileId', 'd.kind', 'd.reference', 'd.label', 'd.state', 'd.urgency', 'd.ownerId', 's.name', 'd.since'])
+    .where('d.kind', '=', 'contact');
+
+type DeskRow = {
+  fileId: string;
+  kind: string;
+  reference: string;
+  label: Buffer;
+  state: string;
+  urgency: number;
+  ownerId: string | null;
+  name: string | null;
+  since: Instant;
+};
+
+function deskItem(keyring: Keyring, row: DeskRow): DeskItem {
+  return {
+    fileId: row.fileId as FileId,
+    kind: row.kind as DeskItem['kind'],
+    reference: row.reference,
+    label: keyring.desk.unseal(`desk.label:${row.fileId}`, row.label),
+    state: row.state as DeskState,
+    urgency: row.urgency,
+    ownerId: row.ownerId as StaffId | null,
+    ownerName: row.name,
+    since: row.since,
+  };
+}
+
+export type Unwritten = { readonly staffId: StaffId; readonly name: string; readonly count: number };
+
+/** How much is still unwritten, by whom, in these units. */
+export async function unwrittenIn(sql: Sql, units: readonly UnitId[]): Promise<Unwritten[]> {
+  if (units.length === 0) return [];
+  const rows = await sql
+    .selectFrom('unwritten as u')
+    .innerJoin('authz.staff as s', 's.id', 'u.staffId')
+    .select(['u.staffId', 's.name', (q) => q.fn.countAll<number>().as('count')])
+    .where('u.unitId', 'in', units)
+    .where('u.writtenAt', 'is', null)
+    .groupBy(['u.staffId', 's.name'])
+    .orderBy('s.name')
+    .execute();
+  return rows.map((r) => ({ staffId: r.staffId as StaffId, name: r.name, count: r.count }));
+}
+
+/** The files of my own unwritten notes, oldest first. */
+export async function myUnwritten(
+  sql: Sql,
+  keyring: Keyring,
+  me: StaffId,
+  limit: number,
+): Promise<(DeskItem & { unwrittenSince: Instant })[]> {
+  const rows = await sql
+    .selectFrom('unwritten as u')
+    .innerJoin('desk as d', (j) => j.onRef('d.fileId', '=', 'u.fileId').on('d.staffId', '=', me))
+    .leftJoin('authz.staff as s', 's.id', 'd.ownerId')
+    .select([
+      'd.fileId',
+      'd.kind',
+      'd.reference',
+      'd.label',
+      'd.state',
+      'd.urgency',
+      'd.ownerId',
+      's.name',
+      'd.since',
+      'u.since as unwrittenSince',
+    ])
+    .where('u.staffId', '=', me)
+    .where('u.writtenAt', 'is', null)
+    .orderBy('u.since')
+    .limit(limit)
+    .execute();
+  return rows.map((r) => ({ ...deskItem(keyring, r), unwrittenSince: r.unwrittenSince }));
+}
+
+export type Shift = {
+  readonly unitId: UnitId;
+  readonly unitName: string;
+  readonly duty: 'duty' | 'backup';
+  readonly name: string;
+  readonly phone: string | null;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+};
+
+/** Duty and back-up of the units from now until `until`. */
+export async function shifts(sql: Sql, units: readonly UnitId[], now: Instant, until: Instant): Promise<Shift[]> {
+  if (units.length === 0) return [];
+  const rows = await sql
+    .selectFrom('authz.rotaShift as r')
+    .innerJoin('authz.staff as s', 's.id', 'r.staffId')
+    .innerJoin('authz.unit as u', 'u.id', 'r.unitId')
+    .select(['r.unitId', 'u.name as unitName', 'r.duty', 's.name', 's.phone', 'r.startsAt', 'r.endsAt'])
+    .where('r.unitId', 'in', units)
+    .where('r.endsAt', '>', now)
+    .where('r.startsAt', '<', until)
+    .orderBy('r.startsAt')
+    .orderBy(raw`r.duty = 'backup'`)
+    .execute();
+  return rows.map((r) => ({ ...r, unitId: r.unitId as UnitId, duty: r.duty as 'duty' | 'backup' }));
+}
+
+export async function lastReview(
+  sql: Sql,
+  units: readonly UnitId[],
+): Promise<{ heldAt: Instant; name: string } | undefined> {
+  if (units.length === 0) return undefined;
+  return sql
+    .selectFrom('morningReview as m')
+    .innerJoin('authz.staff as s', 's.id', 'm.heldBy')
+    .select(['m.heldAt', 's.name'])
+    .where('m.unitId', 'in', units)
+    .orderBy('m.heldAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function saveReview(
+  sql: Sql,
+  review: { id: string; unitId: UnitId; heldAt: Instant; heldBy: StaffId; contacts: number; unwritten: number },
+): Promise<void> {
+  await sql.insertInto('morningReview').values(review).execute();
+}
+
+/** Counts what is still in the way of ending the morning review of a unit. */
+export async function countContacts(sql: Sql, unit: UnitId): Promise<{ all: number; withoutOwner: number }> {
+  const row = await sql
+    .selectFrom('desk')
+    .select((q) => [
+      q.fn.countAll<number>().as('all'),
+      q.fn.countAll<number>().filterWhere('ownerId', 'is', null).as('withoutOwner'),
+    ])
+    .where('kind', '=', 'contact')
+    .where('unitId', '=', unit)
+    .where('state', 'in', open)
+    .executeTakeFirstOrThrow();
+  return row;
+}
