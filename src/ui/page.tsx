@@ -1,7 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Language } from '../platform/language/catalogue.ts';
 import { Document, type Scheme } from './document.tsx';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
 import { type NavEntry, Rail } from './rail.tsx';
 import { uiTexts } from './texts.ts';
 import { type Actor, TopBar } from './top-bar.tsx';

@@ -147,7 +147,7 @@ async function setPassword(adminUrl: string, role: Role, password: string): Prom
 }
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => {}); // the query or connection under way rejects as well
   try {
     await client.connect();

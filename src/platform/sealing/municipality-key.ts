@@ -19,7 +19,7 @@ export async function openMunicipalityKey(
   const file = join(secretsDir, 'municipality.key');
   if ((await readPrivateFile(file, WHAT)) === undefined && (await hasSealedText())) {
     throw new StartFailure(
-      `${WHAT} is not in ${file}, and the database holds text that only it can open: put the key back from its copy, or ` +
+      `${file} is missing, and the database holds text that only the municipality's key can open: put the key back from its copy, or ` +
         'set SECRETS_DIR to the folder where it is. Nothing was changed.',
     );
   }

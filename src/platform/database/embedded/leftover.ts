@@ -12,7 +12,11 @@ export async function stopLeftover(cluster: string): Promise<void> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
   if (!(pid > 0)) return;
-  if (await isPostgresOf(cluster, pid)) {
+  if (existsSync(`/proc/${pid}`) && !(await isPostgresOf(cluster, pid))) {
+    // The number belongs to another program by now, or to a dead process that nobody has cleared away, as in small
+    // containers. PostgreSQL would refuse to start. Helpers that outlived it are still noticed by their shared memory.
+    await rm(join(cluster, 'postmaster.pid'), { force: true });
+  } else if (existsSync(`/proc/${pid}`)) {
     // Fast shutdown first: it writes everything down. The second signal leaves that to recovery at the next start.
     if (!(await ended(cluster, pid, 'SIGINT', 15)) && !(await ended(cluster, pid, 'SIGQUIT', 10))) {
       throw new StartFailure(
