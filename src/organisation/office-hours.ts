@@ -7,6 +7,9 @@ import type { TimeOfDay } from '../kernel/time-of-day.ts';
 /** When the unit itself is there, Monday to Friday. Every municipality has its own. */
 export type OfficeHours = { readonly from: TimeOfDay; readonly until: TimeOfDay };
 
+/** Until the municipality says otherwise. */
+export const usualOfficeHours: OfficeHours = { from: new Temporal.PlainTime(8), until: new Temporal.PlainTime(16, 30) };
+
 const swedish = new Holidays('SE');
 const freeByYear = new Map<number, ReadonlySet<string>>();
 

@@ -12,7 +12,7 @@ import { uncovered } from '../kernel/period.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
 import { type MyDay, MyDayPage } from './pages/my-day.tsx';
-import { ownersICover, unitsIAnswerFor, unitsOf } from './standing-in.ts';
+import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 import { todayTexts } from './texts.ts';
 import {
   absentNow,
@@ -37,8 +37,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
   const [due, mine, open, unwritten, onDuty] = await Promise.all([
     dueFor(sql, keyring, {
       owners: ownersICover(actor, absences),
-      breachedIn: unitsIAnswerFor(actor),
-      now,
+      answered: whatIAnswerFor(actor, now),
       limit: whole ? many : 40,
     }),
     myContacts(sql, keyring, actor.staffId, whole ? many : 40),
@@ -116,8 +115,7 @@ export const todayRoutes: readonly StaffRoute[] = [
       ]);
       const due = await dueFor(sql, keyring, {
         owners: ownersICover(actor, await absentNow(sql, now)),
-        breachedIn: units,
-        now: weekend,
+        answered: units.map((unitId) => ({ unitId, until: weekend })),
         limit: many,
       });
       const gaps = uncovered(

@@ -1,4 +1,6 @@
 import type { StaffId, UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { isOfficeTime, type OfficeHours, usualOfficeHours } from '../organisation/index.ts';
 import type { Actor } from '../platform/database/with-actor.ts';
 
 export type Absence = { readonly staffId: StaffId; readonly deputyId: StaffId | null };
@@ -17,12 +19,23 @@ export function ownersICover(actor: Pick<Actor, 'staffId' | 'duty'>, absences: r
   return [...new Set([actor.staffId, ...covered.map(({ staffId }) => staffId)])];
 }
 
-/** Units whose breached clocks reach me whoever owns them: those I lead, and those I have duty or back-up for. */
-export function unitsIAnswerFor(actor: Pick<Actor, 'roles' | 'duty'>): UnitId[] {
+/** Clocks of `unitId` that reach me whoever owns them, as far as they fall due before `until`. */
+export type Answered = { readonly unitId: UnitId; readonly until: Instant };
+
+/**
+ * A leader is reached by what has run out. Outside office hours the owners have gone home, and all that falls due during
+ * the shift is for the one on duty and the back-up (organisation/rota.ts says the same of one clock at a time).
+ */
+export function whatIAnswerFor(
+  actor: Pick<Actor, 'roles' | 'duty'>,
+  now: Instant,
+  hours: OfficeHours = usualOfficeHours,
+): Answered[] {
   const led = actor.roles
     .filter(({ role }) => role === 'teamLeader' || role === 'unitManager')
-    .map(({ unitId }) => unitId);
-  return [...new Set([...led, ...actor.duty.map(({ unitId }) => unitId)])];
+    .map(({ unitId }) => ({ unitId, until: now }));
+  const duty = actor.duty.map(({ unitId, ends }) => ({ unitId, until: isOfficeTime(now, hours) ? now : ends }));
+  return [...led, ...duty];
 }
 
 /** Units in whose work I take part; an administrator, an auditor or the board's chair has none. */

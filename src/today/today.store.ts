@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
 import type { DeskState } from './desk.store.ts';
+import type { Answered } from './standing-in.ts';
 
 export type DeskItem = {
   readonly fileId: FileId;
@@ -43,7 +44,7 @@ export async function absentNow(sql: Sql, now: Instant): Promise<{ staffId: Staf
 }
 
 /**
- * Running clocks by deadline: those of `owners`, and those of `units` that have run out. The label is the one that this
+ * Running clocks by deadline: those of `owners`, and those of whole units that fall due in time to be `answered` for. The label is the one that this
  * actor may see: the own desk row before the unit's.
  */
 export async function dueFor(
@@ -51,8 +52,7 @@ export async function dueFor(
   keyring: Keyring,
   who: {
     readonly owners: readonly StaffId[];
-    readonly breachedIn: readonly UnitId[];
-    readonly now: Instant;
+    readonly answered: readonly Answered[];
     readonly limit: number;
   },
 ): Promise<DueItem[]> {
@@ -72,8 +72,10 @@ export async function dueFor(
       (select id, rule, subject_id, due_at, owner_id, file_id from running_clock
         where owner_id = any (${who.owners}) and met_at is null and ended_at is null order by due_at limit ${who.limit})
       union
-      (select id, rule, subject_id, due_at, owner_id, file_id from running_clock
-        where unit_id = any (${who.breachedIn}) and met_at is null and ended_at is null and due_at <= ${who.now.toString()} order by due_at limit ${who.limit})
+      (select c.id, c.rule, c.subject_id, c.due_at, c.owner_id, c.file_id
+        from unnest(${who.answered.map((a) => a.unitId)}::uuid[], ${who.answered.map((a) => a.until.toString())}::timestamptz[]) as a (unit_id, until)
+        cross join lateral (select * from running_clock r where r.unit_id = a.unit_id and r.met_at is null and r.ended_at is null
+          and r.due_at <= a.until order by r.due_at limit ${who.limit}) c)
     )
     select due.id, due.rule, due.subject_id, due.due_at, due.owner_id, s.name as owner_name, due.file_id, d.kind, d.reference, d.label
     from due join authz.staff s on s.id = due.owner_id
