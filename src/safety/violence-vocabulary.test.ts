@@ -39,6 +39,8 @@ describe('the shared vocabulary', () => {
   });
 
   it('counts a child as exposed until someone has asked', () => {
-    expect(childExposures.filter((exposure) => !countsAsExposed(exposure))).toEqual(['notExposed']);
+    expect(childExposures.filter((exposure) => !countsAsExposed([exposure]))).toEqual(['notExposed']);
+    expect(countsAsExposed([])).toBe(true);
+    expect(countsAsExposed(['notExposed', 'heard'])).toBe(true);
   });
 });

@@ -44,4 +44,5 @@ export const isGrave = (kinds: readonly ViolenceKind[], severity: Severity): boo
   severity === 'lifeThreatening' || kinds.some((kind) => alwaysGrave.includes(kind));
 
 /** A child who experienced violence, by any of its senses or on its own body, is a victim of crime (SoL 18:7). */
-export const countsAsExposed = (exposure: ChildExposure): boolean => exposure !== 'notExposed';
+export const countsAsExposed = (exposures: readonly ChildExposure[]): boolean =>
+  exposures.length === 0 || exposures.some((exposure) => exposure !== 'notExposed');
