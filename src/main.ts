@@ -1,4 +1,5 @@
 import { answerPages } from './answers/answer-pages.tsx';
+import { createFirstAdministratorLink } from './access/index.ts';
 import { createApp } from './app.ts';
 import { connect } from './platform/database/database.ts';
 import { lockData } from './platform/database/embedded/data-lock.ts';
@@ -56,6 +57,8 @@ async function start(settings: Settings): Promise<void> {
     // A browser takes a `__Host-` cookie only over https, and then no other site of the same domain can plant one.
     sessionCookie: address.startsWith('https:') ? '__Host-session' : 'session',
     origin: address,
+    // With DEMO=1 the settings have made sure that only this machine can reach us.
+    demoDoor: settings.demo,
     pages: answerPages,
     reportFault,
   });
@@ -64,6 +67,9 @@ async function start(settings: Settings): Promise<void> {
   lock?.tellAddress(address);
   for (const notice of settingsNotices(settings)) say(notice);
   say(`Samgrepp runs on ${address}. Ctrl-C stops it.`);
+  if (settings.demo) return;
+  const link = await createFirstAdministratorLink(database, address);
+  if (link) say(`Nobody can sign in yet. The first administrator enrols here, once, within 24 hours: ${link}`);
 }
 
 /** A signal during the start is obeyed between two steps, so that nothing half begun is left running. */

@@ -8,7 +8,8 @@ grant usage on schema authz to samgrepp_door;
 alter default privileges revoke execute on functions from public;
 
 grant select, insert, update on all tables in schema authz to samgrepp_gate;
-grant delete on authz.rota_shift, authz.unit_function, authz.person_index, authz.ceremony to samgrepp_gate;
+grant delete on authz.rota_shift, authz.absence, authz.unit_function, authz.person_index, authz.ceremony, authz.sign_in_attempt
+  to samgrepp_gate;
 grant insert on audit.entry to samgrepp_gate;
 grant select on data.setting to samgrepp_gate;
 
@@ -151,6 +152,15 @@ begin
     coalesce(detail, '{}');
 end $$;
 
+-- A lock ends what is open, and nothing else: after unlocking, the team's files open by themselves, others ask again.
+create or replace function authz.lock(locked uuid, person uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  update authz.session set locked_at = authz.now() where id = locked;
+  update authz.opening set ended_at = authz.now() where session_id = locked and ended_at is null;
+  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, locked, 'session.locked', 'done');
+end $$;
+
 -- First statement of every transaction: names the session, and answers who acts. A locked or idle session answers
 -- with its state only. Idle for 15 minutes locks; ten hours end it (security.md G10).
 create or replace function authz.enter(token text) returns jsonb
@@ -163,7 +173,7 @@ begin
       and x.ended_at is null and x.expires_at > moment;
   if not found then return pg_catalog.jsonb_build_object('state', 'none', 'now', moment); end if;
   if s.locked_at is null and s.last_seen_at < moment - interval '15 minutes' then
-    update authz.session set locked_at = moment where id = s.id;
+    perform authz.lock(s.id, s.staff_id);
     s.locked_at := moment;
   end if;
   if s.locked_at is not null then
@@ -187,19 +197,22 @@ begin
 end $$;
 
 create or replace function authz.lock_session() returns void
-  language sql volatile security definer set search_path = ''
-begin atomic
-  update authz.session set locked_at = authz.now() where id = (select (authz.live_session()).id);
-end;
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session := authz.live_session();
+begin
+  if s.id is not null then perform authz.lock(s.id, s.staff_id); end if;
+end $$;
 
 -- Works for a locked session too: signing out must always be possible.
 create or replace function authz.end_session(token text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
-declare ended uuid;
+declare s authz.session;
 begin
   update authz.session set ended_at = authz.now()
-    where token_hash = pg_catalog.sha256(pg_catalog.convert_to(token, 'UTF8')) and ended_at is null returning id into ended;
-  update authz.opening set ended_at = authz.now() where session_id = ended and ended_at is null;
+    where token_hash = pg_catalog.sha256(pg_catalog.convert_to(token, 'UTF8')) and ended_at is null returning * into s;
+  if s.id is null then return; end if;
+  update authz.opening set ended_at = authz.now() where session_id = s.id and ended_at is null;
+  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), s.staff_id, s.id, 'session.ended', 'done');
 end $$;
 
 create or replace function authz.set_preferences(language text, scheme text) returns void

@@ -1,6 +1,20 @@
 -- Signing in. Executed by the role door only: an injected statement in a page, which runs as app, can start no session.
 set local role samgrepp_gate;
 
+-- Counts one more try of this key and answers whether it still is within what is allowed in a minute. Tries of the
+-- same key wait for each other, so that two processes count together.
+create or replace function authz.count_attempt(key bytea, allowed integer) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare tried integer;
+begin
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(pg_catalog.encode(key, 'hex'), 7));
+  delete from authz.sign_in_attempt a where a.at <= authz.now() - interval '1 minute';
+  select count(*) into tried from authz.sign_in_attempt a where a.key = count_attempt.key;
+  if tried >= allowed then return false; end if; -- a refused try is not counted: a worker waits a minute, not longer
+  insert into authz.sign_in_attempt values (key, authz.now());
+  return true;
+end $$;
+
 create or replace function authz.begin_ceremony(id uuid, kind text, challenge text, staff uuid, session uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
@@ -27,7 +41,7 @@ create or replace function authz.find_enrolment(token_hash bytea) returns table 
   language sql stable security definer set search_path = ''
 begin atomic
   select e.id, e.staff_id, s.name from authz.enrolment e join authz.staff s on s.id = e.staff_id
-    where e.token_hash = find_enrolment.token_hash and e.used_at is null and e.expires_at > authz.now();
+    where e.token_hash = find_enrolment.token_hash and e.used_at is null and e.expires_at > authz.now() and s.ended_at is null;
 end;
 
 create or replace function authz.enrol(token_hash bytea, credential text, public_key bytea, counter bigint, transports text[], name text) returns uuid
@@ -35,7 +49,8 @@ create or replace function authz.enrol(token_hash bytea, credential text, public
 declare person uuid;
 begin
   update authz.enrolment e set used_at = authz.now()
-    where e.token_hash = enrol.token_hash and e.used_at is null and e.expires_at > authz.now() returning e.staff_id into person;
+    where e.token_hash = enrol.token_hash and e.used_at is null and e.expires_at > authz.now()
+      and exists (select from authz.staff s where s.id = e.staff_id and s.ended_at is null) returning e.staff_id into person;
   if person is null then return null; end if;
   insert into authz.credential (id, staff_id, public_key, counter, transports, name, created_at)
     values (credential, person, public_key, counter, transports, name, authz.now());
@@ -48,18 +63,24 @@ create or replace function authz.start_session(session uuid, token_hash bytea, c
 declare person uuid;
 begin
   update authz.credential c set counter = start_session.counter, last_used_at = authz.now()
-    where c.id = credential and c.ended_at is null returning c.staff_id into person;
+    where c.id = credential and c.ended_at is null
+      and exists (select from authz.staff s where s.id = c.staff_id and s.ended_at is null) returning c.staff_id into person;
   if person is null then return false; end if;
   insert into authz.session values (session, token_hash, person, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null);
   insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, session, 'session.started', 'done');
   return true;
 end $$;
 
+-- Made-up people sign in without proof in a demo or test database. A database without a kind counts as live.
+create or replace function authz.is_made_up() returns boolean
+  language sql stable security definer set search_path = ''
+  return coalesce((select authz.instance_kind() in ('demo', 'test')), false);
+
 -- A demo person signs in with one click; a live database has no such door.
 create or replace function authz.start_demo_session(session uuid, token_hash bytea, staff uuid) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if authz.instance_kind() = 'live' or not exists (select from authz.staff s where s.id = staff and s.ended_at is null) then
+  if not authz.is_made_up() or not exists (select from authz.staff s where s.id = staff and s.ended_at is null) then
     return false;
   end if;
   insert into authz.session values (session, token_hash, staff, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null);
@@ -72,7 +93,7 @@ create or replace function authz.locked_session(token text) returns table (sessi
 begin atomic
   select x.id, x.staff_id, s.name from authz.session x join authz.staff s on s.id = x.staff_id
     where x.token_hash = pg_catalog.sha256(pg_catalog.convert_to(token, 'UTF8'))
-      and x.locked_at is not null and x.ended_at is null and x.expires_at > authz.now();
+      and x.locked_at is not null and x.ended_at is null and x.expires_at > authz.now() and s.ended_at is null;
 end;
 
 -- Unlocking gives the session a new token, so that the old one is worth nothing (ASVS 7.2.4). A demo person has no
@@ -84,7 +105,7 @@ begin
   select l.session_id, l.staff_id into target, person from authz.locked_session(token) l;
   if target is null then return false; end if;
   if credential is null then
-    if authz.instance_kind() = 'live' then return false; end if;
+    if not authz.is_made_up() then return false; end if;
   else
     update authz.credential c set counter = unlock_session.counter, last_used_at = authz.now()
       where c.id = credential and c.staff_id = person and c.ended_at is null;
@@ -100,7 +121,9 @@ create or replace function authz.demo_people() returns table (id uuid, name text
   language sql stable security definer set search_path = ''
 begin atomic
   select s.id, s.name, r.role, u.name from authz.staff s join authz.role_assignment r on r.staff_id = s.id join authz.unit u on u.id = r.unit_id
-    where authz.instance_kind() <> 'live' and s.ended_at is null order by u.name, s.name;
+    where authz.is_made_up() and s.ended_at is null
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    order by u.name, s.name;
 end;
 
 -- The first administrator of an empty municipality; refused as soon as anyone exists, except that an unused link of

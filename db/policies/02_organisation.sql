@@ -1,12 +1,20 @@
 -- The organisation: units, staff, roles, delegation, rota, absence. Everyone signed in may read who is who;
--- only these functions change it, and each checks the right to give.
+-- only these functions change it, and each checks the right to give. Nobody gives a ground to himself.
 set local role samgrepp_gate;
 
-create or replace function authz.require_role(variadic roles text[]) returns void
-  language plpgsql stable security definer set search_path = '' as $$
+create or replace function authz.refuse_unless(allowed boolean) returns void
+  language plpgsql immutable security definer set search_path = '' as $$
 begin
-  if not authz.has_role(variadic roles) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if allowed is not true then raise exception 'not allowed' using errcode = '42501'; end if;
 end $$;
+
+create or replace function authz.require_role(variadic roles text[]) returns void
+  language sql stable security definer set search_path = ''
+  return authz.refuse_unless(authz.has_role(variadic roles));
+
+create or replace function authz.works_here(staff uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from authz.staff s where s.id = staff and s.ended_at is null);
 
 create or replace function authz.save_unit(unit uuid, name text, kind text, parent uuid, functions text[]) returns void
   language plpgsql volatile security definer set search_path = '' as $$
@@ -28,21 +36,65 @@ begin
   perform authz.log('staff.saved', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
 
+-- Would the municipality still have an administrator without this person? Locks those roles, so that two who end each
+-- other at the same moment can't both succeed.
+create or replace function authz.require_other_administrator(than uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform from authz.role_assignment r where r.role = 'administrator' order by r.id for update;
+  if not exists (select from authz.role_assignment r join authz.staff s on s.id = r.staff_id
+      where r.role = 'administrator' and r.staff_id <> than and s.ended_at is null
+        and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())) then
+    raise exception 'last administrator' using errcode = 'SG004';
+  end if;
+end $$;
+
+-- Takes away everything that lets the person in, and the duty that nobody would answer. Grounds stay as a record:
+-- without a session they open nothing.
 create or replace function authz.end_staff(staff uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform authz.require_role('administrator');
+  perform authz.refuse_unless(authz.works_here(staff));
+  perform authz.require_other_administrator(staff);
   update authz.staff s set ended_at = authz.now() where s.id = staff;
-  update authz.session x set ended_at = authz.now() where x.staff_id = staff and x.ended_at is null;
-  update authz.opening o set ended_at = authz.now() where o.staff_id = staff and o.ended_at is null;
-  update authz.credential c set ended_at = authz.now() where c.staff_id = staff and c.ended_at is null;
+  update authz.role_assignment r set valid_to = authz.now()
+    where r.staff_id = staff and (r.valid_to is null or r.valid_to > authz.now());
+  delete from authz.rota_shift d where d.staff_id = staff and d.starts_at > authz.now();
+  update authz.rota_shift d set ends_at = authz.now()
+    where d.staff_id = staff and d.starts_at < authz.now() and d.ends_at > authz.now();
+  perform authz.end_passkeys(staff);
   perform authz.log('staff.ended', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
+
+-- A lost or stolen device: no passkey, link or session of this person works from now on.
+create or replace function authz.end_passkeys(staff uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform authz.require_role('administrator');
+  update authz.credential c set ended_at = authz.now() where c.staff_id = staff and c.ended_at is null;
+  update authz.enrolment e set used_at = authz.now() where e.staff_id = staff and e.used_at is null;
+  update authz.session x set ended_at = authz.now() where x.staff_id = staff and x.ended_at is null;
+  update authz.opening o set ended_at = authz.now() where o.staff_id = staff and o.ended_at is null;
+  perform authz.log('passkeys.ended', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
+end $$;
+
+-- How people get in, for the administrator's list: passkeys in use, and until when a link that was given is good.
+create or replace function authz.ways_in() returns table (staff_id uuid, passkeys integer, last_used_at timestamptz, link_until timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select s.id,
+    (select count(*)::integer from authz.credential c where c.staff_id = s.id and c.ended_at is null),
+    (select max(c.last_used_at) from authz.credential c where c.staff_id = s.id),
+    (select max(e.expires_at) from authz.enrolment e where e.staff_id = s.id and e.used_at is null and e.expires_at > authz.now())
+  from authz.staff s where authz.has_role('administrator') and s.ended_at is null;
+end;
 
 create or replace function authz.invite(enrolment uuid, staff uuid, token_hash bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform authz.require_role('administrator');
+  perform authz.refuse_unless(authz.works_here(staff));
   update authz.enrolment e set used_at = authz.now() where e.staff_id = staff and e.used_at is null;
   insert into authz.enrolment values (enrolment, staff, token_hash, authz.now() + interval '24 hours', null);
   perform authz.log('staff.invited', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
@@ -52,6 +104,8 @@ create or replace function authz.give_role(assignment uuid, staff uuid, unit uui
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform authz.require_role('administrator');
+  perform authz.refuse_unless(authz.works_here(staff));
+  if staff = authz.me() then raise exception 'own role' using errcode = 'SG005'; end if;
   insert into authz.role_assignment values (assignment, staff, unit, role, authz.now(), valid_to, authz.me());
   perform authz.log('role.given', 'done', null, pg_catalog.jsonb_build_object('staff', staff, 'unit', unit, 'role', role));
 end $$;
@@ -62,37 +116,61 @@ create or replace function authz.end_role(assignment uuid) returns void
 declare r authz.role_assignment;
 begin
   perform authz.require_role('administrator');
-  select * into r from authz.role_assignment x where x.id = assignment for update;
-  if r.role = 'administrator' and not exists (select from authz.role_assignment x join authz.staff s on s.id = x.staff_id
-      where x.role = 'administrator' and x.id <> assignment and (x.valid_to is null or x.valid_to > authz.now()) and s.ended_at is null) then
-    raise exception 'last administrator' using errcode = 'SG004';
-  end if;
+  select * into r from authz.role_assignment x
+    where x.id = assignment and (x.valid_to is null or x.valid_to > authz.now()) for update;
+  perform authz.refuse_unless(r.id is not null);
+  if r.role = 'administrator' then perform authz.require_other_administrator(r.staff_id); end if;
   update authz.role_assignment x set valid_to = authz.now() where x.id = assignment;
   update authz.opening o set ended_at = authz.now()
     where o.staff_id = r.staff_id and o.ground_kind in ('duty', 'leader') and o.ended_at is null;
   perform authz.log('role.ended', 'done', null, pg_catalog.jsonb_build_object('staff', r.staff_id, 'role', r.role));
 end $$;
 
+create or replace function authz.name_deputy(assignment uuid, deputy uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare r authz.role_assignment;
+begin
+  select * into r from authz.role_assignment x where x.id = assignment;
+  perform authz.refuse_unless(r.id is not null and (authz.leads(r.unit_id) or authz.has_role('administrator')));
+  perform authz.refuse_unless(deputy is null or (deputy <> r.staff_id and authz.works_here(deputy)));
+  update authz.role_assignment x set deputy_id = deputy where x.id = assignment;
+  perform authz.log('deputy.named', 'done', null, pg_catalog.jsonb_build_object('role', r.role, 'unit', r.unit_id, 'staff', deputy));
+end $$;
+
+-- The board's delegation order is entered by an administrator; a unit's manager settles what lies within the unit.
+create or replace function authz.may_delegate(unit uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return authz.has_role('administrator') or exists (
+    select from authz.role_assignment r
+    where r.staff_id = (select authz.me()) and r.unit_id = unit and r.role = 'unitManager'
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  );
+
 create or replace function authz.set_delegation(delegation uuid, decision text, role text, unit uuid, staff uuid, condition text, basis text, valid_to timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  perform authz.require_role('administrator', 'unitManager');
+  perform authz.refuse_unless(authz.may_delegate(unit));
   insert into authz.delegation values (delegation, decision, role, unit, staff, condition, basis, authz.now(), valid_to);
   perform authz.log('delegation.set', 'done', null, pg_catalog.jsonb_build_object('delegation', delegation, 'decision', decision));
 end $$;
 
 create or replace function authz.end_delegation(delegation uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
+declare d authz.delegation;
 begin
-  perform authz.require_role('administrator', 'unitManager');
-  update authz.delegation d set valid_to = authz.now() where d.id = delegation;
+  select * into d from authz.delegation x where x.id = delegation and (x.valid_to is null or x.valid_to > authz.now());
+  perform authz.refuse_unless(d.id is not null and authz.may_delegate(d.unit_id));
+  update authz.delegation x set valid_to = authz.now() where x.id = delegation;
   perform authz.log('delegation.ended', 'done', null, pg_catalog.jsonb_build_object('delegation', delegation));
 end $$;
 
+-- Duty is a ground. An administrator plans it for others; taking it oneself is for one who leads the unit.
 create or replace function authz.save_shift(shift uuid, unit uuid, staff uuid, duty text, starts_at timestamptz, ends_at timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not (authz.leads(unit) or authz.has_role('administrator')) then raise exception 'not allowed' using errcode = '42501'; end if;
+  perform authz.refuse_unless(authz.leads(unit) or authz.has_role('administrator'));
+  perform authz.refuse_unless(authz.works_here(staff));
+  if staff = authz.me() and not authz.leads(unit) then raise exception 'own duty' using errcode = 'SG005'; end if;
   insert into authz.rota_shift values (shift, unit, staff, duty, starts_at, ends_at);
   perform authz.log('rota.saved', 'done', null, pg_catalog.jsonb_build_object('shift', shift, 'staff', staff, 'unit', unit));
 end $$;
@@ -103,19 +181,38 @@ create or replace function authz.remove_shift(shift uuid) returns void
 declare r authz.rota_shift;
 begin
   select * into r from authz.rota_shift x where x.id = shift;
-  if not (authz.leads(r.unit_id) or authz.has_role('administrator')) then raise exception 'not allowed' using errcode = '42501'; end if;
+  perform authz.refuse_unless(r.id is not null and (authz.leads(r.unit_id) or authz.has_role('administrator')));
   delete from authz.rota_shift x where x.id = shift;
   update authz.opening o set ended_at = authz.now() where o.staff_id = r.staff_id and o.ground_kind = 'duty' and o.ended_at is null;
   perform authz.log('rota.removed', 'done', null, pg_catalog.jsonb_build_object('staff', r.staff_id, 'unit', r.unit_id));
 end $$;
 
+-- Whose absence may I enter? My own, that of someone in a unit that I lead, and anyone's as administrator.
+create or replace function authz.may_enter_absence(staff uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return coalesce(staff = authz.me(), false) or authz.has_role('administrator') or exists (
+    select from authz.role_assignment r where r.staff_id = staff and authz.leads(r.unit_id)
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  );
+
 create or replace function authz.save_absence(absence uuid, staff uuid, deputy uuid, starts_at timestamptz, ends_at timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not (staff = authz.me() or authz.has_role('administrator', 'teamLeader', 'unitManager')) then
-    raise exception 'not allowed' using errcode = '42501';
-  end if;
-  insert into authz.absence values (absence, staff, deputy, starts_at, ends_at)
-    on conflict (id) do update set ends_at = excluded.ends_at, deputy_id = excluded.deputy_id;
+  perform authz.refuse_unless(authz.may_enter_absence(staff) and authz.works_here(staff));
+  perform authz.refuse_unless(deputy is null or (deputy <> staff and authz.works_here(deputy)));
+  insert into authz.absence as a values (absence, staff, deputy, starts_at, ends_at)
+    on conflict (id) do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at, deputy_id = excluded.deputy_id
+    where a.staff_id = excluded.staff_id;
+  perform authz.refuse_unless(found); -- the id names someone else's absence
   perform authz.log('absence.saved', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
+end $$;
+
+create or replace function authz.remove_absence(absence uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare a authz.absence;
+begin
+  select * into a from authz.absence x where x.id = absence;
+  perform authz.refuse_unless(a.id is not null and authz.may_enter_absence(a.staff_id));
+  delete from authz.absence x where x.id = absence;
+  perform authz.log('absence.removed', 'done', null, pg_catalog.jsonb_build_object('staff', a.staff_id));
 end $$;

@@ -12,11 +12,11 @@ begin
       'end_session', 'set_preferences', 'open', 'is_open', 'create_file', 'may_staff_team', 'name_team_member', 'end_ground',
       'claim', 'set_block', 'set_protection', 'index_person', 'unindex_person', 'known', 'repeats', 'create_situation',
       'save_unit', 'add_staff', 'end_staff', 'invite', 'give_role', 'end_role', 'set_delegation', 'end_delegation',
-      'save_shift', 'remove_shift', 'save_absence']) loop
+      'name_deputy', 'end_passkeys', 'ways_in', 'save_shift', 'remove_shift', 'save_absence', 'remove_absence']) loop
     execute format('grant execute on function %s to samgrepp_app', f.name);
   end loop;
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname = 'authz' and p.proname = any (array['now', 'instance_kind', 'begin_ceremony', 'take_ceremony', 'find_credential',
+    where n.nspname = 'authz' and p.proname = any (array['now', 'instance_kind', 'count_attempt', 'begin_ceremony', 'take_ceremony', 'find_credential',
       'find_enrolment', 'enrol', 'start_session', 'start_demo_session', 'locked_session', 'unlock_session', 'demo_people',
       'found_municipality']) loop
     execute format('grant execute on function %s to samgrepp_door', f.name);

@@ -1,5 +1,6 @@
 export * from './delegation.ts';
 export { delegationTexts, refusalText } from './delegation-text.ts';
+export * from './door/index.ts';
 export {
   type FileKind,
   type GroundFunction,

@@ -105,4 +105,4 @@ export const fileCommand = (route: Common<FileAccess, FileContext> & { purpose: 
 });
 
 export const fileIdOf = (params: Readonly<Record<string, string>>): string | undefined =>
-  params['file'] as FileId | undefined;
+  params.file as FileId | undefined;

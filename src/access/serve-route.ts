@@ -62,7 +62,7 @@ function attempt(
       return answered(await finish(services, route, http, ctx, undefined, () => route.handle(ctx)));
     }
 
-    const id = parseId<FileId>(ctx.params['file']);
+    const id = parseId<FileId>(ctx.params.file);
     if (!id.ok) return refused();
     const file = await findOpenFile(tx.sql, services.keyring, id.value);
     if (!file) {
@@ -89,7 +89,7 @@ async function finish(
   fileId: FileId | undefined,
   handle: () => Promise<Answer>,
 ): Promise<Response> {
-  const submission = route.method === 'post' ? parseId(ctx.body['_form']?.[0]) : undefined;
+  const submission = route.method === 'post' ? parseId(ctx.body._form?.[0]) : undefined;
   if (submission?.ok && !(await claimSubmission(ctx.sql, submission.value, ctx.actor.staffId, ctx.now))) {
     return http.redirect((await findSubmission(ctx.sql, submission.value)) ?? '/', 303);
   }

@@ -2,8 +2,10 @@ import { autosave, saveAllNow } from './autosave.ts';
 import { cover } from './cover.ts';
 import { guardForms } from './forms.ts';
 import { lockWhenIdle } from './idle.ts';
+import { passkeys } from './passkey.ts';
 
 guardForms();
 for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-autosave]')) autosave(area);
 cover();
 lockWhenIdle(saveAllNow);
+passkeys();

@@ -198,6 +198,7 @@ export interface AuthzPersonIndex {
 }
 
 export interface AuthzRoleAssignment {
+  deputyId: string | null;
   givenBy: string | null;
   id: string;
   role: string;
@@ -236,6 +237,11 @@ export interface AuthzSession {
   staffId: string;
   startedAt: InstantColumn;
   tokenHash: Buffer;
+}
+
+export interface AuthzSignInAttempt {
+  at: InstantColumn;
+  key: Buffer;
 }
 
 export interface AuthzSituationMember {
@@ -608,6 +614,7 @@ export interface DB {
   "authz.searchCount": AuthzSearchCount;
   "authz.section": AuthzSection;
   "authz.session": AuthzSession;
+  "authz.signInAttempt": AuthzSignInAttempt;
   "authz.situationMember": AuthzSituationMember;
   "authz.staff": AuthzStaff;
   "authz.unit": AuthzUnit;

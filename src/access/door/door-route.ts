@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { isLanguage, type Language } from '../../platform/language/catalogue.ts';
+import type { RouteServices } from '../serve-route.ts';
+import type { Reader } from './pages.tsx';
+
+export type DoorServices = RouteServices & {
+  /** The address that staff type; passkeys and forms are bound to it. */
+  readonly origin: string;
+  /** Only where this machine alone can reach the app. The database asks again whether its people are made up. */
+  readonly demoDoor: boolean;
+};
+
+/** A way that is open to one who isn't signed in. The list of them is walked by a test. */
+export type DoorRoute = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly handle: (services: DoorServices, http: Context) => Promise<Response> | Response;
+};
+
+export const home = '/min-dag';
+
+const kept = { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: 365 * 24 * 3600 } as const;
+
+/** How this browser last read us: language and appearance are no secrets, and the sign-in page needs them. */
+export function readerOf(http: Context): Reader {
+  const language = getCookie(http, 'sprak');
+  return {
+    language: isLanguage(language) ? language : 'sv',
+    scheme: schemeOf(getCookie(http, 'utseende')) ?? 'system',
+  };
+}
+
+export const keepLanguage = (http: Context, language: Language): void => setCookie(http, 'sprak', language, kept);
+export const keepScheme = (http: Context, scheme: Reader['scheme']): void => setCookie(http, 'utseende', scheme, kept);
+
+export const schemeOf = (value: unknown): Reader['scheme'] | undefined =>
+  value === 'system' || value === 'light' || value === 'dark' ? value : undefined;
+
+export const html = async (http: Context, page: unknown, status: 200 | 404 | 422 | 500 = 200): Promise<Response> =>
+  http.html(String(await page), status);
+
+/** What an address that doesn't exist answers. */
+export const notHere = (services: DoorServices, http: Context): Promise<Response> =>
+  html(http, services.pages.missing(readerOf(http).language, undefined), 404);
+
+export async function fieldOf(http: Context, name: string): Promise<string | undefined> {
+  const value = (await http.req.parseBody())[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Only a script can have made it: what a form posts is no answer of a device. */
+export const isJson = (http: Context): boolean =>
+  (http.req.header('content-type') ?? '').startsWith('application/json');

@@ -1,0 +1,17 @@
+import type { DoorRoute } from './door-route.ts';
+import { enrolmentRoutes } from './enrolment.tsx';
+import { lockRoutes } from './lock.tsx';
+import { preferenceRoutes } from './preferences.tsx';
+import { signInRoutes } from './sign-in.tsx';
+
+/** Everything that is answered to one who isn't signed in, apart from help pages and assets. */
+export const doorRoutes: readonly DoorRoute[] = [
+  ...signInRoutes,
+  ...enrolmentRoutes,
+  ...lockRoutes,
+  ...preferenceRoutes,
+];
+export type { DoorRoute, DoorServices } from './door-route.ts';
+export { createFirstAdministratorLink } from './first-administrator.ts';
+export { serveDoor } from './serve-door.ts';
+export { newToken, tokenHash } from './session-token.ts';
