@@ -14,11 +14,11 @@ const sv = {
   channel: {
     call: 'Ring',
     sms: 'Sms',
-    mail: 'Mejl',
+    email: 'Mejl',
     letter: 'Brev',
-    visit: 'Hembesök',
-    place: 'Vald plats',
-    viaPerson: 'Genom vald person',
+    digitalMailbox: 'Digital brevlåda',
+    homeVisit: 'Hembesök',
+    chosenPlace: 'Vald plats',
   } satisfies Record<ContactChannel, string>,
   noRules: 'Kontakta inte. Säker kontakt är inte frågad.',
   doNotCall: 'Ring inte.',
@@ -36,7 +36,7 @@ const sv = {
     noRules: 'Vi vet inte hur personen kan nås säkert. Gör ett första samtal, eller vänta på att personen hör av sig.',
     channelClosed: 'Personen har inte sagt ja till det sättet. Använd ett annat, eller vänta.',
     outsideHours: 'Det är inte en säker tid nu.',
-    noTarget: 'Det är inte skrivet vart. Fråga personen först.',
+    noChosenPlace: 'Ingen plats är vald. Fråga personen först.',
   } satisfies Record<ContactRefusal['reason'], string>,
   next: (when: string) => `Nästa säkra tid: ${when}.`,
 };
@@ -45,11 +45,11 @@ const en: typeof sv = {
   channel: {
     call: 'Call',
     sms: 'Text',
-    mail: 'E-mail',
+    email: 'E-mail',
     letter: 'Letter',
-    visit: 'Home visit',
-    place: 'Chosen place',
-    viaPerson: 'Through a chosen person',
+    digitalMailbox: 'Digital mailbox',
+    homeVisit: 'Home visit',
+    chosenPlace: 'Chosen place',
   },
   noRules: 'Do not contact. Safe contact has not been asked about.',
   doNotCall: 'Do not call.',
@@ -68,7 +68,7 @@ const en: typeof sv = {
       'We don’t know how the person can be reached safely. Make a first call, or wait until the person gets in touch.',
     channelClosed: 'The person has not agreed to that way. Use another, or wait.',
     outsideHours: 'This is not a safe time.',
-    noTarget: 'It isn’t written where to. Ask the person first.',
+    noChosenPlace: 'No place has been chosen. Ask the person first.',
   },
   next: (when) => `Next safe time: ${when}.`,
 };
@@ -89,23 +89,22 @@ function hoursInWords(language: 'sv' | 'en', { weekdays, from, until }: ContactH
   return `${named} ${short(from, false)}–${short(until, true)}`;
 }
 
-/** The strip on top of a file: "Ring inte. Sms vardag 9–11." What is forbidden comes first; no number or address is told. */
-export function contactInWords(language: 'sv' | 'en', ways: SafeContact): string {
+/** The strip on top of a file: "Ring inte. Sms vardag 9–11." What is forbidden comes first. */
+export function contactInWords(language: 'sv' | 'en', rules: SafeContact | undefined): string {
   const t = safeContactTexts(language);
-  if (!ways) return t.noRules;
-  const ordinary = ways.filter(({ allowed, forEmergency }) => allowed && !forEmergency);
-  const open = contactChannels.flatMap((channel) =>
-    ordinary
-      .filter((way) => way.channel === channel)
-      .map(({ hours }) =>
-        hours === 'anyTime'
-          ? t.anyTime(t.channel[channel])
-          : t.at(t.channel[channel], hours.map((one) => hoursInWords(language, one)).join(t.and)),
-      ),
-  );
+  if (!rules) return t.noRules;
+  const open = contactChannels.flatMap((channel) => {
+    const rule = rules.channels[channel];
+    if (!rule) return [];
+    const name = t.channel[channel] + (channel === 'chosenPlace' && rules.chosenPlace ? ` (${rules.chosenPlace})` : '');
+    const { hours } = rule;
+    return [
+      hours === 'anyTime' ? t.anyTime(name) : t.at(name, hours.map((one) => hoursInWords(language, one)).join(t.and)),
+    ];
+  });
   if (open.length === 0) return t.nothing;
-  const mayCall = ordinary.some(({ channel }) => channel === 'call');
-  return `${mayCall ? '' : `${t.doNotCall} `}${[...new Set(open)].join('. ')}.`;
+  const sentences = open.join('. ');
+  return `${rules.channels.call ? '' : `${t.doNotCall} `}${sentences}.`;
 }
 
 /** Why contact is refused, and when it may be made. */

@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
-  type ContactChannel,
+  type ChannelRule,
   type ContactHours,
-  type ContactWay,
   contactChannels,
   hoursAreSound,
   isStale,
   mayContact,
-  mayUse,
   openChannels,
   type SafeContact,
 } from './safe-contact.ts';
@@ -22,22 +20,25 @@ const hours = (weekdays: number[], from: string, until: string): ContactHours =>
   until: Temporal.PlainTime.from(until),
 });
 const working = [1, 2, 3, 4, 5];
-const way = (channel: ContactChannel, of: Partial<ContactWay> = {}): ContactWay => ({
-  channel,
-  allowed: true,
-  target: 'x',
+const rule = (of: Partial<ChannelRule> = {}): ChannelRule => ({
   hours: 'anyTime',
-  answeredBy: '',
-  voicemail: false,
-  codeWord: '',
-  neverSay: '',
-  forEmergency: false,
+  othersWhoMayAnswer: '',
+  mayLeaveVoicemail: false,
+  ...of,
+});
+const rules = (of: Partial<SafeContact> = {}): SafeContact => ({
+  channels: { sms: rule({ hours: [hours(working, '09:00', '11:00')] }) },
+  codeWord: 'tvättstugan',
+  mayNameMunicipality: false,
+  neverSay: ['socialtjänsten'],
+  chosenPlace: '',
+  chosenPerson: '',
+  wayInEmergency: '',
   checkedAt: at('2026-06-01T10:00'),
   ...of,
 });
-const weekdays9to11 = way('sms', { hours: [hours(working, '09:00', '11:00')] });
-const reason = (ways: SafeContact, channel: ContactChannel, when: string) => {
-  const result = mayContact(ways, channel, at(when));
+const reason = (of: SafeContact | undefined, channel: (typeof contactChannels)[number], when: string) => {
+  const result = mayContact(of, channel, at(when));
   return result.ok ? 'allowed' : result.error.reason;
 };
 
@@ -62,18 +63,18 @@ describe('hours', () => {
     ['2026-12-24T09:30', 'outsideHours'],
     ['2026-05-14T09:30', 'outsideHours'],
   ])('weekdays 9–11, at %s: %s', (when, expected) => {
-    expect(reason([weekdays9to11], 'sms', when)).toBe(expected);
+    expect(reason(rules(), 'sms', when)).toBe(expected);
   });
 
   it('of a Sunday hold on a holiday', () => {
-    const sunday = [way('call', { hours: [hours([7], '12:00', '00:00')] })];
+    const sunday = rules({ channels: { call: rule({ hours: [hours([7], '12:00', '00:00')] }) } });
     expect(reason(sunday, 'call', '2026-06-19T23:59')).toBe('allowed');
     expect(reason(sunday, 'call', '2026-06-18T13:00')).toBe('outsideHours');
     expect(reason(sunday, 'call', '2026-06-20T13:00')).toBe('outsideHours');
   });
 
   it('say when it is safe next, over the holiday', () => {
-    const result = mayContact([weekdays9to11], 'sms', at('2026-06-18T11:00'));
+    const result = mayContact(rules(), 'sms', at('2026-06-18T11:00'));
     expect(result.ok || result.error.next?.toString()).toBe(at('2026-06-22T09:00').toString());
     expect(result.ok || contactRefusalText('sv', result.error, at('2026-06-18T11:00'))).toBe(
       'Det är inte en säker tid nu. Nästa säkra tid: mån 22 juni 09.00.',
@@ -88,65 +89,71 @@ describe('hours', () => {
       hours([4], '09:00', '09:00'),
     ]) {
       expect(hoursAreSound(broken)).toBe(false);
-      expect(mayContact([way('sms', { hours: [broken] })], 'sms', at('2026-06-18T09:30'))).toEqual({
+      expect(
+        mayContact(rules({ channels: { sms: rule({ hours: [broken] }) } }), 'sms', at('2026-06-18T09:30')),
+      ).toEqual({
         ok: false,
         error: { reason: 'outsideHours', next: undefined },
       });
     }
-    expect(reason([way('sms', { hours: [] })], 'sms', '2026-06-18T09:30')).toBe('outsideHours');
+    expect(reason(rules({ channels: { sms: rule({ hours: [] }) } }), 'sms', '2026-06-18T09:30')).toBe('outsideHours');
   });
 });
 
 describe('terms', () => {
-  it('come with the way that is open', () => {
-    const home = way('call', { allowed: false, target: 'home' });
-    const work = way('call', { target: 'work', hours: [hours(working, '09:00', '11:00')], codeWord: 'tvättstugan' });
-    const mobile = way('call', { target: 'mobile', hours: [hours(working, '13:00', '14:00')], voicemail: true });
-    const result = mayContact([home, work, mobile], 'call', at('2026-06-18T13:30'));
-    expect(result).toEqual({ ok: true, value: { way: mobile, mayLeaveVoicemail: true, askAgain: false } });
-    expect(mayContact([home, work, mobile], 'call', at('2026-06-18T09:30'))).toMatchObject({
-      ok: true,
-      value: { way: { target: 'work' } },
+  it('come with what may be said, and to whom', () => {
+    const result = mayContact(rules(), 'sms', at('2026-06-18T09:30'));
+    expect(result.ok && result.value).toEqual({
+      channel: 'sms',
+      othersWhoMayAnswer: '',
+      mayLeaveVoicemail: false,
+      codeWord: 'tvättstugan',
+      mayNameMunicipality: false,
+      neverSay: ['socialtjänsten'],
+      place: '',
+      person: '',
+      askAgain: false,
     });
-    expect(reason([home, work, mobile], 'call', '2026-06-18T12:00')).toBe('outsideHours');
-    expect(reason([home], 'call', '2026-06-18T13:30')).toBe('channelClosed');
-    expect(mayUse(home, at('2026-06-18T13:30'))).toBe(false);
   });
 
-  it('leave a voicemail only after a call', () => {
-    const result = mayContact([way('sms', { voicemail: true })], 'sms', at('2026-06-18T03:00'));
-    expect(result.ok && result.value.mayLeaveVoicemail).toBe(false);
-  });
-
-  it('keep a way for emergencies for emergencies', () => {
-    const sister = way('call', { target: 'syster', forEmergency: true });
-    expect(reason([sister], 'call', '2026-06-18T03:00')).toBe('channelClosed');
-    expect(mayContact([sister], 'call', at('2026-06-18T03:00'), 'emergency').ok).toBe(true);
-    expect(contactInWords('sv', [sister, weekdays9to11])).toBe('Ring inte. Sms vardag 9–11.');
-    expect(mayContact([{ ...sister, allowed: false }], 'call', at('2026-06-18T03:00'), 'emergency').ok).toBe(false);
-    expect(mayContact(undefined, 'call', at('2026-06-18T03:00'), 'emergency').ok).toBe(false);
+  it('leave a voicemail only after a call, and only where it was allowed', () => {
+    const both = rules({
+      channels: { call: rule({ mayLeaveVoicemail: true }), sms: rule({ mayLeaveVoicemail: true }) },
+    });
+    const leave = (channel: 'call' | 'sms') => {
+      const result = mayContact(both, channel, at('2026-06-18T03:00'));
+      return result.ok && result.value.mayLeaveVoicemail;
+    };
+    expect([leave('call'), leave('sms')]).toEqual([true, false]);
   });
 
   it('are asked about again after a month', () => {
-    expect(isStale(weekdays9to11, at('2026-07-01T09:59'))).toBe(false);
-    expect(isStale(weekdays9to11, at('2026-07-01T10:00'))).toBe(true);
-    const result = mayContact([weekdays9to11], 'sms', at('2026-07-02T09:30'));
+    const fresh = rules();
+    expect(isStale(fresh, at('2026-07-01T09:59'))).toBe(false);
+    expect(isStale(fresh, at('2026-07-01T10:00'))).toBe(true);
+    const result = mayContact(fresh, 'sms', at('2026-07-02T09:30'));
     expect(result.ok && result.value.askAgain).toBe(true);
   });
 });
 
 describe('a place and a person that she chose', () => {
-  const chosen = [
-    way('place', { target: 'arbetsträningen', hours: [hours([2, 4], '09:00', '15:00')] }),
-    way('viaPerson', { target: 'handledaren Eva' }),
-  ];
-  it('are ways of their own', () => {
-    const result = mayContact(chosen, 'place', at('2026-06-18T14:00'));
-    expect(result.ok && result.value.way.target).toBe('arbetsträningen');
+  const chosen = rules({
+    channels: { chosenPlace: rule({ hours: [hours([2, 4], '09:00', '15:00')] }) },
+    chosenPlace: 'arbetsträningen',
+    chosenPerson: 'handledaren Eva',
+  });
+  it('is the way', () => {
+    const result = mayContact(chosen, 'chosenPlace', at('2026-06-18T14:00'));
+    expect(result.ok && [result.value.place, result.value.person]).toEqual(['arbetsträningen', 'handledaren Eva']);
     expect(reason(chosen, 'call', '2026-06-18T14:00')).toBe('channelClosed');
-    expect(reason(chosen, 'place', '2026-06-17T14:00')).toBe('outsideHours');
-    expect(reason([way('place', { target: ' ' })], 'place', '2026-06-18T14:00')).toBe('noTarget');
-    expect(openChannels(chosen, at('2026-06-18T14:00'))).toEqual(['place', 'viaPerson']);
+    expect(reason(chosen, 'chosenPlace', '2026-06-17T14:00')).toBe('outsideHours');
+    expect(reason({ ...chosen, chosenPlace: ' ' }, 'chosenPlace', '2026-06-18T14:00')).toBe('noChosenPlace');
+  });
+  it('is not told with other ways', () => {
+    const both = { ...chosen, channels: { ...chosen.channels, sms: rule() } };
+    const result = mayContact(both, 'sms', at('2026-06-18T14:00'));
+    expect(result.ok && [result.value.place, result.value.person]).toEqual(['', '']);
+    expect(openChannels(both, at('2026-06-18T14:00'))).toEqual(['sms', 'chosenPlace']);
     expect(openChannels(undefined, at('2026-06-18T14:00'))).toEqual([]);
   });
 });
@@ -159,10 +166,10 @@ describe('no channel is open that was not listed', () => {
         fc.constantFrom(...contactChannels),
         fc.integer({ min: 0, max: 20_000 }),
         (listed, channel, hour) => {
-          const ways = contactChannels.map((one) => way(one, { allowed: listed.includes(one) }));
-          const moment = at('2026-01-01T00:00').add({ hours: hour });
-          expect(mayContact(ways, channel, moment).ok).toBe(listed.includes(channel));
-          expect(mayContact([], channel, moment).ok).toBe(false);
+          const some = rules({ channels: Object.fromEntries(listed.map((one) => [one, rule()])), chosenPlace: 'x' });
+          expect(mayContact(some, channel, at('2026-01-01T00:00').add({ hours: hour })).ok).toBe(
+            listed.includes(channel),
+          );
         },
       ),
     );
@@ -170,36 +177,39 @@ describe('no channel is open that was not listed', () => {
 });
 
 describe('in words', () => {
-  it.each<[SafeContact, string, string]>([
+  it.each<[SafeContact | undefined, string, string]>([
     [
       undefined,
       'Kontakta inte. Säker kontakt är inte frågad.',
       'Do not contact. Safe contact has not been asked about.',
     ],
-    [[weekdays9to11], 'Ring inte. Sms vardag 9–11.', 'Do not call. Text Mon–Fri 9–11.'],
+    [rules(), 'Ring inte. Sms vardag 9–11.', 'Do not call. Text Mon–Fri 9–11.'],
     [
-      [weekdays9to11, way('call', { allowed: false })],
-      'Ring inte. Sms vardag 9–11.',
-      'Do not call. Text Mon–Fri 9–11.',
-    ],
-    [
-      [],
+      rules({ channels: {} }),
       'Ta ingen kontakt. Vänta på att personen hör av sig.',
       'Make no contact. Wait until the person gets in touch.',
     ],
-    [[way('call'), way('call', { target: 'y' })], 'Ring när som helst.', 'Call at any time.'],
+    [rules({ channels: { call: rule() } }), 'Ring när som helst.', 'Call at any time.'],
     [
-      [way('mail'), way('call', { hours: [hours([1, 3], '08:30', '10:00'), hours([6, 7], '20:00', '00:00')] })],
+      rules({
+        channels: {
+          call: rule({ hours: [hours([1, 3], '08:30', '10:00'), hours([6, 7], '20:00', '00:00')] }),
+          email: rule(),
+        },
+      }),
       'Ring mån, ons 8.30–10 och helg 20–24. Mejl när som helst.',
       'Call Mon, Wed 8.30–10 and Sat–Sun 20–24. E-mail at any time.',
     ],
     [
-      [way('place', { target: 'arbetsträningen', hours: [hours([4], '09:00', '15:00')] })],
-      'Ring inte. Vald plats tors 9–15.',
-      'Do not call. Chosen place Thu 9–15.',
+      rules({
+        channels: { chosenPlace: rule({ hours: [hours([4], '09:00', '15:00')] }) },
+        chosenPlace: 'arbetsträningen',
+      }),
+      'Ring inte. Vald plats (arbetsträningen) tors 9–15.',
+      'Do not call. Chosen place (arbetsträningen) Thu 9–15.',
     ],
-  ])('%#', (ways, sv, en) => {
-    expect(contactInWords('sv', ways)).toBe(sv);
-    expect(contactInWords('en', ways)).toBe(en);
+  ])('%#', (of, sv, en) => {
+    expect(contactInWords('sv', of)).toBe(sv);
+    expect(contactInWords('en', of)).toBe(en);
   });
 });

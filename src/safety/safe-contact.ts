@@ -4,8 +4,16 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import type { TimeOfDay } from '../kernel/time-of-day.ts';
 import { isFreeDay } from '../organisation/index.ts';
 
-/** Every way to reach someone. `place` and `viaPerson` are what she has chosen herself, such as her work training (V66). */
-export const contactChannels = ['call', 'sms', 'mail', 'letter', 'visit', 'place', 'viaPerson'] as const;
+/** Every way to reach someone. `chosenPlace`: a place and a person that she has chosen, such as her work training (V66). */
+export const contactChannels = [
+  'call',
+  'sms',
+  'email',
+  'letter',
+  'digitalMailbox',
+  'homeVisit',
+  'chosenPlace',
+] as const;
 export type ContactChannel = (typeof contactChannels)[number];
 
 /** Weekdays from Monday 1 to Sunday 7. `until` is not included; midnight is written 00.00. */
@@ -15,35 +23,41 @@ export type ContactHours = {
   readonly until: TimeOfDay;
 };
 
-/** What she has said about one number, address, place or person. Several may share a channel: the work phone, not the home one. */
-export type ContactWay = {
-  readonly channel: ContactChannel;
-  readonly allowed: boolean;
-  /** The number, address, place or person. */
-  readonly target: string;
+export type ChannelRule = {
   readonly hours: 'anyTime' | readonly ContactHours[];
   /** Who else may be the one that answers or opens; empty means that only she does. */
-  readonly answeredBy: string;
+  readonly othersWhoMayAnswer: string;
   /** Only for calls. */
-  readonly voicemail: boolean;
+  readonly mayLeaveVoicemail: boolean;
+};
+
+/** What she has said about how she can be reached. A channel that isn't listed is closed. */
+export type SafeContact = {
+  readonly channels: Partial<Record<ContactChannel, ChannelRule>>;
   readonly codeWord: string;
-  readonly neverSay: string;
-  /** Only when life is in danger; it is not a way for anything else. */
-  readonly forEmergency: boolean;
+  readonly mayNameMunicipality: boolean;
+  readonly neverSay: readonly string[];
+  readonly chosenPlace: string;
+  readonly chosenPerson: string;
+  readonly wayInEmergency: string;
   readonly checkedAt: Instant;
 };
-/** `undefined`: nobody has asked. An empty list: asked, and there is no way; she gets in touch herself. */
-export type SafeContact = readonly ContactWay[] | undefined;
 
-export type ContactTerms<W extends ContactWay = ContactWay> = {
-  readonly way: W;
+export type ContactTerms = {
+  readonly channel: ContactChannel;
+  readonly othersWhoMayAnswer: string;
   readonly mayLeaveVoicemail: boolean;
-  /** What was said is so old that it is asked about first. */
+  readonly codeWord: string;
+  readonly mayNameMunicipality: boolean;
+  readonly neverSay: readonly string[];
+  readonly place: string;
+  readonly person: string;
+  /** The rules are old enough that they are asked about first. */
   readonly askAgain: boolean;
 };
 export type ContactRefusal = {
   /** `noRules`: nothing is known of her safety yet. The one way in is the first-call page, or that she calls herself. */
-  readonly reason: 'noRules' | 'channelClosed' | 'outsideHours' | 'noTarget';
+  readonly reason: 'noRules' | 'channelClosed' | 'outsideHours' | 'noChosenPlace';
   readonly next: Instant | undefined;
 };
 
@@ -93,40 +107,38 @@ function nextOpening(hours: readonly ContactHours[], at: Instant): Instant | und
  * Whether she may be contacted this way now, and on which terms (V14, V66). Nothing known, nothing listed and nothing
  * readable all mean no: a mistake here falls towards silence, never towards a telephone that rings in the wrong hand.
  */
-export function mayContact<W extends ContactWay>(
-  ways: readonly W[] | undefined,
+export function mayContact(
+  rules: SafeContact | undefined,
   channel: ContactChannel,
   at: Instant,
-  need: 'ordinary' | 'emergency' = 'ordinary',
-): Result<ContactTerms<W>, ContactRefusal> {
-  if (!ways) return err({ reason: 'noRules', next: undefined });
-  const allowed = ways.filter(
-    (way) => way.channel === channel && way.allowed && (need === 'emergency' || !way.forEmergency),
-  );
-  if (allowed.length === 0) return err({ reason: 'channelClosed', next: undefined });
-  const known = allowed.filter((way) => way.target.trim() !== '');
-  if (known.length === 0) return err({ reason: 'noTarget', next: undefined });
-  const way = known.find((one) => mayUse(one, at));
-  if (!way) {
-    const next = nextOpening(
-      known.flatMap(({ hours }) => (hours === 'anyTime' ? [] : hours)),
-      at,
-    );
-    return err({ reason: 'outsideHours', next });
+): Result<ContactTerms, ContactRefusal> {
+  if (!rules) return err({ reason: 'noRules', next: undefined });
+  const rule = Object.hasOwn(rules.channels, channel) ? rules.channels[channel] : undefined;
+  if (!rule) return err({ reason: 'channelClosed', next: undefined });
+  if (channel === 'chosenPlace' && rules.chosenPlace.trim() === '')
+    return err({ reason: 'noChosenPlace', next: undefined });
+  if (rule.hours !== 'anyTime' && !rule.hours.some((hours) => openAt(hours, at))) {
+    return err({ reason: 'outsideHours', next: nextOpening(rule.hours, at) });
   }
-  return ok({ way, mayLeaveVoicemail: channel === 'call' && way.voicemail, askAgain: isStale(way, at) });
+  return ok({
+    channel,
+    othersWhoMayAnswer: rule.othersWhoMayAnswer,
+    mayLeaveVoicemail: channel === 'call' && rule.mayLeaveVoicemail,
+    codeWord: rules.codeWord,
+    mayNameMunicipality: rules.mayNameMunicipality,
+    neverSay: rules.neverSay,
+    place: channel === 'chosenPlace' ? rules.chosenPlace : '',
+    person: channel === 'chosenPlace' ? rules.chosenPerson : '',
+    askAgain: isStale(rules, at),
+  });
 }
 
-/** One way by itself, for a page that lists them. */
-export const mayUse = (way: ContactWay, at: Instant): boolean =>
-  way.allowed && (way.hours === 'anyTime' || way.hours.some((hours) => openAt(hours, at)));
+export const isStale = (rules: SafeContact, at: Instant): boolean =>
+  Temporal.Instant.compare(inStockholm(rules.checkedAt).add(freshFor).toInstant(), at) <= 0;
 
-export const isStale = (way: Pick<ContactWay, 'checkedAt'>, at: Instant): boolean =>
-  Temporal.Instant.compare(inStockholm(way.checkedAt).add(freshFor).toInstant(), at) <= 0;
-
-/** The channels that are open now: for the page before a call. */
-export const openChannels = (ways: SafeContact, at: Instant): ContactChannel[] =>
-  contactChannels.filter((channel) => mayContact(ways, channel, at).ok);
+/** The ways that are open now: for the page before a call. */
+export const openChannels = (rules: SafeContact | undefined, at: Instant): ContactChannel[] =>
+  contactChannels.filter((channel) => mayContact(rules, channel, at).ok);
 
 /** The first call, before any rule exists: from a hidden number, asking whether she can talk, and leaving nothing behind. */
 export const firstCall = {
