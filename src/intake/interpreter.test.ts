@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { type InterpreterFacts, interpreterProblems } from './interpreter.ts';
+
+const good: InterpreterFacts = {
+  language: 'so',
+  dialectChecked: true,
+  circleChecked: true,
+  relation: 'none',
+  isChild: 'no',
+};
+
+describe('an interpreter', () => {
+  it.each<[string, Partial<InterpreterFacts>, string[]]>([
+    ['who is checked, may begin', {}, []],
+    ['is never a child', { isChild: 'yes' }, ['child']],
+    ['is no child that nobody has asked about', { isChild: 'unknown' }, ['child']],
+    ['is never a relative', { relation: 'relative' }, ['closePerson']],
+    ['is never the partner', { relation: 'partner' }, ['closePerson']],
+    ['is never a friend', { relation: 'friend' }, ['closePerson']],
+    ['is never one of whom nothing is known', { relation: 'unknown' }, ['relationUnknown']],
+    ['speaks a language', { language: ' ' }, ['noLanguage']],
+    ['speaks her dialect', { dialectChecked: false }, ['dialectNotChecked']],
+    ['is not of her circle', { circleChecked: false }, ['circleNotChecked']],
+    [
+      'may have all faults at once',
+      { isChild: 'yes', relation: 'relative', dialectChecked: false },
+      ['child', 'closePerson', 'dialectNotChecked'],
+    ],
+  ])('%s', (_, of, problems) => {
+    expect(interpreterProblems({ ...good, ...of })).toEqual(problems);
+  });
+});
