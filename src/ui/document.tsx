@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
 import type { Language } from '../platform/language/catalogue.ts';
 import { assetUrl } from '../platform/web/assets.ts';
@@ -12,17 +13,30 @@ type DocumentProps = PropsWithChildren<{
   scheme: Scheme;
   bundle: 'staff' | 'help';
   bodyClass: string;
+  /** Only the public pages may be found by search engines; everything else says that it isn't to be. */
+  findable?: boolean | undefined;
   attributes?: Readonly<Record<string, string>> | undefined;
 }>;
 
 /** The shell that every page shares. */
-export const Document = ({ language, title, scheme, bundle, bodyClass, attributes, children }: DocumentProps) => (
+export const Document = ({
+  language,
+  title,
+  scheme,
+  bundle,
+  bodyClass,
+  attributes,
+  findable,
+  children,
+}: DocumentProps) => (
   <LanguageContext.Provider value={language}>
+    {/* Written out because hono/jsx has no doctype, and without one browsers fall back to their oldest rules. */}
+    {raw('<!doctype html>')}
     <html lang={language} {...(scheme === 'system' ? {} : { 'data-scheme': scheme })}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {!findable && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content={scheme === 'system' ? 'light dark' : scheme} />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>

@@ -15,6 +15,7 @@ export { Icon, type IconName } from './icon.tsx';
 export { Mark, type MarkKind } from './mark.tsx';
 export { Notice } from './notice.tsx';
 export { Page, type PageProps, type Protection } from './page.tsx';
+export { PublicPage, type PublicPageProps } from './public-page.tsx';
 export type { NavEntry } from './rail.tsx';
 export { Scale0to10 } from './scale.tsx';
 export { type Option, Select } from './select.tsx';

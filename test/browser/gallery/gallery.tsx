@@ -49,7 +49,7 @@ const frame = (scheme: Scheme) => ({
 });
 
 const act = (label: string) => (
-  <ButtonLink kind="secondary" small href="#">
+  <ButtonLink kind="secondary" small href="/">
     {label}
   </ButtonLink>
 );
@@ -76,8 +76,8 @@ export const TodayGallery = ({ scheme }: { scheme: Scheme }) => (
           <Section title="Möten i dag" id="meetings">
             <DescriptionList
               items={[
-                { term: '13.00–13.45', value: <a href="#">Interna gruppen</a> },
-                { term: '15.30', value: <a href="#">Akut möte, 26-0114</a> },
+                { term: '13.00–13.45', value: <a href="/">Interna gruppen</a> },
+                { term: '15.30', value: <a href="/">Akut möte, 26-0114</a> },
               ]}
             />
           </Section>
@@ -119,7 +119,7 @@ export const TodayGallery = ({ scheme }: { scheme: Scheme }) => (
           />
         </Rows>
       </Section>
-      <Section title="Väntar på mig" id="waiting" count={2} action={<a href="#">Visa alla</a>}>
+      <Section title="Väntar på mig" id="waiting" count={2} action={<a href="/">Visa alla</a>}>
         <Rows>
           <ClockRow
             label="Lämna utredningen för granskning"
@@ -170,7 +170,7 @@ export const FileGallery = ({ scheme, perpetrator }: { scheme: Scheme; perpetrat
       />
     }
     action={
-      <ButtonLink kind="primary" href="#">
+      <ButtonLink kind="primary" href="/">
         Skriv
       </ButtonLink>
     }
@@ -213,11 +213,11 @@ export const FileGallery = ({ scheme, perpetrator }: { scheme: Scheme; perpetrat
           rows={[
             {
               id: 'k1',
-              cells: { what: <a href="#">Samtal</a>, from: 'Polisen', state: <Mark kind="today" />, days: '0' },
+              cells: { what: <a href="/">Samtal</a>, from: 'Polisen', state: <Mark kind="today" />, days: '0' },
             },
             {
               id: 'k2',
-              cells: { what: <a href="#">Brev</a>, from: 'Skolan', state: <Mark kind="breach" />, days: '14' },
+              cells: { what: <a href="/">Brev</a>, from: 'Skolan', state: <Mark kind="breach" />, days: '14' },
             },
           ]}
         />
