@@ -1,5 +1,5 @@
-import { answerPages } from './answers/answer-pages.tsx';
 import { createFirstAdministratorLink } from './access/index.ts';
+import { answerPages } from './answers/answer-pages.tsx';
 import { createApp } from './app.ts';
 import { connect } from './platform/database/database.ts';
 import { lockData } from './platform/database/embedded/data-lock.ts';

@@ -1,7 +1,9 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isLanguage, type Language } from '../../platform/language/catalogue.ts';
 import type { RouteServices } from '../serve-route.ts';
+import { countTry, type Try } from './limits.ts';
 import type { Reader } from './pages.tsx';
 
 export type DoorServices = RouteServices & {
@@ -52,3 +54,38 @@ export async function fieldOf(http: Context, name: string): Promise<string | und
 /** Only a script can have made it: what a form posts is no answer of a device. */
 export const isJson = (http: Context): boolean =>
   (http.req.header('content-type') ?? '').startsWith('application/json');
+
+type Named = Pick<DoorServices, 'sessionCookie'>;
+
+const attributes = ({ sessionCookie }: Named) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: sessionCookie.startsWith('__Host-') }) as const;
+
+export const sessionToken = (services: Named, http: Context): string => getCookie(http, services.sessionCookie) ?? '';
+
+/** Without an age: it goes when the browser is closed. The database ends the session itself, whatever the browser keeps. */
+export const giveSession = (services: Named, http: Context, token: string): void =>
+  setCookie(http, services.sessionCookie, token, attributes(services));
+
+export const takeSession = (services: Named, http: Context): void => {
+  deleteCookie(http, services.sessionCookie, attributes(services));
+};
+
+export const withinLimit = (
+  services: DoorServices,
+  http: Context,
+  what: Try['what'],
+  account: string,
+): Promise<boolean> => countTry(services.database, { what, account, address: addressOf(services, http) });
+
+/** Over https a proxy stands in front, and the last address that it was given is the one that it saw itself. */
+function addressOf({ origin }: DoorServices, http: Context): string {
+  const forwarded = origin.startsWith('https:')
+    ? http.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
+  if (forwarded) return forwarded;
+  try {
+    return getConnInfo(http).remote.address ?? '';
+  } catch {
+    return ''; // not served over a socket: everyone shares one limit
+  }
+}

@@ -1,8 +1,8 @@
 import type { DoorRoute } from './door-route.ts';
-import { enrolmentRoutes } from './enrolment.tsx';
-import { lockRoutes } from './lock.tsx';
-import { preferenceRoutes } from './preferences.tsx';
-import { signInRoutes } from './sign-in.tsx';
+import { enrolmentRoutes } from './enrolment-routes.tsx';
+import { lockRoutes } from './lock-routes.tsx';
+import { preferenceRoutes } from './preferences-routes.tsx';
+import { signInRoutes } from './sign-in-routes.tsx';
 
 /** Everything that is answered to one who isn't signed in, apart from help pages and assets. */
 export const doorRoutes: readonly DoorRoute[] = [
@@ -13,5 +13,5 @@ export const doorRoutes: readonly DoorRoute[] = [
 ];
 export type { DoorRoute, DoorServices } from './door-route.ts';
 export { createFirstAdministratorLink } from './first-administrator.ts';
-export { serveDoor } from './serve-door.ts';
+export { serveDoor } from './serve-door-route.ts';
 export { newToken, tokenHash } from './session-token.ts';

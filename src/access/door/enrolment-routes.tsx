@@ -1,12 +1,11 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Context } from 'hono';
 import { findEnrolment, startSession } from './door.store.ts';
-import { type DoorRoute, type DoorServices, home, html, isJson, readerOf } from './door-route.ts';
-import { withinLimit } from './limits.ts';
+import { type DoorRoute, type DoorServices, home, html, isJson, readerOf, withinLimit } from './door-route.ts';
 import { EnrolPage, LinkGonePage } from './pages.tsx';
 import { beginEnrolment, finishEnrolment } from './passkey.ts';
 import { tokenHash } from './session-token.ts';
-import { enterWith, readAnswered, refusedJson } from './sign-in.tsx';
+import { enterWith, readAnswered, refusedJson } from './sign-in-routes.tsx';
 import { doorTexts } from './texts.ts';
 
 async function linkOf(services: DoorServices, http: Context) {

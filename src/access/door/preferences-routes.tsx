@@ -1,11 +1,18 @@
 import type { Context } from 'hono';
 import { withActor } from '../../platform/database/with-actor.ts';
 import { isLanguage } from '../../platform/language/catalogue.ts';
-import { type DoorRoute, type DoorServices, keepLanguage, keepScheme, readerOf, schemeOf } from './door-route.ts';
+import {
+  type DoorRoute,
+  type DoorServices,
+  keepLanguage,
+  keepScheme,
+  readerOf,
+  schemeOf,
+  sessionToken,
+} from './door-route.ts';
 import { localPath } from './local-path.ts';
 import { HiddenPage } from './pages.tsx';
 import { setPreferences } from './session.store.ts';
-import { sessionToken } from './session-token.ts';
 
 /** Kept with the person where somebody is signed in, and in the browser for pages before that. Another word changes nothing. */
 async function prefer(services: DoorServices, http: Context): Promise<Response> {

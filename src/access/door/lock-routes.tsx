@@ -2,14 +2,26 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Context } from 'hono';
 import { withActor } from '../../platform/database/with-actor.ts';
 import { findLockedSession, listDemoPeople, type Proof, unlockSession } from './door.store.ts';
-import { type DoorRoute, type DoorServices, fieldOf, home, html, isJson, notHere, readerOf } from './door-route.ts';
-import { withinLimit } from './limits.ts';
+import {
+  type DoorRoute,
+  type DoorServices,
+  fieldOf,
+  giveSession,
+  home,
+  html,
+  isJson,
+  notHere,
+  readerOf,
+  sessionToken,
+  takeSession,
+  withinLimit,
+} from './door-route.ts';
 import { localPath } from './local-path.ts';
 import { LockPage } from './pages.tsx';
 import { beginUse, proofOf } from './passkey.ts';
 import { endSession, lockSession } from './session.store.ts';
-import { giveSession, newToken, sessionToken, takeSession, tokenHash } from './session-token.ts';
-import { enteredWith, readAnswered, refusedJson } from './sign-in.tsx';
+import { newToken, tokenHash } from './session-token.ts';
+import { enteredWith, readAnswered, refusedJson } from './sign-in-routes.tsx';
 import { doorTexts } from './texts.ts';
 
 const placeOf = (till: unknown): string => localPath(till, home);

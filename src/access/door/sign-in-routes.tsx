@@ -4,12 +4,23 @@ import { z } from 'zod';
 import { parseId, type StaffId } from '../../kernel/ids.ts';
 import { type Entered, withActor } from '../../platform/database/with-actor.ts';
 import { type CeremonyId, listDemoPeople, startDemoSession, startSession } from './door.store.ts';
-import { type DoorRoute, type DoorServices, fieldOf, home, html, isJson, notHere, readerOf } from './door-route.ts';
-import { withinLimit } from './limits.ts';
+import {
+  type DoorRoute,
+  type DoorServices,
+  fieldOf,
+  giveSession,
+  home,
+  html,
+  isJson,
+  notHere,
+  readerOf,
+  sessionToken,
+  withinLimit,
+} from './door-route.ts';
 import { SignInPage } from './pages.tsx';
 import { type Answered, beginUse, proofOf } from './passkey.ts';
 import { endSession } from './session.store.ts';
-import { giveSession, newToken, sessionToken, tokenHash } from './session-token.ts';
+import { newToken, tokenHash } from './session-token.ts';
 import { doorTexts } from './texts.ts';
 
 const answered = z.object({
