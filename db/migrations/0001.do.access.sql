@@ -146,7 +146,8 @@ create table authz.section (
   file_id uuid not null references authz.file,
   kind text not null check (kind in ('identity', 'safeContact', 'account', 'protection', 'children', 'plan', 'notes',
     'processes', 'decisions', 'health', 'location')),
-  unique (file_id, kind)
+  unique (file_id, kind),
+  unique (id, file_id)
 );
 
 create table authz.ground (

@@ -26,6 +26,19 @@ begin
   end loop;
 end $$;
 
+-- A row lies in a section of its own file, in every table that names both: else one who may write in one file could hang
+-- rows on another, and learn from the refusals which files there are.
+do $$
+declare t record;
+begin
+  for t in select c.oid::regclass as name, c.relname || '_in_its_file' as key from pg_class c
+      where c.relnamespace = 'data'::regnamespace and c.relkind = 'r'
+        and 2 = (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname in ('file_id', 'section_id'))
+        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.conname = c.relname || '_in_its_file') loop
+    execute format('alter table %s add constraint %I foreign key (section_id, file_id) references authz.section (id, file_id)', t.name, t.key);
+  end loop;
+end $$;
+
 drop policy if exists gate_writes on audit.entry;
 create policy gate_writes on audit.entry for insert to samgrepp_gate with check (true);
 drop policy if exists gate_reads on data.setting;
@@ -58,6 +71,8 @@ create or replace function authz.live_session() returns authz.session
     select s from authz.session s
     where s.token_hash = pg_catalog.sha256(pg_catalog.convert_to(nullif(pg_catalog.current_setting('app.session', true), ''), 'UTF8'))
       and s.ended_at is null and s.locked_at is null and s.expires_at > authz.now()
+      and s.last_seen_at >= authz.now() - interval '15 minutes'
+      and exists (select from authz.staff f where f.id = s.staff_id and (f.ended_at is null or f.ended_at > authz.now()))
   );
 
 create or replace function authz.me() returns uuid
@@ -88,8 +103,17 @@ create or replace function authz.leads(unit uuid) returns boolean
       and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
   );
 
--- Units whose desk I see: where I have a role in the work, and where I am on duty now. An administrator or an auditor
--- has no work with files, so these two roles give none.
+-- How long my role in the work lasts; null for one who has none. An administrator, an auditor and a politician have no
+-- work with files: without another role, neither a team nor the rota gives them anything.
+create or replace function authz.works_until() returns timestamptz
+  language sql stable security definer set search_path = ''
+  return (
+    select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
+    where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor', 'boardChair')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  );
+
+-- Units whose desk I see: where I have a role in the work, and where I am on duty now.
 create or replace function authz.my_units() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
@@ -98,7 +122,17 @@ begin atomic
       and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
   union
   select d.unit_id from authz.rota_shift d
-    where d.staff_id = (select authz.me()) and d.starts_at <= authz.now() and d.ends_at > authz.now();
+    where d.staff_id = (select authz.me()) and d.starts_at <= authz.now() and d.ends_at > authz.now()
+      and (select authz.works_until()) is not null;
+end;
+
+-- Files whose team I am in now: they may lie on my own desk.
+create or replace function authz.team_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select g.file_id from authz.ground g
+    where g.staff_id = (select authz.me()) and g.ended_at is null
+      and g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now());
 end;
 
 create or replace function authz.blocked_files() returns setof uuid
@@ -170,7 +204,8 @@ begin
   perform pg_catalog.set_config('app.session', coalesce(token, ''), true);
   select * into s from authz.session x
     where x.token_hash = pg_catalog.sha256(pg_catalog.convert_to(nullif(token, ''), 'UTF8'))
-      and x.ended_at is null and x.expires_at > moment;
+      and x.ended_at is null and x.expires_at > moment
+      and exists (select from authz.staff f where f.id = x.staff_id and (f.ended_at is null or f.ended_at > moment));
   if not found then return pg_catalog.jsonb_build_object('state', 'none', 'now', moment); end if;
   if s.locked_at is null and s.last_seen_at < moment - interval '15 minutes' then
     perform authz.lock(s.id, s.staff_id);
@@ -192,7 +227,7 @@ begin
       'duty', coalesce((select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('duty', d.duty, 'unit', d.unit_id, 'unitName', u.name, 'ends', d.ends_at))
         from authz.rota_shift d join authz.unit u on u.id = d.unit_id
         where d.staff_id = f.id and d.starts_at <= moment and d.ends_at > moment), '[]'))
-    from authz.staff f where f.id = s.staff_id and (f.ended_at is null or f.ended_at > moment)
+    from authz.staff f where f.id = s.staff_id
   );
 end $$;
 
@@ -224,6 +259,8 @@ end $$;
 
 -- The one place where grounds are weighed. Answers 'open' with the opening, 'needsReason' to one whose ground is not
 -- the team's (duty, leader) until a reason is given, and 'refused' for everything else: blocked, hidden and missing alike.
+-- What is weighed is held until the opening is committed, so that whoever ends a ground at the same moment either comes
+-- first, or finds the opening and ends it too. A reason lasts as long as the session: after a lock it isn't asked again.
 create or replace function authz.open(opening uuid, file uuid, purpose text, reason bytea) returns text
   language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -232,11 +269,14 @@ declare
   f authz.file;
   found_kind text;
   found_ground authz.ground;
-  until timestamptz := s.expires_at;
+  until timestamptz;
   read_kinds text[]; write_kinds text[];
 begin
   if s.id is null then return 'refused'; end if;
-  select * into f from authz.file x where x.id = file;
+  perform from authz.role_assignment r where r.staff_id = s.staff_id and (r.valid_to is null or r.valid_to > moment) for share;
+  until := least(s.expires_at, authz.works_until());
+  if authz.works_until() is null then return 'refused'; end if;
+  select * into f from authz.file x where x.id = file for share;
   if f.id is null or exists (select from authz.block b where b.file_id = file and b.staff_id = s.staff_id and b.ended_at is null) then
     return 'refused';
   end if;
@@ -244,27 +284,38 @@ begin
   select * into found_ground from authz.ground g
     where g.file_id = file and g.staff_id = s.staff_id and g.ended_at is null
       and g.valid_from <= moment and (g.valid_to is null or g.valid_to > moment)
-    order by pg_catalog.cardinality(g.reads) desc limit 1;
+    order by pg_catalog.cardinality(g.reads) desc limit 1 for share;
   if found_ground.id is not null then
     found_kind := 'team'; read_kinds := found_ground.reads; write_kinds := found_ground.writes;
-    until := least(until, coalesce(found_ground.valid_to, 'infinity'));
+    until := least(until, found_ground.valid_to);
   elsif f.kind = 'situation' or f.protection in ('protectedRegistration', 'assumedIdentity') then
     return 'refused'; -- few and named: only the team
-  elsif exists (select from authz.rota_shift d where d.staff_id = s.staff_id and d.unit_id = f.unit_id
-      and d.starts_at <= moment and d.ends_at > moment) then
-    found_kind := 'duty';
-    read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions'];
-    write_kinds := array['safeContact','account','protection','children','plan','notes','processes','decisions'];
-    until := least(until, (select max(d.ends_at) from authz.rota_shift d where d.staff_id = s.staff_id
-      and d.unit_id = f.unit_id and d.starts_at <= moment and d.ends_at > moment));
-  elsif authz.leads(f.unit_id) then
-    found_kind := 'leader';
-    read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions'];
-    write_kinds := array['protection','plan','notes','decisions'];
   else
-    return 'refused';
+    perform from authz.rota_shift d where d.staff_id = s.staff_id and d.unit_id = f.unit_id
+      and d.starts_at <= moment and d.ends_at > moment for share;
+    if found then
+      found_kind := 'duty';
+      read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions'];
+      write_kinds := array['safeContact','account','protection','children','plan','notes','processes','decisions'];
+      until := least(until, (select max(d.ends_at) from authz.rota_shift d where d.staff_id = s.staff_id
+        and d.unit_id = f.unit_id and d.starts_at <= moment and d.ends_at > moment));
+    elsif authz.leads(f.unit_id) then
+      found_kind := 'leader';
+      read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions'];
+      write_kinds := array['protection','plan','notes','decisions'];
+      until := least(until, (select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
+        where r.staff_id = s.staff_id and r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
+          and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment)));
+    else
+      return 'refused';
+    end if;
   end if;
-  if found_kind <> 'team' and f.kind = 'person' and reason is null then return 'needsReason'; end if;
+  if found_kind <> 'team' and f.kind = 'person' and reason is null then
+    select o.reason into reason from authz.opening o
+      where o.session_id = s.id and o.file_id = file and o.ground_kind = found_kind and o.reason is not null
+      order by o.opened_at desc limit 1;
+    if reason is null then return 'needsReason'; end if;
+  end if;
 
   insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, ground_id, purpose, reason, reads, writes, opened_at, expires_at)
   values (opening, s.id, s.staff_id, file, found_kind, found_ground.id, purpose, reason,
@@ -283,7 +334,7 @@ create or replace function authz.is_open(file uuid) returns boolean
 -- May this member of staff open the file at all, without opening it? (For lists of references that a ground must cover.)
 create or replace function authz.has_ground(file uuid) returns boolean
   language sql stable security definer set search_path = ''
-  return exists (
+  return authz.works_until() is not null and exists (
     select from authz.file f where f.id = file
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
       and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.ended_at is null
@@ -308,7 +359,8 @@ begin
     select ground, file, 'team', s.staff_id, function, pg_catalog.array_agg(x.kind), pg_catalog.array_agg(x.kind), moment
     from authz.section x where x.file_id = file;
   insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, ground_id, purpose, reads, writes, opened_at, expires_at)
-    select opening, s.id, s.staff_id, file, 'created', ground, 'create', pg_catalog.array_agg(x.id), pg_catalog.array_agg(x.id), moment, s.expires_at
+    select opening, s.id, s.staff_id, file, 'created', ground, 'create', pg_catalog.array_agg(x.id), pg_catalog.array_agg(x.id), moment,
+      least(s.expires_at, authz.works_until())
     from authz.section x where x.file_id = file;
   perform authz.log('file.created', 'done', file, pg_catalog.jsonb_build_object('opening', opening, 'kind', kind));
 end $$;
@@ -319,6 +371,7 @@ create or replace function authz.may_staff_team(file uuid) returns boolean
   return file = any (array(select authz.writable_files())) and exists (
     select from authz.file f where f.id = file and (authz.leads(f.unit_id)
       or exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.ended_at is null
+        and g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now())
         and g.function in ('responsible', 'received')))
   );
 
@@ -329,6 +382,11 @@ begin
   if not authz.may_staff_team(file) then raise exception 'not allowed' using errcode = '42501'; end if;
   if exists (select from authz.block b where b.file_id = file and b.staff_id = staff and b.ended_at is null) then
     raise exception 'blocked' using errcode = 'SG002';
+  end if;
+  if not writes <@ reads
+     or not exists (select from authz.staff x where x.id = staff and (x.ended_at is null or x.ended_at > authz.now()))
+     or (deputy_for is not null and not exists (select from authz.ground g where g.id = name_team_member.deputy_for and g.file_id = file)) then
+    raise exception 'not allowed' using errcode = '42501';
   end if;
   insert into authz.ground (id, file_id, kind, staff_id, function, deputy_for, reads, writes, valid_from, valid_to)
     values (ground, file, 'team', staff, function, deputy_for, reads, writes, authz.now(), valid_to);
@@ -355,28 +413,33 @@ create or replace function authz.claim(file uuid, ground uuid, opening uuid) ret
   language plpgsql volatile security definer set search_path = '' as $$
 declare s authz.session := authz.live_session(); f authz.file; moment timestamptz := authz.now();
 begin
-  select * into f from authz.file x where x.id = file for update;
-  if s.id is null or f.id is null or not (f.unit_id = any (array(select authz.my_units())))
+  select * into f from authz.file x where x.id = file for no key update;
+  if s.id is null or f.id is null or f.kind = 'situation' or not (f.unit_id = any (array(select authz.my_units())))
      or exists (select from authz.block b where b.file_id = file and b.staff_id = s.staff_id and b.ended_at is null)
      or f.protection in ('protectedRegistration', 'assumedIdentity')
-     or exists (select from authz.ground g where g.file_id = file and g.function = 'responsible' and g.ended_at is null) then
+     or exists (select from authz.ground g where g.file_id = file and g.function = 'responsible' and g.ended_at is null
+       and (g.valid_to is null or g.valid_to > moment)) then
     return false;
   end if;
   insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)
     select ground, file, 'team', s.staff_id, 'responsible', pg_catalog.array_agg(x.kind), pg_catalog.array_agg(x.kind), moment
     from authz.section x where x.file_id = file;
   insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, ground_id, purpose, reads, writes, opened_at, expires_at)
-    select opening, s.id, s.staff_id, file, 'team', ground, 'claim', pg_catalog.array_agg(x.id), pg_catalog.array_agg(x.id), moment, s.expires_at
+    select opening, s.id, s.staff_id, file, 'team', ground, 'claim', pg_catalog.array_agg(x.id), pg_catalog.array_agg(x.id), moment,
+      least(s.expires_at, authz.works_until())
     from authz.section x where x.file_id = file;
   perform authz.log('file.claimed', 'done', file, pg_catalog.jsonb_build_object('opening', opening));
   return true;
 end $$;
 
--- A block beats every ground and ends the openings concerned at once.
+-- A block beats every ground and ends the openings concerned at once. One may always block oneself, from any file: where
+-- there is none nothing is done, and the answer is the same.
 create or replace function authz.set_block(block uuid, file uuid, staff uuid, kind text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not (staff = authz.me() or authz.may_staff_team(file)) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if (staff = authz.me() or authz.may_staff_team(file)) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  perform from authz.file x where x.id = file for no key update;
+  if not found then return; end if;
   insert into authz.block values (block, file, staff, kind, authz.now(), authz.me(), null);
   update authz.ground set ended_at = authz.now(), ended_by = authz.me() where file_id = file and staff_id = staff and ended_at is null;
   update authz.opening set ended_at = authz.now() where file_id = file and staff_id = staff and ended_at is null;
@@ -399,7 +462,8 @@ create or replace function authz.index_person(file uuid, hash bytea, as_self boo
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   if not (file = any (array(select authz.writable_files()))) then raise exception 'not allowed' using errcode = '42501'; end if;
-  insert into authz.person_index values (file, hash, as_self, authz.now()) on conflict do nothing;
+  insert into authz.person_index as i values (file, hash, as_self, authz.now())
+    on conflict (file_id, hash) do update set as_self = i.as_self or excluded.as_self;
 end $$;
 
 create or replace function authz.unindex_person(file uuid, hash bytea) returns void
@@ -416,6 +480,7 @@ create or replace function authz.known(hash bytea, reason bytea) returns setof u
 declare s authz.session := authz.live_session(); asked integer;
 begin
   if s.id is null or reason is null then raise exception 'not allowed' using errcode = '42501'; end if;
+  perform from authz.staff x where x.id = s.staff_id for no key update; -- two questions at once are counted one after the other
   select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.at > authz.now() - interval '10 minutes';
   if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
   insert into authz.search_count (staff_id, at) values (s.staff_id, authz.now());
@@ -439,7 +504,8 @@ end;
 create or replace function authz.create_situation(situation uuid, members jsonb) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if exists (select from pg_catalog.jsonb_array_elements(members) m
+  if not exists (select from authz.file f where f.id = situation and f.kind = 'situation' and f.id = any (array(select authz.writable_files())))
+     or exists (select from pg_catalog.jsonb_array_elements(members) m
       where not ((m ->> 'file')::uuid = any (array(select authz.writable_files())))) then
     raise exception 'not allowed' using errcode = '42501';
   end if;

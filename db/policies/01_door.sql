@@ -132,6 +132,7 @@ create or replace function authz.found_municipality(unit uuid, unit_name text, s
   language plpgsql volatile security definer set search_path = '' as $$
 declare first uuid;
 begin
+  perform from authz.instance for update; -- two starts at once found one municipality
   select s.id into first from authz.staff s;
   if first is null then
     insert into authz.unit values (unit, unit_name, 'management', null, null);

@@ -49,8 +49,8 @@ begin
   end if;
 end $$;
 
--- Takes away everything that lets the person in, and the duty that nobody would answer. Grounds stay as a record:
--- without a session they open nothing.
+-- Takes away everything that lets the person in, the places in teams, and the duty that nobody would answer. What the
+-- person alone was responsible for can be claimed.
 create or replace function authz.end_staff(staff uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
@@ -63,6 +63,7 @@ begin
   delete from authz.rota_shift d where d.staff_id = staff and d.starts_at > authz.now();
   update authz.rota_shift d set ends_at = authz.now()
     where d.staff_id = staff and d.starts_at < authz.now() and d.ends_at > authz.now();
+  update authz.ground g set ended_at = authz.now(), ended_by = authz.me() where g.staff_id = staff and g.ended_at is null;
   perform authz.end_passkeys(staff);
   perform authz.log('staff.ended', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
@@ -100,6 +101,7 @@ begin
   perform authz.log('staff.invited', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
 
+-- Nobody gives a role to themselves: an administrator would be a leader, with every file of a unit, by one form.
 create or replace function authz.give_role(assignment uuid, staff uuid, unit uuid, role text, valid_to timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
@@ -110,7 +112,8 @@ begin
   perform authz.log('role.given', 'done', null, pg_catalog.jsonb_build_object('staff', staff, 'unit', unit, 'role', role));
 end $$;
 
--- Ends a role, and the openings that rested on leading or on the unit's duty. The last administrator stays.
+-- Ends a role, and the openings that rested on leading or on the unit's duty; with the last role in the work, all of
+-- them. The last administrator stays.
 create or replace function authz.end_role(assignment uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare r authz.role_assignment;
@@ -122,7 +125,9 @@ begin
   if r.role = 'administrator' then perform authz.require_other_administrator(r.staff_id); end if;
   update authz.role_assignment x set valid_to = authz.now() where x.id = assignment;
   update authz.opening o set ended_at = authz.now()
-    where o.staff_id = r.staff_id and o.ground_kind in ('duty', 'leader') and o.ended_at is null;
+    where o.staff_id = r.staff_id and o.ended_at is null and (o.ground_kind in ('duty', 'leader') or not exists (
+      select from authz.role_assignment x where x.staff_id = r.staff_id and x.role not in ('administrator', 'auditor', 'boardChair')
+        and x.valid_from <= authz.now() and (x.valid_to is null or x.valid_to > authz.now())));
   perform authz.log('role.ended', 'done', null, pg_catalog.jsonb_build_object('staff', r.staff_id, 'role', r.role));
 end $$;
 
@@ -180,7 +185,7 @@ create or replace function authz.remove_shift(shift uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare r authz.rota_shift;
 begin
-  select * into r from authz.rota_shift x where x.id = shift;
+  select * into r from authz.rota_shift x where x.id = shift for update;
   perform authz.refuse_unless(r.id is not null and (authz.leads(r.unit_id) or authz.has_role('administrator')));
   delete from authz.rota_shift x where x.id = shift;
   update authz.opening o set ended_at = authz.now() where o.staff_id = r.staff_id and o.ground_kind = 'duty' and o.ended_at is null;

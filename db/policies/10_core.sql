@@ -54,8 +54,9 @@ create policy change on data.running_clock for update to samgrepp_app
 
 grant select, insert, delete, update (label, state, urgency, owner_id, changed_at) on data.desk to samgrepp_app;
 drop policy if exists read on data.desk;
+-- A row of one's own desk is seen while one is in the team: it names the person by first name.
 create policy read on data.desk for select to samgrepp_app using (
-  (staff_id = (select authz.me()) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files())))
+  (staff_id = (select authz.me()) and file_id = any (array(select authz.team_files())) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files())))
   and not (file_id = any (array(select authz.blocked_files()))));
 drop policy if exists add on data.desk;
 create policy add on data.desk for insert to samgrepp_app with check (file_id = any (array(select authz.writable_files())));

@@ -8,7 +8,7 @@ begin
   end loop;
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'authz' and p.proname = any (array['now', 'set_clock', 'instance_kind', 'me', 'session_id', 'signed_in', 'has_role', 'leads',
-      'my_units', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files', 'log', 'enter', 'lock_session',
+      'my_units', 'team_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files', 'log', 'enter', 'lock_session',
       'end_session', 'set_preferences', 'open', 'is_open', 'create_file', 'may_staff_team', 'name_team_member', 'end_ground',
       'claim', 'set_block', 'set_protection', 'index_person', 'unindex_person', 'known', 'repeats', 'create_situation',
       'save_unit', 'add_staff', 'end_staff', 'invite', 'give_role', 'end_role', 'set_delegation', 'end_delegation',

@@ -10,7 +10,7 @@
  *
  * They use the functions and stores that a person would use; `town.look` is the account that may do everything.
  */
-import { createDatabase } from './test-database.ts';
+import { createDatabase } from '../support/database.ts';
 import { Town } from './town.ts';
 
 export { aContact, aFile, type FileBuilder, type MadeFile } from './files.ts';

@@ -6,9 +6,9 @@ import type { Instant } from '../../src/kernel/instant.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
 import { type Work, withActor } from '../../src/platform/database/with-actor.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { found, type Staff, type Units } from './organisation.ts';
 import { rows, type Session, signIn } from './session.ts';
-import type { TestDatabase } from './test-database.ts';
 
 /** A municipality of a test: its people and units, its clock, and the ways in. One database each; nothing is shared. */
 export class Town {
