@@ -62,7 +62,7 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
       .select(['o.groundKind', 'o.openedAt', 'o.purpose', 'o.reads', 'o.writes'])
       .where('o.fileId', '=', fileId)
       .where('o.endedAt', 'is', null)
-      .where(raw<boolean>`o.session_id = authz.session_id() and o.expires_at > authz.now()`)
+      .where(raw<boolean>`o.session_id = (select authz.session_id()) and o.expires_at > (select authz.now())`)
       .orderBy('o.openedAt', 'desc')
       .execute(),
   ]);
