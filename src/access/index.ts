@@ -1,3 +1,4 @@
+export type { DecisionKind } from './delegation.ts';
 export * from './delegation.ts';
 export { delegationTexts, refusalText } from './delegation-text.ts';
 export * from './door/index.ts';

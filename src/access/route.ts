@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { FileId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Actor, StaffRole } from '../platform/database/with-actor.ts';
@@ -103,6 +102,3 @@ export const fileCommand = (route: Common<FileAccess, FileContext> & { purpose: 
   kind: 'file',
   ...route,
 });
-
-export const fileIdOf = (params: Readonly<Record<string, string>>): string | undefined =>
-  params.file as FileId | undefined;
