@@ -133,7 +133,7 @@ export function holesIn(rota: Rota, unitId: UnitId, duty: 'duty' | 'backup', who
   const covered = moments.flatMap((from, n) => {
     const there = shifts.some((shift) => contains(shift, from) && findPresent(rota, shift.staffId, from));
     const until = moments[n + 1] ?? whole.until;
-    return there && !(until && until.equals(from)) ? [{ from, until }] : [];
+    return there && !until?.equals(from) ? [{ from, until }] : [];
   });
   return uncovered(whole, covered);
 }
