@@ -5,6 +5,7 @@ import { connect } from './platform/database/database.ts';
 import { lockData } from './platform/database/embedded/data-lock.ts';
 import { databaseFailure } from './platform/database/failure.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { changedMigration, refuseNewerDatabase } from './platform/database/other-version.ts';
 import { hasSealedText, openServer, refuseOtherKind } from './platform/database/server.ts';
 import { faultReporter, openLog } from './platform/log.ts';
 import { Keyring } from './platform/sealing/keyring.ts';
@@ -39,11 +40,14 @@ async function start(settings: Settings): Promise<void> {
     void stop(1);
   });
   const kind = settings.demo ? 'demo' : 'live';
-  await unlessStopping(() =>
-    migrate(server.adminUrl, { kind }).catch((error) => {
-      throw databaseFailure(error, server.adminUrl);
-    }),
-  );
+  await unlessStopping(async () => {
+    try {
+      await refuseNewerDatabase(server.adminUrl);
+      await migrate(server.adminUrl, { kind });
+    } catch (error) {
+      throw changedMigration(databaseFailure(error, server.adminUrl));
+    }
+  });
   await refuseOtherKind(server.adminUrl, kind);
   await server.openToRoles();
   const key = await openMunicipalityKey(settings.secretsDir, () => hasSealedText(server.adminUrl));

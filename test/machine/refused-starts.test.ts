@@ -73,6 +73,23 @@ test('a data folder of another PostgreSQL is left as it was', async () => {
   other.remove();
 });
 
+test.each([
+  [
+    'a newer version',
+    `insert into migration.version (version, name, md5, run_at) values (999999, 'later', 'x', now())`,
+  ],
+  ['another version', `update migration.version set md5 = 'other' where version = 1`],
+])('a database set up by %s of Samgrepp is left as it was', async (which, change) => {
+  const other = makeHome();
+  const first = startSamgrepp(other);
+  await first.address;
+  await ask(postgresOf(other).url('postgres'), change);
+  first.process.kill('SIGTERM');
+  await first.ended;
+  expect(await refusal({ DATA_DIR: other.data })).toContain(`set up by ${which} of Samgrepp`);
+  other.remove();
+});
+
 test('something else where the database should be is left as it was', async () => {
   const folder = join(home.folder, 'photos');
   mkdirSync(join(folder, 'postgres'), { recursive: true });
