@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import type { StaffRoute } from './access/index.ts';
-import { type DoorServices, doorRoutes, serveDoor, serveRoute } from './access/index.ts';
+import { type DoorServices, doorRoutes, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
 import { todayRoutes } from './today/index.ts';
 
 /** Every slice's routes, in one list that tests walk. Nothing is served that is not in it or in the public list. */
-export const staffRoutes: readonly StaffRoute[] = [...todayRoutes];
+export const staffRoutes: readonly StaffRoute[] = [...openingRoutes, ...todayRoutes];
 
 export type AppServices = DoorServices;
 
