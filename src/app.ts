@@ -2,11 +2,12 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import type { StaffRoute } from './access/index.ts';
-import { type DoorServices, doorRoutes, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
+import { type DoorServices, doorRoutes, serveDoor, serveRoute } from './access/index.ts';
+import { safetyRoutes } from './safety/index.ts';
 import { todayRoutes } from './today/index.ts';
 
 /** Every slice's routes, in one list that tests walk. Nothing is served that is not in it or in the public list. */
-export const staffRoutes: readonly StaffRoute[] = [...openingRoutes, ...todayRoutes];
+export const staffRoutes: readonly StaffRoute[] = [...todayRoutes, ...safetyRoutes];
 
 export type AppServices = DoorServices;
 

@@ -1,6 +1,15 @@
+export { addressOf, inBothKinds } from './both-kinds.ts';
+export { contactRoutes as safetyRoutes } from './contact-routes.tsx';
+export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 export * from './levelling-text.ts';
 export * from './levelling-words.ts';
+export { PausedAssessments } from './pages/paused-assessments.tsx';
+export { SafeContactSummary } from './pages/safe-contact-summary.tsx';
+export { SafetyPage } from './pages/safety-page.tsx';
+export { Warnings } from './pages/warnings.tsx';
+export { loadSafeContact } from './safe-contact.store.ts';
 export * from './safe-contact.ts';
-export * from './safe-contact-text.ts';
+export { safeContactInWords, safeContactTexts } from './safe-contact-words.ts';
 export * from './violence-vocabulary.ts';
 export * from './violence-words.ts';
+export { loadWarnings, type Warning } from './warning.store.ts';

@@ -1,53 +1,47 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { newId } from '../kernel/ids.ts';
 import {
-  type ChannelRule,
-  type ContactHours,
-  contactChannels,
-  hoursAreSound,
-  isStale,
+  allowedNow,
+  channels,
+  checkHours,
+  isOldCheck,
+  locksTheWay,
   mayContact,
-  openChannels,
-  type SafeContact,
+  resultsOf,
+  type SafeContactRule,
 } from './safe-contact.ts';
-import { contactInWords, contactRefusalText } from './safe-contact-text.ts';
+import { safeContactInWords } from './safe-contact-words.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
-const hours = (weekdays: number[], from: string, until: string): ContactHours => ({
-  weekdays,
-  from: Temporal.PlainTime.from(from),
-  until: Temporal.PlainTime.from(until),
-});
-const working = [1, 2, 3, 4, 5];
-const rule = (of: Partial<ChannelRule> = {}): ChannelRule => ({
-  hours: 'anyTime',
-  othersWhoMayAnswer: '',
-  mayLeaveVoicemail: false,
-  ...of,
-});
-const rules = (of: Partial<SafeContact> = {}): SafeContact => ({
-  channels: { sms: rule({ hours: [hours(working, '09:00', '11:00')] }) },
-  codeWord: 'tvättstugan',
-  mayNameMunicipality: false,
-  neverSay: ['socialtjänsten'],
-  chosenPlace: '',
-  chosenPerson: '',
-  wayInEmergency: '',
+const vardag = { days: [1, 2, 3, 4, 5], from: '09:00', until: '11:00' };
+const rule = (of: Partial<SafeContactRule>): SafeContactRule => ({
+  id: newId(),
+  channel: 'sms',
+  allowed: true,
+  target: null,
+  hours: [],
+  answeredBy: null,
+  voicemail: false,
+  codeWord: null,
+  neverSay: null,
+  words: null,
+  forEmergency: false,
   checkedAt: at('2026-06-01T10:00'),
+  checkedBy: newId(),
+  lockedAt: null,
   ...of,
 });
-const reason = (of: SafeContact | undefined, channel: (typeof contactChannels)[number], when: string) => {
-  const result = mayContact(of, channel, at(when));
-  return result.ok ? 'allowed' : result.error.reason;
+const answer = (rules: SafeContactRule[], channel: (typeof channels)[number], when: string, danger = false) => {
+  const result = mayContact(rules, channel, at(when), danger);
+  return result.ok ? 'allowed' : result.error.because;
 };
 
-describe('before any rule exists', () => {
-  it.each(contactChannels)('%s is refused', (channel) => {
-    expect(mayContact(undefined, channel, at('2026-06-18T09:30'))).toEqual({
-      ok: false,
-      error: { reason: 'noRules', next: undefined },
-    });
+describe('before anything is known', () => {
+  it.each(channels)('%s is refused, in danger too', (channel) => {
+    expect(answer([], channel, '2026-06-18T09:30')).toBe('nothingKnown');
+    expect(answer([], channel, '2026-06-18T09:30', true)).toBe('nothingKnown');
   });
 });
 
@@ -57,119 +51,81 @@ describe('hours', () => {
     ['2026-06-18T09:00', 'allowed'],
     ['2026-06-18T10:59', 'allowed'],
     ['2026-06-18T11:00', 'outsideHours'],
-    ['2026-06-19T09:30', 'outsideHours'],
+    ['2026-06-19T09:30', 'outsideHours'], // Midsummer Eve: he may be at home
     ['2026-06-20T09:30', 'outsideHours'],
     ['2026-06-22T09:30', 'allowed'],
     ['2026-12-24T09:30', 'outsideHours'],
-    ['2026-05-14T09:30', 'outsideHours'],
   ])('weekdays 9–11, at %s: %s', (when, expected) => {
-    expect(reason(rules(), 'sms', when)).toBe(expected);
-  });
-
-  it('of a Sunday hold on a holiday', () => {
-    const sunday = rules({ channels: { call: rule({ hours: [hours([7], '12:00', '00:00')] }) } });
-    expect(reason(sunday, 'call', '2026-06-19T23:59')).toBe('allowed');
-    expect(reason(sunday, 'call', '2026-06-18T13:00')).toBe('outsideHours');
-    expect(reason(sunday, 'call', '2026-06-20T13:00')).toBe('outsideHours');
+    expect(answer([rule({ hours: [vardag] })], 'sms', when)).toBe(expected);
   });
 
   it('say when it is safe next, over the holiday', () => {
-    const result = mayContact(rules(), 'sms', at('2026-06-18T11:00'));
+    const result = mayContact([rule({ hours: [vardag] })], 'sms', at('2026-06-18T11:00'));
     expect(result.ok || result.error.next?.toString()).toBe(at('2026-06-22T09:00').toString());
-    expect(result.ok || contactRefusalText('sv', result.error, at('2026-06-18T11:00'))).toBe(
-      'Det är inte en säker tid nu. Nästa säkra tid: mån 22 juni 09.00.',
-    );
   });
 
-  it('that can’t be are never open', () => {
-    for (const broken of [
-      hours([], '09:00', '11:00'),
-      hours([8], '09:00', '11:00'),
-      hours([4], '11:00', '09:00'),
-      hours([4], '09:00', '09:00'),
-    ]) {
-      expect(hoursAreSound(broken)).toBe(false);
-      expect(
-        mayContact(rules({ channels: { sms: rule({ hours: [broken] }) } }), 'sms', at('2026-06-18T09:30')),
-      ).toEqual({
-        ok: false,
-        error: { reason: 'outsideHours', next: undefined },
-      });
-    }
-    expect(reason(rules({ channels: { sms: rule({ hours: [] }) } }), 'sms', '2026-06-18T09:30')).toBe('outsideHours');
+  it('of a Sunday hold on a holiday, until the end of the day', () => {
+    const sunday = [rule({ channel: 'call', hours: [{ days: [7], from: '12:00', until: '00:00' }] })];
+    expect(answer(sunday, 'call', '2026-06-19T23:59')).toBe('allowed');
+    expect(answer(sunday, 'call', '2026-06-18T13:00')).toBe('outsideHours');
+  });
+
+  it('that mean nothing are refused when they are written', () => {
+    expect(checkHours({ ...vardag, days: [] })).toEqual({ ok: false, error: 'noDays' });
+    expect(checkHours({ ...vardag, from: '11:00' })).toEqual({ ok: false, error: 'endsBeforeStart' });
+    expect(checkHours({ ...vardag, from: '22:00', until: '06:00' }).ok).toBe(false);
+    expect(checkHours({ ...vardag, from: '22:00', until: '00:00' }).ok).toBe(true);
   });
 });
 
-describe('terms', () => {
-  it('come with what may be said, and to whom', () => {
-    const result = mayContact(rules(), 'sms', at('2026-06-18T09:30'));
-    expect(result.ok && result.value).toEqual({
-      channel: 'sms',
-      othersWhoMayAnswer: '',
-      mayLeaveVoicemail: false,
-      codeWord: 'tvättstugan',
-      mayNameMunicipality: false,
-      neverSay: ['socialtjänsten'],
-      place: '',
-      person: '',
-      askAgain: false,
-    });
+describe('ways', () => {
+  const rules = [
+    rule({ channel: 'call', allowed: false, forEmergency: true }),
+    rule({ hours: [vardag] }),
+    rule({ channel: 'letter', lockedAt: at('2026-06-10T12:00'), forEmergency: true }),
+    rule({ channel: 'sheContacts' }),
+  ];
+  it.each([
+    ['call', 'notAllowed'],
+    ['sms', 'allowed'],
+    ['mail', 'notAgreed'],
+    ['letter', 'locked'],
+    ['sheContacts', 'onlySheContacts'],
+  ] as const)('%s: %s', (channel, expected) => {
+    expect(answer(rules, channel, '2026-06-18T09:30')).toBe(expected);
   });
 
-  it('leave a voicemail only after a call, and only where it was allowed', () => {
-    const both = rules({
-      channels: { call: rule({ mayLeaveVoicemail: true }), sms: rule({ mayLeaveVoicemail: true }) },
-    });
-    const leave = (channel: 'call' | 'sms') => {
-      const result = mayContact(both, channel, at('2026-06-18T03:00'));
-      return result.ok && result.value.mayLeaveVoicemail;
-    };
-    expect([leave('call'), leave('sms')]).toEqual([true, false]);
+  it('for danger are open at any hour, except a locked one', () => {
+    expect(answer(rules, 'call', '2026-06-20T03:00', true)).toBe('allowed');
+    expect(answer(rules, 'letter', '2026-06-20T03:00', true)).toBe('locked');
+    expect(answer(rules, 'sms', '2026-06-20T03:00', true)).toBe('outsideHours');
+    expect(allowedNow(rules, at('2026-06-20T03:00'), true)).toEqual(['call']);
   });
 
-  it('are asked about again after a month', () => {
-    const fresh = rules();
-    expect(isStale(fresh, at('2026-07-01T09:59'))).toBe(false);
-    expect(isStale(fresh, at('2026-07-01T10:00'))).toBe(true);
-    const result = mayContact(fresh, 'sms', at('2026-07-02T09:30'));
-    expect(result.ok && result.value.askAgain).toBe(true);
-  });
-});
-
-describe('a place and a person that she chose', () => {
-  const chosen = rules({
-    channels: { chosenPlace: rule({ hours: [hours([2, 4], '09:00', '15:00')] }) },
-    chosenPlace: 'arbetsträningen',
-    chosenPerson: 'handledaren Eva',
-  });
-  it('is the way', () => {
-    const result = mayContact(chosen, 'chosenPlace', at('2026-06-18T14:00'));
-    expect(result.ok && [result.value.place, result.value.person]).toEqual(['arbetsträningen', 'handledaren Eva']);
-    expect(reason(chosen, 'call', '2026-06-18T14:00')).toBe('channelClosed');
-    expect(reason(chosen, 'chosenPlace', '2026-06-17T14:00')).toBe('outsideHours');
-    expect(reason({ ...chosen, chosenPlace: ' ' }, 'chosenPlace', '2026-06-18T14:00')).toBe('noChosenPlace');
-  });
-  it('is not told with other ways', () => {
-    const both = { ...chosen, channels: { ...chosen.channels, sms: rule() } };
-    const result = mayContact(both, 'sms', at('2026-06-18T14:00'));
-    expect(result.ok && [result.value.place, result.value.person]).toEqual(['', '']);
-    expect(openChannels(both, at('2026-06-18T14:00'))).toEqual(['sms', 'chosenPlace']);
-    expect(openChannels(undefined, at('2026-06-18T14:00'))).toEqual([]);
-  });
-});
-
-describe('no channel is open that was not listed', () => {
-  it('at any time', () => {
+  it('never open but by a line that says so', () => {
     fc.assert(
       fc.property(
-        fc.subarray([...contactChannels]),
-        fc.constantFrom(...contactChannels),
-        fc.integer({ min: 0, max: 20_000 }),
-        (listed, channel, hour) => {
-          const some = rules({ channels: Object.fromEntries(listed.map((one) => [one, rule()])), chosenPlace: 'x' });
-          expect(mayContact(some, channel, at('2026-01-01T00:00').add({ hours: hour })).ok).toBe(
-            listed.includes(channel),
+        fc.constantFrom(...channels),
+        fc.array(
+          fc.record({
+            channel: fc.constantFrom(...channels),
+            allowed: fc.boolean(),
+            forEmergency: fc.boolean(),
+            locked: fc.boolean(),
+          }),
+          { maxLength: 8 },
+        ),
+        fc.integer({ min: 0, max: 10_000 }),
+        fc.boolean(),
+        (channel, made, hours, danger) => {
+          const list = made.map(({ locked, ...one }) =>
+            rule({ ...one, lockedAt: locked ? at('2026-06-01T00:00') : null }),
           );
+          const result = mayContact(list, channel, at('2026-01-01T00:00').add({ hours }), danger);
+          if (!result.ok) return;
+          const own = list.find((one) => one.channel === channel);
+          expect(own?.lockedAt).toBeNull();
+          expect(own?.allowed || (danger && own?.forEmergency)).toBe(true);
         },
       ),
     );
@@ -177,39 +133,50 @@ describe('no channel is open that was not listed', () => {
 });
 
 describe('in words', () => {
-  it.each<[SafeContact | undefined, string, string]>([
-    [
-      undefined,
-      'Kontakta inte. Säker kontakt är inte frågad.',
-      'Do not contact. Safe contact has not been asked about.',
-    ],
-    [rules(), 'Ring inte. Sms vardag 9–11.', 'Do not call. Text Mon–Fri 9–11.'],
-    [
-      rules({ channels: {} }),
-      'Ta ingen kontakt. Vänta på att personen hör av sig.',
-      'Make no contact. Wait until the person gets in touch.',
-    ],
-    [rules({ channels: { call: rule() } }), 'Ring när som helst.', 'Call at any time.'],
-    [
-      rules({
-        channels: {
-          call: rule({ hours: [hours([1, 3], '08:30', '10:00'), hours([6, 7], '20:00', '00:00')] }),
-          email: rule(),
-        },
-      }),
-      'Ring mån, ons 8.30–10 och helg 20–24. Mejl när som helst.',
-      'Call Mon, Wed 8.30–10 and Sat–Sun 20–24. E-mail at any time.',
-    ],
-    [
-      rules({
-        channels: { chosenPlace: rule({ hours: [hours([4], '09:00', '15:00')] }) },
-        chosenPlace: 'arbetsträningen',
-      }),
-      'Ring inte. Vald plats (arbetsträningen) tors 9–15.',
-      'Do not call. Chosen place (arbetsträningen) Thu 9–15.',
-    ],
-  ])('%#', (of, sv, en) => {
-    expect(contactInWords('sv', of)).toBe(sv);
-    expect(contactInWords('en', of)).toBe(en);
+  const words = (...rules: SafeContactRule[]) => safeContactInWords(rules, 'sv');
+  it('says what is forbidden first', () => {
+    expect(words(rule({ hours: [vardag] }), rule({ channel: 'call', allowed: false }))).toBe(
+      'Ring inte. Sms vardag 9–11.',
+    );
+  });
+  it('says loudly that nothing is known', () => {
+    expect(words()).toBe('Ingen säker kontakt är känd. Ta ingen kontakt.');
+  });
+  it('says what is locked, and what works in danger', () => {
+    expect(
+      words(
+        rule({ channel: 'call', lockedAt: at('2026-06-02T10:00') }),
+        rule({ channel: 'sms', allowed: false, forEmergency: true }),
+      ),
+    ).toBe('Ring inte (låst). Inget sms. Ingen kontakt. Vid fara: sms.');
+  });
+  it('names the place and the person that were chosen', () => {
+    expect(
+      words(
+        rule({ channel: 'place', target: 'arbetsträningen', hours: [{ days: [2, 4], from: '09:00', until: '15:30' }] }),
+        rule({ channel: 'viaPerson', target: 'handledaren Eva' }),
+      ),
+    ).toBe('Träffas: arbetsträningen tis och tors 9–15.30. Via handledaren Eva.');
+  });
+});
+
+describe('a check', () => {
+  it('is old after a month', () => {
+    expect(isOldCheck([rule({})], at('2026-07-01T09:59'))).toBe(false);
+    expect(isOldCheck([rule({})], at('2026-07-01T10:01'))).toBe(true);
+  });
+});
+
+describe('a try', () => {
+  it('locks the way where somebody else answered, or nobody could say who it was', () => {
+    expect(
+      ['talked', 'cannotTalk', 'wrongVoice', 'identityFailed', 'noAnswer', 'sent'].filter((r) =>
+        locksTheWay(r as 'talked'),
+      ),
+    ).toEqual(['wrongVoice', 'identityFailed']);
+  });
+  it('of what is written has no voice', () => {
+    expect(resultsOf('sms')).not.toContain('talked');
+    expect(resultsOf('call')).toContain('wrongVoice');
   });
 });

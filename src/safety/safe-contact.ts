@@ -1,75 +1,72 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, inStockholm } from '../kernel/instant.ts';
+import type { Id, StaffId } from '../kernel/ids.ts';
+import { type Instant, inStockholm, isBefore, zone } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { TimeOfDay } from '../kernel/time-of-day.ts';
 import { isFreeDay } from '../organisation/index.ts';
 
-/** Every way to reach someone. `chosenPlace`: a place and a person that she has chosen, such as her work training (V66). */
-export const contactChannels = [
-  'call',
-  'sms',
-  'email',
-  'letter',
-  'digitalMailbox',
-  'homeVisit',
-  'chosenPlace',
-] as const;
-export type ContactChannel = (typeof contactChannels)[number];
+export type SafeContactId = Id<'safeContact'>;
 
-/** Weekdays from Monday 1 to Sunday 7. `until` is not included; midnight is written 00.00. */
-export type ContactHours = {
-  readonly weekdays: readonly number[];
-  readonly from: TimeOfDay;
-  readonly until: TimeOfDay;
-};
+/** The ways by which somebody can be reached. A place or a person that she chooses is a way too (voices V66). */
+export const channels = ['call', 'sms', 'mail', 'letter', 'visit', 'place', 'viaPerson', 'sheContacts'] as const;
+export type Channel = (typeof channels)[number];
 
-export type ChannelRule = {
-  readonly hours: 'anyTime' | readonly ContactHours[];
-  /** Who else may be the one that answers or opens; empty means that only she does. */
-  readonly othersWhoMayAnswer: string;
-  /** Only for calls. */
-  readonly mayLeaveVoicemail: boolean;
-};
+/** ISO weekdays, 1 is Monday; "HH:MM" in Stockholm. `until` is the first minute that is no longer safe. */
+export type SafeHours = { readonly days: readonly number[]; readonly from: string; readonly until: string };
 
-/** What she has said about how she can be reached. A channel that isn't listed is closed. */
-export type SafeContact = {
-  readonly channels: Partial<Record<ContactChannel, ChannelRule>>;
-  readonly codeWord: string;
-  readonly mayNameMunicipality: boolean;
-  readonly neverSay: readonly string[];
-  readonly chosenPlace: string;
-  readonly chosenPerson: string;
-  readonly wayInEmergency: string;
+export type SafeContactRule = {
+  readonly id: SafeContactId;
+  readonly channel: Channel;
+  readonly allowed: boolean;
+  readonly target: string | null;
+  /** Empty: at any hour. */
+  readonly hours: readonly SafeHours[];
+  readonly answeredBy: string | null;
+  readonly voicemail: boolean;
+  readonly codeWord: string | null;
+  readonly neverSay: string | null;
+  readonly words: string | null;
+  /** May be used when there is danger, at any hour, even where it otherwise may not. */
+  readonly forEmergency: boolean;
   readonly checkedAt: Instant;
+  readonly checkedBy: StaffId;
+  readonly lockedAt: Instant | null;
 };
 
-export type ContactTerms = {
-  readonly channel: ContactChannel;
-  readonly othersWhoMayAnswer: string;
-  readonly mayLeaveVoicemail: boolean;
-  readonly codeWord: string;
-  readonly mayNameMunicipality: boolean;
-  readonly neverSay: readonly string[];
-  readonly place: string;
-  readonly person: string;
-  /** The rules are old enough that they are asked about first. */
-  readonly askAgain: boolean;
-};
-export type ContactRefusal = {
-  /** `noRules`: nothing is known of her safety yet. The one way in is the first-call page, or that she calls herself. */
-  readonly reason: 'noRules' | 'channelClosed' | 'outsideHours' | 'noChosenPlace';
-  readonly next: Instant | undefined;
-};
+export type RefusedBecause =
+  | 'nothingKnown'
+  | 'notAgreed'
+  | 'notAllowed'
+  | 'locked'
+  | 'outsideHours'
+  | 'onlySheContacts';
+/** `next`: when it may be done, within four weeks. */
+export type ContactRefusal = { readonly because: RefusedBecause; readonly next: Instant | undefined };
+type Rules = readonly SafeContactRule[];
 
-const freshFor = { days: 30 } as const;
+/**
+ * May this way be used at this moment? What nobody has agreed with her is refused: the default is no contact
+ * (domain.md 8.1, voices V14). A way where the wrong person answered stays shut, in danger too.
+ */
+export function mayContact(
+  rules: Rules,
+  channel: Channel,
+  at: Instant,
+  emergency = false,
+): Result<SafeContactRule, ContactRefusal> {
+  const refuse = (because: RefusedBecause, next?: Instant) => err({ because, next });
+  if (rules.length === 0) return refuse('nothingKnown');
+  const rule = rules.find((one) => one.channel === channel);
+  if (!rule) return refuse('notAgreed');
+  if (rule.lockedAt) return refuse('locked');
+  if (emergency && rule.forEmergency) return ok(rule);
+  if (!rule.allowed) return refuse('notAllowed');
+  // Her own way in is never ours to use: she comes to us.
+  if (channel === 'sheContacts') return refuse('onlySheContacts');
+  return withinHours(rule.hours, at) ? ok(rule) : refuse('outsideHours', nextOpening(rule.hours, at));
+}
 
-const midnight = Temporal.PlainTime.from('00:00');
-
-/** Hours that begin before they end, on at least one day that exists. */
-export const hoursAreSound = ({ weekdays, from, until }: ContactHours): boolean =>
-  weekdays.length > 0 &&
-  weekdays.every((day) => Number.isInteger(day) && day >= 1 && day <= 7) &&
-  (until.equals(midnight) || Temporal.PlainTime.compare(from, until) < 0);
+export const allowedNow = (rules: Rules, at: Instant, emergency = false): Channel[] =>
+  channels.filter((channel) => mayContact(rules, channel, at, emergency).ok);
 
 /**
  * On a holiday the one who uses violence may be at home: Midsummer Eve counts as a Sunday, whatever weekday it is, so
@@ -77,73 +74,61 @@ export const hoursAreSound = ({ weekdays, from, until }: ContactHours): boolean 
  */
 const weekdayOf = (day: Temporal.PlainDate): number => (day.dayOfWeek < 6 && isFreeDay(day) ? 7 : day.dayOfWeek);
 
-const openAt = (hours: ContactHours, at: Instant): boolean => {
+export function withinHours(hours: readonly SafeHours[], at: Instant): boolean {
+  if (hours.length === 0) return true;
   const there = inStockholm(at);
+  const day = weekdayOf(there.toPlainDate());
   const time = there.toPlainTime();
-  return (
-    hoursAreSound(hours) &&
-    hours.weekdays.includes(weekdayOf(there.toPlainDate())) &&
-    Temporal.PlainTime.compare(time, hours.from) >= 0 &&
-    (hours.until.equals(midnight) || Temporal.PlainTime.compare(time, hours.until) < 0)
+  return hours.some(
+    ({ days, from, until }) =>
+      days.includes(day) &&
+      Temporal.PlainTime.compare(time, from) >= 0 &&
+      (until === midnight || Temporal.PlainTime.compare(time, until) < 0),
   );
-};
+}
 
-/** When the channel opens next, within four weeks. */
-function nextOpening(hours: readonly ContactHours[], at: Instant): Instant | undefined {
+/** When the way opens next, within four weeks. */
+function nextOpening(hours: readonly SafeHours[], at: Instant): Instant | undefined {
   const today = inStockholm(at).toPlainDate();
   for (let days = 0; days < 28; days += 1) {
     const day = today.add({ days });
     const opening = hours
-      .filter((one) => hoursAreSound(one) && one.weekdays.includes(weekdayOf(day)))
-      .map((one) => day.toZonedDateTime({ timeZone: 'Europe/Stockholm', plainTime: one.from }).toInstant())
-      .filter((moment) => Temporal.Instant.compare(moment, at) > 0)
+      .filter((one) => one.days.includes(weekdayOf(day)))
+      .map((one) => day.toZonedDateTime({ timeZone: zone, plainTime: one.from }).toInstant())
+      .filter((moment) => isBefore(at, moment))
       .toSorted(Temporal.Instant.compare)[0];
     if (opening) return opening;
   }
   return undefined;
 }
 
-/**
- * Whether she may be contacted this way now, and on which terms (V14, V66). Nothing known, nothing listed and nothing
- * readable all mean no: a mistake here falls towards silence, never towards a telephone that rings in the wrong hand.
- */
-export function mayContact(
-  rules: SafeContact | undefined,
-  channel: ContactChannel,
-  at: Instant,
-): Result<ContactTerms, ContactRefusal> {
-  if (!rules) return err({ reason: 'noRules', next: undefined });
-  const rule = Object.hasOwn(rules.channels, channel) ? rules.channels[channel] : undefined;
-  if (!rule) return err({ reason: 'channelClosed', next: undefined });
-  if (channel === 'chosenPlace' && rules.chosenPlace.trim() === '')
-    return err({ reason: 'noChosenPlace', next: undefined });
-  if (rule.hours !== 'anyTime' && !rule.hours.some((hours) => openAt(hours, at))) {
-    return err({ reason: 'outsideHours', next: nextOpening(rule.hours, at) });
-  }
-  return ok({
-    channel,
-    othersWhoMayAnswer: rule.othersWhoMayAnswer,
-    mayLeaveVoicemail: channel === 'call' && rule.mayLeaveVoicemail,
-    codeWord: rules.codeWord,
-    mayNameMunicipality: rules.mayNameMunicipality,
-    neverSay: rules.neverSay,
-    place: channel === 'chosenPlace' ? rules.chosenPlace : '',
-    person: channel === 'chosenPlace' ? rules.chosenPerson : '',
-    askAgain: isStale(rules, at),
-  });
+export type HoursProblem = 'noDays' | 'endsBeforeStart';
+
+/** As an end, midnight is the end of the day. */
+const midnight = '00:00';
+
+/** Hours over midnight are refused: two rows say it without doubt about which day is meant. */
+export function checkHours(hours: SafeHours): Result<SafeHours, HoursProblem> {
+  if (hours.days.length === 0) return err('noDays');
+  const ends = hours.until === midnight || Temporal.PlainTime.compare(hours.from, hours.until) < 0;
+  return ends ? ok(hours) : err('endsBeforeStart');
 }
 
-export const isStale = (rules: SafeContact, at: Instant): boolean =>
-  Temporal.Instant.compare(inStockholm(rules.checkedAt).add(freshFor).toInstant(), at) <= 0;
+/** A check older than this is asked again: what was safe in spring may not be so in autumn. */
+export const recheckAfterDays = 30;
 
-/** The ways that are open now: for the page before a call. */
-export const openChannels = (rules: SafeContact | undefined, at: Instant): ContactChannel[] =>
-  contactChannels.filter((channel) => mayContact(rules, channel, at).ok);
+export const isOldCheck = (rules: Rules, at: Instant): boolean =>
+  rules.some((rule) => at.since(rule.checkedAt).total('hours') > recheckAfterDays * 24);
 
-/** The first call, before any rule exists: from a hidden number, asking whether she can talk, and leaving nothing behind. */
-export const firstCall = {
-  hiddenNumber: true,
-  askFirst: true,
-  mayLeaveVoicemail: false,
-  mayNameMunicipality: false,
-} as const;
+/** What a try came to. */
+export const tryResults = ['talked', 'cannotTalk', 'wrongVoice', 'identityFailed', 'noAnswer', 'sent'] as const;
+export type TryResult = (typeof tryResults)[number];
+
+/** Calls and meetings have a voice; what is written is only sent. */
+export const resultsOf = (channel: Channel): readonly TryResult[] =>
+  channel === 'sms' || channel === 'mail' || channel === 'letter'
+    ? ['sent', 'wrongVoice']
+    : ['talked', 'cannotTalk', 'wrongVoice', 'identityFailed', 'noAnswer'];
+
+/** Somebody else answered, or could not show who they were: nobody tries that way again before she says that it is safe. */
+export const locksTheWay = (result: TryResult): boolean => result === 'wrongVoice' || result === 'identityFailed';

@@ -59,6 +59,19 @@ export interface Action {
   words: Buffer;
 }
 
+export interface Alert {
+  at: InstantColumn;
+  duty: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  raisedBy: string;
+  seenAt: InstantColumn | null;
+  seenBy: string | null;
+  staffId: string | null;
+  unitId: string | null;
+}
+
 export interface Annotation {
   at: InstantColumn;
   authorId: string;
@@ -487,11 +500,17 @@ export interface ProtectionAssessment {
   answers: Generated<Json>;
   assessedAt: InstantColumn | null;
   byId: string;
+  childSaid: Buffer | null;
+  childTold: Buffer | null;
   fileId: string;
   id: string;
   letsHerStay: Buffer | null;
+  lowerBecause: Buffer | null;
   mode: string;
   need: string | null;
+  pausedAt: InstantColumn | null;
+  pausedBy: string | null;
+  pausedWords: Buffer | null;
   personId: string;
   sectionId: string;
   startedAt: InstantColumn;
@@ -586,6 +605,7 @@ export interface Warning {
   at: InstantColumn;
   byId: string;
   endedAt: InstantColumn | null;
+  endedBy: string | null;
   fileId: string;
   id: string;
   kind: string;
@@ -596,6 +616,7 @@ export interface Warning {
 export interface DB {
   account: Account;
   action: Action;
+  alert: Alert;
   annotation: Annotation;
   "audit.entry": AuditEntry;
   "authz.absence": AuthzAbsence;

@@ -1,5 +1,0 @@
-import { catalogue } from '../../platform/language/catalogue.ts';
-import { en } from './text.en.ts';
-import { sv } from './text.sv.ts';
-
-export const openingTexts = catalogue({ sv, en });

@@ -1,0 +1,64 @@
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { type FileContext, StaffPage } from '../../access/index.ts';
+import { showAgo } from '../../platform/language/dates.ts';
+import { Strip } from '../../ui/index.ts';
+import type { FileTopFacts } from '../file-top.store.ts';
+import { standingOf } from '../protection.ts';
+import { safeContactInWords } from '../safe-contact-words.ts';
+import { nameOf, safetyTexts } from '../texts.ts';
+import { PausedAssessments } from './paused-assessments.tsx';
+import { Warnings } from './warnings.tsx';
+
+type Props = PropsWithChildren<{
+  ctx: Pick<FileContext, 'frame' | 'file' | 'now' | 'language'>;
+  top: FileTopFacts;
+  title: string;
+  lead?: Child;
+  action?: Child;
+  narrow?: boolean;
+}>;
+
+/** A page inside a file: the strip, then what warns, then the work. */
+export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: Props) => {
+  const { language, now, frame, file } = ctx;
+  const t = safetyTexts(language);
+  const self = top.people.find(({ part }) => part === 'self');
+  const last = self && standingOf(self.id, top.assessments).last;
+  const isContact = file.kind === 'contact';
+  return (
+    <StaffPage
+      frame={frame}
+      title={title}
+      documentTitle={isContact ? t.contact : t.file}
+      current={isContact ? 'intake' : 'files'}
+      narrow={narrow}
+      lead={lead}
+      action={action}
+      strip={
+        <Strip
+          label={isContact ? t.contact : t.file}
+          name={self?.name ? `${nameOf(self, top.people, language)} · ${top.reference}` : top.reference}
+          items={[
+            {
+              label: t.safeContact,
+              value: safeContactInWords(top.rules, language),
+              tone: top.rules.length === 0 ? 'danger' : undefined,
+            },
+            {
+              label: t.assessed,
+              value: last?.assessedAt ? showAgo(language, last.assessedAt, now) : t.notAssessed,
+              tone: last ? undefined : 'danger',
+            },
+          ]}
+        />
+      }
+    >
+      <Warnings warnings={top.warnings} language={language} />
+      <PausedAssessments facts={top} language={language} now={now} />
+      {children}
+      <p>
+        <a href={top.address}>{isContact ? t.backToContact : t.backToFile}</a>
+      </p>
+    </StaffPage>
+  );
+};

@@ -1,0 +1,39 @@
+import { type FormState, fieldError, fieldValue } from '../../platform/web/form.ts';
+import { controlId } from '../../ui/index.ts';
+
+type Props = { form: FormState; name: string; label: string; help?: string | undefined };
+
+/** One box that is its own question: a group of one would say its words twice. Never drawn ticked but by what was typed. */
+export const Tick = ({ form, name, label, help }: Props) => {
+  const id = controlId(name);
+  const error = fieldError(form, name);
+  const about = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class={error ? 'field field-wrong' : 'field'}>
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      <div class="choice">
+        <input
+          class="ds-input"
+          type="checkbox"
+          id={id}
+          name={name}
+          value="yes"
+          checked={fieldValue(form, name) !== ''}
+          aria-describedby={about || undefined}
+          aria-invalid={error ? 'true' : undefined}
+          autocomplete="off"
+        />
+        <label for={id}>{label}</label>
+        {help && (
+          <p class="help" id={`${id}-help`}>
+            {help}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+};

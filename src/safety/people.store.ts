@@ -1,0 +1,44 @@
+import type { OpenFile } from '../access/index.ts';
+import { type FileId, type PersonId, parseId } from '../kernel/ids.ts';
+import type { Sql } from '../platform/database/database.ts';
+
+/** Those whose protection is assessed: the adult that the file is about, and each child that it tells of. */
+export type Protected = {
+  readonly id: PersonId;
+  readonly part: 'self' | 'child';
+  readonly name: string | null;
+  readonly birthYear: number | null;
+  readonly livesWith: 'yes' | 'no' | 'unknown';
+  readonly ownFileId: FileId | null;
+};
+
+/** The adult first, then the children by age, oldest first. One who was detached from the file is gone from it. */
+export async function protectedPeople(sql: Sql, file: OpenFile): Promise<Protected[]> {
+  const rows = await sql
+    .selectFrom('personTold')
+    .select(['id', 'part', 'name', 'birthYear', 'livesWith', 'ownFileId'])
+    .where('fileId', '=', file.id)
+    .where('part', 'in', ['self', 'child'])
+    .where('detachedAt', 'is', null)
+    .execute();
+  return rows
+    .map((row) => ({
+      id: row.id as PersonId,
+      part: row.part as 'self' | 'child',
+      name: file.vault.unsealOptional(`person_told.name:${row.id}`, row.name),
+      birthYear: row.birthYear,
+      livesWith: row.livesWith as 'yes' | 'no' | 'unknown',
+      ownFileId: row.ownFileId as FileId | null,
+    }))
+    .toSorted(
+      (a, b) =>
+        Number(b.part === 'self') - Number(a.part === 'self') ||
+        (a.birthYear ?? 9999) - (b.birthYear ?? 9999) ||
+        a.id.localeCompare(b.id),
+    );
+}
+
+export function findPerson(people: readonly Protected[], id: string | undefined): Protected | undefined {
+  const parsed = parseId<PersonId>(id);
+  return parsed.ok ? people.find((person) => person.id === parsed.value) : undefined;
+}

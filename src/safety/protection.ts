@@ -1,0 +1,84 @@
+import type { Id, PersonId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+export type AssessmentId = Id<'assessment'>;
+
+export const modes = ['inPerson', 'phone', 'video'] as const;
+export type Mode = (typeof modes)[number];
+
+/** From the least to the most. What is needed is judged by a person; no score decides it (domain.md 8.12). */
+export const needs = ['none', 'planOnly', 'tonight', 'now'] as const;
+export type Need = (typeof needs)[number];
+
+export type AssessmentState = 'ongoing' | 'paused' | 'done';
+
+export const isLower = (need: Need, last: Need | undefined): boolean =>
+  last !== undefined && needs.indexOf(need) < needs.indexOf(last);
+
+export const isUrgent = (need: Need | undefined): boolean => need === 'tonight' || need === 'now';
+
+/** What could let her stay where she lives; asked before she is asked to leave (voices V19). */
+export const stayMeasures = ['contactBan', 'rightToHome', 'alarm', 'heMoves', 'locks', 'someoneThere'] as const;
+export type StayMeasure = (typeof stayMeasures)[number];
+
+/** Why she can't. Counted, so that the municipality sees what stands in the way. */
+export const stayObstacles = [
+  'noBanYet',
+  'banNotKept',
+  'hisHome',
+  'noAlarm',
+  'alarmDelay',
+  'tooDangerous',
+  'childrenSeeHim',
+  'moneyOrLease',
+  'herChoice',
+] as const;
+export type StayObstacle = (typeof stayObstacles)[number];
+
+export const yesNoUnknown = ['yes', 'no', 'unknown'] as const;
+export type YesNoUnknown = (typeof yesNoUnknown)[number];
+
+/** What is asked over the phone before anything that may wake what nobody can catch (voices V49). */
+export type PhoneFirst = {
+  readonly alone: YesNoUnknown;
+  readonly safe: YesNoUnknown;
+  readonly thereAfterwards: string | null;
+};
+
+export const mayAskByPhone = ({ alone, safe }: Pick<PhoneFirst, 'alone' | 'safe'>): boolean =>
+  alone === 'yes' && safe === 'yes';
+
+export type Assessment = {
+  readonly id: AssessmentId;
+  readonly personId: PersonId;
+  readonly state: AssessmentState;
+  readonly mode: Mode;
+  readonly need: Need | null;
+  readonly startedAt: Instant;
+  readonly assessedAt: Instant | null;
+  readonly by: string;
+  readonly pausedAt: Instant | null;
+  readonly pausedBy: string | null;
+};
+
+export type Standing = {
+  /** The last finished one; its age is shown wherever the person is named. */
+  readonly last: Assessment | undefined;
+  /** The one that was begun and is neither finished nor taken up. */
+  readonly open: Assessment | undefined;
+};
+
+/** What is known about one person, from all assessments of the file, newest first. */
+export function standingOf(person: PersonId, assessments: readonly Assessment[]): Standing {
+  const own = assessments.filter((one) => one.personId === person);
+  return {
+    last: own.find((one) => one.state === 'done'),
+    open: own.find((one) => one.state !== 'done'),
+  };
+}
+
+/** Older than this, it says nothing about today. */
+export const staleAfterDays = 90;
+
+export const isStale = (assessment: Assessment, now: Instant): boolean =>
+  assessment.assessedAt !== null && now.since(assessment.assessedAt).total('hours') > staleAfterDays * 24;

@@ -1,0 +1,30 @@
+import type { OpenFile } from '../../src/access/index.ts';
+import { newId, type PersonId } from '../../src/kernel/ids.ts';
+import type { Work } from '../../src/platform/database/with-actor.ts';
+
+export type ToldPerson = {
+  readonly id?: PersonId;
+  readonly part: 'self' | 'child' | 'usesViolence' | 'guardian';
+  readonly name?: string;
+  readonly birthYear?: number;
+  readonly livesWith?: 'yes' | 'no' | 'unknown';
+};
+
+/** Someone that a file tells of: `aContact(town).with(tellsOf({ part: 'child', name: 'Nova' }))`. */
+export const tellsOf =
+  (person: ToldPerson) =>
+  async ({ sql }: Work, file: OpenFile): Promise<void> => {
+    const id = person.id ?? newId<PersonId>();
+    await sql
+      .insertInto('personTold')
+      .values({
+        id,
+        fileId: file.id,
+        sectionId: file.section(person.part === 'child' ? 'children' : 'identity'),
+        part: person.part,
+        name: file.vault.sealOptional(`person_told.name:${id}`, person.name),
+        birthYear: person.birthYear ?? null,
+        livesWith: person.livesWith ?? 'unknown',
+      })
+      .execute();
+  };
