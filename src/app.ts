@@ -1,23 +1,46 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import type { StaffRoute } from './access/index.ts';
-import { type DoorServices, doorRoutes, serveDoor, serveRoute } from './access/index.ts';
+import { type DoorServices, doorRoutes, endSession, serveDoor, serveRoute } from './access/index.ts';
+import { helpRoutes } from './help/index.ts';
+import { findSetting } from './organisation/index.ts';
+import { type Work, withActor } from './platform/database/with-actor.ts';
+import { assetRoutes } from './platform/web/asset-routes.ts';
+import { pageHeaders } from './platform/web/headers.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { todayRoutes } from './today/index.ts';
 
-/** Every slice's routes, in one list that tests walk. Nothing is served that is not in it or in the public list. */
+/** Every slice's routes, in one list that tests walk. Nothing is served that is not in it, the door's or the public one. */
 export const staffRoutes: readonly StaffRoute[] = [...todayRoutes, ...safetyRoutes];
 
-export type AppServices = DoorServices;
+export type AppServices = DoorServices & { readonly neutralUrl: string };
 
 /** Composition: the only file that knows every slice. */
 export function createApp(services: AppServices): Hono {
   const app = new Hono();
+  app.use(...pageHeaders({ https: services.origin.startsWith('https:') }));
   app.use(bodyLimit({ maxSize: 512 * 1024 }));
   app.use(csrf({ origin: services.origin }));
+  app.route('/', assetRoutes());
+  app.route('/', helpRoutes(helpServices(services)));
   for (const route of doorRoutes) app.on(route.method, route.path, serveDoor(services, route));
   for (const route of staffRoutes) app.on(route.method, route.path, serveRoute(services, route));
   app.notFound(async (http) => http.html(String(await services.pages.missing('sv', undefined)), 404));
   return app;
+}
+
+function helpServices(services: AppServices) {
+  const asNobody = <T>(work: (tx: Work) => Promise<T>) => withActor(services.database, '', work);
+  return {
+    municipality: async () => (await asNobody(({ sql }) => findSetting(sql, 'municipality.name'))) ?? 'Kommunen',
+    localHelp: async () => (await asNobody(({ sql }) => findSetting(sql, 'help.local'))) ?? [],
+    neutralUrl: services.neutralUrl,
+    endSession: async (http: Context) => {
+      const token = getCookie(http, services.sessionCookie);
+      if (token) await asNobody(({ sql }) => endSession(sql, token));
+    },
+    reportFault: services.reportFault,
+  };
 }

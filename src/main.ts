@@ -12,6 +12,7 @@ import { Keyring } from './platform/sealing/keyring.ts';
 import { openMunicipalityKey, tellOfNewKey } from './platform/sealing/municipality-key.ts';
 import { publicAddress, readSettings, type Settings, settingsNotices } from './platform/settings.ts';
 import { StartFailure } from './platform/start-failure.ts';
+import { prepareAssets } from './platform/web/assets.ts';
 import { findPort, listen } from './platform/web/listen.ts';
 
 /** What has to be ended, in the order it was begun; it is ended backwards. */
@@ -63,9 +64,11 @@ async function start(settings: Settings): Promise<void> {
     origin: address,
     // With DEMO=1 the settings have made sure that only this machine can reach us.
     demoDoor: settings.demo,
+    neutralUrl: settings.neutralUrl,
     pages: answerPages,
     reportFault,
   });
+  prepareAssets();
   const listening = await unlessStopping(() => listen(app.fetch, { host: settings.host, port }));
   begun.push(listening.close);
   lock?.tellAddress(address);

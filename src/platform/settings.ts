@@ -65,6 +65,12 @@ export const settingsList = {
     standard: '1',
     write: 'DEMO=1 for the made-up municipality, or DEMO=0 for real use',
   },
+  NEUTRAL_URL: {
+    about: 'Where the quick exit of the help pages ends: a page that shows nothing personal, such as the weather.',
+    parse: z.url({ protocol: /^https$/ }),
+    standard: 'https://www.smhi.se/',
+    write: 'an https address, such as NEUTRAL_URL=https://www.smhi.se/',
+  },
   LOG_LEVEL: {
     about: `How much is told in the program's own log: ${logLevels.join(', ')}.`,
     parse: z.enum(logLevels),
@@ -87,6 +93,7 @@ export type Settings = {
   readonly dataDir: string;
   readonly secretsDir: string;
   readonly demo: boolean;
+  readonly neutralUrl: string;
   readonly logLevel: (typeof logLevels)[number];
 };
 
@@ -100,6 +107,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: read('DATA_DIR', environment),
     secretsDir: read('SECRETS_DIR', environment),
     demo: read('DEMO', environment),
+    neutralUrl: read('NEUTRAL_URL', environment),
     logLevel: read('LOG_LEVEL', environment),
   };
   refuseOpenDemo(settings);

@@ -16,6 +16,7 @@ export function serve(town: Town, options: { demoDoor?: boolean } = {}): Served 
     sessionCookie: 'session',
     origin,
     demoDoor: options.demoDoor ?? true,
+    neutralUrl: 'https://weather.example/',
     pages: answerPages,
     reportFault: (error) => faults.push(error),
   });

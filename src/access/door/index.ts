@@ -14,4 +14,5 @@ export const doorRoutes: readonly DoorRoute[] = [
 export type { DoorRoute, DoorServices } from './door-route.ts';
 export { createFirstAdministratorLink } from './first-administrator.ts';
 export { serveDoor } from './serve-door-route.ts';
+export { endSession } from './session.store.ts';
 export { newToken, tokenHash } from './session-token.ts';
