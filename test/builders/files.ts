@@ -5,9 +5,18 @@ import {
   nameTeamMember,
   type OpenFile,
   type ProtectedIdentity,
+  type SectionKind,
   sectionsOf,
 } from '../../src/access/index.ts';
-import { type FileId, type GroundId, type NoteId, newId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
+import {
+  type FileId,
+  type GroundId,
+  type NoteId,
+  newId,
+  type SectionId,
+  type StaffId,
+  type UnitId,
+} from '../../src/kernel/ids.ts';
 import type { Work } from '../../src/platform/database/with-actor.ts';
 import { type DeskName, putOnDesk } from '../../src/today/index.ts';
 import type { Session } from './session.ts';
@@ -17,7 +26,7 @@ import type { Town } from './town.ts';
 export type MadeFile = {
   readonly id: FileId;
   readonly unitId: UnitId;
-  readonly sections: Readonly<Record<string, string>>;
+  readonly sections: Readonly<Record<SectionKind, SectionId>>;
   /** The ground that each member of the team has. */
   readonly grounds: ReadonlyMap<StaffId, GroundId>;
 };
@@ -143,7 +152,7 @@ export class FileBuilder {
     return {
       id: file.id,
       unitId: file.unitId,
-      sections: Object.fromEntries(sections.map((s) => [s.kind, s.id])),
+      sections: Object.fromEntries(sections.map((s) => [s.kind, s.id])) as Record<SectionKind, SectionId>,
       grounds: new Map(grounds.map((g) => [g.staffId as StaffId, g.id as GroundId])),
     };
   }
