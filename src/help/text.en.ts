@@ -5,7 +5,7 @@ export const en: typeof sv = {
   start: 'To the first page',
   call: (phone) => `Call ${phone}`,
   otherHours:
-    'Other lines are open at certain hours, which change. If nobody answers: call the national helpline 116 016, or 112 in danger.',
+    'Other lines are open at certain hours, which change. If nobody answers: call the national helpline 116 016, or 112 in danger.',
   site: (address) => `Go to ${address}`,
   emergencyTitle: 'Is there danger now?',
   deaf: 'If you can’t hear or speak you can text 112, provided that you have registered your number beforehand. That takes 1–3 working days.',

@@ -2,7 +2,7 @@ export const sv = {
   documentTitle: (municipality: string) => `Hjälp – ${municipality}`,
   start: 'Till första sidan',
   call: (phone: string) => `Ring ${phone}`,
-  otherHours: 'Andra linjer har öppet vissa tider, som ändras. Svarar ingen: ring 116 016, eller 112 vid fara.',
+  otherHours: 'Andra linjer har öppet vissa tider, som ändras. Svarar ingen: ring 116 016, eller 112 vid fara.',
   site: (address: string) => `Gå till ${address}`,
   emergencyTitle: 'Är det fara nu?',
   deaf: 'Du som inte hör eller inte kan tala kan sms:a 112, om du har anmält ditt nummer i förväg. Det tar 1–3 arbetsdagar.',

@@ -74,7 +74,7 @@ export const TopBar = ({ language, scheme, path, actor, duty, conveneHref }: Top
   const t = useTexts();
   return (
     <header class="top-bar">
-      <a class="wordmark" href="/">
+      <a class="wordmark" href={actor ? '/min-dag' : '/'}>
         {t.siteName}
       </a>
       {actor && (
