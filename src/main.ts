@@ -1,6 +1,7 @@
 import { createFirstAdministratorLink } from './access/index.ts';
 import { answerPages } from './answers/answer-pages.tsx';
 import { createApp } from './app.ts';
+import { loadDemo, municipalityName, staff } from './demo/index.ts';
 import { connect } from './platform/database/database.ts';
 import { lockData } from './platform/database/embedded/data-lock.ts';
 import { databaseFailure } from './platform/database/failure.ts';
@@ -56,11 +57,13 @@ async function start(settings: Settings): Promise<void> {
 
   const database = connect(server.connectionFor);
   begun.push(database.close);
+  const keyring = new Keyring(key.key);
+  // A browser takes a `__Host-` cookie only over https, and then no other site of the same domain can plant one.
+  const sessionCookie = address.startsWith('https:') ? '__Host-session' : 'session';
   const app = createApp({
     database,
-    keyring: new Keyring(key.key),
-    // A browser takes a `__Host-` cookie only over https, and then no other site of the same domain can plant one.
-    sessionCookie: address.startsWith('https:') ? '__Host-session' : 'session',
+    keyring,
+    sessionCookie,
     origin: address,
     // With DEMO=1 the settings have made sure that only this machine can reach us.
     demoDoor: settings.demo,
@@ -69,12 +72,18 @@ async function start(settings: Settings): Promise<void> {
     reportFault,
   });
   prepareAssets();
+  if (settings.demo) await unlessStopping(() => loadDemo({ app, database, keyring, origin: address, sessionCookie }));
   const listening = await unlessStopping(() => listen(app.fetch, { host: settings.host, port }));
   begun.push(listening.close);
   lock?.tellAddress(address);
   for (const notice of settingsNotices(settings)) say(notice);
   say(`Samgrepp runs on ${address}. Ctrl-C stops it.`);
-  if (settings.demo) return;
+  if (settings.demo) {
+    say(
+      `The people of ${municipalityName} sign in with a click on ${address}/logga-in. Begin as ${staff.dutyOfficer.name}, who has duty.`,
+    );
+    return;
+  }
   const link = await createFirstAdministratorLink(database, address);
   if (link) say(`Nobody can sign in yet. The first administrator enrols here, once, within 24 hours: ${link}`);
 }

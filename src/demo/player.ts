@@ -1,9 +1,20 @@
 import type { Hono } from 'hono';
-import { newId } from '../kernel/ids.ts';
+import { type FileId, newId, type PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Database } from '../platform/database/database.ts';
-import { type Founded, signInAs } from './found.ts';
+import { withActor } from '../platform/database/with-actor.ts';
+import type { Keyring } from '../platform/sealing/keyring.ts';
+import { type Founded, signInAs } from './found.store.ts';
+import { peopleIn } from './people.store.ts';
 import type { StaffKey } from './strandhaga.ts';
+
+export type PlayerServices = {
+  readonly app: Hono;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly origin: string;
+  readonly sessionCookie: string;
+};
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -12,48 +23,47 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
  * person could not have done. The clock of the demo database is set for each act.
  */
 export class Player {
-  readonly #app: Hono;
-  readonly #database: Database;
-  readonly #site: { readonly origin: string; readonly cookie: string };
+  readonly #services: PlayerServices;
   readonly founded: Founded;
 
-  constructor(
-    app: Hono,
-    database: Database,
-    site: { readonly origin: string; readonly cookie: string },
-    founded: Founded,
-  ) {
-    this.#app = app;
-    this.#database = database;
-    this.#site = site;
+  constructor(services: PlayerServices, founded: Founded) {
+    this.#services = services;
     this.founded = founded;
   }
 
   /** Sets the one clock; it goes on from there. */
   async at(moment: Instant): Promise<void> {
-    await this.#database.app.query('select authz.set_clock($1)', [moment.toString()]);
+    await this.#services.database.app.query('select authz.set_clock($1)', [moment.toString()]);
   }
 
   async as(key: StaffKey): Promise<Visitor> {
-    const token = await signInAs(this.#database, this.founded.staff[key]);
-    return new Visitor(this.#app, this.#site.origin, `${this.#site.cookie}=${token}`);
+    return new Visitor(this.#services, await signInAs(this.#services.database, this.founded.staff[key]));
   }
 }
 
 /** One signed-in person, as the server sees her browser. */
 export class Visitor {
-  readonly #app: Hono;
-  readonly #origin: string;
-  readonly #cookie: string;
+  readonly #services: PlayerServices;
+  readonly #token: string;
 
-  constructor(app: Hono, origin: string, cookie: string) {
-    this.#app = app;
-    this.#origin = origin;
-    this.#cookie = cookie;
+  constructor(services: PlayerServices, token: string) {
+    this.#services = services;
+    this.#token = token;
+  }
+
+  /** The people that an open file tells of, by name: forms name them by id. */
+  peopleOf(fileId: FileId): Promise<Map<string, PersonId>> {
+    return withActor(this.#services.database, this.#token, ({ sql }) => peopleIn(sql, this.#services.keyring, fileId));
+  }
+
+  get #cookie(): string {
+    return `${this.#services.sessionCookie}=${this.#token}`;
   }
 
   async get(path: string): Promise<{ status: number; text: string }> {
-    const answer = await this.#app.request(`${this.#origin}${path}`, { headers: { cookie: this.#cookie } });
+    const answer = await this.#services.app.request(`${this.#services.origin}${path}`, {
+      headers: { cookie: this.#cookie },
+    });
     return { status: answer.status, text: await answer.text() };
   }
 
@@ -74,9 +84,13 @@ export class Visitor {
     for (const [name, value] of Object.entries({ _form: newId(), ...fields })) {
       for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
     }
-    const answer = await this.#app.request(`${this.#origin}${path}`, {
+    const answer = await this.#services.app.request(`${this.#services.origin}${path}`, {
       method: 'POST',
-      headers: { cookie: this.#cookie, origin: this.#origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        cookie: this.#cookie,
+        origin: this.#services.origin,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       body: form.toString(),
     });
     return { status: answer.status, location: answer.headers.get('location') ?? undefined, text: await answer.text() };

@@ -5,6 +5,20 @@ import type { StaffRole } from '../platform/database/with-actor.ts';
  * Strandhaga kommun: a made-up municipality, with the people who recur in the demo, the tests and the screenshots.
  * Phone numbers are from the series that the Post and Telecom Authority keeps for fiction (070-174 06 05 to 06 99).
  */
+export const municipalityName = 'Strandhaga kommun';
+
+export const localHelp = [
+  {
+    kind: 'violenceTeam',
+    name: 'Relationsvåldsteamet i Strandhaga',
+    phone: '070-174 06 60',
+    hours: 'vardagar 8.00–16.30',
+  },
+  { kind: 'socialServices', name: 'Mottagningen i Strandhaga', phone: '070-174 06 61', hours: 'vardagar 8.00–16.30' },
+  { kind: 'emergencySocialService', name: 'Socialjouren', phone: '070-174 06 62', hours: 'kvällar, nätter och helger' },
+  { kind: 'shelter', name: 'Kvinnojouren Strandhaga', phone: '070-174 06 63', hours: 'dygnet runt' },
+] as const;
+
 export const units = {
   management: { name: 'Socialförvaltningen', kind: 'management', functions: [] },
   intake: { name: 'Mottagningen', kind: 'intake', functions: ['intake', 'protection'] },

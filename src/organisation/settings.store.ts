@@ -10,6 +10,8 @@ export const localHelpKinds = ['violenceTeam', 'socialServices', 'emergencySocia
 
 /** What a municipality decides for itself. A value that no longer fits its schema counts as not set. */
 const settings = {
+  /** Which stories of the demo have been told; never in a live database. */
+  'demo.stories': z.array(z.string()),
   'municipality.name': z.string().min(1).max(80),
   'organisation.model': z.enum(organisationModels),
   'help.local': z.array(

@@ -46,6 +46,23 @@ export async function foundStrandhaga(database: Database): Promise<Founded> {
   return ids;
 }
 
+/** The municipality as an earlier start founded it. */
+export async function findStrandhaga(database: Database): Promise<Founded | undefined> {
+  const people = await atDoor<{ id: StaffId; name: string }>(database, 'select id, name from authz.demo_people()', []);
+  const named = (name: string) => people.find((person) => person.name === name)?.id;
+  const administrator = named(staff.administrator.name);
+  if (!administrator) return undefined;
+  const token = await signInAs(database, administrator);
+  const places = await withActor(database, token, ({ sql }) =>
+    sql.selectFrom('authz.unit').select(['id', 'name']).execute(),
+  );
+  const placed = (name: string) => places.find((unit) => unit.name === name)?.id as UnitId | undefined;
+  return {
+    units: mapped(units, ({ name }) => placed(name)),
+    staff: mapped(staff, ({ name }) => named(name)),
+  };
+}
+
 /** A way in for the demo's own play, which only a demo or test database has. */
 export async function signInAs(database: Database, staffId: StaffId): Promise<string> {
   const token = randomBytes(32).toString('base64url');
@@ -69,6 +86,19 @@ async function fillRota(sql: Sql, ids: Founded, now: Instant): Promise<void> {
         ${from.toInstant().toString()}, ${from.add({ days: 1 }).toInstant().toString()})`.execute(sql);
     }
   }
+}
+
+function mapped<Key extends string, Thing, Found>(
+  things: Record<Key, Thing>,
+  find: (thing: Thing) => Found | undefined,
+): Readonly<Record<Key, Found>> {
+  return Object.fromEntries(
+    (Object.entries(things) as [Key, Thing][]).map(([key, thing]) => {
+      const found = find(thing);
+      if (!found) throw new Error(`The demo municipality has lost ${key}`);
+      return [key, found];
+    }),
+  ) as Record<Key, Found>;
 }
 
 const idsFor = <T extends Id, Key extends string>(things: Record<Key, unknown>): Readonly<Record<Key, T>> =>

@@ -1,0 +1,59 @@
+import type { Hono } from 'hono';
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../kernel/instant.ts';
+import { findSetting, type SettingKey, saveSetting } from '../organisation/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import { type Work, withActor } from '../platform/database/with-actor.ts';
+import type { Keyring } from '../platform/sealing/keyring.ts';
+import { type Founded, findStrandhaga, foundStrandhaga, signInAs } from './found.store.ts';
+import { Player } from './player.ts';
+import { stories } from './stories/index.ts';
+import { localHelp, municipalityName } from './strandhaga.ts';
+
+export type DemoServices = {
+  readonly app: Hono;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly origin: string;
+  readonly sessionCookie: string;
+};
+
+/**
+ * Fills an empty demo database with Strandhaga and its stories, dated relative to `now`. A database that holds the
+ * municipality already is left as it is; the stories of a load that was cut off are played from where it stopped.
+ */
+export async function loadDemo(services: DemoServices, now: Instant = Temporal.Now.instant()): Promise<void> {
+  const { database } = services;
+  const founded = (await findStrandhaga(database)) ?? (await found(database, now));
+  const told = (await asAdministrator(database, founded, ({ sql }) => findSetting(sql, 'demo.stories'))) ?? [];
+  const player = new Player(services, founded);
+  for (const story of stories) {
+    if (told.includes(story.name)) continue;
+    await story.tell(player, now);
+    await player.at(now);
+    told.push(story.name);
+    await save(database, founded, 'demo.stories', told);
+  }
+}
+
+async function found(database: Database, now: Instant): Promise<Founded> {
+  await database.app.query('select authz.set_clock($1)', [now.toString()]);
+  const founded = await foundStrandhaga(database);
+  await save(database, founded, 'municipality.name', municipalityName);
+  await save(database, founded, 'organisation.model', 'separated');
+  await save(database, founded, 'help.local', [...localHelp]);
+  return founded;
+}
+
+const asAdministrator = async <T>(database: Database, founded: Founded, work: (tx: Work) => Promise<T>): Promise<T> =>
+  withActor(database, await signInAs(database, founded.staff.administrator), work);
+
+const save = <K extends SettingKey>(
+  database: Database,
+  founded: Founded,
+  key: K,
+  value: Parameters<typeof saveSetting<K>>[2],
+) =>
+  asAdministrator(database, founded, ({ sql, now: at }) =>
+    saveSetting(sql, key, value, { by: founded.staff.administrator, at }),
+  );
