@@ -42,6 +42,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'voices',
+          include: ['test/voices/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/cluster-setup.ts', 'test/support/browser-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'machine',
           include: ['test/machine/**/*.test.ts'],
           testTimeout: 60_000,
