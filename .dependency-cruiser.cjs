@@ -57,6 +57,10 @@ module.exports = {
         pathNot: [
           '^src/(app|main)\\.tsx?$',
           '^src/(ui|platform/web)/',
+          // Sign-in is about cookies, addresses and limits of requests throughout.
+          '^src/access/door/',
+          // The demo is played through the pages, as people would.
+          '^src/demo/player\\.ts$',
           '/pages/',
           '(^|[/-])(route|routes|page|pages)\\.tsx?$',
           TEST,
