@@ -198,6 +198,7 @@ create table authz.opening (
 create index on authz.opening (session_id, file_id) where ended_at is null;
 create index on authz.opening (file_id);
 create index on authz.opening (ground_id) where ended_at is null;
+create index on authz.opening (staff_id) where ended_at is null;
 
 -- Keyed hashes of personal numbers: who is known where. No role but the gate reads it.
 create table authz.person_index (

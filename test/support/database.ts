@@ -21,6 +21,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   // Copying the files is quicker here than writing every block to the log first.
   await execute(clusterUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  // A copy has the rights of a new database, not those of the one that it was copied from; `migrate` takes these away.
+  await execute(clusterUrl, `revoke temporary, create on database ${name} from public`);
   const urlFor = (role: string) => {
     const url = new URL(clusterUrl);
     url.username = role;

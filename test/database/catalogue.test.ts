@@ -1,0 +1,283 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { functionsFor, grantsOf, ourSchemas } from '../support/catalogue.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import {
+  appFunctions,
+  appTables,
+  doorFunctions,
+  gateTables,
+  innerFunctions,
+  unindexedPolicyColumns,
+} from './expected-grants.ts';
+
+let database: TestDatabase;
+let admin: pg.Pool;
+beforeAll(async () => {
+  database = await createDatabase();
+  admin = new pg.Pool({ connectionString: database.adminUrl });
+});
+afterAll(async () => {
+  await admin.end();
+  await database.drop();
+});
+
+/** What the catalogue answers, as one column. Tests expect the empty list: each line that comes back is a hole. */
+async function list(text: string, values: unknown[] = []): Promise<unknown[]> {
+  const { rows } = await admin.query<unknown[]>({ text, values, rowMode: 'array' });
+  return rows.map((row) => row.join(' '));
+}
+
+const loginRoles = ['samgrepp_app', 'samgrepp_door'];
+const allRoles = [...loginRoles, 'samgrepp_owner', 'samgrepp_gate'];
+
+describe('every table', () => {
+  it('lies in a schema of ours, or in the bookkeeping of migrations that no role of the application enters', async () => {
+    const schemas = await list(
+      `select distinct schemaname from pg_tables where schemaname <> 'information_schema' and schemaname !~ '^pg_' order by 1`,
+    );
+    expect(schemas).toEqual(['audit', 'authz', 'data', 'migration']);
+  });
+
+  it('has row security, forced on its owner too', async () => {
+    const tables = await list(`select count(*) from pg_tables where schemaname = any ($1)`, [ourSchemas]);
+    expect(Number(tables[0])).toBeGreaterThan(40);
+    const open = await list(
+      `select oid::regclass from pg_class where relnamespace::regnamespace::text = any ($1) and relkind in ('r', 'p')
+         and not (relrowsecurity and relforcerowsecurity)`,
+      [ourSchemas],
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('belongs to the owner that nobody signs in as', async () => {
+    const others = await list(
+      `select oid::regclass from pg_class where relnamespace::regnamespace::text = any ($1) and relowner <> 'samgrepp_owner'::regrole`,
+      [ourSchemas],
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('holds a row in a section of its own file, where it names both', async () => {
+    const loose = await list(
+      `select c.oid::regclass from pg_class c where c.relnamespace = 'data'::regnamespace and c.relkind = 'r'
+         and 2 = (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname in ('file_id', 'section_id'))
+         and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = 'authz.section'::regclass
+           and 2 = (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attnum = any (k.conkey) and a.attname in ('file_id', 'section_id')))`,
+    );
+    expect(loose).toEqual([]);
+  });
+});
+
+describe('grants', () => {
+  it.each([
+    ['samgrepp_app', appTables],
+    ['samgrepp_gate', gateTables],
+    ['samgrepp_door', {}],
+  ])('of %s on tables are those of expected-grants.ts', async (role, expected) => {
+    expect(await grantsOf(admin, role)).toEqual(expected);
+  });
+
+  it('on tables are given to nobody else', async () => {
+    const others = await list(
+      `select c.oid::regclass, a.grantee::regrole, a.privilege_type from pg_class c, aclexplode(c.relacl) a
+       where c.relnamespace::regnamespace::text = any ($1) and a.grantee <> c.relowner and a.grantee::regrole::text <> all ($2)`,
+      [ourSchemas, ['samgrepp_app', 'samgrepp_gate']],
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('never let a row move: no id, file or section is ever changed', async () => {
+    const movable = await list(
+      `select c.oid::regclass, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'data'::regnamespace and a.attname in ('id', 'file_id', 'section_id')
+         and has_column_privilege('samgrepp_app', c.oid, a.attnum, 'update')`,
+    );
+    expect(movable).toEqual([]);
+  });
+
+  it('never reach around row security: no truncate, references, trigger or maintain', async () => {
+    const wide = await list(
+      `select c.oid::regclass, p.privilege from pg_class c, unnest(array['truncate', 'references', 'trigger', 'maintain']) as p(privilege)
+       where c.relnamespace::regnamespace::text = any ($1) and c.relkind = 'r' and has_table_privilege('samgrepp_app', c.oid, p.privilege)`,
+      [ourSchemas],
+    );
+    expect(wide).toEqual([]);
+  });
+
+  it('of functions are those of expected-grants.ts', async () => {
+    expect(await functionsFor(admin, 'samgrepp_app')).toEqual(appFunctions);
+    expect(await functionsFor(admin, 'samgrepp_door')).toEqual(doorFunctions);
+    const listed = new Set([...appFunctions, ...doorFunctions, ...innerFunctions]);
+    expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
+  });
+
+  it('of the schema of migrations are given to no role of the application', async () => {
+    const entering = loginRoles.concat('samgrepp_gate').filter((r) => r !== 'samgrepp_owner');
+    expect(
+      await list(`select r from unnest($1::text[]) r where has_schema_privilege(r, 'migration', 'usage')`, [entering]),
+    ).toEqual([]);
+  });
+});
+
+describe('policies', () => {
+  it('stand behind every granted command', async () => {
+    const bare = await list(
+      `select c.oid::regclass, a.grantee::regrole, a.privilege_type
+       from pg_class c, lateral (
+         select grantee, privilege_type from aclexplode(c.relacl)
+         union select x.grantee, x.privilege_type from pg_attribute t, aclexplode(t.attacl) x where t.attrelid = c.oid) a
+       where c.relnamespace::regnamespace::text = any ($1) and a.grantee <> c.relowner
+         and not exists (select from pg_policy p where p.polrelid = c.oid and a.grantee = any (p.polroles)
+           and p.polcmd in ('*', case a.privilege_type when 'SELECT' then 'r' when 'INSERT' then 'a' when 'UPDATE' then 'w' when 'DELETE' then 'd' end::"char"))`,
+      [ourSchemas],
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('name their role, and stand alone: two permissive ones would open what each of them closes', async () => {
+    expect(await list(`select polrelid::regclass, polname from pg_policy where 0 = any (polroles)`)).toEqual([]);
+    const doubled = await list(
+      `select p.polrelid::regclass, r::regrole, cmd from pg_policy p, unnest(p.polroles) r,
+         unnest(case p.polcmd when '*' then array['r', 'a', 'w', 'd'] else array[p.polcmd::text] end) cmd
+       where p.polpermissive group by 1, 2, 3 having count(*) > 1`,
+    );
+    expect(doubled).toEqual([]);
+  });
+
+  it('check what a changed row becomes as well as what it was', async () => {
+    expect(
+      await list(
+        `select polrelid::regclass, polname from pg_policy where polcmd = 'w' and (polqual is null or polwithcheck is null)`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('are open to the gate alone, and to all only where the settings are read', async () => {
+    const open = await list(
+      `select polrelid::regclass, r::regrole from pg_policy, unnest(polroles) r
+       where r <> 'samgrepp_gate'::regrole and (pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true')`,
+    );
+    expect(open).toEqual(['data.setting samgrepp_app']);
+  });
+
+  it('call a function once for a statement, never once for a row', async () => {
+    const { rows } = await admin.query<{ policy: string; text: string }>(
+      `select polrelid::regclass || ' ' || polname as policy,
+         concat_ws(' ', pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) as text from pg_policy`,
+    );
+    const unwrapped = rows.filter(({ text }) =>
+      /\w+\(/.test(text.replace(/SELECT authz\.\w+\([^()]*\) AS \w+/g, '').replace(/ARRAY\(/g, '')),
+    );
+    expect(unwrapped).toEqual([]);
+  });
+
+  it('ask for columns that an index begins with', async () => {
+    const columns = await list(
+      `select distinct d.refobjid::regclass || '.' || a.attname
+       from pg_policy p join pg_depend d on d.classid = 'pg_policy'::regclass and d.objid = p.oid and d.refobjid = p.polrelid
+         join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+       where p.polcmd in ('r', '*') and d.refobjsubid > 0
+         and not exists (select from pg_index i where i.indrelid = d.refobjid and i.indkey[0] = d.refobjsubid)
+       order by 1`,
+    );
+    expect(columns).toEqual(Object.keys(unindexedPolicyColumns));
+  });
+});
+
+describe('functions', () => {
+  it('are closed to the public, also those that are made tomorrow', async () => {
+    const open = `select p.oid::regprocedure from pg_proc p where p.pronamespace::regnamespace::text = any ($1)
+      and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`;
+    expect(await list(open, [ourSchemas])).toEqual([]);
+    const client = await admin.connect();
+    try {
+      await client.query('begin; set local role samgrepp_gate');
+      await client.query(`create function authz.tomorrow() returns int language sql security definer return 1`);
+      expect((await client.query(open, [ourSchemas])).rows).toEqual([]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
+  it('find nothing by a search path that a caller could set', async () => {
+    const loose = await list(
+      `select oid::regprocedure from pg_proc where pronamespace::regnamespace::text = any ($1)
+         and not coalesce(proconfig @> array['search_path=""'], false)`,
+      [ourSchemas],
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('with rights of their own belong to the gate, and are there for it alone', async () => {
+    const others = await list(
+      `select oid::regprocedure from pg_proc where prosecdef and proowner <> 'samgrepp_gate'::regrole`,
+    );
+    expect(others).toEqual([]);
+    expect(
+      await list(
+        `select oid::regprocedure from pg_proc where proleakproof and pronamespace::regnamespace::text = any ($1)`,
+        [ourSchemas],
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('views', () => {
+  it('show what their reader may see, not what their owner may', async () => {
+    const asOwner = await list(
+      `select oid::regclass from pg_class where relnamespace::regnamespace::text = any ($1)
+         and (relkind = 'm' or relkind = 'v' and not coalesce(reloptions @> array['security_invoker=true'], false))`,
+      [ourSchemas],
+    );
+    expect(asOwner).toEqual([]);
+  });
+});
+
+describe('the roles', () => {
+  it('have no power over the server', async () => {
+    const strong = await list(
+      `select rolname from pg_roles where rolname = any ($1) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+      [allRoles],
+    );
+    expect(strong).toEqual([]);
+    expect(
+      await list(`select rolname from pg_roles where rolname = any ($1) and rolcanlogin order by 1`, [allRoles]),
+    ).toEqual(loginRoles);
+  });
+
+  it('that sign in are members of nothing and own nothing', async () => {
+    expect(
+      await list(
+        `select roleid::regrole, member::regrole from pg_auth_members where member::regrole::text = any ($1)`,
+        [[...loginRoles, 'samgrepp_gate']],
+      ),
+    ).toEqual([]);
+    expect(
+      await list(
+        `select classid::regclass, objid from pg_shdepend where deptype = 'o' and refobjid::regrole::text = any ($1)`,
+        [loginRoles],
+      ),
+    ).toEqual([]);
+  });
+
+  it('that sign in can make nothing, not even for a moment', async () => {
+    const may = await list(
+      `select r, p from unnest($1::text[]) r, unnest(array['create', 'temporary']) p where has_database_privilege(r, current_database(), p)
+       union all select r, nspname from unnest($1::text[]) r, pg_namespace where has_schema_privilege(r, oid, 'create')`,
+      [loginRoles],
+    );
+    expect(may).toEqual([]);
+  });
+
+  it('that sign in enter the schemas that they need', async () => {
+    const entered = (role: string) =>
+      list(
+        `select nspname from pg_namespace where nspname !~ '^pg_' and has_schema_privilege($1, oid, 'usage') order by 1`,
+        [role],
+      );
+    expect(await entered('samgrepp_app')).toEqual(['authz', 'data', 'information_schema']);
+    expect(await entered('samgrepp_door')).toEqual(['authz', 'information_schema']);
+  });
+});

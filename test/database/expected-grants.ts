@@ -1,0 +1,187 @@
+/**
+ * The rights that the database gives, and no others: held against its catalogue by catalogue.test.ts. A new table or
+ * function is entered here by whoever makes it, so that a wider grant is a line that a reviewer reads.
+ *
+ * What is not here is missing for a reason. The application deletes nothing of the casework: what was wrong is detached,
+ * withdrawn or replaced, and can be followed. It never changes ids, the file or the section of a row. It reads neither
+ * sessions, passkeys, links, blocks, the index of persons nor the log. The door reads no table at all.
+ */
+export const appTables: Record<string, string> = {
+  'authz.absence': 'select',
+  'authz.delegation': 'select',
+  'authz.file': 'select',
+  'authz.ground': 'select',
+  'authz.opening': 'select',
+  'authz.role_assignment': 'select',
+  'authz.rota_shift': 'select',
+  'authz.section': 'select',
+  'authz.staff': 'select',
+  'authz.unit': 'select',
+  'authz.unit_function': 'select',
+  'data.account':
+    'insert, select, update (body, changed, confirmed_at, confirmed_how, confirmed_to, draft, revision, saved_at, saved_page)',
+  'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
+  'data.annotation': 'insert, select',
+  'data.concern_report': 'insert, select, update (child_file_id, received_at, received_by)',
+  'data.contact':
+    'insert, select, update (children_known, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, living_together, outcome, outcome_words, source_words, state, urgency)',
+  'data.contact_try': 'insert, select',
+  'data.decision': 'insert, select, update (basis, decided_at, decided_by, delegation_id, motivation, state)',
+  'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
+  'data.event': 'insert, select',
+  'data.fear_rating': 'insert, select',
+  'data.file_key': 'insert, select',
+  'data.file_side': 'insert, select, update (side)',
+  'data.goal': 'insert, select, update (ended_at, outcome)',
+  'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, words)',
+  'data.morning_review': 'insert, select',
+  'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
+  'data.person_told':
+    'insert, select, update (birth_year, child_exposure, detached_at, lives_with, name, number, own_file_id, relation, words)',
+  'data.process': 'insert, select, update (changed_at, ended_on, holder, next_on, next_step, reference)',
+  'data.promise':
+    'insert, select, update (kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
+  'data.protection_assessment':
+    'insert, select, update (alone_and_safe, answers, assessed_at, lets_her_stay, mode, need, state, there_afterwards, words)',
+  'data.retelling': 'insert, select',
+  'data.running_clock': 'insert, select, update (due_at, ended_at, extended_reason, met_at, met_by, owner_id)',
+  'data.safe_contact': 'insert, select, update (checked_at, checked_by, locked_at, replaced_at)',
+  'data.setting': 'insert, select, update (changed_at, changed_by, value)',
+  'data.submission': 'delete, insert, select, update (location)',
+  'data.unwritten': 'insert, select, update (written_at)',
+  'data.violence_told': 'insert, select, update (ongoing)',
+  'data.warning': 'insert, select, update (ended_at)',
+};
+
+/** Owns the functions that give access. Inserts into the log and can never read or change it. */
+export const gateTables: Record<string, string> = {
+  'audit.entry': 'insert',
+  'data.setting': 'select',
+  ...all('insert, select, update', [
+    'authz.block',
+    'authz.credential',
+    'authz.delegation',
+    'authz.enrolment',
+    'authz.file',
+    'authz.ground',
+    'authz.instance',
+    'authz.opening',
+    'authz.role_assignment',
+    'authz.search_count',
+    'authz.section',
+    'authz.session',
+    'authz.situation_member',
+    'authz.staff',
+    'authz.unit',
+  ]),
+  // Passing things, and what carries no history: everything else is ended, not deleted.
+  ...all('delete, insert, select, update', [
+    'authz.absence',
+    'authz.ceremony',
+    'authz.person_index',
+    'authz.rota_shift',
+    'authz.sign_in_attempt',
+    'authz.unit_function',
+  ]),
+};
+
+/** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */
+export const appFunctions = [
+  'add_staff',
+  'blocked_files',
+  'claim',
+  'create_file',
+  'create_situation',
+  'end_delegation',
+  'end_ground',
+  'end_passkeys',
+  'end_role',
+  'end_session',
+  'end_staff',
+  'enter',
+  'give_role',
+  'has_role',
+  'index_person',
+  'instance_kind',
+  'invite',
+  'is_open',
+  'known',
+  'leads',
+  'lock_session',
+  'log',
+  'may_staff_team',
+  'me',
+  'my_units',
+  'name_deputy',
+  'name_team_member',
+  'now',
+  'open',
+  'open_files',
+  'readable',
+  'remove_absence',
+  'remove_shift',
+  'repeats',
+  'save_absence',
+  'save_shift',
+  'save_unit',
+  'session_id',
+  'set_block',
+  'set_clock',
+  'set_delegation',
+  'set_preferences',
+  'set_protection',
+  'signed_in',
+  'team_files',
+  'unindex_person',
+  'ways_in',
+  'writable',
+  'writable_files',
+];
+
+/** Functions of signing in. An injected statement in a page can call none of them that starts a session. */
+export const doorFunctions = [
+  'begin_ceremony',
+  'count_attempt',
+  'demo_people',
+  'enrol',
+  'find_credential',
+  'find_enrolment',
+  'found_municipality',
+  'instance_kind',
+  'locked_session',
+  'now',
+  'start_demo_session',
+  'start_session',
+  'take_ceremony',
+  'unlock_session',
+];
+
+/** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
+export const innerFunctions = [
+  'has_ground',
+  'is_made_up',
+  'live_session',
+  'lock',
+  'may_delegate',
+  'may_enter_absence',
+  'refuse_unless',
+  'require_other_administrator',
+  'require_role',
+  'works_here',
+  'works_until',
+];
+
+/**
+ * Columns that a policy asks for and no index begins with. Each is looked up by another column, or stands in a "not":
+ * a row that is found by its file, owner or unit is held against a short list of blocks.
+ */
+export const unindexedPolicyColumns: Record<string, string> = {
+  'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
+  'data.running_clock.file_id': 'stands in a "not": blocks of the one who reads',
+  'data.submission.staff_id': 'a submission is looked up by the id that its form named',
+  'data.unwritten.file_id': 'a unit has tens of rows that are still unwritten, and they are found by unit or owner',
+};
+
+function all(rights: string, tables: readonly string[]): Record<string, string> {
+  return Object.fromEntries(tables.map((table) => [table, rights]));
+}
