@@ -20,6 +20,9 @@ export {
   type OpenFile,
   writeLog,
 } from './files.store.ts';
+export { AskReasonPage } from './opening/pages.tsx';
+export { openingRoutes, reasonField } from './opening/routes.tsx';
+export { openingTexts } from './opening/texts.ts';
 export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';
 export { type NavKey, navFor, StaffPage } from './staff-page.tsx';

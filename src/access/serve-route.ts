@@ -68,8 +68,11 @@ function attempt(
     if (!file) {
       const answer = await askToOpen(tx.sql, id.value, route.purpose, null);
       if (answer === 'open') return { kind: 'opened' };
-      if (answer === 'needsReason')
-        return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, http.req.path)), 200));
+      if (answer === 'needsReason') {
+        // What was posted can't be sent again by a link, so a command leads back to the file.
+        const next = route.method === 'get' ? http.req.path : `/akt/${id.value}`;
+        return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, next)), 200));
+      }
       return refused(id.value);
     }
     const needs = route.access;

@@ -1,4 +1,4 @@
-import type { RouteServices } from '../access/index.ts';
+import { AskReasonPage, type RouteServices } from '../access/index.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { BarePage } from '../ui/index.ts';
 import { en } from './text.en.ts';
@@ -28,9 +28,9 @@ const failed = (language: Language) => {
   );
 };
 
-/** Pages that belong to no slice. An opening on another ground is refused until its form exists. */
+/** Pages that answer for any slice. */
 export const answerPages: RouteServices['pages'] = {
   missing,
   failed,
-  askReason: (frame) => missing(frame.language),
+  askReason: (frame, fileId, next) => <AskReasonPage frame={frame} fileId={fileId} next={next} />,
 };
