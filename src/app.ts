@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
 import type { StaffRoute } from './access/index.ts';
 import { type DoorServices, doorRoutes, endSession, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
 import { helpRoutes } from './help/index.ts';
@@ -9,6 +8,7 @@ import { findSetting } from './organisation/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
+import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { todayRoutes } from './today/index.ts';
 
@@ -22,7 +22,11 @@ export function createApp(services: AppServices): Hono {
   const app = new Hono();
   app.use(...pageHeaders({ https: services.origin.startsWith('https:') }));
   app.use(bodyLimit({ maxSize: 512 * 1024 }));
-  app.use(csrf({ origin: services.origin }));
+  app.use(
+    onlyFromOwnPages(services.origin, async (http) =>
+      http.html(String(await services.pages.notFromHere('sv', services.origin)), 403),
+    ),
+  );
   app.route('/', assetRoutes());
   app.route('/', helpRoutes(helpServices(services)));
   for (const route of doorRoutes) app.on(route.method, route.path, serveDoor(services, route));

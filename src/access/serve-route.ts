@@ -15,6 +15,8 @@ export type RouteServices = {
   readonly pages: {
     missing(language: 'sv' | 'en', frame: Frame | undefined): unknown;
     failed(language: 'sv' | 'en'): unknown;
+    /** For a form that did not come from a page of ours; `origin` is where ours are. */
+    notFromHere(language: 'sv' | 'en', origin: string): unknown;
     askReason(frame: Frame, fileId: FileId, next: string): unknown;
   };
   /** Writes a fault to the log of the process, without values. */

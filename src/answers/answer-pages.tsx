@@ -28,9 +28,22 @@ const failed = (language: Language) => {
   );
 };
 
+const notFromHere = (language: Language, origin: string) => {
+  const t = texts(language).notFromHere;
+  return (
+    <BarePage language={language} scheme="system" title={t.title}>
+      <p>{t.body}</p>
+      <p>
+        <a href={origin}>{t.toOwnPages(origin)}</a>
+      </p>
+    </BarePage>
+  );
+};
+
 /** Pages that answer for any slice. */
 export const answerPages: RouteServices['pages'] = {
   missing,
   failed,
+  notFromHere,
   askReason: (frame, fileId, next) => <AskReasonPage frame={frame} fileId={fileId} next={next} />,
 };

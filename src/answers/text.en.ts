@@ -10,4 +10,9 @@ export const en: typeof sv = {
     title: 'It did not work this time',
     body: 'The fault is ours, and it has been noted. Go back and try again. What you wrote is saved only if you saw that it was.',
   },
+  notFromHere: {
+    title: 'Nothing was changed',
+    body: 'What was sent did not come from one of our own pages. If you write the address in another way than below, go in that way and try again.',
+    toOwnPages: (address: string) => `Go to ${address}`,
+  },
 };

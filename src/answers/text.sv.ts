@@ -8,4 +8,9 @@ export const sv = {
     title: 'Det gick inte den här gången',
     body: 'Felet ligger hos oss, och vi har antecknat det. Gå tillbaka och försök igen. Det du skrev är inte sparat om du inte såg att det sparades.',
   },
+  notFromHere: {
+    title: 'Inget har ändrats',
+    body: 'Det som skickades kom inte från en av våra egna sidor. Skriver du adressen på ett annat sätt än nedan, så gå in den vägen och försök igen.',
+    toOwnPages: (address: string) => `Gå till ${address}`,
+  },
 };
