@@ -44,7 +44,7 @@ alter table data.decision
     and (decided_by is null) = (decided_at is null) and (decided_by is null) = (delegation_id is null)
     and (decided_by is null) = (basis is null) and (decided_by is null) = (motivation is null)),
   add constraint change_whole check ((state = 'changed') = (changes_id is not null) and (changes_id is null) = (change_ground is null));
-create unique index decision_asked_once on data.decision (person_id, kind) where state = 'asked';
+create unique index decision_asked_once on data.decision (file_id, person_id, kind) where state = 'asked';
 
 alter table data.warning add column ended_by uuid references authz.staff;
 

@@ -402,8 +402,8 @@ begin
   if g.id is null or not (authz.may_staff_team(g.file_id) or g.staff_id = authz.me()) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
-  update authz.ground set ended_at = authz.now(), ended_by = authz.me() where id = ground;
-  update authz.opening set ended_at = authz.now() where ground_id = ground and ended_at is null;
+  update authz.ground x set ended_at = authz.now(), ended_by = authz.me() where x.id = g.id;
+  update authz.opening o set ended_at = authz.now() where o.ground_id = g.id and o.ended_at is null;
   perform authz.log('team.ended', 'done', g.file_id, pg_catalog.jsonb_build_object('staff', g.staff_id, 'function', g.function));
 end $$;
 
@@ -451,7 +451,7 @@ create or replace function authz.set_protection(file uuid, level text) returns v
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   if not authz.may_staff_team(file) then raise exception 'not allowed' using errcode = '42501'; end if;
-  update authz.file set protection = level where id = file;
+  update authz.file x set protection = level where x.id = file;
   if level in ('protectedRegistration', 'assumedIdentity') then
     update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader') and ended_at is null;
   end if;

@@ -16,6 +16,7 @@ let admin: pg.Pool;
 beforeAll(async () => {
   database = await createDatabase();
   admin = new pg.Pool({ connectionString: database.adminUrl });
+  admin.on('error', () => {}); // dropping the database ends what the pool has not closed yet
 });
 afterAll(async () => {
   await admin.end();

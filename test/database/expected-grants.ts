@@ -21,6 +21,7 @@ export const appTables: Record<string, string> = {
   'data.account':
     'insert, select, update (body, changed, confirmed_at, confirmed_how, confirmed_to, draft, revision, saved_at, saved_page)',
   'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
+  'data.alert': 'insert, select, update (seen_at, seen_by)',
   'data.annotation': 'insert, select',
   'data.concern_report': 'insert, select, update (child_file_id, received_at, received_by)',
   'data.contact':
@@ -42,7 +43,7 @@ export const appTables: Record<string, string> = {
   'data.promise':
     'insert, select, update (kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
   'data.protection_assessment':
-    'insert, select, update (alone_and_safe, answers, assessed_at, lets_her_stay, mode, need, state, there_afterwards, words)',
+    'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
   'data.retelling': 'insert, select',
   'data.running_clock': 'insert, select, update (due_at, ended_at, extended_reason, met_at, met_by, owner_id)',
   'data.safe_contact': 'insert, select, update (checked_at, checked_by, locked_at, replaced_at)',
@@ -50,7 +51,7 @@ export const appTables: Record<string, string> = {
   'data.submission': 'delete, insert, select, update (location)',
   'data.unwritten': 'insert, select, update (written_at)',
   'data.violence_told': 'insert, select, update (ongoing)',
-  'data.warning': 'insert, select, update (ended_at)',
+  'data.warning': 'insert, select, update (ended_at, ended_by)',
 };
 
 /** Owns the functions that give access. Inserts into the log and can never read or change it. */
@@ -176,6 +177,7 @@ export const innerFunctions = [
  * a row that is found by its file, owner or unit is held against a short list of blocks.
  */
 export const unindexedPolicyColumns: Record<string, string> = {
+  'data.alert.duty': 'stands behind the unit in the same index',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
   'data.running_clock.file_id': 'stands in a "not": blocks of the one who reads',
   'data.submission.staff_id': 'a submission is looked up by the id that its form named',
