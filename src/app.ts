@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type { StaffRoute } from './access/index.ts';
 import { type DoorServices, doorRoutes, endSession, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
+import { casefileRoutes } from './casefile/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { findSetting } from './organisation/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
@@ -13,7 +14,12 @@ import { safetyRoutes } from './safety/index.ts';
 import { todayRoutes } from './today/index.ts';
 
 /** Every slice's routes, in one list that tests walk. Nothing is served that is not in it, the door's or the public one. */
-export const staffRoutes: readonly StaffRoute[] = [...openingRoutes, ...todayRoutes, ...safetyRoutes];
+export const staffRoutes: readonly StaffRoute[] = [
+  ...openingRoutes,
+  ...todayRoutes,
+  ...safetyRoutes,
+  ...casefileRoutes,
+];
 
 export type AppServices = DoorServices & { readonly neutralUrl: string };
 

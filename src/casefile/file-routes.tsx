@@ -1,0 +1,38 @@
+import { type Answer, type FileContext, page, type StaffRoute } from '../access/index.ts';
+import { planModel } from '../plan/index.ts';
+import { loadFileTop } from '../safety/index.ts';
+import { filePageModel } from './file-page-model.ts';
+import { loadFilePage } from './load-file-page.ts';
+import { FilePage } from './pages/file-page.tsx';
+import { PrintedPage } from './pages/printed-page.tsx';
+import { personPage } from './person-file-route.ts';
+import { parseCursor, parseGroup } from './timeline.ts';
+import { timelineModel } from './timeline-model.ts';
+
+async function load(ctx: FileContext) {
+  const show = { group: parseGroup(ctx.query.visa), before: parseCursor(ctx.query.fore) };
+  const [facts, top] = await Promise.all([loadFilePage(ctx, show), loadFileTop(ctx)]);
+  const viewer = { staffId: ctx.actor.staffId, language: ctx.language, now: ctx.now };
+  return {
+    ctx,
+    top,
+    facts,
+    model: filePageModel(ctx.file, facts, viewer),
+    plan: planModel(facts.plan, facts.away, { fileId: ctx.file.id, language: ctx.language, now: ctx.now }),
+    timeline: timelineModel(ctx.file.id, facts, { group: show.group, older: show.before !== undefined }, viewer),
+  };
+}
+
+const show = async (ctx: FileContext): Promise<Answer> => page(FilePage(await load(ctx)));
+
+const print = async (ctx: FileContext): Promise<Answer> => page(PrintedPage(await load(ctx)));
+
+export const fileRoutes: readonly StaffRoute[] = [
+  personPage({ path: '/akt/:file', access: { who: 'file', reads: ['identity'] }, audit: 'file.shown', handle: show }),
+  personPage({
+    path: '/akt/:file/utskrift',
+    access: { who: 'file', reads: ['identity'] },
+    audit: 'file.printed',
+    handle: print,
+  }),
+];

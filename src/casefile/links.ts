@@ -1,0 +1,66 @@
+import type { ClockKind } from '../clocks/index.ts';
+import type { NextStep } from './next-step.ts';
+
+/** The pages of a file. Nothing in an address tells what the file is about. */
+export const fileLinks = (id: string) => {
+  const at = (path: string) => `/akt/${id}${path}`;
+  return {
+    page: at(''),
+    why: at('/varfor'),
+    safeContact: at('/saker-kontakt'),
+    protection: at('/skydd'),
+    children: at('/barn'),
+    promises: at('/loften'),
+    decisions: at('/beslut'),
+    account: at('/berattelsen'),
+    plan: at('/plan'),
+    processes: at('/processer'),
+    team: at('/team'),
+    people: at('/personer'),
+    level: at('/niva'),
+    conflict: at('/javig'),
+    print: at('/utskrift'),
+    note: (note: string) => at(`/anteckning/${note}`),
+  };
+};
+export type FileLinks = ReturnType<typeof fileLinks>;
+
+/** Where the verb on a clock leads. */
+const clockPage = {
+  adultProtection: 'protection',
+  childProtection: 'children',
+  namedOwner: 'team',
+  ownConcernReport: 'children',
+  preliminaryAssessment: 'children',
+  reporterFeedback: 'children',
+  childInvestigation: 'children',
+  adultInvestigation: 'decisions',
+  courtSubmission: 'decisions',
+  promise: 'promises',
+} as const satisfies Record<ClockKind, keyof FileLinks>;
+
+export const clockLink = (links: FileLinks, kind: ClockKind): string => links[clockPage[kind]];
+
+export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | undefined): string | undefined {
+  switch (step.kind) {
+    case 'askSafeContact':
+    case 'askSafeContactAgain':
+      return links.safeContact;
+    case 'clock':
+      return clockLink(links, step.clock);
+    case 'nameResponsible':
+    case 'nameDeputy':
+      return links.team;
+    case 'signDraft':
+      return ownDraft && links.note(ownDraft);
+    case 'writeAccount':
+    case 'finishAccount':
+    case 'confirmAccount':
+      return links.account;
+    case 'catchUpPlan':
+    case 'makePlan':
+      return links.plan;
+    case 'nothing':
+      return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import type { FileContext } from '../access/index.ts';
+import { clocksOf, type FileClock } from '../clocks/index.ts';
+import type { StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { awayNow, type Plan, planOf } from '../plan/index.ts';
+import { accountOf, toldCount } from './account.store.ts';
+import type { AccountVersion, ToldCount } from './account.ts';
+import { lastAssessedAt, safeContactState, staffNames } from './file-page.store.ts';
+import { findFileSide } from './file-side.store.ts';
+import type { FileSide } from './file-side.ts';
+import { annotationsOf, draftTraces, findNotes, ownDrafts } from './note.store.ts';
+import type { DraftTrace, Note } from './note.ts';
+import { peopleTold } from './people.store.ts';
+import type { PersonTold } from './people.ts';
+import { processesOf } from './process.store.ts';
+import type { OpenProcess } from './process.ts';
+import { mayStaffTeam, teamOf } from './team.store.ts';
+import type { Member } from './team.ts';
+import { eventsOf } from './timeline.store.ts';
+import { type Cursor, type FileEvent, kindsIn, type TimelineGroup } from './timeline.ts';
+
+export type FilePageFacts = {
+  readonly side: FileSide | undefined;
+  readonly people: readonly PersonTold[];
+  readonly assessedAt: Instant | undefined;
+  readonly safeContact: { readonly ways: number; readonly locked: number; readonly oldest: Instant | undefined };
+  readonly clocks: readonly FileClock[];
+  readonly plan: Plan;
+  readonly away: ReadonlyMap<StaffId, { readonly deputyId: StaffId | null; readonly deputyName: string | null }>;
+  readonly account: readonly AccountVersion[];
+  readonly told: ToldCount;
+  readonly processes: readonly OpenProcess[];
+  readonly team: readonly Member[];
+  readonly mayStaffTeam: boolean;
+  readonly ownDrafts: readonly Note[];
+  readonly traces: readonly DraftTrace[];
+  readonly events: readonly FileEvent[];
+  readonly moreEvents: boolean;
+  readonly notes: ReadonlyMap<string, Note>;
+  readonly annotated: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+const pageLength = 30;
+
+/** Everything that the file page, and its printed summary, is made of. Row security leaves out what may not be read. */
+export async function loadFilePage(
+  ctx: FileContext,
+  show: { readonly group: TimelineGroup | undefined; readonly before: Cursor | undefined },
+): Promise<FilePageFacts> {
+  const { sql, file } = ctx;
+  const [
+    side,
+    people,
+    assessedAt,
+    safeContact,
+    clocks,
+    plan,
+    account,
+    told,
+    processes,
+    team,
+    may,
+    drafts,
+    traces,
+    found,
+  ] = await Promise.all([
+    findFileSide(sql, file),
+    peopleTold(sql, file),
+    lastAssessedAt(sql, file),
+    safeContactState(sql, file),
+    clocksOf(sql, file.id),
+    planOf(sql, file),
+    accountOf(sql, file),
+    toldCount(sql, file),
+    processesOf(sql, file),
+    teamOf(sql, file.id),
+    mayStaffTeam(sql, file),
+    ownDrafts(sql, file, ctx.actor.staffId),
+    draftTraces(sql, file),
+    eventsOf(sql, file, {
+      kinds: show.group && kindsIn(show.group),
+      before: show.before,
+      limit: pageLength + 1,
+    }),
+  ]);
+  const events = found.slice(0, pageLength);
+  const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
+  const staff = [...team.map(({ staffId }) => staffId), ...plan.actions.map(({ ownerId }) => ownerId)];
+  const [away, notes, annotations, names] = await Promise.all([
+    awayNow(sql, [...new Set(staff)], ctx.now),
+    findNotes(sql, file, noteIds),
+    annotationsOf(sql, file, noteIds),
+    staffNames(sql, [...new Set(events.flatMap(({ subject }) => subject.staff ?? []))]),
+  ]);
+  return {
+    side,
+    people,
+    assessedAt,
+    safeContact,
+    clocks,
+    plan,
+    away,
+    account,
+    told,
+    processes,
+    team,
+    mayStaffTeam: may,
+    ownDrafts: drafts,
+    traces,
+    events,
+    moreEvents: found.length > pageLength,
+    notes,
+    annotated: new Map([...annotations].map(([id, list]) => [id, list.length])),
+    names,
+  };
+}

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  type FileContext,
+  invalid,
+  json,
+  missing,
+  page,
+  redirect,
+  type StaffRoute,
+} from '../access/index.ts';
+import { today } from '../kernel/calendar-day.ts';
+import { type NoteId, parseId } from '../kernel/ids.ts';
+import { timeOf } from '../kernel/instant.ts';
+import { showTime } from '../platform/language/dates.ts';
+import {
+  dateTime,
+  type FormState,
+  oneOf,
+  optional,
+  parseForm,
+  postedForm,
+  text,
+  withErrors,
+} from '../platform/web/form.ts';
+import { findFileSide } from './file-side.store.ts';
+import { fileLinks } from './links.ts';
+import { annotationsOf, findNote } from './note.store.ts';
+import { annotationKinds, type Note, newPageVersion, parseVersion, showVersion } from './note.ts';
+import { NotePage } from './pages/note-page.tsx';
+import { personCommand, personPage } from './person-file-route.ts';
+import { recordTexts } from './record-texts.ts';
+import {
+  annotate,
+  removeDraft,
+  restoreDraft,
+  type SaveProblem,
+  type SignProblem,
+  saveAndSign,
+  saveNote,
+} from './save-note.ts';
+
+const longest = 50_000;
+const writes = { who: 'file', writes: ['notes'] } as const;
+
+const noteId = (ctx: FileContext): NoteId | undefined => {
+  const id = parseId<NoteId>(ctx.params['note']);
+  return id.ok ? id.value : undefined;
+};
+
+async function notePage(ctx: FileContext, note: Note, extra: { form?: FormState; conflict?: boolean } = {}) {
+  const [side, annotations] = await Promise.all([
+    findFileSide(ctx.sql, ctx.file),
+    annotationsOf(ctx.sql, ctx.file, [note.id]),
+  ]);
+  return NotePage({ ctx, side, note, annotations: annotations.get(note.id) ?? [], ...extra });
+}
+
+async function show(ctx: FileContext): Promise<Answer> {
+  const id = noteId(ctx);
+  const note = id && (await findNote(ctx.sql, ctx.file, id));
+  return note ? page(await notePage(ctx, note)) : missing;
+}
+
+/** What a draft may hold. Empty is allowed while one writes; only signing asks for words. */
+const draftFields = (ctx: FileContext) =>
+  z.object({
+    text: optional(text({ max: longest })),
+    when: z.preprocess(
+      (raw) => (isTyped(raw) ? raw : undefined),
+      dateTime({ today: today(ctx.now), leaning: 'past' }).optional(),
+    ),
+  });
+
+const isTyped = (raw: unknown): boolean =>
+  typeof raw === 'object' &&
+  raw !== null &&
+  Object.values(raw).some((one) => typeof one === 'string' && one.trim() !== '');
+
+type Write = typeof saveNote | typeof saveAndSign;
+
+async function write(ctx: FileContext, act: Write, done: (note: Note) => Answer): Promise<Answer> {
+  const id = noteId(ctx);
+  const seen = parseVersion(ctx.body.version?.[0] ?? '');
+  if (!id || !seen.ok) return missing;
+  const wantsJson = ctx.http.req.header('accept')?.includes('application/json') ?? false;
+  const parsed = parseForm(draftFields(ctx), ctx.body, ctx.language);
+  if (!parsed.ok) {
+    const note = await findNote(ctx.sql, ctx.file, id);
+    if (wantsJson) return json({ errors: parsed.form.errors }, 422);
+    return invalid(await notePage(ctx, note ?? unsaved(ctx, id), { form: parsed.form }));
+  }
+  const typed = parsed.value;
+  const result = await act(ctx, id, { text: typed.text ?? '', seen: seen.value, happenedAt: typed.when });
+  if (result.ok) return done(result.value);
+  return refusal(ctx, id, result.error, wantsJson);
+}
+
+async function refusal(
+  ctx: FileContext,
+  id: NoteId,
+  problem: SaveProblem | SignProblem,
+  wantsJson: boolean,
+): Promise<Answer> {
+  const t = recordTexts(ctx.language).note;
+  const note = problem.why === 'conflict' ? problem.saved : await findNote(ctx.sql, ctx.file, id);
+  if (!note) {
+    if (problem.why !== 'empty') return missing;
+    const nothing = { ...unsaved(ctx, id), version: 0 };
+    return invalid(await notePage(ctx, nothing, { form: withErrors(postedForm(ctx.body), { text: t.missing }) }));
+  }
+  if (wantsJson) {
+    return json(
+      {
+        by: note.authorName,
+        at: showTime(ctx.language, timeOf(note.savedAt)),
+        text: note.text,
+        version: showVersion(newPageVersion(note.version)),
+      },
+      409,
+    );
+  }
+  const form = postedForm(ctx.body);
+  switch (problem.why) {
+    case 'conflict':
+      return invalid(await notePage(ctx, note, { form, conflict: true }), 409);
+    case 'empty':
+      return invalid(await notePage(ctx, note, { form: withErrors(form, { text: t.missing }) }));
+    case 'inFuture':
+      return invalid(await notePage(ctx, note, { form: withErrors(form, { 'when.day': t.inFuture }) }));
+    case 'signed':
+      // What was typed is not lost: it stands in the field for an addition.
+      return invalid(await notePage(ctx, note, { form: withErrors(form, { '': t.alreadySigned }) }), 409);
+    default:
+      return invalid(await notePage(ctx, note, { form }), 409);
+  }
+}
+
+/** A note that exists only on the page, for showing the form again before anything was saved. */
+const unsaved = (ctx: FileContext, id: NoteId): Note => ({
+  id,
+  kind: 'journal',
+  text: '',
+  version: 0,
+  savedPage: null,
+  authorId: ctx.actor.staffId,
+  authorName: ctx.actor.name,
+  beganAt: ctx.now,
+  savedAt: ctx.now,
+  happenedAt: ctx.now,
+  signedAt: null,
+  removedAt: null,
+});
+
+const save = (ctx: FileContext): Promise<Answer> =>
+  write(ctx, saveNote, (note) => {
+    const { page: openPage } = parsedVersion(ctx);
+    if (ctx.http.req.header('accept')?.includes('application/json')) {
+      return json({
+        savedAt: showTime(ctx.language, timeOf(note.savedAt)),
+        version: showVersion({ version: note.version, page: openPage }),
+      });
+    }
+    return redirect(fileLinks(ctx.file.id).note(note.id), { text: recordTexts(ctx.language).note.saved });
+  });
+
+const parsedVersion = (ctx: FileContext) => {
+  const seen = parseVersion(ctx.body.version?.[0] ?? '');
+  return seen.ok ? seen.value : newPageVersion(0);
+};
+
+const sign = (ctx: FileContext): Promise<Answer> =>
+  write(ctx, saveAndSign, () =>
+    redirect(`${fileLinks(ctx.file.id).page}#tidslinje`, { text: recordTexts(ctx.language).note.signed }),
+  );
+
+async function remove(ctx: FileContext): Promise<Answer> {
+  const id = noteId(ctx);
+  if (!id || !(await removeDraft(ctx, id))) return missing;
+  const links = fileLinks(ctx.file.id);
+  return redirect(links.page, { text: recordTexts(ctx.language).note.removed, undo: `${links.note(id)}/angra` });
+}
+
+async function restore(ctx: FileContext): Promise<Answer> {
+  const id = noteId(ctx);
+  if (!id || !(await restoreDraft(ctx, id))) return missing;
+  return redirect(fileLinks(ctx.file.id).note(id), { text: recordTexts(ctx.language).note.restored });
+}
+
+async function addAnnotation(ctx: FileContext): Promise<Answer> {
+  const id = noteId(ctx);
+  const note = id && (await findNote(ctx.sql, ctx.file, id));
+  if (!note?.signedAt) return missing;
+  const t = recordTexts(ctx.language).note;
+  const parsed = parseForm(
+    z.object({ kind: oneOf(annotationKinds, { missing: t.annotationMissing }), text: text({ max: longest }) }),
+    ctx.body,
+    ctx.language,
+  );
+  if (!parsed.ok) return invalid(await notePage(ctx, note, { form: parsed.form }));
+  await annotate(ctx, note, parsed.value);
+  return redirect(fileLinks(ctx.file.id).note(note.id), { text: t.annotated });
+}
+
+const path = '/akt/:file/anteckning/:note';
+
+export const noteRoutes: readonly StaffRoute[] = [
+  personPage({ path, access: { who: 'file', reads: ['notes'] }, audit: 'note.read', handle: show }),
+  personCommand({ path, access: writes, audit: 'note.saved', handle: save }),
+  personCommand({ path: `${path}/signera`, access: writes, audit: 'note.signed', handle: sign }),
+  personCommand({ path: `${path}/ta-bort`, access: writes, audit: 'note.removed', handle: remove }),
+  personCommand({ path: `${path}/angra`, access: writes, audit: 'note.restored', handle: restore }),
+  personCommand({ path: `${path}/tillagg`, access: writes, audit: 'note.annotated', handle: addAnnotation }),
+];

@@ -1,0 +1,294 @@
+import { type FileContext, StaffPage } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { timeOf } from '../../kernel/instant.ts';
+import { type PlanModel, PlanPart } from '../../plan/index.ts';
+import { showTime } from '../../platform/language/dates.ts';
+import { emptyForm } from '../../platform/web/form.ts';
+import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ClockRow,
+  Columns,
+  Form,
+  Mark,
+  Rows,
+  Section,
+  Strip,
+  TextArea,
+  Timeline,
+} from '../../ui/index.ts';
+import type { FilePageModel } from '../file-page-model.ts';
+import { casefileTexts } from '../texts.ts';
+import type { TimelineModel } from '../timeline-model.ts';
+
+type Props = {
+  ctx: FileContext;
+  model: FilePageModel;
+  plan: PlanModel;
+  timeline: TimelineModel;
+  top: FileTopFacts;
+};
+
+export const FilePage = ({ ctx, model, plan, timeline, top }: Props) => {
+  const { language, file } = ctx;
+  const t = casefileTexts(language);
+  const { links } = model;
+  return (
+    <StaffPage
+      frame={ctx.frame}
+      title={`${model.name} · ${model.reference}`}
+      titleInStrip
+      documentTitle={t.documentTitle}
+      current="files"
+      band={model.band}
+      protection={file.protection}
+      strip={<FileStrip model={model} language={language} top={top} />}
+    >
+      <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} />}>
+        <PausedAssessments facts={top} language={language} now={ctx.now} />
+        <NextStepPart model={model} language={language} />
+        <Section title={t.clocks} id="frister">
+          {model.clocks.length === 0 ? <p class="muted">{t.noClocks}</p> : null}
+          {model.clocks.length > 0 && (
+            <Rows>
+              {model.clocks.map(({ act, href, ...clock }) => (
+                <ClockRow
+                  {...clock}
+                  action={
+                    <ButtonLink small kind="secondary" href={href}>
+                      {act}
+                    </ButtonLink>
+                  }
+                />
+              ))}
+            </Rows>
+          )}
+        </Section>
+        {file.mayRead('plan') && (
+          <Section title={t.plan} id="plan" action={<a href={links.plan}>{t.changePlan}</a>}>
+            <PlanPart model={plan} language={language} mayWrite={file.mayWrite('plan')} />
+          </Section>
+        )}
+        <Section title={t.timeline} id="tidslinje">
+          {file.mayWrite('notes') && <WritePart ctx={ctx} model={model} />}
+          <TimelinePart ctx={ctx} model={model} timeline={timeline} />
+        </Section>
+      </Columns>
+    </StaffPage>
+  );
+};
+
+export const FileStrip = ({
+  model,
+  language,
+  top,
+}: {
+  model: FilePageModel;
+  language: 'sv' | 'en';
+  top: FileTopFacts;
+}) => {
+  const t = casefileTexts(language);
+  return (
+    <Strip
+      label={t.strip}
+      name={`${model.name} · ${model.reference}`}
+      items={[
+        {
+          label: t.safeContact,
+          value: <a href={model.links.safeContact}>{safeContactInWords(top.rules, language)}</a>,
+          tone: top.rules.length === 0 || top.rules.some(({ lockedAt }) => lockedAt) ? 'danger' : undefined,
+        },
+        { label: t.risk, value: model.riskAge.words, tone: model.riskAge.none ? 'today' : undefined },
+        { label: t.ground, value: <a href={model.links.why}>{model.ground}</a> },
+      ]}
+    />
+  );
+};
+
+const NextStepPart = ({ model, language }: { model: FilePageModel; language: 'sv' | 'en' }) => {
+  const t = casefileTexts(language);
+  const { words, act, href, urgent } = model.next;
+  return (
+    <section class={urgent ? 'next-step next-step-urgent' : 'next-step'} aria-labelledby="nasta">
+      <div>
+        <h2 id="nasta" class="next-step-label">
+          {t.next}
+        </h2>
+        <p class="next-step-words">{words}</p>
+      </div>
+      {href && <ButtonLink href={href}>{act}</ButtonLink>}
+    </section>
+  );
+};
+
+/** Open, so that the first word is one key away; what is in it is a draft of the reader's own. */
+const WritePart = ({ ctx, model }: { ctx: FileContext; model: FilePageModel }) => {
+  const t = casefileTexts(ctx.language);
+  const { draft, links, moreDrafts } = model;
+  const target = links.note(draft.id ?? newId());
+  return (
+    <Form action={target} label={t.write} hidden={{ _form: newId(), version: draft.version, from: 'page' }}>
+      <TextArea
+        form={emptyForm({ text: draft.text })}
+        name="text"
+        label={t.write}
+        help={t.writeHelp}
+        rows={draft.text ? 6 : 3}
+        autosave={{
+          url: target,
+          version: draft.version,
+          savedAt: draft.savedAt && showTime(ctx.language, timeOf(draft.savedAt)),
+        }}
+      />
+      <Actions>
+        <Button kind="secondary" formaction={`${target}/signera`}>
+          {t.sign}
+        </Button>
+        <Button kind="quiet">{t.saveDraft}</Button>
+        {moreDrafts.map(({ words, href }) => (
+          <a href={href}>{words}</a>
+        ))}
+      </Actions>
+    </Form>
+  );
+};
+
+const TimelinePart = ({
+  ctx,
+  model,
+  timeline,
+}: {
+  ctx: FileContext;
+  model: FilePageModel;
+  timeline: TimelineModel;
+}) => {
+  const t = casefileTexts(ctx.language);
+  return (
+    <>
+      <nav class="filter" aria-label={t.filter}>
+        <ul>
+          {timeline.groups.map(({ value, label }) => (
+            <li>
+              <a
+                href={value ? `${model.links.page}?visa=${value}#tidslinje` : `${model.links.page}#tidslinje`}
+                aria-current={value === (timeline.chosen ?? '') ? 'true' : undefined}
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {model.othersDrafts.map((words) => (
+        <p class="muted">{words}</p>
+      ))}
+      {timeline.items.length === 0 ? <p class="muted">{t.noEvents}</p> : null}
+      <Timeline
+        label={t.timelineLabel}
+        items={timeline.items.map(({ text, about, link, emphasis, ...item }) => ({
+          ...item,
+          kind: emphasis,
+          body:
+            text || about || link ? (
+              <>
+                {about && <p class="muted">{about}</p>}
+                {text && <p class="written">{text}</p>}
+                {link && (
+                  <p>
+                    <a href={link.href}>{link.words}</a>
+                  </p>
+                )}
+              </>
+            ) : undefined,
+        }))}
+      />
+      <p class="pager">
+        {timeline.newestHref && <a href={timeline.newestHref}>{t.newest}</a>}
+        {timeline.olderHref && <a href={timeline.olderHref}>{t.older}</a>}
+      </p>
+    </>
+  );
+};
+
+const ContextColumn = ({ ctx, model, top }: { ctx: FileContext; model: FilePageModel; top: FileTopFacts }) => {
+  const { language, file } = ctx;
+  const t = casefileTexts(language);
+  const { links } = model;
+  return (
+    <>
+      <Warnings warnings={top.warnings} language={language} />
+      {model.account.readable && (
+        <Section title={t.account} id="berattelsen" action={<a href={links.account}>{model.account.state}</a>}>
+          <p class="muted">{model.account.told}</p>
+        </Section>
+      )}
+      {file.mayRead('processes') && (
+        <Section title={t.processes} id="processer" action={<a href={links.processes}>{t.changeProcesses}</a>}>
+          {model.processes.length === 0 ? <p class="muted">{t.noProcesses}</p> : null}
+          <ul class="lines">
+            {model.processes.map(({ kind, holder, next, overdue }) => (
+              <li>
+                <p>
+                  <strong>{kind}</strong> {holder}
+                </p>
+                <p class="muted">
+                  {overdue && <Mark kind="today">{t.passed}</Mark>} {next}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t.team} id="team" action={<a href={links.team}>{t.changeTeam}</a>}>
+        <ul class="lines">
+          {model.team.map((line) => (
+            <li>
+              <p>
+                <strong>{line.name}</strong>{' '}
+                {line.phone && <a href={`tel:${line.phone.replace(/[^+\d]/g, '')}`}>{line.phone}</a>}
+              </p>
+              <p class="muted">
+                {line.function} · {line.away && `${t.awayNow} · `}
+                {line.deputy ? (
+                  `${t.deputyIs(line.deputy)}${line.deputyPhone ? ` ${line.deputyPhone}` : ''}`
+                ) : (
+                  <Mark kind="today">{t.noDeputy}</Mark>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t.people} id="personer" action={<a href={links.people}>{t.changePeople}</a>}>
+        {model.people.length === 0 ? <p class="muted">{t.noPeople}</p> : null}
+        <ul class="lines">
+          {model.people.map(({ part, name, about, href }) => (
+            <li>
+              <p>
+                <strong>{href ? <a href={href}>{name}</a> : name}</strong>
+              </p>
+              <p class="muted">
+                {part} · {about}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t.file} id="akten">
+        <ul class="lines">
+          <li>
+            <a href={links.print}>{t.print}</a>
+          </li>
+          <li>
+            <a href={links.level}>{t.level}</a>
+          </li>
+          <li>
+            <a href={links.conflict}>{t.conflict}</a>
+          </li>
+        </ul>
+      </Section>
+    </>
+  );
+};

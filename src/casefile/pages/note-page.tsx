@@ -1,0 +1,163 @@
+import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { dayOf, timeOf } from '../../kernel/instant.ts';
+import { showDay, showFixedMoment, showMoment, showTime } from '../../platform/language/dates.ts';
+import { emptyForm, type FormState } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  Notice,
+  RadioGroup,
+  Section,
+  TextArea,
+  TimeField,
+} from '../../ui/index.ts';
+import type { FileSide } from '../file-side.ts';
+import { fileLinks } from '../links.ts';
+import { type Annotation, annotationKinds, type Note, newPageVersion, showVersion } from '../note.ts';
+import { recordTexts } from '../record-texts.ts';
+import { Hints } from './hints.tsx';
+import { InnerPage } from './inner-page.tsx';
+
+type Props = {
+  ctx: FileContext;
+  side: FileSide | undefined;
+  note: Note;
+  annotations: readonly Annotation[];
+  /** What was typed, when it could not be saved or signed. */
+  form?: FormState | undefined;
+  /** Another page has saved another text since; both are shown. */
+  conflict?: boolean;
+};
+
+export const NotePage = (props: Props) =>
+  props.note.signedAt ? (
+    <SignedNote {...props} />
+  ) : props.note.removedAt ? (
+    <RemovedNote {...props} />
+  ) : (
+    <Draft {...props} />
+  );
+
+export const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormState =>
+  emptyForm({
+    text: note.text,
+    'when.day': showDay(ctx.language, dayOf(note.happenedAt), dayOf(ctx.now)),
+    'when.time': showTime(ctx.language, timeOf(note.happenedAt)),
+  });
+
+const Draft = ({ ctx, side, note, form, conflict }: Props) => {
+  const { language } = ctx;
+  const t = recordTexts(language).note;
+  const target = fileLinks(ctx.file.id).note(note.id);
+  const version = showVersion(newPageVersion(note.version));
+  const shown = form ?? noteForm(note, ctx);
+  return (
+    <InnerPage
+      ctx={ctx}
+      side={side}
+      title={note.kind === 'quick' ? t.quick : t.title}
+      lead={t.began(showMoment(language, note.beganAt, ctx.now))}
+    >
+      {conflict && (
+        <Notice kind="today" title={t.conflict} announce>
+          <p>{t.conflictHelp(note.authorName, showMoment(language, note.savedAt, ctx.now))}</p>
+          <p class="written">{note.text}</p>
+          <p>
+            <a href={target}>{t.takeTheirs}</a>
+          </p>
+        </Notice>
+      )}
+      <Form action={target} hidden={{ _form: newId(), version }}>
+        <ErrorSummary form={shown} />
+        <TextArea
+          form={shown}
+          name="text"
+          label={t.text}
+          help={t.help}
+          rows={12}
+          autosave={{ url: target, version, savedAt: showTime(language, timeOf(note.savedAt)) }}
+        />
+        <Hints text={note.text} language={language} />
+        <Fieldset legend={t.happened}>
+          <DateField form={shown} name="when.day" label={t.day} />
+          <TimeField form={shown} name="when.time" label={t.time} />
+        </Fieldset>
+        <p class="help">{t.signHelp}</p>
+        <Actions>
+          <Button formaction={`${target}/signera`}>{t.sign}</Button>
+          <Button kind="secondary">{conflict ? t.keepMine : t.save}</Button>
+          <Button kind="quiet" formaction={`${target}/ta-bort`}>
+            {t.remove}
+          </Button>
+        </Actions>
+      </Form>
+    </InnerPage>
+  );
+};
+
+const RemovedNote = ({ ctx, side, note }: Props) => {
+  const t = recordTexts(ctx.language).note;
+  return (
+    <InnerPage ctx={ctx} side={side} title={t.title}>
+      <p>{t.isRemoved}</p>
+      <Form action={`${fileLinks(ctx.file.id).note(note.id)}/angra`} hidden={{ _form: newId() }}>
+        <Actions>
+          <Button kind="secondary">{t.restore}</Button>
+        </Actions>
+      </Form>
+    </InnerPage>
+  );
+};
+
+const SignedNote = ({ ctx, side, note, annotations, form }: Props) => {
+  const { language, now } = ctx;
+  const t = recordTexts(language).note;
+  const shown = form ?? emptyForm();
+  return (
+    <InnerPage
+      ctx={ctx}
+      side={side}
+      title={t.title}
+      lead={note.signedAt ? t.signedBy(note.authorName, showFixedMoment(language, note.signedAt, now)) : undefined}
+    >
+      <article class="record">
+        <p class="muted">{t.about(showFixedMoment(language, note.happenedAt, now))}</p>
+        <p class="written">{note.text}</p>
+      </article>
+      <Section title={t.annotations} id="tillagg" count={annotations.length}>
+        {annotations.map((one) => (
+          <article class="record">
+            <p class="muted">
+              <strong>{t.kind[one.kind]}</strong> · {one.authorName} · {showFixedMoment(language, one.at, now)}
+            </p>
+            <p class="written">{one.text}</p>
+          </article>
+        ))}
+        {ctx.file.mayWrite('notes') && (
+          <Form action={`${fileLinks(ctx.file.id).note(note.id)}/tillagg`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={shown} />
+            <RadioGroup
+              form={shown}
+              name="kind"
+              label={t.annotationKind}
+              choices={annotationKinds.map((kind) => ({
+                value: kind,
+                label: t.kind[kind],
+                help: t.kindHelp[kind] || undefined,
+              }))}
+            />
+            <TextArea form={shown} name="text" label={t.annotationText} rows={4} />
+            <Actions>
+              <Button kind="secondary">{t.annotate}</Button>
+            </Actions>
+          </Form>
+        )}
+      </Section>
+    </InnerPage>
+  );
+};

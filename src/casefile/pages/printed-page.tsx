@@ -1,0 +1,84 @@
+import type { FileContext } from '../../access/index.ts';
+import { type PlanModel, PlanPart } from '../../plan/index.ts';
+import { showFixedMoment } from '../../platform/language/dates.ts';
+import { type FileTopFacts, SafeContactSummary, Warnings } from '../../safety/index.ts';
+import { DescriptionList, Section, Timeline } from '../../ui/index.ts';
+import type { FilePageModel } from '../file-page-model.ts';
+import { casefileTexts } from '../texts.ts';
+import type { TimelineModel } from '../timeline-model.ts';
+import { InnerPage } from './inner-page.tsx';
+
+type Props = {
+  ctx: FileContext;
+  top: FileTopFacts;
+  model: FilePageModel;
+  plan: PlanModel;
+  timeline: TimelineModel;
+};
+
+/** One sheet to read before a call (F22). Its head carries the reference alone, for it may be seen on a printer. */
+export const PrintedPage = ({ ctx, top, model, plan, timeline }: Props) => {
+  const { language } = ctx;
+  const t = casefileTexts(language);
+  return (
+    <InnerPage
+      ctx={ctx}
+      side={undefined}
+      title={`${t.printed.title} ${ctx.file.reference}`}
+      lead={t.printed.lead(showFixedMoment(language, ctx.now, ctx.now), ctx.actor.name)}
+    >
+      <p class="screen-only">{t.printed.print}</p>
+      <div class="printed stack-wide">
+        <SafeContactSummary rules={top.rules} language={language} now={ctx.now} address={top.address} whole />
+        <Warnings warnings={top.warnings} language={language} />
+        <Section title={t.next} id="nasta">
+          <p>{model.next.words}</p>
+        </Section>
+        {model.clocks.length > 0 && (
+          <Section title={t.clocks} id="frister">
+            <ul class="lines">
+              {model.clocks.map(({ label, about, due, owner }) => (
+                <li>{[label, about, due, owner].filter(Boolean).join(' · ')}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        {ctx.file.mayRead('plan') && (
+          <Section title={t.plan} id="plan">
+            <PlanPart model={plan} language={language} mayWrite={false} />
+          </Section>
+        )}
+        {model.processes.length > 0 && (
+          <Section title={t.processes} id="processer">
+            <DescriptionList
+              items={model.processes.map(({ kind, holder, next }) => ({ term: `${kind}, ${holder}`, value: next }))}
+            />
+          </Section>
+        )}
+        <Section title={t.team} id="team">
+          <DescriptionList
+            items={model.team.map((line) => ({
+              term: line.function,
+              value: [line.name, line.phone, line.deputy ? t.deputyIs(line.deputy) : t.noDeputy]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+        </Section>
+        <Section title={t.printed.latest} id="tidslinje">
+          <Timeline
+            label={t.timelineLabel}
+            items={timeline.items.slice(0, 6).map(({ id, when, datetime, title, by, about }) => ({
+              id,
+              when,
+              datetime,
+              title,
+              by,
+              body: about && <p>{about}</p>,
+            }))}
+          />
+        </Section>
+      </div>
+    </InnerPage>
+  );
+};

@@ -1,0 +1,26 @@
+import type { FileId, PersonId } from '../kernel/ids.ts';
+
+export const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
+export type Part = (typeof parts)[number];
+
+export const livesWithAnswers = ['yes', 'no', 'unknown'] as const;
+export type LivesWith = (typeof livesWithAnswers)[number];
+
+/** Somebody as this file tells of her. */
+export type PersonTold = {
+  readonly id: PersonId;
+  readonly part: Part;
+  readonly name: string | null;
+  readonly number: string | null;
+  readonly birthYear: number | null;
+  readonly relation: string | null;
+  readonly livesWith: LivesWith;
+  readonly words: string | null;
+  readonly ownFileId: FileId | null;
+  readonly detached: boolean;
+};
+
+/** Children first, then those who use violence: who must be thought of before a call. */
+const order: readonly Part[] = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'];
+export const byPart = (one: PersonTold, other: PersonTold): number =>
+  order.indexOf(one.part) - order.indexOf(other.part) || (one.name ?? '').localeCompare(other.name ?? '', 'sv');

@@ -1,0 +1,69 @@
+import { sql as raw } from 'kysely';
+import type { GroundFunction, OpenFile, SectionKind } from '../access/index.ts';
+import type { FileId, GroundId, StaffId, UnitId } from '../kernel/ids.ts';
+import { findSetting, type OrganisationModel } from '../organisation/index.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Colleague, Member } from './team.ts';
+
+/** Everybody with a ground in the open file, in the order they came. */
+export async function teamOf(sql: Sql, fileId: FileId): Promise<Member[]> {
+  const rows = await sql
+    .selectFrom('authz.ground as g')
+    .innerJoin('authz.staff as s', 's.id', 'g.staffId')
+    .select(['g.id', 'g.staffId', 's.name', 's.phone', 'g.function', 'g.deputyFor', 'g.reads', 'g.writes'])
+    .where('g.fileId', '=', fileId)
+    .where('g.endedAt', 'is', null)
+    .where(raw<boolean>`g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now())`)
+    .orderBy('g.validFrom')
+    .orderBy('g.id')
+    .execute();
+  return rows.map((row) => ({
+    groundId: row.id as GroundId,
+    staffId: row.staffId as StaffId,
+    name: row.name,
+    phone: row.phone,
+    function: row.function as GroundFunction,
+    deputyFor: row.deputyFor as GroundId | null,
+    reads: row.reads as SectionKind[],
+    writes: row.writes as SectionKind[],
+  }));
+}
+
+/** Who works in the file's unit, for the lists of people to name. */
+export const colleaguesOf = (sql: Sql, unitId: UnitId): Promise<Colleague[]> => colleagues(sql, unitId);
+
+/** Who works with people anywhere in the municipality: a team reaches over units. */
+export const allColleagues = (sql: Sql): Promise<Colleague[]> => colleagues(sql, undefined);
+
+async function colleagues(sql: Sql, unitId: UnitId | undefined): Promise<Colleague[]> {
+  const rows = await sql
+    .selectFrom('authz.roleAssignment as r')
+    .innerJoin('authz.staff as s', 's.id', 'r.staffId')
+    .select(['s.id', 's.name', raw<boolean>`bool_or(r.role in ('teamLeader', 'unitManager'))`.as('leadsUnit')])
+    .where('r.role', 'not in', ['administrator', 'auditor', 'boardChair'])
+    .$if(unitId !== undefined, (q) => q.where('r.unitId', '=', unitId ?? ''))
+    .where(raw<boolean>`r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+      and (s.ended_at is null or s.ended_at > authz.now())`)
+    .groupBy(['s.id', 's.name'])
+    .orderBy('s.name')
+    .execute();
+  return rows.map((row) => ({ staffId: row.id as StaffId, name: row.name, leadsUnit: row.leadsUnit }));
+}
+
+/** Unset means integrated: the small municipality where the same worker both decides and supports. */
+export const organisationModel = async (sql: Sql): Promise<OrganisationModel> =>
+  (await findSetting(sql, 'organisation.model')) ?? 'integrated';
+
+export async function mayStaffTeam(sql: Sql, file: OpenFile): Promise<boolean> {
+  const { rows } = await raw<{ may: boolean }>`select authz.may_staff_team(${file.id}) as may`.execute(sql);
+  return rows[0]?.may ?? false;
+}
+
+/** Reports a conflict of interest for oneself: every opening of the file ends in this transaction. */
+export async function blockMyself(sql: Sql, fileId: FileId, blockId: string, staffId: StaffId): Promise<void> {
+  await raw`select authz.set_block(${blockId}, ${fileId}, ${staffId}, 'conflictOfInterest')`.execute(sql);
+}
+
+export async function setProtection(sql: Sql, fileId: FileId, level: string): Promise<void> {
+  await raw`select authz.set_protection(${fileId}, ${level})`.execute(sql);
+}

@@ -1,0 +1,118 @@
+import type { EventKind } from '../kernel/event-kind.ts';
+import { type EventId, parseId, type StaffId } from '../kernel/ids.ts';
+import { type Instant, parseInstant } from '../kernel/instant.ts';
+
+export type FileEvent = {
+  readonly id: EventId;
+  readonly kind: EventKind;
+  readonly at: Instant;
+  readonly actorId: StaffId;
+  readonly actorName: string;
+  readonly subject: Readonly<Record<string, string>>;
+};
+
+/** What the time line can be narrowed to. */
+export const timelineGroups = [
+  'notes',
+  'contact',
+  'protection',
+  'children',
+  'decisions',
+  'plan',
+  'processes',
+  'team',
+] as const;
+export type TimelineGroup = (typeof timelineGroups)[number];
+
+const groupOf = {
+  'contact.received': 'contact',
+  'contact.changed': 'contact',
+  'contact.claimed': 'team',
+  'contact.handedOver': 'team',
+  'contact.notNow': 'contact',
+  'contact.reopened': 'contact',
+  'contact.ended': 'contact',
+  'contact.filesOpened': 'contact',
+  'contact.attached': 'contact',
+  'contact.detached': 'contact',
+  'contact.tried': 'contact',
+  'safeContact.set': 'contact',
+  'safeContact.locked': 'contact',
+  'interpreter.checked': 'contact',
+  'dutyToReport.told': 'contact',
+  'person.told': 'contact',
+  'child.told': 'children',
+  'person.corrected': 'contact',
+  'violence.told': 'notes',
+  'fear.rated': 'protection',
+  'protection.begun': 'protection',
+  'protection.paused': 'protection',
+  'protection.assessed': 'protection',
+  'child.protectionAssessed': 'children',
+  'concern.sent': 'children',
+  'concern.dismissed': 'children',
+  'concern.reported': 'children',
+  'concern.received': 'children',
+  'concern.feedbackAsked': 'children',
+  'concern.feedbackGiven': 'children',
+  'promise.given': 'plan',
+  'promise.kept': 'plan',
+  'promise.withdrawn': 'plan',
+  'decision.asked': 'decisions',
+  'decision.made': 'decisions',
+  'decision.changed': 'decisions',
+  'placement.decidedAtOnce': 'decisions',
+  'placement.submittedToCourt': 'decisions',
+  'placement.ended': 'decisions',
+  'file.created': 'team',
+  'file.linked': 'team',
+  'file.handedOver': 'team',
+  'protectedIdentity.set': 'protection',
+  'block.set': 'team',
+  'team.named': 'team',
+  'team.ended': 'team',
+  'account.written': 'notes',
+  'account.confirmed': 'notes',
+  'account.retold': 'notes',
+  'note.signed': 'notes',
+  'note.annotated': 'notes',
+  'note.removed': 'notes',
+  'process.added': 'processes',
+  'process.changed': 'processes',
+  'process.ended': 'processes',
+  'plan.goalSet': 'plan',
+  'plan.goalEnded': 'plan',
+  'plan.actionAdded': 'plan',
+  'plan.actionChanged': 'plan',
+  'plan.actionDone': 'plan',
+  'plan.actionNotPossible': 'plan',
+  'warning.set': 'protection',
+  'warning.ended': 'protection',
+  'adultInvestigation.opened': 'decisions',
+  'adultInvestigation.ended': 'decisions',
+  'childInvestigation.opened': 'children',
+  'childInvestigation.notOpened': 'children',
+  'childInvestigation.ended': 'children',
+  'clock.extended': 'decisions',
+  'clock.reassigned': 'team',
+  'review.held': 'team',
+} as const satisfies Record<EventKind, TimelineGroup>;
+
+export const kindsIn = (group: TimelineGroup): EventKind[] =>
+  (Object.keys(groupOf) as EventKind[]).filter((kind) => groupOf[kind] === group);
+
+/** Where the page before ended. Two events may share a moment, so the id goes along. */
+export type Cursor = { readonly at: Instant; readonly id: EventId };
+
+export const showCursor = ({ at, id }: Cursor): string => `${at.toString()}_${id}`;
+
+/** A cursor that was tampered with is no cursor: the newest are shown. */
+export function parseCursor(text: string | undefined): Cursor | undefined {
+  const [moment = '', event = ''] = (text ?? '').split('_', 2);
+  const at = parseInstant(moment);
+  const id = parseId<EventId>(event);
+  return at.ok && id.ok ? { at: at.value, id: id.value } : undefined;
+}
+
+export const parseGroup = (text: string | undefined): TimelineGroup | undefined =>
+  timelineGroups.find((group) => group === text);

@@ -1,0 +1,64 @@
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { ActionId, Id, StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+export type GoalId = Id<'goal'>;
+
+export type Goal = {
+  readonly id: GoalId;
+  /** As the person said it. */
+  readonly words: string;
+  readonly at: Instant;
+  readonly endedAt: Instant | null;
+  readonly outcome: string | null;
+};
+
+export type Action = {
+  readonly id: ActionId;
+  readonly goalId: GoalId | null;
+  readonly words: string;
+  readonly ownerId: StaffId;
+  readonly ownerName: string;
+  readonly dueOn: CalendarDay;
+  readonly doneAt: Instant | null;
+  readonly noLongerPossibleAt: Instant | null;
+  readonly outcome: string | null;
+};
+
+export type Plan = { readonly goals: readonly Goal[]; readonly actions: readonly Action[] };
+
+/** Who is away now, and who stands in: by staff. */
+export type Away = ReadonlyMap<StaffId, { readonly deputyId: StaffId | null; readonly deputyName: string | null }>;
+
+export const isOpen = ({ doneAt, noLongerPossibleAt }: Action): boolean =>
+  doneAt === null && noLongerPossibleAt === null;
+
+export type ActionState = 'overdue' | 'today' | 'later' | 'done' | 'notPossible';
+
+export function stateOf(action: Action, today: CalendarDay): ActionState {
+  if (action.doneAt) return 'done';
+  if (action.noLongerPossibleAt) return 'notPossible';
+  const { sign } = today.until(action.dueOn);
+  return sign < 0 ? 'overdue' : sign === 0 ? 'today' : 'later';
+}
+
+/** Who answers for the action today: its owner, or the one who stands in while she is away. */
+export function answersNow(
+  action: Action,
+  away: Away,
+): { readonly name: string; readonly standsInFor?: string } | undefined {
+  const absence = away.get(action.ownerId);
+  if (!absence) return { name: action.ownerName };
+  return absence.deputyName === null ? undefined : { name: absence.deputyName, standsInFor: action.ownerName };
+}
+
+/** By day; what has been dealt with last, newest first. */
+export const openActions = (plan: Plan): Action[] =>
+  plan.actions.filter(isOpen).sort((one, other) => one.dueOn.toString().localeCompare(other.dueOn.toString()));
+
+export const closedActions = (plan: Plan): Action[] =>
+  plan.actions.filter((action) => !isOpen(action)).sort((one, other) => endedAt(other).localeCompare(endedAt(one)));
+
+const endedAt = ({ doneAt, noLongerPossibleAt }: Action): string => (doneAt ?? noLongerPossibleAt)?.toString() ?? '';
+
+export const openGoals = (plan: Plan): Goal[] => plan.goals.filter((goal) => goal.endedAt === null);
