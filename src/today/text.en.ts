@@ -68,6 +68,7 @@ export const en: typeof sv = {
   sheetLead:
     'For whoever takes over: the emergency service, or the next duty. The sheet has no names and no addresses. What is needed to act is read in the file, or told by the back-up.',
   sheetPrinted: (when, name) => `Made ${when} by ${name}`,
+  when: 'When',
   sheetDuty: 'Who is on duty',
   sheetGap: (from, until) => `Nobody on duty ${from} – ${until}. Tell the team leader now.`,
   sheetDue: 'To be done',

@@ -67,7 +67,8 @@ export const sv = {
   sheet: 'Jourblad',
   sheetLead:
     'Till den som tar över: socialjouren, eller nästa jour. Bladet har inga namn och inga adresser. Det som behövs för att handla läses i akten, eller fås av bakjouren.',
-  sheetPrinted: (when: string, name: string) => `Utskrivet ${when} av ${name}`,
+  sheetPrinted: (when: string, name: string) => `Gjort ${when} av ${name}`,
+  when: 'När',
   sheetDuty: 'Vem har jouren',
   sheetGap: (from: string, until: string) => `Ingen jour ${from} – ${until}. Säg till gruppledaren nu.`,
   sheetDue: 'Ska vara klart',

@@ -26,68 +26,70 @@ export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet
       current="duty"
       lead={t.sheetPrinted(showFixedMoment(language, now, now), frame.actor.name)}
     >
-      <p>{t.sheetLead}</p>
-      <p class="screen-only quiet">{t.print}</p>
-      <Section id="vem" title={t.sheetDuty}>
-        {sheet.gaps.map((gap) => (
-          <Notice kind="danger">
-            {t.sheetGap(
-              showFixedMoment(language, gap.from, now),
-              gap.until ? showFixedMoment(language, gap.until, now) : '',
-            )}
-          </Notice>
-        ))}
-        {sheet.shifts.length === 0 ? (
-          <EmptyState title={t.nobodyOnDuty} />
-        ) : (
-          <Table
-            caption={t.sheetDuty}
-            captionUnseen
-            columns={[
-              { key: 'name', label: t.columns.owner },
-              { key: 'duty', label: t.duty },
-              { key: 'when', label: t.columns.received },
-              { key: 'unit', label: t.unit },
-            ]}
-            rows={sheet.shifts.map((s, i) => ({
-              id: `skift-${i}`,
-              cells: {
-                name: s.phone ? `${s.name}, ${s.phone}` : s.name,
-                duty: t.dutyKinds[s.duty],
-                when: showPeriod(language, { from: s.startsAt, until: s.endsAt }, now),
-                unit: s.unitName,
-              },
-            }))}
-          />
-        )}
-      </Section>
-      <Section id="klart" title={t.sheetDue}>
-        {sheet.due.length === 0 ? (
-          <EmptyState title={t.sheetDueEmpty} />
-        ) : (
+      <div class="stack-wide">
+        <p>{t.sheetLead}</p>
+        <p class="screen-only quiet">{t.print}</p>
+        <Section id="vem" title={t.sheetDuty}>
+          {sheet.gaps.map((gap) => (
+            <Notice kind="danger">
+              {t.sheetGap(
+                showFixedMoment(language, gap.from, now),
+                gap.until ? showFixedMoment(language, gap.until, now) : '',
+              )}
+            </Notice>
+          ))}
+          {sheet.shifts.length === 0 ? (
+            <EmptyState title={t.nobodyOnDuty} />
+          ) : (
+            <Table
+              caption={t.sheetDuty}
+              captionUnseen
+              columns={[
+                { key: 'name', label: t.columns.owner },
+                { key: 'duty', label: t.duty },
+                { key: 'when', label: t.when },
+                { key: 'unit', label: t.unit },
+              ]}
+              rows={sheet.shifts.map((s, i) => ({
+                id: `skift-${i}`,
+                cells: {
+                  name: s.phone ? `${s.name}, ${s.phone}` : s.name,
+                  duty: t.dutyKinds[s.duty],
+                  when: showPeriod(language, { from: s.startsAt, until: s.endsAt }, now),
+                  unit: s.unitName,
+                },
+              }))}
+            />
+          )}
+        </Section>
+        <Section id="klart" title={t.sheetDue}>
+          {sheet.due.length === 0 ? (
+            <EmptyState title={t.sheetDueEmpty} />
+          ) : (
+            <ul class="plain-list">
+              {sheet.due.map((d) => (
+                <li>
+                  {showFixedMoment(language, d.dueAt, now)}: {clockTexts(language).name[d.rule]}, {d.reference},{' '}
+                  {d.ownerName}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section id="kontakter" title={t.sheetContacts} count={sheet.contacts.length}>
           <ul class="plain-list">
-            {sheet.due.map((d) => (
+            {sheet.contacts.map((c) => (
               <li>
-                {showFixedMoment(language, d.dueAt, now)}: {clockTexts(language).name[d.rule]}, {d.reference},{' '}
-                {d.ownerName}
+                {c.reference}: {t.states[c.state]}, {t.urgency[c.urgency]}, {c.ownerName ?? t.nobody}
               </li>
             ))}
           </ul>
-        )}
-      </Section>
-      <Section id="kontakter" title={t.sheetContacts} count={sheet.contacts.length}>
-        <ul class="plain-list">
-          {sheet.contacts.map((c) => (
-            <li>
-              {c.reference}: {t.states[c.state]}, {t.urgency[c.urgency]}, {c.ownerName ?? t.nobody}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <p>
-        <strong>{t.sheetUnwritten(unwritten)}</strong>{' '}
-        {sheet.unwritten.map((u) => t.reviewUnwrittenBy(u.name, u.count)).join(', ')}
-      </p>
+        </Section>
+        <p>
+          <strong>{t.sheetUnwritten(unwritten)}</strong>{' '}
+          {sheet.unwritten.map((u) => t.reviewUnwrittenBy(u.name, u.count)).join(', ')}
+        </p>
+      </div>
     </StaffPage>
   );
 };
