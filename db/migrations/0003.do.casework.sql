@@ -13,6 +13,8 @@ create table data.person_told (
   relation text,
   lives_with text not null default 'unknown' check (lives_with in ('yes', 'no', 'unknown')),
   child_exposure text[] not null default '{}',
+  -- Who may decide for this child, among the people told of in the same file. None: nobody has said yet.
+  guardian_ids uuid[] not null default '{}',
   words bytea,
   -- The file of this child, known from the victim's file; or of the adult, from the child's. Never set for one who uses violence.
   own_file_id uuid references authz.file,
@@ -37,6 +39,10 @@ create table data.contact (
   state text not null,
   outcome text,
   outcome_words bytea,
+  -- When she doesn't want help now: how she can come back, what she was told of, whether we may get in touch.
+  come_back bytea,
+  information_given text[] not null default '{}',
+  may_contact boolean,
   ended_at timestamptz,
   concerns_file_id uuid references authz.file,
   detached_at timestamptz

@@ -5,8 +5,8 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('person_told', 'name, number, birth_year, relation, lives_with, child_exposure, words, own_file_id, detached_at'),
-    ('contact', 'source_words, duty_to_report_told_at, living_together, children_known, urgency, state, outcome, outcome_words, ended_at, concerns_file_id, detached_at'),
+    ('person_told', 'name, number, birth_year, relation, lives_with, child_exposure, guardian_ids, words, own_file_id, detached_at'),
+    ('contact', 'source_words, duty_to_report_told_at, living_together, children_known, urgency, state, outcome, outcome_words, come_back, information_given, may_contact, ended_at, concerns_file_id, detached_at'),
     ('safe_contact', 'locked_at, replaced_at, checked_at, checked_by'),
     ('contact_try', null),
     ('interpreter_need', 'booked_at, checked_at, checked_by, words'),

@@ -1,0 +1,6 @@
+import { catalogue } from '../platform/language/catalogue.ts';
+import { en } from './text.en.ts';
+import { sv } from './text.sv.ts';
+
+export const intakeTexts = catalogue({ sv, en });
+export type IntakeTexts = ReturnType<typeof intakeTexts>;

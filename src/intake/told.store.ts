@@ -1,0 +1,155 @@
+import type { OpenFile } from '../access/index.ts';
+import { type Id, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Severity, ViolenceKind } from '../safety/index.ts';
+import type { FearNotAsked } from './contact-codes.ts';
+import { sealedRow } from './sealed-fields.ts';
+
+/** One telling of violence: kinds that were told of together, by whom and to whom (voices V16, V58). */
+export type ViolenceTold = {
+  readonly ids: readonly string[];
+  readonly kinds: readonly ViolenceKind[];
+  readonly severity: Severity;
+  readonly byPerson: PersonId | null;
+  readonly toPerson: PersonId | null;
+  readonly whenWords: string | null;
+  readonly words: string | null;
+  readonly toldAt: Instant;
+  readonly ongoing: boolean;
+};
+
+/** A row for each kind, so that kinds are counted alike everywhere; the words lie with the first. */
+export async function insertViolence(sql: Sql, file: OpenFile, told: Omit<ViolenceTold, 'ids'>): Promise<string[]> {
+  const rows = told.kinds.map((kind, at) => {
+    const id = newId<Id<'violence'>>();
+    const { seal } = sealedRow(file.vault, 'violence_told', id);
+    return {
+      id: id as string,
+      fileId: file.id,
+      sectionId: file.section('account'),
+      kind,
+      severity: told.severity,
+      byPerson: told.byPerson,
+      toPerson: told.toPerson,
+      whenWords: at === 0 ? seal('when_words', told.whenWords) : null,
+      words: at === 0 ? seal('words', told.words) : null,
+      toldAt: told.toldAt,
+      ongoing: told.ongoing,
+    };
+  });
+  await sql.insertInto('violenceTold').values(rows).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function violenceTold(sql: Sql, file: OpenFile): Promise<ViolenceTold[]> {
+  const rows = await sql
+    .selectFrom('violenceTold')
+    .selectAll()
+    .where('sectionId', '=', file.section('account'))
+    .orderBy('toldAt')
+    .execute();
+  const together = Map.groupBy(rows, (row) => [row.toldAt, row.byPerson, row.toPerson, row.severity].join());
+  return [...together.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const saying = (column: 'whenWords' | 'words', name: string) =>
+      group.map((row) => sealedRow(file.vault, 'violence_told', row.id).unseal(name, row[column])).find(Boolean) ?? null;
+    return [
+      {
+        ids: group.map((row) => row.id),
+        kinds: group.map((row) => row.kind as ViolenceKind),
+        severity: (first.severity ?? 'unknown') as Severity,
+        byPerson: first.byPerson as PersonId | null,
+        toPerson: first.toPerson as PersonId | null,
+        whenWords: saying('whenWords', 'when_words'),
+        words: saying('words', 'words'),
+        toldAt: first.toldAt,
+        ongoing: first.ongoing,
+      },
+    ];
+  });
+}
+
+export type FearRating = {
+  readonly id: string;
+  readonly score: number | null;
+  readonly notAskedBecause: FearNotAsked | null;
+  readonly at: Instant;
+};
+
+export async function insertFear(
+  sql: Sql,
+  file: OpenFile,
+  rating: Omit<FearRating, 'id'> & { personId: PersonId | null; byId: StaffId },
+): Promise<void> {
+  await sql
+    .insertInto('fearRating')
+    .values({ id: newId() as string, fileId: file.id, sectionId: file.section('protection'), ...rating })
+    .execute();
+}
+
+/** Newest first. */
+export async function fearRatings(sql: Sql, file: OpenFile): Promise<FearRating[]> {
+  const rows = await sql
+    .selectFrom('fearRating')
+    .select(['id', 'score', 'notAskedBecause', 'at'])
+    .where('sectionId', '=', file.section('protection'))
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, notAskedBecause: row.notAskedBecause as FearNotAsked | null }));
+}
+
+export type InterpreterNeed = {
+  readonly id: string;
+  /** An ISO 639 code, `other`, or `none`: she has said that none is needed. */
+  readonly language: string;
+  readonly dialect: string | null;
+  readonly circle: string | null;
+  readonly checkedAt: Instant | null;
+  readonly words: string | null;
+};
+
+export async function insertInterpreter(
+  sql: Sql,
+  file: OpenFile,
+  need: Omit<InterpreterNeed, 'id'> & { checkedBy: StaffId },
+): Promise<void> {
+  const id = newId<Id<'interpreter'>>();
+  const { seal } = sealedRow(file.vault, 'interpreter_need', id);
+  await sql
+    .insertInto('interpreterNeed')
+    .values({
+      id,
+      fileId: file.id,
+      sectionId: file.section('safeContact'),
+      language: need.language,
+      dialect: seal('dialect', need.dialect),
+      circle: seal('circle', need.circle),
+      words: seal('words', need.words),
+      checkedAt: need.checkedAt,
+      checkedBy: need.checkedBy,
+    })
+    .execute();
+}
+
+/** The latest answer counts. */
+export async function findInterpreter(sql: Sql, file: OpenFile): Promise<InterpreterNeed | undefined> {
+  const row = await sql
+    .selectFrom('interpreterNeed')
+    .selectAll()
+    .where('sectionId', '=', file.section('safeContact'))
+    .orderBy('checkedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { unseal } = sealedRow(file.vault, 'interpreter_need', row.id);
+  return {
+    id: row.id,
+    language: row.language,
+    dialect: unseal('dialect', row.dialect),
+    circle: unseal('circle', row.circle),
+    words: unseal('words', row.words),
+    checkedAt: row.checkedAt,
+  };
+}
