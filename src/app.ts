@@ -5,6 +5,7 @@ import type { StaffRoute } from './access/index.ts';
 import { type DoorServices, doorRoutes, endSession, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
 import { casefileRoutes } from './casefile/index.ts';
 import { helpRoutes } from './help/index.ts';
+import { intakeRoutes } from './intake/index.ts';
 import { findSetting } from './organisation/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
@@ -17,6 +18,7 @@ import { todayRoutes } from './today/index.ts';
 export const staffRoutes: readonly StaffRoute[] = [
   ...openingRoutes,
   ...todayRoutes,
+  ...intakeRoutes,
   ...safetyRoutes,
   ...casefileRoutes,
 ];

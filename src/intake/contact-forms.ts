@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { type Instant, isBefore } from '../kernel/instant.ts';
-import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import {
   checkbox,
@@ -28,6 +28,7 @@ import {
   urgencies,
   yesNoUnknown,
 } from './contact-codes.ts';
+import { type InterpreterProblem, interpreterProblems } from './interpreter.ts';
 import { intakeTexts } from './texts.ts';
 
 type Words = ReturnType<typeof intakeTexts>['problems'];
@@ -145,6 +146,15 @@ export const fearForm = z
     if (fear !== undefined && fearNotAsked !== undefined) ctx.addIssue(issue('fearNotAsked', (t) => t.fearBoth));
   });
 
+const interpreterField = {
+  noLanguage: 'language',
+  child: 'notChildOrKin',
+  closePerson: 'notChildOrKin',
+  relationUnknown: 'notChildOrKin',
+  dialectNotChecked: 'dialect',
+  circleNotChecked: 'circle',
+} as const satisfies Record<InterpreterProblem, string>;
+
 export const interpreterForm = z.object({
   interpreter: z
     .object({
@@ -157,10 +167,14 @@ export const interpreterForm = z.object({
     })
     .superRefine((typed, ctx) => {
       if (typed.needed === 'no') return;
-      if (!typed.language) ctx.addIssue(issue('language', (t) => t.language));
-      if (typed.language === 'other' && !typed.dialect) ctx.addIssue(issue('dialect', (t) => t.otherLanguage));
-      if (!typed.circle) ctx.addIssue(issue('circle', (t) => t.circle));
-      if (!typed.notChildOrKin) ctx.addIssue(issue('notChildOrKin', (t) => t.notChildOrKin));
+      const problems = interpreterProblems({
+        language: typed.language ?? '',
+        dialectChecked: typed.dialect !== undefined,
+        circleChecked: typed.circle !== undefined,
+        relation: typed.notChildOrKin ? 'none' : 'unknown',
+        isChild: typed.notChildOrKin ? 'no' : 'unknown',
+      });
+      for (const problem of problems) ctx.addIssue(issue(interpreterField[problem], (t) => t.interpreter[problem]));
     }),
 });
 

@@ -3,8 +3,15 @@ import type { FileId, StaffId } from '../kernel/ids.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { DeskState } from '../today/index.ts';
-import type { ChildrenKnown, ContactChannel, ContactSource, InformationKind, Urgency, YesNoUnknown } from './contact-codes.ts';
+import type { ContactState } from './contact.ts';
+import type {
+  ChildrenKnown,
+  ContactChannel,
+  ContactSource,
+  InformationKind,
+  Urgency,
+  YesNoUnknown,
+} from './contact-codes.ts';
 import { sealedRow } from './sealed-fields.ts';
 
 /** What came in, as it is known so far. It lies in a file of its own until it is anyone's. */
@@ -20,7 +27,7 @@ export type Contact = {
   readonly livingTogether: YesNoUnknown;
   readonly childrenKnown: ChildrenKnown;
   readonly urgency: Urgency;
-  readonly state: DeskState;
+  readonly state: ContactState;
   readonly outcome: string | null;
   readonly outcomeWords: string | null;
   readonly comeBack: string | null;
@@ -41,7 +48,7 @@ export async function insertContact(sql: Sql, file: OpenFile, contact: New): Pro
       fileId: file.id,
       sectionId: file.section('account'),
       sourceWords: sealedRow(file.vault, 'contact', file.id).seal('source_words', sourceWords),
-      state: 'received' satisfies DeskState,
+      state: 'received' satisfies ContactState,
     })
     .execute();
 }
@@ -69,7 +76,7 @@ export async function findContact(sql: Sql, file: OpenFile): Promise<Contact | u
     livingTogether: row.livingTogether as YesNoUnknown,
     childrenKnown: row.childrenKnown as ChildrenKnown,
     urgency: row.urgency as Urgency,
-    state: row.state as DeskState,
+    state: row.state as ContactState,
     outcome: row.outcome,
     outcomeWords: unseal('outcome_words', row.outcomeWords),
     comeBack: unseal('come_back', row.comeBack),
@@ -86,7 +93,7 @@ type Change = {
   livingTogether?: YesNoUnknown;
   childrenKnown?: ChildrenKnown;
   urgency?: Urgency;
-  state?: DeskState;
+  state?: ContactState;
   outcome?: string | null;
   outcomeWords?: string | null;
   comeBack?: string | null;

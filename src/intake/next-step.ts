@@ -1,4 +1,5 @@
 import type { Contact } from './contact.store.ts';
+import { isClosed } from './contact.ts';
 import type { InterpreterNeed } from './told.store.ts';
 
 /** The parts of a contact, in the order that keeps her safe: nothing is asked about children before the duty is told. */
@@ -26,13 +27,6 @@ export type StepFacts = {
   readonly interpreter: Pick<InterpreterNeed, 'language'> | undefined;
 };
 
-/** The states in which nothing more is waited for. */
-export const isEnded = (state: Contact['state']): boolean =>
-  state === 'ended' || state === 'notNow' || state === 'filesOpened';
-
-/** Unknown counts as living together: the mistake falls towards the one who may be within reach (domain.md 8.1). */
-export const countsAsLivingTogether = (livingTogether: Contact['livingTogether']): boolean => livingTogether !== 'no';
-
 /** SoL 19:1: she hears what must be reported before she is asked what she then can't take back. */
 export const mayAskAboutChildren = (contact: Pick<Contact, 'dutyToReportToldAt'>): boolean =>
   contact.dutyToReportToldAt !== null;
@@ -46,11 +40,14 @@ const isDone: Record<Step, (facts: StepFacts) => boolean> = {
   fear: (f) => f.fear > 0,
   interpreter: (f) => f.interpreter !== undefined,
   urgency: (f) => f.contact.urgency > 0,
-  outcome: (f) => isEnded(f.contact.state) || f.contact.state === 'handedOver',
+  outcome: (f) => isClosed(f.contact.state) || f.contact.state === 'handedOver',
 };
 
 /** Each step with its state, and the first one that is left: what the top of the page says is next. */
-export function stepStates(facts: StepFacts): { readonly states: Record<Step, StepState>; readonly next: Step | undefined } {
+export function stepStates(facts: StepFacts): {
+  readonly states: Record<Step, StepState>;
+  readonly next: Step | undefined;
+} {
   const next = steps.find((step) => !isDone[step](facts));
   const stateOf = (step: Step): StepState => {
     if (isDone[step](facts)) return 'done';

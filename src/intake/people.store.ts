@@ -87,7 +87,11 @@ export async function peopleTold(sql: Sql, file: OpenFile): Promise<PersonTold[]
   const rows = await sql
     .selectFrom('personTold')
     .selectAll()
-    .where('sectionId', 'in', sections.map((kind) => file.section(kind)))
+    .where(
+      'sectionId',
+      'in',
+      sections.map((kind) => file.section(kind)),
+    )
     .where('detachedAt', 'is', null)
     .execute();
   const order: readonly Part[] = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'];

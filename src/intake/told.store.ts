@@ -54,7 +54,8 @@ export async function violenceTold(sql: Sql, file: OpenFile): Promise<ViolenceTo
     const [first] = group;
     if (!first) return [];
     const saying = (column: 'whenWords' | 'words', name: string) =>
-      group.map((row) => sealedRow(file.vault, 'violence_told', row.id).unseal(name, row[column])).find(Boolean) ?? null;
+      group.map((row) => sealedRow(file.vault, 'violence_told', row.id).unseal(name, row[column])).find(Boolean) ??
+      null;
     return [
       {
         ids: group.map((row) => row.id),

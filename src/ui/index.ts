@@ -10,6 +10,7 @@ export type { Scheme } from './document.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export { Fieldset } from './fieldset.tsx';
+export { Disclosure, Fold } from './fold.tsx';
 export { Actions, Form } from './form.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { Mark, type MarkKind } from './mark.tsx';

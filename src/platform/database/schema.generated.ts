@@ -303,12 +303,15 @@ export interface ConcernReport {
 export interface Contact {
   channel: string;
   childrenKnown: Generated<string>;
+  comeBack: Buffer | null;
   concernsFileId: string | null;
   detachedAt: InstantColumn | null;
   dutyToReportToldAt: InstantColumn | null;
   endedAt: InstantColumn | null;
   fileId: string;
+  informationGiven: Generated<string[]>;
   livingTogether: Generated<string>;
+  mayContact: boolean | null;
   outcome: string | null;
   outcomeWords: Buffer | null;
   receivedAt: InstantColumn;
@@ -409,6 +412,14 @@ export interface Goal {
   words: Buffer;
 }
 
+export interface HitNotice {
+  askedAt: InstantColumn;
+  askedBy: string;
+  fileId: string;
+  id: string;
+  seenAt: InstantColumn | null;
+}
+
 export interface InterpreterNeed {
   bookedAt: InstantColumn | null;
   checkedAt: InstantColumn | null;
@@ -452,6 +463,7 @@ export interface PersonTold {
   childExposure: Generated<string[]>;
   detachedAt: InstantColumn | null;
   fileId: string;
+  guardianIds: Generated<string[]>;
   id: string;
   livesWith: Generated<string>;
   name: Buffer | null;
@@ -650,6 +662,7 @@ export interface DB {
   fileKey: FileKey;
   fileSide: FileSide;
   goal: Goal;
+  hitNotice: HitNotice;
   interpreterNeed: InterpreterNeed;
   morningReview: MorningReview;
   note: Note;

@@ -1,0 +1,1 @@
+export { contactRoutes as intakeRoutes } from './contact-routes.tsx';

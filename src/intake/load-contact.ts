@@ -1,0 +1,67 @@
+import type { FileContext, OpenFile } from '../access/index.ts';
+import { clocksOf, type FileClock } from '../clocks/index.ts';
+import type { StaffId } from '../kernel/ids.ts';
+import type { Sql } from '../platform/database/database.ts';
+import { type Contact, findContact } from './contact.store.ts';
+import { type PersonTold, peopleTold } from './people.store.ts';
+import {
+  type FearRating,
+  fearRatings,
+  findInterpreter,
+  type InterpreterNeed,
+  type ViolenceTold,
+  violenceTold,
+} from './told.store.ts';
+
+/** Everything that the contact page draws from. */
+export type ContactFacts = {
+  readonly file: Pick<OpenFile, 'id' | 'reference' | 'mayWrite' | 'protection' | 'ground'>;
+  readonly contact: Contact;
+  readonly livingTogetherAsked: boolean;
+  readonly people: readonly PersonTold[];
+  readonly violence: readonly ViolenceTold[];
+  readonly fear: readonly FearRating[];
+  readonly interpreter: InterpreterNeed | undefined;
+  readonly clocks: readonly FileClock[];
+  readonly owner: { readonly id: StaffId; readonly name: string } | undefined;
+};
+
+export async function loadContact(ctx: Pick<FileContext, 'sql' | 'file'>): Promise<ContactFacts | undefined> {
+  const { sql, file } = ctx;
+  if (file.kind !== 'contact') return undefined;
+  const contact = await findContact(sql, file);
+  if (!contact) return undefined;
+  const [livingTogetherAsked, people, violence, fear, interpreter, clocks, owner] = await Promise.all([
+    hasAskedLivingTogether(sql, file),
+    peopleTold(sql, file),
+    violenceTold(sql, file),
+    fearRatings(sql, file),
+    findInterpreter(sql, file),
+    clocksOf(sql, file.id),
+    findOwner(sql, file),
+  ]);
+  return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, owner };
+}
+
+/** "Vet inte" is an answer too: that it was asked is told by its event. */
+async function hasAskedLivingTogether(sql: Sql, file: OpenFile): Promise<boolean> {
+  const rows = await sql
+    .selectFrom('event')
+    .select('subject')
+    .where('sectionId', '=', file.section('account'))
+    .where('kind', '=', 'contact.changed')
+    .execute();
+  return rows.some(({ subject }) => (subject as { part?: unknown } | null)?.part === 'livingTogether');
+}
+
+async function findOwner(sql: Sql, file: OpenFile): Promise<ContactFacts['owner']> {
+  const row = await sql
+    .selectFrom('authz.ground as g')
+    .innerJoin('authz.staff as s', 's.id', 'g.staffId')
+    .select(['s.id', 's.name'])
+    .where('g.fileId', '=', file.id)
+    .where('g.function', '=', 'responsible')
+    .where('g.endedAt', 'is', null)
+    .executeTakeFirst();
+  return row && { id: row.id as StaffId, name: row.name };
+}

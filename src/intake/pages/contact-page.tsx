@@ -1,0 +1,228 @@
+import type { Child } from 'hono/jsx';
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { clockTexts, stateOf } from '../../clocks/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showMoment, showRemaining } from '../../platform/language/dates.ts';
+import type { FormState } from '../../platform/web/form.ts';
+import {
+  Button,
+  ButtonLink,
+  ClockRow,
+  Columns,
+  DescriptionList,
+  Fold,
+  Form,
+  Mark,
+  Notice,
+  Rows,
+  Section,
+  Strip,
+} from '../../ui/index.ts';
+import type { ContactFacts } from '../load-contact.ts';
+import type { Step } from '../next-step.ts';
+import { intakeTexts } from '../texts.ts';
+import { type ContactModel, contactModel, type Safe } from './contact-model.ts';
+import { DutyToReport, FearForm, InterpreterForm, LivingTogetherForm, UrgencyForm } from './contact-sections.tsx';
+import { OutcomeSection } from './outcome-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { ViolenceSection } from './violence-section.tsx';
+
+/** The forms that stand on the page. The one that was refused comes back as it was typed. */
+export type FormName =
+  | 'livingTogether'
+  | 'duty'
+  | 'childrenKnown'
+  | 'self'
+  | 'child'
+  | 'other'
+  | 'violence'
+  | 'fear'
+  | 'interpreter'
+  | 'urgency'
+  | 'notNow'
+  | 'advice';
+export type Refused = { readonly name: FormName; readonly form: FormState };
+
+/** In which part of the page each form lies, so that a refused one stands open. */
+const stepOf: Record<FormName, Step> = {
+  livingTogether: 'livingTogether',
+  duty: 'dutyToReport',
+  childrenKnown: 'people',
+  self: 'people',
+  child: 'people',
+  other: 'people',
+  violence: 'violence',
+  fear: 'fear',
+  interpreter: 'interpreter',
+  urgency: 'urgency',
+  notNow: 'outcome',
+  advice: 'outcome',
+};
+
+export type ContactPageProps = {
+  readonly frame: Frame;
+  readonly facts: ContactFacts;
+  readonly safe: Safe & { readonly view: Child };
+  readonly refused?: Refused | undefined;
+  readonly hints?: readonly string[];
+};
+
+/** What every section of the page gets. */
+export type SectionProps = {
+  readonly model: ContactModel;
+  readonly facts: ContactFacts;
+  readonly frame: Frame;
+  /** The refused form of this name, or a fresh one. */
+  readonly formFor: (name: FormName, fresh: FormState) => FormState;
+  /** One primary button on the page: the next step's. */
+  readonly isNext: (step: Step) => boolean;
+};
+
+export const ContactPage = ({ frame, facts, safe, refused, hints = [] }: ContactPageProps) => {
+  const { language, now } = frame;
+  const t = intakeTexts(language);
+  const model = contactModel(facts, safe, language, now);
+  const props: SectionProps = {
+    model,
+    facts,
+    frame,
+    formFor: (name, fresh) => (refused?.name === name ? refused.form : fresh),
+    isNext: (step) => model.next?.step === step,
+  };
+  const bodies: Record<Step, Child> = {
+    safeContact: safe.view,
+    livingTogether: <LivingTogetherForm {...props} />,
+    dutyToReport: <DutyToReport {...props} />,
+    people: <PeopleSection {...props} refused={refused?.name} />,
+    violence: <ViolenceSection {...props} refused={refused?.name === 'violence'} />,
+    fear: <FearForm {...props} />,
+    interpreter: <InterpreterForm {...props} />,
+    urgency: <UrgencyForm {...props} />,
+    outcome: <OutcomeSection {...props} refused={refused?.name} />,
+  };
+  const openStep = refused ? stepOf[refused.name] : model.ended ? undefined : model.next?.step;
+  return (
+    <StaffPage
+      frame={frame}
+      title={model.title}
+      documentTitle={t.contact.documentTitle}
+      current="intake"
+      lead={model.lead}
+      protection={facts.file.protection}
+      strip={
+        <Strip
+          label={t.contact.documentTitle}
+          name={`${facts.file.reference} ${model.self?.name ?? ''}`.trim()}
+          items={[
+            {
+              label: t.contact.safeStrip,
+              value: safe.words || t.contact.safeUnknown,
+              tone: safe.known ? undefined : 'danger',
+            },
+            { label: t.contact.owner, value: facts.owner?.name ?? t.contact.nobody },
+          ]}
+        />
+      }
+      titleInStrip={false}
+    >
+      <Columns contextLabel={t.contact.context} context={<Context {...props} />}>
+        {hints.length > 0 && (
+          <Notice kind="info" title={t.violence.hints}>
+            {hints.map((hint) => (
+              <p>{hint}</p>
+            ))}
+          </Notice>
+        )}
+        {model.grave && !model.ended && (
+          <Notice kind="danger" title={t.violence.grave}>
+            <p>
+              <a href={`${model.address}/skydd`}>{t.contact.assessProtection}</a>
+            </p>
+          </Notice>
+        )}
+        {!model.mayWrite && (
+          <Notice kind="info">
+            <p>{t.contact.readOnly}</p>
+          </Notice>
+        )}
+        {model.next && !model.ended && (
+          <p class="next-step">
+            <ButtonLink kind="secondary" href={`#${model.next.step}`}>
+              {model.next.label}
+            </ButtonLink>
+          </p>
+        )}
+        <div>
+          {model.steps.map(({ step, state, title, summary }) => (
+            <Fold
+              id={step}
+              title={title}
+              summary={summary}
+              mark={
+                <Mark kind={state === 'done' ? 'done' : state === 'next' ? 'info' : 'plain'}>{t.stepState[state]}</Mark>
+              }
+              open={openStep === step}
+            >
+              {bodies[step]}
+            </Fold>
+          ))}
+        </div>
+      </Columns>
+    </StaffPage>
+  );
+};
+
+const Context = ({ frame, facts, model }: SectionProps) => {
+  const { language, now } = frame;
+  const t = intakeTexts(language);
+  const { contact } = facts;
+  return (
+    <>
+      <Section id="clocks" title={t.contact.clocks} count={facts.clocks.length}>
+        <Rows>
+          {facts.clocks.map((clock) => (
+            <ClockRow
+              label={clockTexts(language).name[clock.kind]}
+              due={`${showMoment(language, clock.dueAt, now)}, ${showRemaining(language, clock.dueAt, now)}`}
+              datetime={clock.dueAt.toString()}
+              state={
+                ({ breached: 'breach', dueToday: 'today', running: 'later', met: 'done', metLate: 'done' } as const)[
+                  stateOf(clock, now)
+                ]
+              }
+              owner={clock.ownerName}
+            />
+          ))}
+        </Rows>
+        <p>
+          <ButtonLink kind="secondary" small href={`${model.address}/skydd`}>
+            {t.contact.assessProtection}
+          </ButtonLink>
+        </p>
+      </Section>
+      <Section id="about" title={t.contact.about}>
+        <DescriptionList
+          items={[
+            {
+              term: t.newContact.source,
+              value: [t.source[contact.source], contact.sourceWords].filter(Boolean).join(': '),
+            },
+            { term: t.contact.about, value: t.state[contact.state] },
+            { term: t.contact.owner, value: facts.owner?.name ?? t.contact.nobody },
+            {
+              term: t.newContact.receivedLegend,
+              value: `${showMoment(language, contact.receivedAt, now)}, ${contact.receivedByName}`,
+            },
+          ]}
+        />
+        {!facts.owner && (
+          <Form action={`${model.address}/ta`} hidden={{ _form: newId() }} inline>
+            <Button kind="secondary" small>
+              {t.contact.take}
+            </Button>
+          </Form>
+        )}
+      </Section>
+    </>
+  );
+};
