@@ -1,20 +1,19 @@
 import type { Child } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
-import { clockTexts, stateOf } from '../../clocks/index.ts';
+import { type ClockState, clockTexts, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showMoment, showRemaining } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
   Button,
   ButtonLink,
-  ClockRow,
   Columns,
   DescriptionList,
   Fold,
   Form,
   Mark,
+  type MarkKind,
   Notice,
-  Rows,
   Section,
   Strip,
 } from '../../ui/index.ts';
@@ -172,6 +171,14 @@ export const ContactPage = ({ frame, facts, safe, refused, hints = [] }: Contact
   );
 };
 
+const markOf = {
+  breached: 'breach',
+  dueToday: 'today',
+  running: 'plain',
+  met: 'done',
+  metLate: 'done',
+} as const satisfies Record<ClockState, MarkKind>;
+
 const Context = ({ frame, facts, model }: SectionProps) => {
   const { language, now } = frame;
   const t = intakeTexts(language);
@@ -179,21 +186,22 @@ const Context = ({ frame, facts, model }: SectionProps) => {
   return (
     <>
       <Section id="clocks" title={t.contact.clocks} count={facts.clocks.length}>
-        <Rows>
+        <ul class="facts">
           {facts.clocks.map((clock) => (
-            <ClockRow
-              label={clockTexts(language).name[clock.kind]}
-              due={`${showMoment(language, clock.dueAt, now)}, ${showRemaining(language, clock.dueAt, now)}`}
-              datetime={clock.dueAt.toString()}
-              state={
-                ({ breached: 'breach', dueToday: 'today', running: 'later', met: 'done', metLate: 'done' } as const)[
-                  stateOf(clock, now)
-                ]
-              }
-              owner={clock.ownerName}
-            />
+            <li>
+              <p>
+                <strong>{clockTexts(language).name[clock.kind]}</strong>{' '}
+                <Mark kind={markOf[stateOf(clock, now)]}>{clockTexts(language).state[stateOf(clock, now)]}</Mark>
+              </p>
+              <p>
+                <time datetime={clock.dueAt.toString()}>
+                  {showMoment(language, clock.dueAt, now)}, {showRemaining(language, clock.dueAt, now)}
+                </time>
+              </p>
+              <p class="soft">{clock.ownerName}</p>
+            </li>
           ))}
-        </Rows>
+        </ul>
         <p>
           <ButtonLink kind="secondary" small href={`${model.address}/skydd`}>
             {t.contact.assessProtection}
