@@ -1,28 +1,18 @@
-import type { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/instant.ts';
 import { findSetting, type SettingKey, saveSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { type Work, withActor } from '../platform/database/with-actor.ts';
-import type { Keyring } from '../platform/sealing/keyring.ts';
 import { type Founded, findStrandhaga, foundStrandhaga, signInAs } from './found.store.ts';
-import { Player } from './player.ts';
+import { Player, type PlayerServices } from './player.ts';
 import { stories } from './stories/index.ts';
 import { localHelp, municipalityName } from './strandhaga.ts';
-
-export type DemoServices = {
-  readonly app: Hono;
-  readonly database: Database;
-  readonly keyring: Keyring;
-  readonly origin: string;
-  readonly sessionCookie: string;
-};
 
 /**
  * Fills an empty demo database with Strandhaga and its stories, dated relative to `now`. A database that holds the
  * municipality already is left as it is; the stories of a load that was cut off are played from where it stopped.
  */
-export async function loadDemo(services: DemoServices, now: Instant = Temporal.Now.instant()): Promise<void> {
+export async function loadDemo(services: PlayerServices, now: Instant = Temporal.Now.instant()): Promise<void> {
   const { database } = services;
   const founded = (await findStrandhaga(database)) ?? (await found(database, now));
   const told = (await asAdministrator(database, founded, ({ sql }) => findSetting(sql, 'demo.stories'))) ?? [];
