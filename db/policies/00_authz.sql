@@ -463,7 +463,7 @@ create or replace function authz.index_person(file uuid, hash bytea, as_self boo
 begin
   if not (file = any (array(select authz.writable_files()))) then raise exception 'not allowed' using errcode = '42501'; end if;
   insert into authz.person_index as i values (file, hash, as_self, authz.now())
-    on conflict (file_id, hash) do update set as_self = i.as_self or excluded.as_self;
+    on conflict on constraint person_index_pkey do update set as_self = i.as_self or excluded.as_self;
 end $$;
 
 create or replace function authz.unindex_person(file uuid, hash bytea) returns void

@@ -41,6 +41,11 @@ export class Town {
     await this.#test.drop();
   }
 
+  /** The application once more, with connections of its own: for tests of who shares them. */
+  connectAgain(size: number): Database {
+    return connect(this.#test.urlFor, { size });
+  }
+
   signIn(staffId: StaffId): Promise<Session> {
     return signIn(this.database, staffId);
   }

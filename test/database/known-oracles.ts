@@ -1,0 +1,45 @@
+/**
+ * Where a refusal by PostgreSQL tells of a row that the asker may not see. Row security does not cover the checks of keys:
+ * a reference to a hidden row is accepted where one to a missing row is refused, and a hidden duplicate is a conflict
+ * (security.md R9, R10). oracles.test.ts finds every such place in the catalogue; each stands here with the reason why it
+ * tells nothing, or the test fails.
+ */
+const seenByAll = 'everyone signed in sees every row of it';
+const random = 'its ids are random (122 bits) and shown only where the row is: whoever has one has seen the row';
+
+/** Tables that a row of ours may refer to. A hidden target answers otherwise than a missing one. */
+export const knownTargets: Record<string, string> = {
+  'authz.staff': seenByAll,
+  'authz.unit': seenByAll,
+  'authz.delegation': seenByAll,
+  'authz.file': random,
+  'authz.section': `${random}; and the policy asks for a section that the actor may write in before the key is checked`,
+  'data.decision': random,
+  'data.goal': random,
+  'data.note': random,
+  'data.person_told': random,
+  'data.safe_contact': random,
+};
+
+/** Unique keys beside a random id that the application may insert into. */
+export const knownKeys: Record<string, string> = {
+  'data.account (section_id)': 'a section that the actor may write in: the policy is checked before the key',
+  'data.contact (file_id)':
+    'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
+  'data.decision (file_id, person_id, kind)': 'the file is held to a section that the actor may write in',
+  'data.desk (file_id, COALESCE(staff_id, unit_id))':
+    'a file that the actor may write in: the policy is checked before the key',
+  'data.file_key (file_id)': 'a file that the actor may write in: the policy is checked before the key',
+  'data.file_side (file_id)':
+    'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
+  'data.setting (key)': 'settings are read by all',
+};
+
+/** What else tells a little, and why it is left. */
+export const knownElse = [
+  'authz.create_file: a reference that is taken is a conflict. References are drawn by the application at random out of 27 thousand million.',
+  'authz functions that are given an id for a new row (opening, ground, block …): a conflict tells of an id, which is random.',
+  'authz.known: whoever asks in a transaction and rolls it back leaves no line. The answer names only files that the asker has a ground for.',
+  'pg_class.reltuples, and the counters of pg_stat_user_tables: about how many rows there are of each kind in the whole municipality.',
+  'data.submission: an id that somebody else has used is taken as sent before. It is random and stands in that person’s form alone.',
+] as const;
