@@ -1,5 +1,6 @@
 -- Row security and the functions of authz, as they are today. Re-runnable; run after the migrations whenever a file
 -- in this folder has changed. The only place where grounds are weighed is authz.open().
+-- Every grant, here and in the other files, stands in test/database/expected-grants.ts too, where a reviewer sees it.
 
 grant usage on schema authz, data, audit to samgrepp_gate;
 grant create on schema authz to samgrepp_gate;
