@@ -158,8 +158,14 @@ const one = `${path}/:action`;
 export const planRoutes: readonly StaffRoute[] = [
   filePage({ path, access: reads, audit: 'plan.read', purpose, handle: async (ctx) => page(await drawPlan(ctx)) }),
   fileCommand({ path, access: writes, audit: 'plan.actionAdded', purpose, handle: add }),
-  fileCommand({ path: `${path}/mal`, access: writes, audit: 'plan.goalSet', purpose, handle: addGoal }),
-  fileCommand({ path: `${path}/mal/:goal/avsluta`, access: writes, audit: 'plan.goalEnded', purpose, handle: endGoal }),
+  fileCommand({ path: '/akt/:file/mal', access: writes, audit: 'plan.goalSet', purpose, handle: addGoal }),
+  fileCommand({
+    path: '/akt/:file/mal/:goal/avsluta',
+    access: writes,
+    audit: 'plan.goalEnded',
+    purpose,
+    handle: endGoal,
+  }),
   filePage({
     path: one,
     access: reads,

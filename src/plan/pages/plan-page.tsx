@@ -57,7 +57,14 @@ export const PlanPage = ({ ctx, model, owners, forms }: Props) => {
               </p>
             </div>
           ))}
-          {mayWrite && <NewGoal at={at} form={forms.goal} language={language} open={model.goals.length === 0} />}
+          {mayWrite && (
+            <NewGoal
+              at={`/akt/${ctx.file.id}/mal`}
+              form={forms.goal}
+              language={language}
+              open={model.goals.length === 0}
+            />
+          )}
         </Section>
         <Section title={t.actions} id="atgarder">
           {model.open.length === 0 ? (
@@ -93,7 +100,7 @@ const NewGoal = ({ at, form, language, open }: Lang & { at: string; form: FormSt
   return (
     <details class="more" open={open || form !== undefined}>
       <summary>{t.addGoal}</summary>
-      <Form action={`${at}/mal`} hidden={{ _form: newId() }}>
+      <Form action={at} hidden={{ _form: newId() }}>
         {hasErrors(shown) && <ErrorSummary form={shown} />}
         <TextArea form={shown} name="goal" label={t.goalWords} help={t.goalHelp} rows={2} />
         <Actions>
@@ -110,7 +117,7 @@ const EndGoal = ({ ctx, goal, form }: { ctx: FileContext; goal: string; form: Fo
   return (
     <details class="more" open={form !== undefined}>
       <summary>{t.endGoal}</summary>
-      <Form action={`/akt/${ctx.file.id}/plan/mal/${goal}/avsluta`} hidden={{ _form: newId() }}>
+      <Form action={`/akt/${ctx.file.id}/mal/${goal}/avsluta`} hidden={{ _form: newId() }}>
         {hasErrors(shown) && <ErrorSummary form={shown} />}
         <TextArea form={shown} name="outcome" label={t.goalOutcome} rows={2} />
         <Actions>
