@@ -6,8 +6,7 @@ import { type DoorServices, doorRoutes, endSession, openingRoutes, serveDoor, se
 import { casefileRoutes } from './casefile/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
-import { findSetting } from './organisation/index.ts';
-import { planRoutes } from './plan/index.ts';
+import { findSetting, organisationRoutes } from './organisation/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
@@ -22,7 +21,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...intakeRoutes,
   ...safetyRoutes,
   ...casefileRoutes,
-  ...planRoutes,
+  ...organisationRoutes,
 ];
 
 export type AppServices = DoorServices & { readonly neutralUrl: string };

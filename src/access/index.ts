@@ -1,4 +1,3 @@
-export type { DecisionKind } from './delegation.ts';
 export * from './delegation.ts';
 export { delegationTexts, refusalText } from './delegation-text.ts';
 export * from './door/index.ts';
@@ -11,8 +10,6 @@ export {
   sectionKinds,
   sectionsOf,
 } from './file.ts';
-export { setFileSide } from './file-side.store.ts';
-export { type FileSide, fileSides } from './file-side.ts';
 export {
   claimFile,
   createFile,

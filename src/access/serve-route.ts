@@ -12,6 +12,8 @@ export type RouteServices = {
   readonly database: Database;
   readonly keyring: Keyring;
   readonly sessionCookie: string;
+  /** The address that staff type; passkeys, forms and links are bound to it. */
+  readonly origin: string;
   readonly pages: {
     missing(language: 'sv' | 'en', frame: Frame | undefined): unknown;
     failed(language: 'sv' | 'en'): unknown;
@@ -80,8 +82,7 @@ function attempt(
     const needs = route.access;
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
-    const top = { perpetrator: file.side === 'perpetrator', protection: file.protection };
-    const fileContext: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
+    const fileContext: FileContext = { ...ctx, file };
     return answered(await finish(services, route, http, fileContext, file.id, () => route.handle(fileContext)));
   });
 }
@@ -146,6 +147,7 @@ function staffContext(services: RouteServices, http: Context, tx: Work, actor: A
     now: tx.now,
     language: actor.language,
     keyring: services.keyring,
+    origin: services.origin,
     audit: {},
   };
 }

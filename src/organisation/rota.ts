@@ -38,7 +38,7 @@ export type Responsible = {
 };
 
 /** The one who is there: herself, or the deputy that her absence names, or the deputy's. Never in a ring. */
-function findPresent(rota: Rota, staffId: StaffId, at: Instant): StaffId | undefined {
+export function findPresent(rota: Rota, staffId: StaffId, at: Instant): StaffId | undefined {
   const passed = new Set<StaffId>();
   let candidate: StaffId | null = staffId;
   while (candidate !== null && !passed.has(candidate)) {

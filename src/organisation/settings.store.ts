@@ -8,12 +8,15 @@ export type OrganisationModel = (typeof organisationModels)[number];
 
 export const localHelpKinds = ['violenceTeam', 'socialServices', 'emergencySocialService', 'shelter'] as const;
 
+const timeOfDay = z.iso.time({ precision: -1 });
+
 /** What a municipality decides for itself. A value that no longer fits its schema counts as not set. */
 const settings = {
   /** Which stories of the demo have been told; never in a live database. */
   'demo.stories': z.array(z.string()),
   'municipality.name': z.string().min(1).max(80),
   'organisation.model': z.enum(organisationModels),
+  'organisation.officeHours': z.object({ from: timeOfDay, until: timeOfDay }),
   'help.local': z.array(
     z.object({
       kind: z.enum(localHelpKinds),

@@ -7,8 +7,6 @@ import { countTry, type Try } from './limits.ts';
 import type { Reader } from './pages.tsx';
 
 export type DoorServices = RouteServices & {
-  /** The address that staff type; passkeys and forms are bound to it. */
-  readonly origin: string;
   /** Only where this machine alone can reach the app. The database asks again whether its people are made up. */
   readonly demoDoor: boolean;
 };

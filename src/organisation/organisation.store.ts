@@ -1,0 +1,118 @@
+import { sql as raw } from 'kysely';
+import { type Id, newId, type RoleId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Colleague, RoleGiven, RoleName, Unit, UnitFunction, UnitKind } from './organisation.ts';
+
+export async function listUnits(sql: Sql): Promise<Unit[]> {
+  const [units, functions] = await Promise.all([
+    sql
+      .selectFrom('authz.unit')
+      .select(['id', 'name', 'kind', 'parentId'])
+      .where('closedAt', 'is', null)
+      .orderBy('name')
+      .execute(),
+    sql.selectFrom('authz.unitFunction').selectAll().orderBy('function').execute(),
+  ]);
+  return units.map((unit) => ({
+    id: unit.id as UnitId,
+    name: unit.name,
+    kind: unit.kind as UnitKind,
+    parentId: unit.parentId as UnitId | null,
+    functions: functions.filter((f) => f.unitId === unit.id).map((f) => f.function as UnitFunction),
+  }));
+}
+
+/** Everyone who works here now, with the roles that hold now. */
+export async function listStaff(sql: Sql, now: Instant): Promise<Colleague[]> {
+  const [staff, roles] = await Promise.all([
+    sql
+      .selectFrom('authz.staff')
+      .select(['id', 'name', 'phone'])
+      .where('endedAt', 'is', null)
+      .orderBy('name')
+      .execute(),
+    sql
+      .selectFrom('authz.roleAssignment as r')
+      .innerJoin('authz.unit as u', 'u.id', 'r.unitId')
+      .select(['r.id', 'r.staffId', 'r.role', 'r.unitId', 'u.name as unitName', 'r.validTo', 'r.deputyId'])
+      .where('r.validFrom', '<=', now)
+      .where((eb) => eb.or([eb('r.validTo', 'is', null), eb('r.validTo', '>', now)]))
+      .orderBy('u.name')
+      .orderBy('r.role')
+      .execute(),
+  ]);
+  return staff.map((one) => ({
+    id: one.id as StaffId,
+    name: one.name,
+    phone: one.phone,
+    roles: roles
+      .filter((r) => r.staffId === one.id)
+      .map(
+        (r): RoleGiven => ({
+          id: r.id as RoleId,
+          role: r.role as RoleName,
+          unitId: r.unitId as UnitId,
+          unitName: r.unitName,
+          until: r.validTo,
+          deputyId: r.deputyId as StaffId | null,
+        }),
+      ),
+  }));
+}
+
+export type WayIn = {
+  readonly staffId: StaffId;
+  readonly passkeys: number;
+  readonly lastUsedAt: Instant | null;
+  readonly linkUntil: Instant | null;
+};
+
+/** How each person gets in. Empty for all but an administrator. */
+export async function listWaysIn(sql: Sql): Promise<WayIn[]> {
+  type Row = { staffId: StaffId; passkeys: number; lastUsedAt: Instant | null; linkUntil: Instant | null };
+  const { rows } = await raw<Row>`select * from authz.ways_in()`.execute(sql);
+  return rows;
+}
+
+export async function saveUnit(sql: Sql, unit: Unit): Promise<void> {
+  await raw`select authz.save_unit(${unit.id}, ${unit.name}, ${unit.kind}, ${unit.parentId}, ${unit.functions})`.execute(
+    sql,
+  );
+}
+
+export async function saveStaff(sql: Sql, one: { id: StaffId; name: string; phone: string | null }): Promise<void> {
+  await raw`select authz.add_staff(${one.id}, ${one.name}, ${one.phone})`.execute(sql);
+}
+
+/** Ends the employment here: sessions, passkeys, roles and coming duty with it. */
+export async function endStaff(sql: Sql, staffId: StaffId): Promise<void> {
+  await raw`select authz.end_staff(${staffId})`.execute(sql);
+}
+
+export async function endPasskeys(sql: Sql, staffId: StaffId): Promise<void> {
+  await raw`select authz.end_passkeys(${staffId})`.execute(sql);
+}
+
+/** Keeps the hash of a one-time link; the earlier link of this person is worth nothing from now on. */
+export async function invite(sql: Sql, staffId: StaffId, linkHash: Buffer): Promise<void> {
+  await raw`select authz.invite(${newId<Id<'enrolment'>>()}, ${staffId}, ${linkHash})`.execute(sql);
+}
+
+export async function giveRole(
+  sql: Sql,
+  given: { staffId: StaffId; unitId: UnitId; role: RoleName; until: Instant | null },
+): Promise<void> {
+  const until = given.until?.toString() ?? null;
+  await raw`select authz.give_role(${newId<RoleId>()}, ${given.staffId}, ${given.unitId}, ${given.role}, ${until})`.execute(
+    sql,
+  );
+}
+
+export async function endRole(sql: Sql, roleId: RoleId): Promise<void> {
+  await raw`select authz.end_role(${roleId})`.execute(sql);
+}
+
+export async function nameDeputy(sql: Sql, roleId: RoleId, deputyId: StaffId | null): Promise<void> {
+  await raw`select authz.name_deputy(${roleId}, ${deputyId})`.execute(sql);
+}

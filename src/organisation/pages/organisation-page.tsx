@@ -1,0 +1,54 @@
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { organisationTexts } from '../texts.ts';
+
+type Props = PropsWithChildren<{
+  frame: Frame;
+  title: string;
+  lead?: string | undefined;
+  narrow?: boolean | undefined;
+  action?: Child | undefined;
+}>;
+
+export const isAdministrator = ({ actor }: Pick<Frame, 'actor'>): boolean =>
+  actor.roles.some(({ role }) => role === 'administrator');
+
+/** The parts of the organisation that this reader can do something with. */
+export function partsFor(frame: Pick<Frame, 'actor' | 'language'>): { href: string; label: string }[] {
+  const { pages } = organisationTexts(frame.language);
+  const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
+  const administrates = isAdministrator(frame);
+  return [
+    ...(leads || administrates ? [{ href: '/organisation', label: pages.overview }] : []),
+    ...(administrates ? [{ href: '/organisation/enheter', label: pages.units }] : []),
+    ...(leads || administrates ? [{ href: '/organisation/personal', label: pages.staff }] : []),
+    ...(leads || administrates ? [{ href: '/organisation/jour', label: pages.rota }] : []),
+    { href: '/organisation/franvaro', label: pages.absence },
+    { href: '/organisation/delegation', label: pages.delegation },
+    ...(administrates ? [{ href: '/organisation/kommunen', label: pages.settings }] : []),
+  ];
+}
+
+export const OrganisationPage = ({ frame, title, lead, narrow, action, children }: Props) => {
+  const t = organisationTexts(frame.language);
+  return (
+    <StaffPage
+      frame={frame}
+      title={title}
+      documentTitle={t.pages.overview}
+      current="organisation"
+      lead={lead}
+      narrow={narrow}
+      action={action}
+    >
+      <nav aria-label={t.nav} class="actions">
+        {partsFor(frame).map(({ href, label }) => (
+          <a href={href} aria-current={href === frame.path ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      {children}
+    </StaffPage>
+  );
+};

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  invalid,
+  missing,
+  newToken,
+  page,
+  redirect,
+  type StaffContext,
+  type StaffRoute,
+  staffCommand,
+  staffPage,
+  tokenHash,
+} from '../access/index.ts';
+import { newId, parseId, type RoleId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import { dayOf, endOfDay } from '../kernel/instant.ts';
+import {
+  calendarDay,
+  emptyForm,
+  type FormState,
+  oneOf,
+  optional,
+  parseForm,
+  phoneNumberOrNothing,
+  postedForm,
+  text,
+  uuid,
+  withErrors,
+} from '../platform/web/form.ts';
+import {
+  endPasskeys,
+  endRole,
+  endStaff,
+  giveRole,
+  invite,
+  listStaff,
+  listUnits,
+  listWaysIn,
+  nameDeputy,
+  saveStaff,
+} from './organisation.store.ts';
+import { isLastAdministrator, type RoleGiven, staffRoles } from './organisation.ts';
+import { PersonPage, type PersonView } from './pages/person-page.tsx';
+import { StaffListPage } from './pages/staff-page.tsx';
+import { organisationTexts } from './texts.ts';
+
+const administrators = { who: 'role', roles: ['administrator'] } as const;
+const leaders = { who: 'role', roles: ['administrator', 'teamLeader', 'unitManager'] } as const;
+
+const personForm = z.object({
+  name: text({ max: 120, missing: (language) => organisationTexts(language).staff.missingName }),
+  phone: phoneNumberOrNothing(),
+});
+
+const roleForm = (ctx: StaffContext) =>
+  z.object({
+    role: oneOf(staffRoles, { missing: (language) => organisationTexts(language).staff.missingRole }),
+    unit: uuid<UnitId>({ missing: (language) => organisationTexts(language).staff.missingUnit }),
+    until: optional(calendarDay({ today: dayOf(ctx.now), leaning: 'future' })),
+  });
+
+const deputyForm = z.object({ deputy: optional(uuid<StaffId>()) });
+
+async function listView(ctx: StaffContext, form: FormState) {
+  const [staff, ways] = await Promise.all([listStaff(ctx.sql, ctx.now), listWaysIn(ctx.sql)]);
+  return <StaffListPage frame={ctx.frame} staff={staff} ways={ways} form={form} />;
+}
+
+/** The person that the address names, with all that her page needs. */
+async function viewOf(ctx: StaffContext): Promise<PersonView | undefined> {
+  const id = parseId<StaffId>(ctx.params.staff);
+  const [staff, units, ways] = await Promise.all([
+    listStaff(ctx.sql, ctx.now),
+    listUnits(ctx.sql),
+    listWaysIn(ctx.sql),
+  ]);
+  const person = id.ok ? staff.find((one) => one.id === id.value) : undefined;
+  return person && { frame: ctx.frame, person, staff, units, way: ways.find(({ staffId }) => staffId === person.id) };
+}
+
+const givenIn = (ctx: StaffContext, { person }: PersonView): RoleGiven | undefined =>
+  person.roles.find(({ id }) => id === (ctx.params.role as RoleId));
+
+const toPerson = (view: PersonView) => `/organisation/personal/${view.person.id}`;
+
+type Command = (ctx: StaffContext, view: PersonView) => Promise<Answer>;
+
+/** A command about the person in the address; one who doesn't work here looks like nobody. */
+const personCommand = (path: string, audit: string, access: typeof administrators | typeof leaders, command: Command) =>
+  staffCommand({
+    path: `/organisation/personal/:staff${path}`,
+    access,
+    audit,
+    handle: async (ctx) => {
+      const view = await viewOf(ctx);
+      if (!view) return missing;
+      ctx.audit.staff = view.person.id;
+      return command(ctx, view);
+    },
+  });
+
+const refuse = (view: PersonView, which: 'person' | 'role' | 'end', form: FormState) =>
+  invalid(<PersonPage {...view} refused={{ which, form }} />);
+
+export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
+  staffPage({
+    path: '/organisation/personal',
+    access: leaders,
+    audit: 'staff.listed',
+    handle: async (ctx) => page(await listView(ctx, emptyForm())),
+  }),
+  staffCommand({
+    path: '/organisation/personal',
+    access: administrators,
+    audit: 'staff.addAsked',
+    handle: async (ctx) => {
+      const read = parseForm(personForm, ctx.body, ctx.language);
+      if (!read.ok) return invalid(await listView(ctx, read.form));
+      const id = newId<StaffId>();
+      await saveStaff(ctx.sql, { id, name: read.value.name, phone: read.value.phone?.e164() ?? null });
+      return redirect(`/organisation/personal/${id}`, { text: organisationTexts(ctx.language).staff.added });
+    },
+  }),
+  staffPage({
+    path: '/organisation/personal/:staff',
+    access: leaders,
+    audit: 'staff.shown',
+    handle: async (ctx) => {
+      const view = await viewOf(ctx);
+      return view ? page(<PersonPage {...view} />) : missing;
+    },
+  }),
+  personCommand('', 'staff.changeAsked', administrators, async (ctx, view) => {
+    const read = parseForm(personForm, ctx.body, ctx.language);
+    if (!read.ok) return refuse(view, 'person', read.form);
+    await saveStaff(ctx.sql, { id: view.person.id, name: read.value.name, phone: read.value.phone?.e164() ?? null });
+    return redirect(toPerson(view), { text: organisationTexts(ctx.language).saved });
+  }),
+  personCommand('/roll', 'role.giveAsked', administrators, async (ctx, view) => {
+    const t = organisationTexts(ctx.language);
+    const read = parseForm(roleForm(ctx), ctx.body, ctx.language);
+    if (!read.ok) return refuse(view, 'role', read.form);
+    const { role, unit, until } = read.value;
+    const posted = postedForm(ctx.body);
+    if (view.person.id === ctx.actor.staffId) return refuse(view, 'role', withErrors(posted, { '': t.staff.ownRole }));
+    if (!view.units.some(({ id }) => id === unit)) return missing;
+    const end = until ? endOfDay(until) : null;
+    if (end && end.epochMilliseconds <= ctx.now.epochMilliseconds)
+      return refuse(view, 'role', withErrors(posted, { until: t.staff.untilPassed }));
+    await giveRole(ctx.sql, { staffId: view.person.id, unitId: unit, role, until: end });
+    return redirect(toPerson(view), { text: t.saved });
+  }),
+  personCommand('/roll/:role/avsluta', 'role.endAsked', administrators, async (ctx, view) => {
+    const t = organisationTexts(ctx.language);
+    const given = givenIn(ctx, view);
+    if (!given) return missing;
+    if (given.role === 'administrator' && isLastAdministrator(view.staff, view.person.id))
+      return refuse(view, 'role', withErrors(emptyForm(), { '': t.staff.lastAdministrator }));
+    await endRole(ctx.sql, given.id);
+    return redirect(toPerson(view), { text: t.ended });
+  }),
+  personCommand('/roll/:role/ersattare', 'deputy.nameAsked', leaders, async (ctx, view) => {
+    const given = givenIn(ctx, view);
+    const read = parseForm(deputyForm, ctx.body, ctx.language);
+    if (!given || !read.ok) return missing; // only a list that we drew ourselves can be chosen from
+    await nameDeputy(ctx.sql, given.id, read.value.deputy ?? null);
+    return redirect(toPerson(view), { text: organisationTexts(ctx.language).saved });
+  }),
+  personCommand('/lank', 'staff.inviteAsked', administrators, async (ctx, view) => {
+    const token = newToken();
+    await invite(ctx.sql, view.person.id, tokenHash(token));
+    const after = await viewOf(ctx);
+    return after ? page(<PersonPage {...after} link={`${ctx.origin}/nyckel/${token}`} />) : missing;
+  }),
+  personCommand('/sparra', 'passkeys.endAsked', administrators, async (ctx, view) => {
+    await endPasskeys(ctx.sql, view.person.id);
+    return redirect(toPerson(view), { text: organisationTexts(ctx.language).staff.stopped });
+  }),
+  personCommand('/avsluta', 'staff.endAsked', administrators, async (ctx, view) => {
+    const t = organisationTexts(ctx.language);
+    if (isLastAdministrator(view.staff, view.person.id))
+      return refuse(view, 'end', withErrors(emptyForm(), { '': t.staff.lastAdministrator }));
+    await endStaff(ctx.sql, view.person.id);
+    return redirect('/organisation/personal', { text: t.ended });
+  }),
+];

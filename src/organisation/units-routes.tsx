@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import {
+  invalid,
+  missing,
+  page,
+  redirect,
+  type StaffContext,
+  type StaffRoute,
+  staffCommand,
+  staffPage,
+} from '../access/index.ts';
+import { newId, parseId, type UnitId } from '../kernel/ids.ts';
+import {
+  emptyForm,
+  type FormState,
+  manyOf,
+  oneOf,
+  optional,
+  parseForm,
+  postedForm,
+  text,
+  uuid,
+  withErrors,
+} from '../platform/web/form.ts';
+import { listUnits, saveUnit } from './organisation.store.ts';
+import { isBelow, type Unit, unitFunctions, unitKinds } from './organisation.ts';
+import { UnitPage, UnitsPage } from './pages/units-page.tsx';
+import { organisationTexts } from './texts.ts';
+
+const administrators = { who: 'role', roles: ['administrator'] } as const;
+
+const unitForm = z.object({
+  name: text({ max: 80, missing: (language) => organisationTexts(language).unit.missingName }),
+  kind: oneOf(unitKinds, { missing: (language) => organisationTexts(language).unit.missingKind }),
+  functions: manyOf(unitFunctions),
+  parent: optional(uuid<UnitId>()),
+});
+
+/** The unit that the address names, `undefined` for a new one, or `missing`. */
+async function named(ctx: StaffContext): Promise<{ units: Unit[]; unit: Unit | undefined } | 'missing'> {
+  const units = await listUnits(ctx.sql);
+  if (ctx.params.unit === 'ny') return { units, unit: undefined };
+  const id = parseId<UnitId>(ctx.params.unit);
+  const unit = id.ok ? units.find((one) => one.id === id.value) : undefined;
+  return unit ? { units, unit } : 'missing';
+}
+
+const formOf = (unit: Unit | undefined): FormState =>
+  unit
+    ? emptyForm({ name: unit.name, kind: unit.kind, functions: unit.functions, parent: unit.parentId ?? undefined })
+    : emptyForm();
+
+export const unitRoutes: readonly StaffRoute[] = [
+  staffPage({
+    path: '/organisation/enheter',
+    access: administrators,
+    audit: 'units.listed',
+    handle: async ({ sql, frame }) => page(<UnitsPage frame={frame} units={await listUnits(sql)} />),
+  }),
+  staffPage({
+    path: '/organisation/enheter/:unit',
+    access: administrators,
+    audit: 'unit.shown',
+    handle: async (ctx) => {
+      const found = await named(ctx);
+      return found === 'missing' ? missing : page(<UnitPage frame={ctx.frame} {...found} form={formOf(found.unit)} />);
+    },
+  }),
+  staffCommand({
+    path: '/organisation/enheter/:unit',
+    access: administrators,
+    audit: 'unit.saveAsked',
+    handle: async (ctx) => {
+      const found = await named(ctx);
+      if (found === 'missing') return missing;
+      const t = organisationTexts(ctx.language);
+      const read = parseForm(unitForm, ctx.body, ctx.language);
+      const again = (form: FormState) => invalid(<UnitPage frame={ctx.frame} {...found} form={form} />);
+      if (!read.ok) return again(read.form);
+      const { parent = null, ...given } = read.value;
+      const unit: Unit = { id: found.unit?.id ?? newId<UnitId>(), parentId: parent, ...given };
+      if (parent !== null && !found.units.some(({ id }) => id === parent)) return missing;
+      if (isBelow(found.units, parent, unit.id))
+        return again(withErrors(postedForm(ctx.body), { parent: t.unit.ring }));
+      await saveUnit(ctx.sql, unit);
+      return redirect('/organisation/enheter', { text: t.saved });
+    },
+  }),
+];
