@@ -54,6 +54,8 @@ create table data.desk (
 create unique index desk_one_per_viewer on data.desk (file_id, coalesce(staff_id, unit_id));
 create index on data.desk (staff_id, kind, since desc) where staff_id is not null;
 create index on data.desk (unit_id, kind, since desc) where unit_id is not null;
+-- What waits for a review: tens of rows, after ten years of ended ones.
+create index on data.desk (unit_id, kind, state) where unit_id is not null;
 
 -- A form names the submission it will make, so that sending it twice does nothing twice.
 create table data.submission (
