@@ -17,6 +17,8 @@ export type RouteServices = {
   readonly pages: {
     missing(language: 'sv' | 'en', frame: Frame | undefined): unknown;
     failed(language: 'sv' | 'en'): unknown;
+    /** The session locked or ended while somebody wrote: the form is handed back, to be sent again. */
+    held(language: 'sv' | 'en', form: { door: string; action: string; body: Body }): unknown;
     /** For a form that did not come from a page of ours; `origin` is where ours are. */
     notFromHere(language: 'sv' | 'en', origin: string): unknown;
     askReason(frame: Frame, fileId: FileId, next: string): unknown;
@@ -53,7 +55,7 @@ function attempt(
   return withActor(services.database, token, async (tx): Promise<Attempt> => {
     const answered = (response: Response | Promise<Response>) =>
       Promise.resolve(response).then((r) => ({ kind: 'answered' as const, response: r }));
-    if (tx.entered.state !== 'open') return answered(notSignedIn(http, tx.entered));
+    if (tx.entered.state !== 'open') return answered(notSignedIn(services, http, tx.entered, token, body));
     const { actor } = tx.entered;
     const ctx = staffContext(services, http, tx, actor, body);
     const refused = async (fileId?: FileId) => {
@@ -156,9 +158,23 @@ function holdsRole(actor: Actor, access: { who: 'signedIn' } | { who: 'role'; ro
   return access.who === 'signedIn' || actor.roles.some(({ role }) => access.roles.includes(role));
 }
 
-function notSignedIn(http: Context, entered: Entered): Response {
+/**
+ * To the door. A form that was sent from a page whose session has locked or ended meanwhile is not lost: it is handed back,
+ * to be sent again once the door is open. Nothing of it is kept here.
+ */
+async function notSignedIn(
+  services: RouteServices,
+  http: Context,
+  entered: Entered,
+  token: string,
+  body: Body,
+): Promise<Response> {
   const door = entered.state === 'locked' ? '/last' : '/logga-in';
   if (http.req.header('accept')?.includes('application/json')) return http.json({ signedIn: false }, 401);
+  if (token !== '' && Object.keys(body).some((name) => name !== '_form')) {
+    const language = entered.state === 'locked' ? entered.language : 'sv';
+    return http.html(String(await services.pages.held(language, { door, action: http.req.path, body })), 401);
+  }
   const next =
     http.req.method === 'GET' && entered.state === 'locked' ? `?till=${encodeURIComponent(http.req.path)}` : '';
   return http.redirect(`${door}${next}`, 303);

@@ -1,6 +1,6 @@
 import { AskReasonPage, type RouteServices } from '../access/index.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
-import { BarePage } from '../ui/index.ts';
+import { Actions, BarePage, Button, Form } from '../ui/index.ts';
 import { en } from './text.en.ts';
 import { sv } from './text.sv.ts';
 
@@ -28,6 +28,31 @@ const failed = (language: Language) => {
   );
 };
 
+const held: RouteServices['pages']['held'] = (language, { door, action, body }) => {
+  const t = texts(language).held;
+  return (
+    <BarePage language={language} scheme="system" title={t.title}>
+      <p>{t.body}</p>
+      <ol>
+        <li>
+          <a href={door} target="_blank" rel="noopener">
+            {t.open}
+          </a>
+        </li>
+        <li>{t.comeBack}</li>
+      </ol>
+      <Form action={action}>
+        {Object.entries(body).flatMap(([name, values]) =>
+          values.map((value) => <input type="hidden" name={name} value={value} />),
+        )}
+        <Actions>
+          <Button>{t.again}</Button>
+        </Actions>
+      </Form>
+    </BarePage>
+  );
+};
+
 const notFromHere = (language: Language, origin: string) => {
   const t = texts(language).notFromHere;
   return (
@@ -44,6 +69,7 @@ const notFromHere = (language: Language, origin: string) => {
 export const answerPages: RouteServices['pages'] = {
   missing,
   failed,
+  held,
   notFromHere,
   askReason: (frame, fileId, next) => <AskReasonPage frame={frame} fileId={fileId} next={next} />,
 };

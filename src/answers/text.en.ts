@@ -10,6 +10,13 @@ export const en: typeof sv = {
     title: 'It did not work this time',
     body: 'The fault is ours, and it has been noted. Go back and try again. What you wrote is saved only if you saw that it was.',
   },
+  held: {
+    title: 'Nothing is saved yet',
+    body: 'The page had been locked before you saved. What you wrote is still here, on this page and nowhere else.',
+    open: 'Unlock or sign in in a new tab',
+    comeBack: 'Come back here and choose Save what I wrote.',
+    again: 'Save what I wrote',
+  },
   notFromHere: {
     title: 'Nothing was changed',
     body: 'What was sent did not come from one of our own pages. If you write the address in another way than below, go in that way and try again.',

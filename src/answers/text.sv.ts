@@ -8,6 +8,13 @@ export const sv = {
     title: 'Det gick inte den här gången',
     body: 'Felet ligger hos oss, och vi har antecknat det. Gå tillbaka och försök igen. Det du skrev är inte sparat om du inte såg att det sparades.',
   },
+  held: {
+    title: 'Inget är sparat än',
+    body: 'Sidan hade låsts innan du sparade. Det du skrev finns kvar här, på den här sidan och ingen annanstans.',
+    open: 'Lås upp eller logga in i en ny flik',
+    comeBack: 'Kom tillbaka hit och välj Spara det jag skrev.',
+    again: 'Spara det jag skrev',
+  },
   notFromHere: {
     title: 'Inget har ändrats',
     body: 'Det som skickades kom inte från en av våra egna sidor. Skriver du adressen på ett annat sätt än nedan, så gå in den vägen och försök igen.',

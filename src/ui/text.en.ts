@@ -10,6 +10,8 @@ export const en: typeof sv = {
   hide: 'Hide',
   hideHelp: 'Hides the page at once. Shortcut Alt + Shift + D.',
   hiddenShow: 'Show the page again',
+  lockedKeeps: 'Locked. What you wrote is kept, and shown when you have unlocked.',
+  unlockHere: 'Unlock in a new tab',
   lock: 'Lock',
   signOut: 'Sign out',
   account: 'My account',

@@ -8,6 +8,8 @@ export const sv = {
   hide: 'Dölj',
   hideHelp: 'Döljer sidan direkt. Kortkommando Alt + Skift + D.',
   hiddenShow: 'Visa sidan igen',
+  lockedKeeps: 'Låst. Det du skrev finns kvar och visas när du har låst upp.',
+  unlockHere: 'Lås upp i en ny flik',
   lock: 'Lås',
   signOut: 'Logga ut',
   account: 'Mitt konto',

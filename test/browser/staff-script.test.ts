@@ -109,6 +109,24 @@ test('a page that nobody touches saves what is written and locks itself', async 
   await context.close();
 });
 
+test('what no autosave has taken waits behind the lock, out of the page, and comes back when it is opened', async () => {
+  const context = await newContext();
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${gallery.address}/form`);
+  const field = page.locator('main input[type=text]').first();
+  await field.fill('Mellan nio och elva');
+  await page.clock.fastForward('11:00');
+  await page.getByText('Låst. Det du skrev finns kvar').waitFor();
+  await expect.poll(() => desk.locked).toBe(1);
+  expect(await page.evaluate("document.documentElement.outerHTML.includes('Ny kontakt')")).toBe(false);
+  const other = await context.newPage();
+  await other.goto(`${gallery.address}/form`);
+  await field.waitFor();
+  expect(await field.inputValue()).toBe('Mellan nio och elva');
+  await context.close();
+});
+
 test('a second press sends nothing', async () => {
   const { page, close } = await open('/form');
   let posts = 0;

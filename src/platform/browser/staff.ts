@@ -1,11 +1,12 @@
 import { autosave, saveAllNow } from './autosave.ts';
 import { cover } from './cover.ts';
 import { guardForms } from './forms.ts';
-import { lockWhenIdle } from './idle.ts';
+import { lockWhenIdle, tellOpen } from './idle.ts';
 import { passkeys } from './passkey.ts';
 
 guardForms();
 for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-autosave]')) autosave(area);
 cover();
 lockWhenIdle(saveAllNow);
+tellOpen();
 passkeys();
