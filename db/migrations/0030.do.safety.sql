@@ -48,3 +48,37 @@ create unique index decision_asked_once on data.decision (file_id, person_id, ki
 
 alter table data.warning add column ended_by uuid references authz.staff;
 
+create unique index decision_changed_once on data.decision (file_id, changes_id) where state = 'changed';
+
+-- A concern report stands in two files, each in its own words and under its own key; the thread is what both sides see of it:
+-- that it was made, received, decided on and answered. No text.
+create table data.report_thread (
+  id uuid primary key,
+  from_file_id uuid not null references authz.file,
+  child_file_id uuid not null references authz.file,
+  to_unit_id uuid not null references authz.unit,
+  made_at timestamptz not null,
+  made_by uuid not null references authz.staff,
+  received_at timestamptz,
+  received_by uuid references authz.staff,
+  outcome text check (outcome in ('opened', 'notOpened', 'alreadyOngoing')),
+  decided_at timestamptz,
+  decided_by uuid references authz.staff,
+  feedback_wanted boolean not null default false,
+  feedback_at timestamptz,
+  feedback_by uuid references authz.staff,
+  check ((received_at is null) = (received_by is null)),
+  check ((outcome is null) = (decided_at is null) and (decided_at is null) = (decided_by is null)),
+  check (decided_at is null or received_at is not null),
+  check ((feedback_at is null) = (feedback_by is null))
+);
+create index on data.report_thread (from_file_id);
+create index on data.report_thread (child_file_id);
+
+alter table data.concern_report
+  drop column to_unit_id, drop column received_at, drop column received_by, drop column child_file_id,
+  add column thread_id uuid not null references data.report_thread,
+  add column direction text not null check (direction in ('sent', 'received')),
+  add column outcome_words bytea,
+  add column feedback_words bytea;
+create unique index on data.concern_report (file_id, thread_id, direction);

@@ -113,6 +113,15 @@ create or replace function authz.works_until() returns timestamptz
       and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
   );
 
+-- One who is elected works with no files, and sees one only where a decision was asked for: on a ground that names her.
+create or replace function authz.decides_until() returns timestamptz
+  language sql stable security definer set search_path = ''
+  return (
+    select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
+    where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  );
+
 -- Units whose desk I see: where I have a role in the work, and where I am on duty now.
 create or replace function authz.my_units() returns setof uuid
   language sql stable security definer set search_path = ''
@@ -274,8 +283,8 @@ declare
 begin
   if s.id is null then return 'refused'; end if;
   perform from authz.role_assignment r where r.staff_id = s.staff_id and (r.valid_to is null or r.valid_to > moment) for share;
-  until := least(s.expires_at, authz.works_until());
-  if authz.works_until() is null then return 'refused'; end if;
+  until := least(s.expires_at, authz.decides_until());
+  if authz.decides_until() is null then return 'refused'; end if;
   select * into f from authz.file x where x.id = file for share;
   if f.id is null or exists (select from authz.block b where b.file_id = file and b.staff_id = s.staff_id and b.ended_at is null) then
     return 'refused';
@@ -288,7 +297,7 @@ begin
   if found_ground.id is not null then
     found_kind := 'team'; read_kinds := found_ground.reads; write_kinds := found_ground.writes;
     until := least(until, found_ground.valid_to);
-  elsif f.kind = 'situation' or f.protection in ('protectedRegistration', 'assumedIdentity') then
+  elsif f.kind = 'situation' or f.protection in ('protectedRegistration', 'assumedIdentity') or authz.works_until() is null then
     return 'refused'; -- few and named: only the team
   else
     perform from authz.rota_shift d where d.staff_id = s.staff_id and d.unit_id = f.unit_id

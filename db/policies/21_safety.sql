@@ -49,3 +49,45 @@ begin
     execute format('create trigger keep_made before update on data.%I for each row execute function data.keep_made()', t);
   end loop;
 end $$;
+
+-- Whoever may decide gets to see what the decision rests on, for a day: identity, protection, children, decisions. One who
+-- has a way in already (team, duty, leader) keeps that. Refused where the delegation table doesn't name that person now.
+set local role samgrepp_gate;
+create or replace function authz.ask_decider(ground uuid, file uuid, decision text, staff uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now(); f authz.file;
+begin
+  if authz.me() is null or not (file = any (array(select authz.writable_files()))) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  if exists (select from authz.block b where b.file_id = file and b.staff_id = staff and b.ended_at is null) then
+    raise exception 'blocked' using errcode = 'SG002';
+  end if;
+  if not exists (
+    select from authz.delegation d where d.decision = ask_decider.decision
+      and d.valid_from <= moment and (d.valid_to is null or d.valid_to > moment)
+      and (d.staff_id = staff or (d.staff_id is null and exists (select from authz.role_assignment r
+        where r.staff_id = staff and r.role = d.role and (d.unit_id is null or r.unit_id = d.unit_id)
+          and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment))))
+      and (d.condition = 'always' or exists (select from authz.rota_shift s
+        where s.staff_id = staff and s.duty = case d.condition when 'onDuty' then 'duty' else 'backup' end
+          and (d.unit_id is null or s.unit_id = d.unit_id) and s.starts_at <= moment and s.ends_at > moment)))
+     or not exists (select from authz.staff x where x.id = staff and (x.ended_at is null or x.ended_at > moment)) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  select * into f from authz.file x where x.id = file;
+  if exists (select from authz.ground g where g.file_id = file and g.staff_id = staff and g.ended_at is null
+      and g.valid_from <= moment and (g.valid_to is null or g.valid_to > moment)) then
+    return;
+  end if;
+  if f.protection in ('none', 'secrecyMarker') and (
+    exists (select from authz.rota_shift s where s.staff_id = staff and s.unit_id = f.unit_id and s.starts_at <= moment and s.ends_at > moment)
+    or exists (select from authz.role_assignment r where r.staff_id = staff and r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
+      and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment))) then
+    return;
+  end if;
+  insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from, valid_to)
+    values (ground, file, 'team', staff, 'leader', array['identity', 'safeContact', 'protection', 'children', 'decisions'],
+      array['decisions'], moment, moment + interval '24 hours');
+  perform authz.log('decider.asked', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'decision', decision));
+end $$;

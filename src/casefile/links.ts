@@ -8,7 +8,7 @@ export const fileLinks = (id: string) => {
     page: at(''),
     why: at('/varfor'),
     safeContact: at('/saker-kontakt'),
-    protection: at('/skydd'),
+    protection: at('/bedomning'),
     children: at('/barn'),
     promises: at('/loften'),
     decisions: at('/beslut'),

@@ -1,5 +1,4 @@
 export { addressOf, inBothKinds } from './both-kinds.ts';
-export { contactRoutes as safetyRoutes } from './contact-routes.tsx';
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 export * from './levelling-text.ts';
 export * from './levelling-words.ts';
@@ -7,6 +6,7 @@ export { PausedAssessments } from './pages/paused-assessments.tsx';
 export { SafeContactSummary } from './pages/safe-contact-summary.tsx';
 export { SafetyPage } from './pages/safety-page.tsx';
 export { Warnings } from './pages/warnings.tsx';
+export { safetyRoutes } from './routes.ts';
 export { loadSafeContact } from './safe-contact.store.ts';
 export * from './safe-contact.ts';
 export { safeContactInWords, safeContactTexts } from './safe-contact-words.ts';

@@ -15,7 +15,7 @@ export type AssessmentState = 'ongoing' | 'paused' | 'done';
 export const isLower = (need: Need, last: Need | undefined): boolean =>
   last !== undefined && needs.indexOf(need) < needs.indexOf(last);
 
-export const isUrgent = (need: Need | undefined): boolean => need === 'tonight' || need === 'now';
+export const isUrgent = (need: Need | null | undefined): boolean => need === 'tonight' || need === 'now';
 
 /** What could let her stay where she lives; asked before she is asked to leave (voices V19). */
 export const stayMeasures = ['contactBan', 'rightToHome', 'alarm', 'heMoves', 'locks', 'someoneThere'] as const;

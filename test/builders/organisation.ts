@@ -19,6 +19,7 @@ const units = {
 const staff = {
   administrator: { name: 'Administratör', role: 'administrator', unit: 'management' },
   auditor: { name: 'Gunilla Falk', role: 'auditor', unit: 'management' },
+  boardChair: { name: 'Bengt Ravn', role: 'boardChair', unit: 'management' },
   dutyOfficer: { name: 'Sara Lindqvist', role: 'caseOfficer', unit: 'intake' },
   backupOfficer: { name: 'Peter Holm', role: 'caseOfficer', unit: 'intake' },
   intakeLeader: { name: 'Lena Wik', role: 'teamLeader', unit: 'intake' },

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { askToOpen } from '../../src/access/files.store.ts';
-import { findOpenFile, type OpenFile } from '../../src/access/index.ts';
+import { type DecisionKind, findOpenFile, type OpenFile } from '../../src/access/index.ts';
 import { type FileId, newId, type ShiftId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
-import { type Work, withActor } from '../../src/platform/database/with-actor.ts';
+import { type StaffRole, type Work, withActor } from '../../src/platform/database/with-actor.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { found, type Staff, type Units } from './organisation.ts';
@@ -97,6 +97,21 @@ export class Town {
 
   async letPass(time: { hours?: number; minutes?: number }): Promise<void> {
     await this.setClock((await this.now()).add(time));
+  }
+
+  /** What the board has given away, from now on: who decides what, always or while on duty. */
+  async delegates(
+    decision: DecisionKind,
+    role: StaffRole,
+    condition: 'always' | 'onDuty' | 'onBackup' = 'always',
+  ): Promise<void> {
+    await this.administer('select authz.set_delegation($1, $2, $3, null, null, $4, $5, null)', [
+      newId(),
+      decision,
+      role,
+      condition,
+      'Delegationsordning 4.1',
+    ]);
   }
 
   /** Puts somebody on duty from now on. */

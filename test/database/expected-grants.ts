@@ -23,7 +23,7 @@ export const appTables: Record<string, string> = {
   'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
   'data.alert': 'insert, select, update (seen_at, seen_by)',
   'data.annotation': 'insert, select',
-  'data.concern_report': 'insert, select, update (child_file_id, received_at, received_by)',
+  'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
   'data.contact':
     'insert, select, update (children_known, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, living_together, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
@@ -44,6 +44,8 @@ export const appTables: Record<string, string> = {
     'insert, select, update (kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
   'data.protection_assessment':
     'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
+  'data.report_thread':
+    'insert, select, update (decided_at, decided_by, feedback_at, feedback_by, outcome, received_at, received_by)',
   'data.retelling': 'insert, select',
   'data.running_clock': 'insert, select, update (due_at, ended_at, extended_reason, met_at, met_by, owner_id)',
   'data.safe_contact': 'insert, select, update (checked_at, checked_by, locked_at, replaced_at)',
@@ -89,9 +91,11 @@ export const gateTables: Record<string, string> = {
 /** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */
 export const appFunctions = [
   'add_staff',
+  'ask_decider',
   'blocked_files',
   'claim',
   'create_file',
+  'create_report_file',
   'create_situation',
   'end_delegation',
   'end_ground',
@@ -101,6 +105,7 @@ export const appFunctions = [
   'end_staff',
   'enter',
   'give_role',
+  'hand_over_report',
   'has_role',
   'index_person',
   'instance_kind',
@@ -169,6 +174,7 @@ export const innerFunctions = [
   'require_other_administrator',
   'require_role',
   'works_here',
+  'decides_until',
   'works_until',
 ];
 

@@ -18,14 +18,17 @@ export const knownTargets: Record<string, string> = {
   'data.goal': random,
   'data.note': random,
   'data.person_told': random,
+  'data.report_thread': random,
   'data.safe_contact': random,
 };
 
 /** Unique keys beside a random id that the application may insert into. */
 export const knownKeys: Record<string, string> = {
   'data.account (section_id)': 'a section that the actor may write in: the policy is checked before the key',
+  'data.concern_report (file_id, thread_id, direction)': 'the file is held to a section that the actor may write in',
   'data.contact (file_id)':
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
+  'data.decision (file_id, changes_id)': 'the file is held to a section that the actor may write in',
   'data.decision (file_id, person_id, kind)': 'the file is held to a section that the actor may write in',
   'data.desk (file_id, COALESCE(staff_id, unit_id))':
     'a file that the actor may write in: the policy is checked before the key',

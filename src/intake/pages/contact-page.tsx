@@ -135,7 +135,7 @@ export const ContactPage = ({ frame, facts, safe, refused, hints = [] }: Contact
         {model.grave && !model.ended && (
           <Notice kind="danger" title={t.violence.grave}>
             <p>
-              <a href={`${model.address}/skydd`}>{t.contact.assessProtection}</a>
+              <a href={`${model.address}/bedomning`}>{t.contact.assessProtection}</a>
             </p>
           </Notice>
         )}
@@ -203,7 +203,7 @@ const Context = ({ frame, facts, model }: SectionProps) => {
           ))}
         </ul>
         <p>
-          <ButtonLink kind="secondary" small href={`${model.address}/skydd`}>
+          <ButtonLink kind="secondary" small href={`${model.address}/bedomning`}>
             {t.contact.assessProtection}
           </ButtonLink>
         </p>

@@ -286,17 +286,17 @@ export interface AuthzUnitFunction {
 }
 
 export interface ConcernReport {
-  childFileId: string | null;
   childId: string;
+  direction: string;
   endangersIfTold: string;
+  feedbackWords: Buffer | null;
   fileId: string;
   id: string;
   madeAt: InstantColumn;
   madeBy: string;
-  receivedAt: InstantColumn | null;
-  receivedBy: string | null;
+  outcomeWords: Buffer | null;
   sectionId: string;
-  toUnitId: string;
+  threadId: string;
   words: Buffer;
 }
 
@@ -531,6 +531,23 @@ export interface ProtectionAssessment {
   words: Buffer | null;
 }
 
+export interface ReportThread {
+  childFileId: string;
+  decidedAt: InstantColumn | null;
+  decidedBy: string | null;
+  feedbackAt: InstantColumn | null;
+  feedbackBy: string | null;
+  feedbackWanted: Generated<boolean>;
+  fromFileId: string;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  outcome: string | null;
+  receivedAt: InstantColumn | null;
+  receivedBy: string | null;
+  toUnitId: string;
+}
+
 export interface Retelling {
   at: InstantColumn;
   fileId: string;
@@ -670,6 +687,7 @@ export interface DB {
   process: Process;
   promise: Promise;
   protectionAssessment: ProtectionAssessment;
+  reportThread: ReportThread;
   retelling: Retelling;
   runningClock: RunningClock;
   safeContact: SafeContact;

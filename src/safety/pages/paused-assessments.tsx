@@ -20,7 +20,7 @@ export const PausedAssessments = ({ facts, language, now }: Props) => {
       {paused.map(({ person, by, at }) => (
         <Notice kind="danger" title={t.title(nameOf(person, facts.people, language))}>
           <p>
-            {t.since(by, showAgo(language, at, now))} <a href={`${facts.address}/skydd/${person.id}`}>{t.takeUp}</a>
+            {t.since(by, showAgo(language, at, now))} <a href={`${facts.address}/bedomning/${person.id}`}>{t.takeUp}</a>
           </p>
         </Notice>
       ))}

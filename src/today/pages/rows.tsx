@@ -16,8 +16,8 @@ export const whoIs = (item: Pick<DeskItem, 'reference' | 'label'>, noName: strin
 
 /** Where the verb of each rule leads, from the file. */
 const acts = {
-  adultProtection: '/skydd',
-  childProtection: '/skydd',
+  adultProtection: '/bedomning',
+  childProtection: '/bedomning',
   ownConcernReport: '/oro',
   preliminaryAssessment: '',
   reporterFeedback: '',

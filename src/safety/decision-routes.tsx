@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  type Delegation,
+  decisionRules,
+  type FileContext,
+  fileCommand,
+  filePage,
+  invalid,
+  mayDecide,
+  missing,
+  page,
+  redirect,
+  refusalText,
+  type StaffRoute,
+} from '../access/index.ts';
+import { happened } from '../clocks/index.ts';
+import { type PersonId, parseId, type StaffId } from '../kernel/ids.ts';
+import {
+  checkbox,
+  emptyForm,
+  type FormState,
+  hasErrors,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  postedForm,
+  text,
+  uuid,
+  withErrors,
+} from '../platform/web/form.ts';
+import { raiseAlert } from '../today/index.ts';
+import { addressOf, inBothKinds } from './both-kinds.ts';
+import { decide, insertAsked, insertChange, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
+import {
+  askable,
+  askedKinds,
+  changeGrounds,
+  type Decision,
+  type DecisionId,
+  looksLikeAddress,
+  mayChange,
+  paragraphOf,
+  startsCourtClock,
+} from './decision.ts';
+import { decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
+import { loadFileTop } from './file-top.store.ts';
+import { ChangePage, DecidePage, type DecideProps, DecisionsPage } from './pages/decision-pages.tsx';
+import { findAnswers, latestFear } from './protection.store.ts';
+import { standingOf } from './protection.ts';
+
+const reads = { who: 'file', reads: ['protection', 'decisions', 'identity', 'children'] } as const;
+const writes = { ...reads, writes: ['decisions'] } as const;
+const purpose = 'decisions';
+
+export const decisionRoutes: StaffRoute[] = inBothKinds((path) => [
+  filePage({
+    path: path('beslut'),
+    access: reads,
+    audit: 'decisions.read',
+    purpose,
+    handle: (ctx) => showAll(ctx, emptyForm({ person: ctx.query.person })),
+  }),
+  fileCommand({ path: path('beslut'), access: writes, audit: 'decision.asked', purpose, handle: ask }),
+  filePage({
+    path: path('beslut/:decision'),
+    access: reads,
+    audit: 'decision.read',
+    purpose,
+    handle: (ctx) => showOne(ctx, emptyForm()),
+  }),
+  fileCommand({ path: path('beslut/:decision'), access: writes, audit: 'decision.made', purpose, handle: make }),
+  filePage({
+    path: path('beslut/:decision/andra'),
+    access: writes,
+    audit: 'decision.askChange',
+    purpose,
+    handle: (ctx) => showChange(ctx, emptyForm()),
+  }),
+  fileCommand({
+    path: path('beslut/:decision/andra'),
+    access: writes,
+    audit: 'decision.changed',
+    purpose,
+    handle: change,
+  }),
+]);
+
+async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
+  const [top, decisions, facts] = await Promise.all([
+    loadFileTop(ctx),
+    loadDecisions(ctx.sql, ctx.file),
+    loadDeciders(ctx.sql, ctx.now),
+  ]);
+  const html = (
+    <DecisionsPage
+      ctx={ctx}
+      top={top}
+      form={form}
+      decisions={decisions}
+      askable={askedKinds.map((kind) => ({ kind, deciders: decidersOf(kind, facts, ctx.now) }))}
+    />
+  );
+  return hasErrors(form) ? invalid(html) : page(html);
+}
+
+async function ask(ctx: FileContext): Promise<Answer> {
+  const { file } = ctx;
+  const t = decisionTexts(ctx.language);
+  const schema = z.object({
+    person: uuid<PersonId>({ missing: t.errors.person }),
+    kind: oneOf(askedKinds),
+    of: uuid<StaffId>(),
+    proposal: text({ max: 2000 }),
+    notAddress: checkbox(),
+  });
+  const parsed = parseForm(schema, ctx.body, ctx.language);
+  if (!parsed.ok) return showAll(ctx, parsed.form);
+  const { kind, of, proposal } = parsed.value;
+  const again = (errors: Record<string, string>) => showAll(ctx, withErrors(postedForm(ctx.body), errors));
+  const [top, decisions, facts] = await Promise.all([
+    loadFileTop(ctx),
+    loadDecisions(ctx.sql, file),
+    loadDeciders(ctx.sql, ctx.now),
+  ]);
+  const person = top.people.find(({ id }) => id === parsed.value.person);
+  if (!person) return again({ person: t.errors.person });
+  if (!askable[person.part].some((one) => one === kind)) return again({ kind: t.errors.kindForPerson });
+  if (decisions.some((one) => one.state === 'asked' && one.kind === kind && one.personId === person.id))
+    return again({ '': t.errors.pending });
+  const deciders = decidersOf(kind, facts, ctx.now);
+  if (!deciders.some(({ id }) => id === of))
+    return again({ of: t.errors.notDecider(decidersInWords(deciders, ctx.language)) });
+  if (looksLikeAddress(proposal) && !parsed.value.notAddress) return again({ proposal: t.looksLikeAddress });
+  const id = await insertAsked(ctx, file, { kind, personId: person.id, of, proposal });
+  if (of !== ctx.actor.staffId) await letDeciderIn(ctx.sql, file, kind, of);
+  await happened(ctx, file, {
+    kind: 'decision.asked',
+    section: 'decisions',
+    subject: { decision: id, kind },
+    about: person.id,
+  });
+  await raiseAlert(ctx, file, 'decisionAsked', [{ staffId: of }]);
+  return redirect(of === ctx.actor.staffId ? `${top.address}/beslut/${id}` : `${top.address}/beslut`, {
+    text: t.asked,
+  });
+}
+
+/** The delegation table is asked each time, at the moment of deciding (voices V48). */
+async function mayThisActor(
+  ctx: FileContext,
+  decision: Decision,
+): Promise<{ delegation?: Delegation; refusal?: DecideProps['refusal'] }> {
+  const facts = await loadDeciders(ctx.sql, ctx.now);
+  const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
+  const may = me && mayDecide(decision.kind, { delegations: facts.delegations, decider: me, at: ctx.now });
+  if (may?.ok) return { delegation: may.value };
+  const refused = may?.error ?? { reason: 'notDelegated', decision: decision.kind, paragraph: '' };
+  return { refusal: { words: refusalText(ctx.language, refused), instead: decidersOf(decision.kind, facts, ctx.now) } };
+}
+
+async function findDecision(ctx: FileContext): Promise<{ decision: Decision; all: readonly Decision[] } | undefined> {
+  const id = parseId<DecisionId>(ctx.params.decision);
+  if (!id.ok) return undefined;
+  const all = await loadDecisions(ctx.sql, ctx.file);
+  const decision = all.find((one) => one.id === id.value);
+  return decision && { decision, all };
+}
+
+async function showOne(ctx: FileContext, form: FormState): Promise<Answer> {
+  const found = await findDecision(ctx);
+  if (!found) return missing;
+  const { decision } = found;
+  if (decision.state !== 'asked') return redirect(`${addressOf(ctx.file)}/beslut`);
+  const [top, fear, { refusal }] = await Promise.all([
+    loadFileTop(ctx),
+    latestFear(ctx.sql, ctx.file),
+    mayThisActor(ctx, decision),
+  ]);
+  const last = decision.personId && standingOf(decision.personId, top.assessments).last;
+  const answers = last ? await findAnswers(ctx.sql, ctx.file, last.id) : undefined;
+  const html = (
+    <DecidePage
+      ctx={ctx}
+      top={top}
+      form={form}
+      decision={decision}
+      answers={answers}
+      fear={decision.personId ? fear.get(decision.personId)?.score : undefined}
+      refusal={refusal}
+    />
+  );
+  return hasErrors(form) ? invalid(html) : page(html);
+}
+
+const made = z.object({
+  outcome: oneOf(['granted', 'refused']),
+  motivation: text({ max: 4000 }),
+  notAddress: checkbox(),
+});
+
+async function make(ctx: FileContext): Promise<Answer> {
+  const { file } = ctx;
+  const t = decisionTexts(ctx.language);
+  const found = await findDecision(ctx);
+  if (!found) return missing;
+  const { decision } = found;
+  const { delegation, refusal } = await mayThisActor(ctx, decision);
+  // Without delegation the page says who may; nothing of what was typed is kept, since it decides nothing.
+  if (!delegation) return showOne(ctx, withErrors(emptyForm(), { '': refusal?.words ?? '' }));
+  const parsed = parseForm(made, ctx.body, ctx.language);
+  if (!parsed.ok) return showOne(ctx, parsed.form);
+  const { outcome, motivation, notAddress } = parsed.value;
+  const again = (errors: Record<string, string>) => showOne(ctx, withErrors(postedForm(ctx.body), errors));
+  if (looksLikeAddress(motivation) && !notAddress) return again({ motivation: t.looksLikeAddress });
+  const { paragraph } = decisionRules[decision.kind];
+  const first = await decide(ctx, file, decision.id, { state: outcome, delegation, paragraph, motivation });
+  if (!first) return again({ '': t.already });
+  const court = outcome === 'granted' && startsCourtClock(decision.kind);
+  await happened(ctx, file, {
+    kind: court ? 'placement.decidedAtOnce' : 'decision.made',
+    section: 'decisions',
+    subject: { decision: decision.id, kind: decision.kind, outcome },
+    about: decision.personId ?? undefined,
+  });
+  await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }]);
+  return redirect(`${addressOf(file)}/beslut`, { text: court ? `${t[outcome]} ${t.courtClock}` : t[outcome] });
+}
+
+async function showChange(ctx: FileContext, form: FormState): Promise<Answer> {
+  const found = await findDecision(ctx);
+  if (found?.decision.state !== 'granted') return missing;
+  const [top, { refusal }] = await Promise.all([loadFileTop(ctx), mayThisActor(ctx, found.decision)]);
+  const html = (
+    <ChangePage ctx={ctx} top={top} form={form} decision={found.decision} all={found.all} refusal={refusal} />
+  );
+  return hasErrors(form) ? invalid(html) : page(html);
+}
+
+const changing = z.object({
+  ground: optional(oneOf(changeGrounds)),
+  motivation: optionalText({ max: 4000 }),
+  notAddress: checkbox(),
+});
+const changeFields = { notGranted: '', alreadyChanged: '', noGround: 'ground', noMotivation: 'motivation' } as const;
+
+async function change(ctx: FileContext): Promise<Answer> {
+  const { file } = ctx;
+  const t = decisionTexts(ctx.language);
+  const found = await findDecision(ctx);
+  if (found?.decision.state !== 'granted') return missing;
+  const { decision, all } = found;
+  const { delegation, refusal } = await mayThisActor(ctx, decision);
+  if (!delegation) return showChange(ctx, withErrors(emptyForm(), { '': refusal?.words ?? '' }));
+  const parsed = parseForm(changing, ctx.body, ctx.language);
+  if (!parsed.ok) return showChange(ctx, parsed.form);
+  const again = (errors: Record<string, string>) => showChange(ctx, withErrors(postedForm(ctx.body), errors));
+  const may = mayChange(decision, all, parsed.value);
+  if (!may.ok)
+    return again(Object.fromEntries(may.error.map((problem) => [changeFields[problem], t.problems[problem]])));
+  const { ground, motivation } = may.value;
+  if (looksLikeAddress(motivation) && !parsed.value.notAddress) return again({ motivation: t.looksLikeAddress });
+  const id = await insertChange(ctx, file, decision, {
+    delegation,
+    paragraph: paragraphOf[ground],
+    motivation,
+    ground,
+  });
+  await happened(ctx, file, {
+    kind: 'decision.changed',
+    section: 'decisions',
+    subject: { decision: id, changes: decision.id, ground },
+    about: decision.personId ?? undefined,
+  });
+  await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }, { unitId: file.unitId, duty: 'duty' }]);
+  return redirect(`${addressOf(file)}/beslut`, { text: t.changed });
+}

@@ -1,0 +1,163 @@
+import { sql as raw } from 'kysely';
+import type { Decider, DecidingRole, DecisionKind, Delegation, FileContext, OpenFile } from '../access/index.ts';
+import { type DelegationId, type GroundId, newId, type PersonId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import { type Colleague, colleagues } from './colleagues.store.ts';
+import type { AskedKind, ChangeGround, Decision, DecisionId, DecisionState } from './decision.ts';
+
+type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
+const field = (column: string, id: string) => `decision.${column}:${id}`;
+
+export async function loadDecisions(sql: Sql, file: OpenFile): Promise<Decision[]> {
+  const rows = await sql
+    .selectFrom('decision as d')
+    .innerJoin('authz.staff as a', 'a.id', 'd.askedBy')
+    .leftJoin('authz.staff as o', 'o.id', 'd.askedOf')
+    .leftJoin('authz.staff as b', 'b.id', 'd.decidedBy')
+    .selectAll('d')
+    .select(['a.name as asker', 'o.name as askedOfName', 'b.name as decider'])
+    .where('d.sectionId', '=', file.section('decisions'))
+    .orderBy('d.askedAt', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as DecisionId,
+    kind: row.kind as AskedKind,
+    personId: row.personId as PersonId | null,
+    state: row.state as DecisionState,
+    askedBy: row.asker,
+    askedById: row.askedBy as StaffId,
+    askedAt: row.askedAt,
+    askedOf: row.askedOfName,
+    proposal: file.vault.unsealOptional(field('proposal', row.id), row.proposal),
+    decidedBy: row.decider,
+    decidedAt: row.decidedAt,
+    basis: row.basis,
+    motivation: file.vault.unsealOptional(field('motivation', row.id), row.motivation),
+    changesId: row.changesId as DecisionId | null,
+    changeGround: row.changeGround as ChangeGround | null,
+  }));
+}
+
+export async function insertAsked(
+  ctx: Ctx,
+  file: OpenFile,
+  asked: { kind: AskedKind; personId: PersonId; of: StaffId; proposal: string | null },
+): Promise<DecisionId> {
+  const id = newId<DecisionId>();
+  await ctx.sql
+    .insertInto('decision')
+    .values({
+      id,
+      fileId: file.id,
+      sectionId: file.section('decisions'),
+      kind: asked.kind,
+      personId: asked.personId,
+      state: 'asked',
+      askedBy: ctx.actor.staffId,
+      askedAt: ctx.now,
+      askedOf: asked.of,
+      proposal: file.vault.sealOptional(field('proposal', id), asked.proposal),
+    })
+    .execute();
+  return id;
+}
+
+/** Lets the one who is asked open the file, where she has no way in already. The database looks into the delegation table itself. */
+export async function letDeciderIn(sql: Sql, file: OpenFile, kind: AskedKind, staff: StaffId): Promise<void> {
+  await raw`select authz.ask_decider(${newId<GroundId>()}, ${file.id}, ${kind}, ${staff})`.execute(sql);
+}
+
+type Made = { readonly delegation: Delegation; readonly paragraph: string; readonly motivation: string };
+const madeColumns = (ctx: Ctx, file: OpenFile, id: DecisionId, made: Made) => ({
+  decidedBy: ctx.actor.staffId,
+  decidedAt: ctx.now,
+  delegationId: made.delegation.id,
+  basis: `${made.delegation.basis}; ${made.paragraph}`,
+  motivation: file.vault.seal(field('motivation', id), made.motivation),
+});
+
+/** False where somebody decided it in the meantime. */
+export async function decide(
+  ctx: Ctx,
+  file: OpenFile,
+  id: DecisionId,
+  made: Made & { readonly state: 'granted' | 'refused' },
+): Promise<boolean> {
+  const result = await ctx.sql
+    .updateTable('decision')
+    .set({ state: made.state, ...madeColumns(ctx, file, id, made) })
+    .where('id', '=', id)
+    .where('sectionId', '=', file.section('decisions'))
+    .where('state', '=', 'asked')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A change is a decision of its own that names the one it changes, which stands as it was made. */
+export async function insertChange(
+  ctx: Ctx,
+  file: OpenFile,
+  changed: Decision,
+  made: Made & { readonly ground: ChangeGround },
+): Promise<DecisionId> {
+  const id = newId<DecisionId>();
+  await ctx.sql
+    .insertInto('decision')
+    .values({
+      id,
+      fileId: file.id,
+      sectionId: file.section('decisions'),
+      kind: changed.kind,
+      personId: changed.personId,
+      state: 'changed',
+      askedBy: ctx.actor.staffId,
+      askedAt: ctx.now,
+      changesId: changed.id,
+      changeGround: made.ground,
+      ...madeColumns(ctx, file, id, made),
+    })
+    .execute();
+  return id;
+}
+
+export type DecidersFacts = {
+  readonly delegations: readonly Delegation[];
+  readonly people: readonly (Colleague & Decider)[];
+};
+
+/** Who is here, with roles and duty right now, and the delegation table that is obeyed. */
+export async function loadDeciders(sql: Sql, now: Instant): Promise<DecidersFacts> {
+  const [rows, people, shifts] = await Promise.all([
+    sql.selectFrom('authz.delegation').selectAll().execute(),
+    colleagues(sql, now),
+    sql
+      .selectFrom('authz.rotaShift')
+      .select(['staffId', 'unitId', 'duty'])
+      .where('startsAt', '<=', now)
+      .where('endsAt', '>', now)
+      .execute(),
+  ]);
+  return {
+    delegations: rows.map((row) => ({
+      id: row.id as DelegationId,
+      decision: row.decision as DecisionKind,
+      role: row.role as DecidingRole | null,
+      unitId: row.unitId as UnitId | null,
+      staffId: row.staffId as StaffId | null,
+      condition: row.condition as Delegation['condition'],
+      basis: row.basis,
+      from: row.validFrom,
+      until: row.validTo,
+    })),
+    people: people.map((person) => ({
+      ...person,
+      staffId: person.id,
+      duty: shifts
+        .filter(({ staffId }) => staffId === person.id)
+        .map(({ duty, unitId }) => ({ duty: duty as 'duty' | 'backup', unitId: unitId as UnitId })),
+      // One who is blocked from the file never gets here: it does not open.
+      conflictOfInterest: false,
+    })),
+  };
+}

@@ -1,0 +1,252 @@
+import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showAgo, showMoment } from '../../platform/language/dates.ts';
+import type { FormState } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  DescriptionList,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Mark,
+  Notice,
+  RadioGroup,
+  Section,
+  Select,
+  TextArea,
+} from '../../ui/index.ts';
+import { type askedKinds, changeGrounds, type Decision } from '../decision.ts';
+import { type DecidingPerson, deciderInWords, decidersInWords, decisionTexts } from '../decision-texts.ts';
+import type { FileTopFacts } from '../file-top.store.ts';
+import { standingOf } from '../protection.ts';
+import type { AssessmentAnswers } from '../protection-answers.ts';
+import { protectionTexts } from '../protection-texts.ts';
+import { nameOf, safetyTexts } from '../texts.ts';
+import { SafetyPage } from './safety-page.tsx';
+import { Tick } from './tick.tsx';
+
+type View = { ctx: FileContext; top: FileTopFacts };
+type Askable = { kind: (typeof askedKinds)[number]; deciders: readonly DecidingPerson[] };
+
+export const DecisionsPage = ({
+  ctx,
+  top,
+  form,
+  decisions,
+  askable,
+}: View & { form: FormState; decisions: readonly Decision[]; askable: readonly Askable[] }) => {
+  const { language } = ctx;
+  const t = decisionTexts(language);
+  const mayAsk = ctx.file.mayWrite('decisions');
+  const people = new Map(askable.flatMap(({ deciders }) => deciders.map((one) => [one.id, one])));
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead}>
+      {decisions.length === 0 ? (
+        <EmptyState title={t.none}>
+          <p>{t.noneHelp}</p>
+        </EmptyState>
+      ) : (
+        decisions.map((decision) => <DecisionCard ctx={ctx} top={top} decision={decision} all={decisions} />)
+      )}
+      {mayAsk && top.people.length > 0 && (
+        <Section id="ask" title={t.askTitle}>
+          <Form action={`${top.address}/beslut`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={form} />
+            <RadioGroup
+              form={form}
+              name="person"
+              label={t.whom}
+              choices={top.people.map((person) => ({ value: person.id, label: nameOf(person, top.people, language) }))}
+            />
+            <RadioGroup
+              form={form}
+              name="kind"
+              label={t.what}
+              choices={askable.map(({ kind, deciders }) => ({
+                value: kind,
+                label: t.kinds[kind],
+                help: [
+                  t.kindHelp[kind],
+                  deciders.length > 0 ? t.mayNow(decidersInWords(deciders, language)) : t.nobodyNow,
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+              }))}
+            />
+            <Select
+              form={form}
+              name="of"
+              label={t.who}
+              help={t.whoHelp}
+              options={[...people.values()].map((one) => ({ value: one.id, label: deciderInWords(one, language) }))}
+            />
+            <TextArea form={form} name="proposal" label={t.proposal} help={t.noAddress} rows={3} />
+            <NotAddress ctx={ctx} form={form} name="proposal" />
+            <Actions>
+              <Button>{t.ask}</Button>
+            </Actions>
+          </Form>
+        </Section>
+      )}
+    </SafetyPage>
+  );
+};
+
+const marks = { asked: 'today', granted: 'done', refused: 'plain', changed: 'danger' } as const;
+
+type CardProps = View & { decision: Decision; all: readonly Decision[]; alone?: boolean };
+
+const DecisionCard = ({ ctx, top, decision, all, alone }: CardProps) => {
+  const { language, now } = ctx;
+  const t = decisionTexts(language);
+  const person = top.people.find(({ id }) => id === decision.personId);
+  const changed = all.some(({ changesId }) => changesId === decision.id);
+  const state = changed ? t.overtaken : t.state[decision.state];
+  const who = person ? nameOf(person, top.people, language) : '';
+  return (
+    <Section
+      id={`decision-${decision.id}`}
+      title={`${t.kinds[decision.kind]}: ${who}`}
+      action={<Mark kind={changed ? 'plain' : marks[decision.state]}>{state}</Mark>}
+    >
+      <p class="help">
+        {decision.decidedAt
+          ? t.madeLine(decision.decidedBy ?? '', showMoment(language, decision.decidedAt, now), decision.basis ?? '')
+          : t.askedLine(decision.askedBy, decision.askedOf ?? '', showMoment(language, decision.askedAt, now))}
+      </p>
+      {decision.changeGround && <p>{t.grounds[decision.changeGround]}</p>}
+      {decision.motivation && <p>{decision.motivation}</p>}
+      {!alone && decision.state === 'asked' && ctx.file.mayWrite('decisions') && (
+        <p>
+          <ButtonLink kind="secondary" small href={`${top.address}/beslut/${decision.id}`}>
+            {t.open}
+          </ButtonLink>
+        </p>
+      )}
+      {!alone && decision.state === 'granted' && !changed && ctx.file.mayWrite('decisions') && (
+        <p>
+          <a href={`${top.address}/beslut/${decision.id}/andra`}>{t.change}</a>
+        </p>
+      )}
+    </Section>
+  );
+};
+
+export type DecideProps = View & {
+  form: FormState;
+  decision: Decision;
+  answers: AssessmentAnswers | undefined;
+  fear: number | undefined;
+  /** Why this reader may not decide, in words, with those who may; undefined when she may. */
+  refusal: { readonly words: string; readonly instead: readonly DecidingPerson[] } | undefined;
+};
+
+export const DecidePage = ({ ctx, top, form, decision, answers, fear, refusal }: DecideProps) => {
+  const { language, now } = ctx;
+  const t = decisionTexts(language);
+  const p = protectionTexts(language);
+  const person = top.people.find(({ id }) => id === decision.personId);
+  const last = person && standingOf(person.id, top.assessments).last;
+  const action = `${top.address}/beslut/${decision.id}`;
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.decideTitle(t.kinds[decision.kind])} narrow>
+      <Section id="basis" title={t.basisTitle}>
+        <DescriptionList
+          items={[
+            { term: t.whom, value: person ? nameOf(person, top.people, language) : '' },
+            {
+              term: t.assessment,
+              value:
+                last?.need && last.assessedAt
+                  ? `${p.last(p.needs[last.need], showAgo(language, last.assessedAt, now), last.by)}. ${answers?.words ?? ''}`
+                  : t.noAssessment,
+            },
+            ...(fear === undefined ? [] : [{ term: t.fear, value: String(fear) }]),
+            ...(answers?.childSaid ? [{ term: t.childSaid, value: answers.childSaid }] : []),
+            ...(decision.proposal ? [{ term: t.proposalTerm, value: decision.proposal }] : []),
+          ]}
+        />
+        <p class="help">
+          {t.askedLine(decision.askedBy, decision.askedOf ?? '', showMoment(language, decision.askedAt, now))}
+        </p>
+      </Section>
+      {refusal ? (
+        <NoDelegation ctx={ctx} refusal={refusal} />
+      ) : (
+        <Form action={action} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <RadioGroup
+            form={form}
+            name="outcome"
+            label={t.outcome}
+            choices={(['granted', 'refused'] as const).map((value) => ({ value, label: t.outcomes[value] }))}
+            inline
+          />
+          <TextArea form={form} name="motivation" label={t.motivation} help={`${t.motivationHelp} ${t.noAddress}`} />
+          <NotAddress ctx={ctx} form={form} name="motivation" />
+          <Actions>
+            <Button>{t.decideButton}</Button>
+          </Actions>
+        </Form>
+      )}
+    </SafetyPage>
+  );
+};
+
+export const NoDelegation = ({ ctx, refusal }: { ctx: FileContext; refusal: NonNullable<DecideProps['refusal']> }) => {
+  const t = decisionTexts(ctx.language);
+  return (
+    <Notice kind="danger" title={refusal.words}>
+      <p>{refusal.instead.length > 0 ? t.mayInstead(decidersInWords(refusal.instead, ctx.language)) : t.nobodyNow}</p>
+    </Notice>
+  );
+};
+
+export const ChangePage = ({
+  ctx,
+  top,
+  form,
+  decision,
+  all,
+  refusal,
+}: Omit<DecideProps, 'answers' | 'fear'> & { all: readonly Decision[] }) => {
+  const t = decisionTexts(ctx.language);
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.changeTitle} narrow>
+      <Notice kind="danger" title={t.changeWarning}>
+        <p>{t.groundNo}</p>
+      </Notice>
+      <DecisionCard ctx={ctx} top={top} decision={decision} all={all} alone />
+      {refusal ? (
+        <NoDelegation ctx={ctx} refusal={refusal} />
+      ) : (
+        <Form action={`${top.address}/beslut/${decision.id}/andra`} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <RadioGroup
+            form={form}
+            name="ground"
+            label={t.ground}
+            choices={changeGrounds.map((value) => ({ value, label: t.grounds[value] }))}
+          />
+          <TextArea form={form} name="motivation" label={t.changeMotivation} help={t.noAddress} />
+          <NotAddress ctx={ctx} form={form} name="motivation" />
+          <Actions>
+            <Button kind="danger">{t.changeButton}</Button>
+            <ButtonLink kind="quiet" href={`${top.address}/beslut`}>
+              {safetyTexts(ctx.language).back}
+            </ButtonLink>
+          </Actions>
+        </Form>
+      )}
+    </SafetyPage>
+  );
+};
+
+/** Asked only after something looked like an address: a box on every form would soon be ticked without reading. */
+const NotAddress = ({ ctx, form, name }: { ctx: FileContext; form: FormState; name: string }) => {
+  const t = decisionTexts(ctx.language);
+  const asked = form.errors[name] === t.looksLikeAddress || form.values.notAddress !== undefined;
+  return asked ? <Tick form={form} name="notAddress" label={t.notAddress} /> : null;
+};

@@ -1,0 +1,14 @@
+import type { StaffRoute } from '../access/index.ts';
+import { contactRoutes } from './contact-routes.tsx';
+import { decisionRoutes } from './decision-routes.tsx';
+import { promiseRoutes } from './promise-routes.tsx';
+import { protectionRoutes } from './protection-routes.tsx';
+import { warningRoutes } from './warning-routes.tsx';
+
+export const safetyRoutes: readonly StaffRoute[] = [
+  ...contactRoutes,
+  ...protectionRoutes,
+  ...decisionRoutes,
+  ...promiseRoutes,
+  ...warningRoutes,
+];
