@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/docs/**/*.test.ts'] } },
       {
         extends: true,
         test: {

@@ -7,6 +7,7 @@ import { casefileRoutes } from './casefile/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
+import { planRoutes } from './plan/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
@@ -21,6 +22,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...intakeRoutes,
   ...safetyRoutes,
   ...casefileRoutes,
+  ...planRoutes,
   ...organisationRoutes,
 ];
 

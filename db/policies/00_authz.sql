@@ -1,5 +1,6 @@
 -- Row security and the functions of authz, as they are today. Re-runnable; run after the migrations whenever a file
 -- in this folder has changed. The only place where grounds are weighed is authz.open().
+-- Every grant, here and in the other files, stands in test/database/expected-grants.ts too, where a reviewer sees it.
 
 grant usage on schema authz, data, audit to samgrepp_gate;
 grant create on schema authz to samgrepp_gate;
@@ -359,7 +360,7 @@ create or replace function authz.create_file(file uuid, kind text, unit uuid, re
   language plpgsql volatile security definer set search_path = '' as $$
 declare s authz.session := authz.live_session(); moment timestamptz := authz.now();
 begin
-  if s.id is null or not (unit = any (array(select authz.my_units()))) then
+  if s.id is null or (unit = any (array(select authz.my_units()))) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   insert into authz.file values (file, kind, unit, reference, protection, moment, s.staff_id);
@@ -388,7 +389,7 @@ create or replace function authz.name_team_member(ground uuid, file uuid, staff 
     deputy_for uuid, valid_to timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not authz.may_staff_team(file) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if authz.may_staff_team(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   if exists (select from authz.block b where b.file_id = file and b.staff_id = staff and b.ended_at is null) then
     raise exception 'blocked' using errcode = 'SG002';
   end if;
@@ -408,7 +409,8 @@ create or replace function authz.end_ground(ground uuid) returns void
 declare g authz.ground;
 begin
   select * into g from authz.ground x where x.id = ground and x.ended_at is null for update;
-  if g.id is null or not (authz.may_staff_team(g.file_id) or g.staff_id = authz.me()) then
+  -- `is not true`: without a session the comparison is null, and null is no permission.
+  if g.id is null or (authz.may_staff_team(g.file_id) or g.staff_id = authz.me()) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   update authz.ground x set ended_at = authz.now(), ended_by = authz.me() where x.id = g.id;
@@ -459,7 +461,7 @@ end $$;
 create or replace function authz.set_protection(file uuid, level text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not authz.may_staff_team(file) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if authz.may_staff_team(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   update authz.file x set protection = level where x.id = file;
   if level in ('protectedRegistration', 'assumedIdentity') then
     update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader') and ended_at is null;
@@ -470,7 +472,7 @@ end $$;
 create or replace function authz.index_person(file uuid, hash bytea, as_self boolean) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not (file = any (array(select authz.writable_files()))) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if (file = any (array(select authz.writable_files()))) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   insert into authz.person_index as i values (file, hash, as_self, authz.now())
     on conflict on constraint person_index_pkey do update set as_self = i.as_self or excluded.as_self;
 end $$;
@@ -478,7 +480,7 @@ end $$;
 create or replace function authz.unindex_person(file uuid, hash bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if not (file = any (array(select authz.writable_files()))) then raise exception 'not allowed' using errcode = '42501'; end if;
+  if (file = any (array(select authz.writable_files()))) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   delete from authz.person_index i where i.file_id = file and i.hash = unindex_person.hash;
 end $$;
 
@@ -515,7 +517,7 @@ create or replace function authz.create_situation(situation uuid, members jsonb)
 begin
   if not exists (select from authz.file f where f.id = situation and f.kind = 'situation' and f.id = any (array(select authz.writable_files())))
      or exists (select from pg_catalog.jsonb_array_elements(members) m
-      where not ((m ->> 'file')::uuid = any (array(select authz.writable_files())))) then
+      where ((m ->> 'file')::uuid = any (array(select authz.writable_files()))) is not true) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   insert into authz.situation_member select situation, (m ->> 'file')::uuid, m ->> 'role' from pg_catalog.jsonb_array_elements(members) m

@@ -20,6 +20,8 @@ import {
   type SectionKind,
   sectionKinds,
 } from './file.ts';
+import { readFileSide } from './file-side.store.ts';
+import type { FileSide } from './file-side.ts';
 
 /** A file that this transaction may read or write, with its key. Only an opening makes one. */
 export type OpenFile = {
@@ -28,6 +30,8 @@ export type OpenFile = {
   readonly reference: string;
   readonly unitId: UnitId;
   readonly protection: ProtectedIdentity;
+  /** Which side of the violence it is on; unknown to one who may not read whom the file is about. */
+  readonly side: FileSide | undefined;
   readonly ground: GroundKind;
   readonly openedAt: Instant;
   readonly purpose: string;
@@ -52,8 +56,9 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
     sql
       .selectFrom('authz.file as f')
       .innerJoin('fileKey as k', 'k.fileId', 'f.id')
+      .leftJoin('fileSide as x', 'x.fileId', 'f.id')
       .selectAll('f')
-      .select('k.wrapped')
+      .select(['k.wrapped', 'x.side'])
       .where('f.id', '=', fileId)
       .executeTakeFirst(),
     sql.selectFrom('authz.section').select(['id', 'kind']).where('fileId', '=', fileId).execute(),
@@ -71,6 +76,7 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
   const reads = new Set(openings.flatMap((o) => o.reads));
   const writes = new Set(openings.flatMap((o) => o.writes));
   const ids = new Map(sections.map((s) => [s.kind as SectionKind, s.id as SectionId]));
+  const vault = keyring.fileVault(fileId, file.wrapped);
   return openFile(
     {
       id: fileId,
@@ -81,7 +87,8 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
       ground: latest.groundKind as GroundKind,
       openedAt: latest.openedAt,
       purpose: latest.purpose,
-      vault: keyring.fileVault(fileId, file.wrapped),
+      side: readFileSide(vault, fileId, file.side),
+      vault,
     },
     ids,
     reads,
@@ -113,7 +120,18 @@ export async function createFile(
   const all = new Set<string>(ids.values());
   const { kind, unitId, protection, now } = wanted;
   return openFile(
-    { id, kind, reference, unitId, protection, ground: 'created', openedAt: now, purpose: 'create', vault },
+    {
+      id,
+      kind,
+      reference,
+      unitId,
+      protection,
+      side: undefined,
+      ground: 'created',
+      openedAt: now,
+      purpose: 'create',
+      vault,
+    },
     ids,
     all,
     all,

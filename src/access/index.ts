@@ -10,6 +10,8 @@ export {
   sectionKinds,
   sectionsOf,
 } from './file.ts';
+export { setFileSide } from './file-side.store.ts';
+export { type FileSide, fileSides } from './file-side.ts';
 export {
   claimFile,
   createFile,

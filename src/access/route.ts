@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Actor, StaffRole } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
-import type { SectionKind } from './file.ts';
+import type { ProtectedIdentity, SectionKind } from './file.ts';
 import type { OpenFile } from './files.store.ts';
 
 /**
@@ -26,6 +26,8 @@ export type Frame = {
   readonly now: Instant;
   readonly path: string;
   readonly notice: Notice | undefined;
+  /** On pages of a file: what the top of each of them must show. */
+  readonly file?: { readonly perpetrator: boolean; readonly protection: ProtectedIdentity };
 };
 
 /** What was done, in one line, with the way to undo it where there is one. Holds no name and nothing about a person. */

@@ -84,7 +84,8 @@ function attempt(
     const needs = route.access;
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
-    const fileContext: FileContext = { ...ctx, file };
+    const top = { perpetrator: file.side === 'perpetrator', protection: file.protection };
+    const fileContext: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
     return answered(await finish(services, route, http, fileContext, file.id, () => route.handle(fileContext)));
   });
 }

@@ -15,6 +15,8 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
   const { actor, notice } = frame;
   return (
     <Page
+      band={frame.file?.perpetrator ? 'perpetrator' : undefined}
+      protection={frame.file?.protection}
       {...page}
       language={frame.language}
       scheme={frame.scheme}

@@ -48,7 +48,6 @@ export type FilePageModel = {
   readonly links: FileLinks;
   readonly name: string;
   readonly reference: string;
-  readonly band: 'perpetrator' | undefined;
   readonly riskAge: { readonly words: string; readonly none: boolean };
   readonly ground: string;
   readonly next: {
@@ -94,7 +93,6 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
     links,
     name: nameOf(file, self, t),
     reference: file.reference,
-    band: facts.side === 'perpetrator' ? 'perpetrator' : undefined,
     riskAge: facts.assessedAt
       ? { words: t.riskAt(showAgo(language, facts.assessedAt, now)), none: false }
       : { words: t.riskNone, none: true },
@@ -148,7 +146,6 @@ function stepFacts(file: FileFacts, facts: FilePageFacts, viewer: Viewer): NextS
   const open = openActions(facts.plan);
   const today = dayOf(viewer.now);
   return {
-    side: facts.side,
     mayWrite: file.mayWrite('notes'),
     safeContact: !file.mayRead('safeContact') ? 'unreadable' : safeContactNow(facts.safeContact, viewer.now),
     clocks: facts.clocks.map((clock) => ({ kind: clock.kind, state: clockState(clock, viewer.now) })),

@@ -1,4 +1,4 @@
-import type { FileContext } from '../access/index.ts';
+import type { FileContext, FileSide } from '../access/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -6,8 +6,6 @@ import { awayNow, type Plan, planOf } from '../plan/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import type { AccountVersion, ToldCount } from './account.ts';
 import { lastAssessedAt, safeContactState, staffNames } from './file-page.store.ts';
-import { findFileSide } from './file-side.store.ts';
-import type { FileSide } from './file-side.ts';
 import { annotationsOf, draftTraces, findNotes, ownDrafts } from './note.store.ts';
 import type { DraftTrace, Note } from './note.ts';
 import { peopleTold } from './people.store.ts';
@@ -49,41 +47,26 @@ export async function loadFilePage(
   show: { readonly group: TimelineGroup | undefined; readonly before: Cursor | undefined },
 ): Promise<FilePageFacts> {
   const { sql, file } = ctx;
-  const [
-    side,
-    people,
-    assessedAt,
-    safeContact,
-    clocks,
-    plan,
-    account,
-    told,
-    processes,
-    team,
-    may,
-    drafts,
-    traces,
-    found,
-  ] = await Promise.all([
-    findFileSide(sql, file),
-    peopleTold(sql, file),
-    lastAssessedAt(sql, file),
-    safeContactState(sql, file),
-    clocksOf(sql, file.id),
-    planOf(sql, file),
-    accountOf(sql, file),
-    toldCount(sql, file),
-    processesOf(sql, file),
-    teamOf(sql, file.id),
-    mayStaffTeam(sql, file),
-    ownDrafts(sql, file, ctx.actor.staffId),
-    draftTraces(sql, file),
-    eventsOf(sql, file, {
-      kinds: show.group && kindsIn(show.group),
-      before: show.before,
-      limit: pageLength + 1,
-    }),
-  ]);
+  const [people, assessedAt, safeContact, clocks, plan, account, told, processes, team, may, drafts, traces, found] =
+    await Promise.all([
+      peopleTold(sql, file),
+      lastAssessedAt(sql, file),
+      safeContactState(sql, file),
+      clocksOf(sql, file.id),
+      planOf(sql, file),
+      accountOf(sql, file),
+      toldCount(sql, file),
+      processesOf(sql, file),
+      teamOf(sql, file.id),
+      mayStaffTeam(sql, file),
+      ownDrafts(sql, file, ctx.actor.staffId),
+      draftTraces(sql, file),
+      eventsOf(sql, file, {
+        kinds: show.group && kindsIn(show.group),
+        before: show.before,
+        limit: pageLength + 1,
+      }),
+    ]);
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
   const staff = [...team.map(({ staffId }) => staffId), ...plan.actions.map(({ ownerId }) => ownerId)];
@@ -94,7 +77,7 @@ export async function loadFilePage(
     staffNames(sql, [...new Set(events.flatMap(({ subject }) => subject.staff ?? []))]),
   ]);
   return {
-    side,
+    side: file.side,
     people,
     assessedAt,
     safeContact,

@@ -1,9 +1,7 @@
 import type { ClockKind } from '../clocks/index.ts';
-import type { FileSide } from './file-side.ts';
 
 /** What is known of the file when the next step is chosen; what the viewer may not read is not counted as missing. */
 export type NextStepFacts = {
-  readonly side: FileSide | undefined;
   readonly mayWrite: boolean;
   readonly safeContact: 'unreadable' | 'missing' | 'locked' | 'old' | 'fresh';
   /** Clocks that still run, by deadline. */

@@ -23,7 +23,6 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { findFileSide } from './file-side.store.ts';
 import { fileLinks } from './links.ts';
 import { annotationsOf, findNote } from './note.store.ts';
 import { annotationKinds, type Note, newPageVersion, parseVersion, showVersion } from './note.ts';
@@ -44,16 +43,13 @@ const longest = 50_000;
 const writes = { who: 'file', writes: ['notes'] } as const;
 
 const noteId = (ctx: FileContext): NoteId | undefined => {
-  const id = parseId<NoteId>(ctx.params['note']);
+  const id = parseId<NoteId>(ctx.params.note);
   return id.ok ? id.value : undefined;
 };
 
 async function notePage(ctx: FileContext, note: Note, extra: { form?: FormState; conflict?: boolean } = {}) {
-  const [side, annotations] = await Promise.all([
-    findFileSide(ctx.sql, ctx.file),
-    annotationsOf(ctx.sql, ctx.file, [note.id]),
-  ]);
-  return NotePage({ ctx, side, note, annotations: annotations.get(note.id) ?? [], ...extra });
+  const annotations = await annotationsOf(ctx.sql, ctx.file, [note.id]);
+  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], ...extra });
 }
 
 async function show(ctx: FileContext): Promise<Answer> {

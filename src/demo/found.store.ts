@@ -12,7 +12,7 @@ export type Founded = {
 };
 
 /** Founds the municipality as its first administrator would: by the door's function, then by those of the organisation. */
-export async function foundStrandhaga(database: Database): Promise<Founded> {
+export async function foundStrandhaga(database: Database, now?: Instant): Promise<Founded> {
   const ids: Founded = { units: idsFor<UnitId, UnitKey>(units), staff: idsFor<StaffId, StaffKey>(staff) };
   await atDoor(database, 'select authz.found_municipality($1, $2, $3, $4, $5)', [
     ids.units.management,
@@ -22,7 +22,7 @@ export async function foundStrandhaga(database: Database): Promise<Founded> {
     createHash('sha256').update(randomBytes(32)).digest(),
   ]);
   const token = await signInAs(database, ids.staff.administrator);
-  await withActor(database, token, async ({ sql, now }) => {
+  await withActor(database, token, async ({ sql, now: here }) => {
     for (const [key, unit] of Object.entries(units) as [UnitKey, (typeof units)[UnitKey]][]) {
       await raw`select authz.save_unit(${ids.units[key]}, ${unit.name}, ${unit.kind}, null, ${unit.functions})`.execute(
         sql,
@@ -40,7 +40,7 @@ export async function foundStrandhaga(database: Database): Promise<Founded> {
         sql,
       );
     }
-    await fillRota(sql, ids, now);
+    await fillRota(sql, ids, now ?? here);
     await raw`select authz.end_session(${token})`.execute(sql);
   });
   return ids;

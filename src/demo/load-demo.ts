@@ -27,8 +27,11 @@ export async function loadDemo(services: PlayerServices, now: Instant = Temporal
 }
 
 async function found(database: Database, now: Instant): Promise<Founded> {
-  await database.app.query('select authz.set_clock($1)', [now.toString()]);
-  const founded = await foundStrandhaga(database);
+  const setClock = (at: Instant) => database.app.query('select authz.set_clock($1)', [at.toString()]);
+  // Founded long before the first story, so that everyone had her role when it happened.
+  await setClock(now.subtract({ hours: 24 * 400 }));
+  const founded = await foundStrandhaga(database, now);
+  await setClock(now);
   await save(database, founded, 'municipality.name', municipalityName);
   await save(database, founded, 'organisation.model', 'separated');
   await save(database, founded, 'help.local', [...localHelp]);

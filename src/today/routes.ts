@@ -45,9 +45,16 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     myUnwritten(sql, keyring, actor.staffId, 40),
     shifts(sql, units, now, now.add({ hours: 1 })),
   ]);
-  const held = new Set(mine.map(({ fileId }) => fileId));
-  const fresh = open.filter(({ ownerId, fileId }) => ownerId === null && !held.has(fileId));
-  return { due, mine, fresh, unwritten, shifts: onDuty, worksWithFiles: units.length > 0, whole };
+  return {
+    // Until it has run out, that nobody holds a contact is said under Nytt, once.
+    due: due.filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds),
+    mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),
+    fresh: open.filter(({ ownerId }) => ownerId === null),
+    unwritten,
+    shifts: onDuty,
+    worksWithFiles: units.length > 0,
+    whole,
+  };
 }
 
 async function intakeList(ctx: StaffContext, refused?: number) {

@@ -25,7 +25,7 @@ export const appTables: Record<string, string> = {
   'data.annotation': 'insert, select',
   'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
   'data.contact':
-    'insert, select, update (children_known, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, living_together, outcome, outcome_words, source_words, state, urgency)',
+    'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
   'data.decision': 'insert, select, update (basis, decided_at, decided_by, delegation_id, motivation, state)',
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
@@ -38,7 +38,7 @@ export const appTables: Record<string, string> = {
   'data.morning_review': 'insert, select',
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
   'data.person_told':
-    'insert, select, update (birth_year, child_exposure, detached_at, lives_with, name, number, own_file_id, relation, words)',
+    'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
   'data.process': 'insert, select, update (changed_at, ended_on, holder, next_on, next_step, reference)',
   'data.promise':
     'insert, select, update (kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',

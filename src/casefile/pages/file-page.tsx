@@ -42,8 +42,6 @@ export const FilePage = ({ ctx, model, plan, timeline, top }: Props) => {
       titleInStrip
       documentTitle={t.documentTitle}
       current="files"
-      band={model.band}
-      protection={file.protection}
       strip={<FileStrip model={model} language={language} top={top} />}
     >
       <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} />}>

@@ -1,19 +1,17 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { type FileContext, StaffPage } from '../../access/index.ts';
-import type { FileSide } from '../file-side.ts';
 import { fileLinks } from '../links.ts';
 import { casefileTexts } from '../texts.ts';
 
 type Props = PropsWithChildren<{
   ctx: FileContext;
-  side: FileSide | undefined;
   title: string;
   lead?: string | undefined;
   narrow?: boolean;
 }>;
 
 /** A page inside a file: whose it is by reference alone, and the way back. */
-export const InnerPage = ({ ctx, side, title, lead, narrow = true, children }: Props) => {
+export const InnerPage = ({ ctx, title, lead, narrow = true, children }: Props) => {
   const t = casefileTexts(ctx.language);
   return (
     <StaffPage
@@ -21,8 +19,6 @@ export const InnerPage = ({ ctx, side, title, lead, narrow = true, children }: P
       title={title}
       documentTitle={t.documentTitle}
       current="files"
-      band={side === 'perpetrator' ? 'perpetrator' : undefined}
-      protection={ctx.file.protection}
       lead={lead}
       narrow={narrow}
     >

@@ -16,7 +16,6 @@ import {
   TextArea,
   TimeField,
 } from '../../ui/index.ts';
-import type { FileSide } from '../file-side.ts';
 import { fileLinks } from '../links.ts';
 import { type Annotation, annotationKinds, type Note, newPageVersion, showVersion } from '../note.ts';
 import { recordTexts } from '../record-texts.ts';
@@ -25,7 +24,6 @@ import { InnerPage } from './inner-page.tsx';
 
 type Props = {
   ctx: FileContext;
-  side: FileSide | undefined;
   note: Note;
   annotations: readonly Annotation[];
   /** What was typed, when it could not be saved or signed. */
@@ -50,7 +48,7 @@ export const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>)
     'when.time': showTime(ctx.language, timeOf(note.happenedAt)),
   });
 
-const Draft = ({ ctx, side, note, form, conflict }: Props) => {
+const Draft = ({ ctx, note, form, conflict }: Props) => {
   const { language } = ctx;
   const t = recordTexts(language).note;
   const target = fileLinks(ctx.file.id).note(note.id);
@@ -59,7 +57,6 @@ const Draft = ({ ctx, side, note, form, conflict }: Props) => {
   return (
     <InnerPage
       ctx={ctx}
-      side={side}
       title={note.kind === 'quick' ? t.quick : t.title}
       lead={t.began(showMoment(language, note.beganAt, ctx.now))}
     >
@@ -100,10 +97,10 @@ const Draft = ({ ctx, side, note, form, conflict }: Props) => {
   );
 };
 
-const RemovedNote = ({ ctx, side, note }: Props) => {
+const RemovedNote = ({ ctx, note }: Props) => {
   const t = recordTexts(ctx.language).note;
   return (
-    <InnerPage ctx={ctx} side={side} title={t.title}>
+    <InnerPage ctx={ctx} title={t.title}>
       <p>{t.isRemoved}</p>
       <Form action={`${fileLinks(ctx.file.id).note(note.id)}/angra`} hidden={{ _form: newId() }}>
         <Actions>
@@ -114,14 +111,13 @@ const RemovedNote = ({ ctx, side, note }: Props) => {
   );
 };
 
-const SignedNote = ({ ctx, side, note, annotations, form }: Props) => {
+const SignedNote = ({ ctx, note, annotations, form }: Props) => {
   const { language, now } = ctx;
   const t = recordTexts(language).note;
   const shown = form ?? emptyForm();
   return (
     <InnerPage
       ctx={ctx}
-      side={side}
       title={t.title}
       lead={note.signedAt ? t.signedBy(note.authorName, showFixedMoment(language, note.signedAt, now)) : undefined}
     >

@@ -23,7 +23,6 @@ export const PrintedPage = ({ ctx, top, model, plan, timeline }: Props) => {
   return (
     <InnerPage
       ctx={ctx}
-      side={undefined}
       title={`${t.printed.title} ${ctx.file.reference}`}
       lead={t.printed.lead(showFixedMoment(language, ctx.now, ctx.now), ctx.actor.name)}
     >

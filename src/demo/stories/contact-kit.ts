@@ -123,13 +123,14 @@ export class ToldContact {
     await this.#visitor.send(`${this.address}/skala`, { fear: String(score), fearNotAsked: '' });
   }
 
-  async interpreter(typed?: { language: string; circle: string; who: string }): Promise<void> {
+  async interpreter(typed?: { language: string; dialect: string; circle: string; who: string }): Promise<void> {
     await this.#visitor.send(
       `${this.address}/tolk`,
       typed
         ? {
             'interpreter.needed': 'yes',
             'interpreter.language': typed.language,
+            'interpreter.dialect': typed.dialect,
             'interpreter.circle': typed.circle,
             'interpreter.who': typed.who,
             'interpreter.notChildOrKin': 'yes',

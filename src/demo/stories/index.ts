@@ -1,4 +1,6 @@
+import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
+import { fridayEvening } from './friday-evening.ts';
 import type { Story } from './story.ts';
 
-/** About ten whole stories, told in this order at the first start of the demo. */
-export const stories: readonly Story[] = [];
+/** Whole stories, told in this order at the first start of the demo. */
+export const stories: readonly Story[] = [several, notNow, formerPartner, fromSchool, noName, grownSon, fridayEvening];

@@ -94,35 +94,37 @@ const Review = ({ frame, list, withoutOwner }: { frame: Frame; list: IntakeList;
   return (
     <>
       <Section id="genomgang" title={t.review}>
-        <p>{t.reviewCounts(withoutOwner, unwritten)}</p>
-        {list.unwritten.length > 0 && (
-          <ul class="plain-list">
-            {list.unwritten.map((u) => (
-              <li>{t.reviewUnwrittenBy(u.name, u.count)}</li>
-            ))}
-          </ul>
-        )}
-        <p>{withoutOwner === 0 ? t.reviewReady : t.reviewNotReady(withoutOwner)}</p>
-        {list.units.map((unit) => (
-          <Form
-            inline
-            action="/mottag/genomgang"
-            hidden={{ _form: newId(), unit: unit.id }}
-            label={`${t.endReview} ${unit.name}`}
-          >
-            <Actions>
-              <Button small kind="secondary">
-                {t.endReview}
-                {list.units.length > 1 && `: ${unit.name}`}
-              </Button>
-            </Actions>
-          </Form>
-        ))}
-        <p class="quiet">
-          {list.lastReview
-            ? t.reviewHeld(showMoment(frame.language, list.lastReview.heldAt, frame.now), list.lastReview.name)
-            : t.reviewNeverHeld}
-        </p>
+        <div class="stack-near">
+          <p>{t.reviewCounts(withoutOwner, unwritten)}</p>
+          {list.unwritten.length > 0 && (
+            <ul class="plain-list">
+              {list.unwritten.map((u) => (
+                <li>{t.reviewUnwrittenBy(u.name, u.count)}</li>
+              ))}
+            </ul>
+          )}
+          <p>{withoutOwner === 0 ? t.reviewReady : t.reviewNotReady(withoutOwner)}</p>
+          {list.units.map((unit) => (
+            <Form
+              inline
+              action="/mottag/genomgang"
+              hidden={{ _form: newId(), unit: unit.id }}
+              label={`${t.endReview} ${unit.name}`}
+            >
+              <Actions>
+                <Button small kind="secondary">
+                  {t.endReview}
+                  {list.units.length > 1 && `: ${unit.name}`}
+                </Button>
+              </Actions>
+            </Form>
+          ))}
+          <p class="quiet">
+            {list.lastReview
+              ? t.reviewHeld(showMoment(frame.language, list.lastReview.heldAt, frame.now), list.lastReview.name)
+              : t.reviewNeverHeld}
+          </p>
+        </div>
       </Section>
       <p>
         <a href="/jour/blad">{t.toSheet}</a>

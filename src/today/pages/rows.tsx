@@ -1,8 +1,9 @@
 import { clockTexts, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { inStockholm } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
-import { showMoment, showRemaining } from '../../platform/language/dates.ts';
+import { showMoment, showTime } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Form } from '../../ui/index.ts';
 import { todayTexts } from '../texts.ts';
 import type { DeskItem, DueItem } from '../today.store.ts';
@@ -35,7 +36,7 @@ export const DueRow = ({ item, language, now }: { item: DueItem; language: Langu
     <ClockRow
       label={t.name[item.rule]}
       about={whoIs(item, own.noName)}
-      due={showRemaining(language, item.dueAt, now)}
+      due={dueInWords(item, language, now)}
       datetime={item.dueAt.toString()}
       state={state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later'}
       owner={item.ownerName}
@@ -52,6 +53,13 @@ export const DueRow = ({ item, language, now }: { item: DueItem; language: Langu
     />
   );
 };
+
+/** The mark beside says that it is late or today; here stands when. */
+function dueInWords(item: DueItem, language: Language, now: Instant): string {
+  return stateOf({ dueAt: item.dueAt, metAt: null }, now) === 'dueToday'
+    ? showTime(language, inStockholm(item.dueAt).toPlainTime())
+    : showMoment(language, item.dueAt, now);
+}
 
 export const ContactRow = ({ item, language, now }: { item: DeskItem; language: Language; now: Instant }) => {
   const t = todayTexts(language);

@@ -1,0 +1,49 @@
+import type { FileContext } from '../access/index.ts';
+import { happened } from '../clocks/index.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { type ActionId, newId, type StaffId } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { type ActionWritten, endAction, endGoal, insertAction, insertGoal, moveAction } from './plan.store.ts';
+import type { Action, GoalId } from './plan.ts';
+
+export async function setGoal(ctx: FileContext, words: string): Promise<void> {
+  const id = newId<GoalId>();
+  await insertGoal(ctx.sql, ctx.file, id, words, ctx.now);
+  await happened(ctx, ctx.file, { kind: 'plan.goalSet', section: 'plan', subject: { goal: id } });
+}
+
+export async function closeGoal(ctx: FileContext, id: GoalId, outcome: string): Promise<Result<true, 'ended'>> {
+  if (!(await endGoal(ctx.sql, ctx.file, id, outcome, ctx.now))) return err('ended');
+  await happened(ctx, ctx.file, { kind: 'plan.goalEnded', section: 'plan', subject: { goal: id } });
+  return ok(true);
+}
+
+export async function addAction(ctx: FileContext, written: ActionWritten): Promise<ActionId> {
+  const id = newId<ActionId>();
+  await insertAction(ctx.sql, ctx.file, id, written, ctx.actor.staffId, ctx.now);
+  await happened(ctx, ctx.file, { kind: 'plan.actionAdded', section: 'plan', subject: { action: id } });
+  return id;
+}
+
+export async function changeAction(
+  ctx: FileContext,
+  action: Action,
+  to: { readonly ownerId: StaffId; readonly dueOn: CalendarDay },
+): Promise<Result<true, 'ended'>> {
+  if (!(await moveAction(ctx.sql, ctx.file, action.id, to))) return err('ended');
+  await happened(ctx, ctx.file, { kind: 'plan.actionChanged', section: 'plan', subject: { action: action.id } });
+  return ok(true);
+}
+
+/** Done, or no longer possible: the second needs its why, and neither is ever taken back. */
+export async function closeAction(
+  ctx: FileContext,
+  action: Action,
+  how: 'done' | 'notPossible',
+  outcome: string | undefined,
+): Promise<Result<true, 'ended'>> {
+  if (!(await endAction(ctx.sql, ctx.file, action.id, { how, outcome, now: ctx.now }))) return err('ended');
+  const kind = how === 'done' ? 'plan.actionDone' : 'plan.actionNotPossible';
+  await happened(ctx, ctx.file, { kind, section: 'plan', subject: { action: action.id } });
+  return ok(true);
+}

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFile } from '../../src/access/index.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { aContact, aFile, aTown, type MadeFile, rows, type Session, type Town } from '../builders/index.ts';
+import { expectRefused } from '../support/refusals.ts';
+import { appFunctions } from './expected-grants.ts';
+import { fileTwins, organisationTwins, type Twin } from './twins.ts';
+
+// Every function that pages may call: who may, who may not, and that there was something to change.
+
+let town: Town;
+beforeAll(async () => {
+  town = await aTown();
+});
+afterAll(() => town.close());
+
+const twinFile = () =>
+  aFile(town).withTeam({ staffId: town.staff.therapist, function: 'therapist' }).withNote('Ett').made();
+
+async function sessionOf(person: keyof Town['staff'], file: MadeFile): Promise<Session> {
+  const session = await town.signIn(town.staff[person]);
+  await town.open(session, file.id, 'because');
+  return session;
+}
+
+describe.each([...organisationTwins, ...fileTwins])('$name', (twin: Twin) => {
+  it(`is refused to ${twin.mayNot.join(', ')}, and to nobody`, async () => {
+    const file = await twinFile();
+    const values = await twin.values(town, file);
+    const sessions = await Promise.all(twin.mayNot.map((person) => sessionOf(person, file)));
+    const before = await town.look(twin.watch);
+    for (const session of sessions) await expectRefused(town.ask(session, twin.text, values));
+    await expectRefused(town.ask({ id: newId(), token: '', staffId: newId() }, twin.text, values));
+    expect(await town.look(twin.watch)).toEqual(before);
+  });
+
+  it.each(twin.may)('is done by %s, and logged', async (person) => {
+    const file = await twinFile();
+    const values = await twin.values(town, file);
+    const session = await sessionOf(person, file);
+    const before = await town.look(twin.watch);
+    await town.ask(session, twin.text, values);
+    expect(await town.look(twin.watch)).not.toEqual(before);
+    if (!twin.name.endsWith('index_person')) {
+      const lines = await town.look<{ action: string }>(
+        `select action from audit.entry where session_id = $1 and outcome = 'done' order by id desc limit 1`,
+        [session.id],
+      );
+      expect(lines[0]?.action).not.toBe('file.opened');
+    }
+  });
+});
+
+const ask = async (session: Session, text: string, values: unknown[] = []) =>
+  Object.values((await town.ask(session, text, values))[0] ?? {})[0];
+
+describe('claim', () => {
+  const claim = (session: Session, file: MadeFile) =>
+    ask(session, 'select authz.claim($1, $2, $3)', [file.id, newId(), newId()]);
+
+  it('gives what nobody is responsible for to the first of the unit, whole, and to no one after', async () => {
+    const contact = await aContact(town).withNote('Ett').made();
+    for (const person of ['outsider', 'childOfficer', 'administrator'] as const)
+      expect(await claim(await town.signIn(town.staff[person]), contact)).toBe(false);
+    const [first, second] = [await town.signIn(town.staff.backupOfficer), await town.signIn(town.staff.intakeLeader)];
+    expect((await Promise.all([claim(first, contact), claim(second, contact)])).sort()).toEqual([false, true]);
+    expect(await claim(second, contact)).toBe(false);
+  });
+
+  it('never takes a situation, a file under protected registration, or one that the claimant is blocked from', async () => {
+    const colleague = await town.signIn(town.staff.otherCaseOfficer);
+    const hiddenOnes = [
+      await aFile(town).protectedAs('protectedRegistration').made(),
+      await aFile(town).made(),
+      await situation(),
+    ];
+    for (const file of hiddenOnes)
+      await town.look('update authz.ground set ended_at = now() where file_id = $1', [file.id]);
+    await town.ask(colleague, `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [
+      newId(),
+      hiddenOnes[1]?.id,
+    ]);
+    for (const file of hiddenOnes) expect(await claim(colleague, file)).toBe(false);
+  });
+
+  it('may take what is left when the time of the responsible one is out', async () => {
+    const file = await aFile(town).made();
+    const colleague = await town.signIn(town.staff.otherCaseOfficer);
+    expect(await claim(colleague, file)).toBe(false);
+    await town.look(`update authz.ground set valid_to = now() - interval '1 hour' where file_id = $1`, [file.id]);
+    expect(await claim(colleague, file)).toBe(true);
+  });
+});
+
+async function situation(): Promise<MadeFile> {
+  const session = await town.signIn(town.staff.caseOfficer);
+  const made = await town.act(session, ({ sql, now }) =>
+    createFile(sql, town.keyring, {
+      kind: 'situation',
+      unitId: town.units.violenceTeam,
+      function: 'responsible',
+      protection: 'none',
+      now,
+    }),
+  );
+  return { id: made.id, unitId: made.unitId, sections: {} as MadeFile['sections'], grounds: new Map() };
+}
+
+describe('create_situation', () => {
+  it('joins files that one may write in, in a situation of one’s own, and nothing else', async () => {
+    const [mine, theirs] = [await aFile(town).made(), await aFile(town).createdBy(town.staff.otherCaseOfficer).made()];
+    const [own, foreign] = [await situation(), await situation()];
+    const session = await town.signIn(town.staff.caseOfficer);
+    await town.open(session, mine.id);
+    await town.open(session, own.id);
+    const join = (where: string, ...members: MadeFile[]) =>
+      town.ask(session, 'select authz.create_situation($1, $2::jsonb)', [
+        where,
+        JSON.stringify(members.map((m) => ({ file: m.id, role: 'victim' }))),
+      ]);
+    await expectRefused(join(own.id, theirs));
+    await expectRefused(join(own.id, mine, theirs));
+    await expectRefused(join(foreign.id, mine)); // not opened
+    await expectRefused(join(mine.id, mine)); // not a situation
+    expect(await town.look('select from authz.situation_member')).toHaveLength(0);
+    await join(own.id, mine);
+    expect(await town.look('select from authz.situation_member')).toHaveLength(1);
+  });
+});
+
+describe('repeats', () => {
+  it('shows another contact about the same person only to one who has it open here and a ground there', async () => {
+    const about = (made: ReturnType<typeof aFile>) =>
+      made.with(
+        async ({ sql }, file) => void (await rows(sql, `select authz.index_person($1, '\\x0a', true)`, [file.id])),
+      );
+    const [earlier, later] = [await about(aContact(town)).made(), await about(aFile(town)).made()];
+    const officer = await town.signIn(town.staff.caseOfficer);
+    const repeats = (session: Session) => town.ask(session, 'select authz.repeats($1) as file', [later.id]);
+    expect(await repeats(officer)).toEqual([]);
+    await town.open(officer, later.id);
+    expect(await repeats(officer)).toEqual([]);
+    await town.onDuty(town.staff.caseOfficer, town.units.intake);
+    expect(await repeats(officer)).toEqual([{ file: earlier.id }]);
+    expect(await repeats(await town.signIn(town.staff.dutyOfficer))).toEqual([]);
+  });
+});
+
+describe('what is asked about oneself', () => {
+  it('is answered about the one who asks, and about nobody without a session', async () => {
+    const file = await twinFile();
+    const [officer, auditor] = [await sessionOf('caseOfficer', file), await town.signIn(town.staff.auditor)];
+    const nobody: Session = { id: newId(), token: '', staffId: newId() };
+    const about: [string, unknown, unknown, unknown][] = [
+      ['me()', officer.staffId, auditor.staffId, null],
+      ['session_id()', officer.id, auditor.id, null],
+      ['signed_in()', true, true, false],
+      [`has_role('caseOfficer')`, true, false, false],
+      [`leads('${town.units.violenceTeam}')`, false, false, false],
+      [`is_open('${file.id}')`, true, false, false],
+      [`may_staff_team('${file.id}')`, true, false, false],
+    ];
+    for (const [call, ofOfficer, ofAuditor, ofNobody] of about) {
+      const got = [];
+      for (const session of [officer, auditor, nobody]) got.push(await ask(session, `select authz.${call}`));
+      expect(got, call).toEqual([ofOfficer, ofAuditor, ofNobody]);
+    }
+    expect(
+      await ask(await town.signIn(town.staff.teamLeader), `select authz.leads('${town.units.violenceTeam}')`),
+    ).toBe(true);
+    for (const set of ['my_units', 'team_files', 'readable', 'writable', 'open_files', 'writable_files']) {
+      expect(await town.ask(officer, `select authz.${set}()`), set).not.toEqual([]);
+      for (const session of [auditor, nobody])
+        expect(await town.ask(session, `select authz.${set}()`), set).toEqual([]);
+    }
+    await town.ask(officer, `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [newId(), file.id]);
+    expect(await town.ask(officer, 'select authz.blocked_files() as id')).toEqual([{ id: file.id }]);
+    expect(await town.ask(auditor, 'select authz.blocked_files()')).toEqual([]);
+  });
+
+  it('ways_in tells an administrator who can sign in, and nobody else', async () => {
+    expect(await town.ask(await town.signIn(town.staff.administrator), 'select * from authz.ways_in()')).not.toEqual(
+      [],
+    );
+    for (const person of ['manager', 'auditor', 'caseOfficer'] as const)
+      expect(await town.ask(await town.signIn(town.staff[person]), 'select * from authz.ways_in()')).toEqual([]);
+  });
+
+  it('set_preferences, lock_session and end_session change one’s own and no other', async () => {
+    const [one, other] = [await town.signIn(town.staff.therapist), await town.signIn(town.staff.manager)];
+    await town.ask(one, `select authz.set_preferences('en', 'dark')`);
+    expect(await town.look(`select id from authz.staff where language = 'en'`)).toEqual([{ id: one.staffId }]);
+    await town.ask(one, 'select authz.lock_session()');
+    await town.ask({ ...one, token: '' }, 'select authz.lock_session()');
+    await town.ask(one, 'select authz.end_session($1)', [other.id]);
+    const still = await town.look(
+      'select id from authz.session where id = any ($1) and locked_at is null and ended_at is null',
+      [[one.id, other.id]],
+    );
+    expect(still).toEqual([{ id: other.id }]);
+  });
+
+  it('log writes in the name of the one who acts', async () => {
+    const session = await town.signIn(town.staff.therapist);
+    await town.ask(session, `select authz.log('test.line', 'done', null, $1)`, [
+      JSON.stringify({ staff: town.staff.manager }),
+    ]);
+    expect(await town.look(`select staff_id, session_id from audit.entry where action = 'test.line'`)).toEqual([
+      { staff_id: session.staffId, session_id: session.id },
+    ]);
+  });
+});
+
+describe('nobody gives to themselves', () => {
+  it('a role, as administrator, or a duty in a unit that they do not lead', async () => {
+    const administrator = await town.signIn(town.staff.administrator);
+    const before = await town.look('select * from authz.role_assignment order by id');
+    await expectRefused(
+      town.ask(administrator, `select authz.give_role($1, authz.me(), $2, 'unitManager', null)`, [
+        newId(),
+        town.units.violenceTeam,
+      ]),
+      'SG005',
+    );
+    expect(await town.look('select * from authz.role_assignment order by id')).toEqual(before);
+    const shift = `select authz.save_shift($1, $2, authz.me(), 'duty', authz.now(), authz.now() + interval '1 hour')`;
+    await expectRefused(town.ask(administrator, shift, [newId(), town.units.intake]), 'SG005');
+    await town.ask(await town.signIn(town.staff.intakeLeader), shift, [newId(), town.units.intake]);
+  });
+
+  it('an absence that is somebody else’s, by its id', async () => {
+    const absence = newId();
+    const save = `select authz.save_absence($1, authz.me(), null, authz.now(), authz.now() + interval '1 hour')`;
+    await town.ask(await town.signIn(town.staff.therapist), save, [absence]);
+    const before = await town.look('select * from authz.absence where id = $1', [absence]);
+    await expectRefused(town.ask(await town.signIn(town.staff.outsider), save, [absence]));
+    expect(await town.look('select * from authz.absence where id = $1', [absence])).toEqual(before);
+  });
+});
+
+describe('the last administrator', () => {
+  it('stays, by role and by person, also when two end each other at the same moment', async () => {
+    const second = newId();
+    await town.administer(`select authz.add_staff($1, 'Andra Administratören', null)`, [second]);
+    await town.administer(`select authz.give_role($1, $2, $3, 'administrator', null)`, [
+      newId(),
+      second,
+      town.units.management,
+    ]);
+    const sessions = [await town.signIn(town.staff.administrator), await town.signIn(second as never)] as const;
+    const outcomes = await Promise.allSettled([
+      town.ask(sessions[0], 'select authz.end_staff($1)', [second]),
+      town.ask(sessions[1], 'select authz.end_staff($1)', [town.staff.administrator]),
+    ]);
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const left = await town.look<{ id: string; role: string }>(
+      `select r.id, r.staff_id from authz.role_assignment r join authz.staff s on s.id = r.staff_id
+       where r.role = 'administrator' and s.ended_at is null and r.valid_to is null`,
+    );
+    expect(left).toHaveLength(1);
+    const last = sessions[outcomes[0]?.status === 'fulfilled' ? 0 : 1];
+    await expectRefused(town.ask(last, 'select authz.end_role($1)', [left[0]?.id]), 'SG004');
+    await expectRefused(town.ask(last, 'select authz.end_staff(authz.me())'), 'SG004');
+  });
+});
+
+it('each function that pages may call has its twins', () => {
+  const told = [
+    ...organisationTwins.map((t) => t.name),
+    ...fileTwins.map((t) => t.name),
+    ...['claim', 'create_situation', 'repeats', 'ways_in', 'set_preferences', 'lock_session', 'end_session', 'log'],
+    ...['me', 'session_id', 'signed_in', 'has_role', 'leads', 'is_open', 'may_staff_team'],
+    ...['my_units', 'team_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
+    'known', // oracles.test.ts
+    'open', // openings.test.ts and endings.test.ts
+    'enter', // identity.test.ts
+    ...['now', 'instance_kind', 'set_clock'], // about nobody: migrate.test.ts
+  ];
+  expect(told.sort()).toEqual([...appFunctions].sort());
+});
