@@ -2,6 +2,8 @@
 create table data.alert (
   id uuid primary key,
   file_id uuid not null references authz.file,
+  -- Where the way to the file begins, for one who has no desk row of it.
+  file_kind text not null check (file_kind in ('contact', 'person', 'situation')),
   -- Either one member of staff, or whoever has this duty in this unit when it is looked at.
   staff_id uuid references authz.staff,
   unit_id uuid references authz.unit,
