@@ -64,6 +64,12 @@ create or replace function authz.instance_kind() returns text
   language sql stable security definer set search_path = ''
   return (select i.kind from authz.instance i);
 
+-- Is there anything that the municipality's key has sealed? Asked at start by the account that migrates, which row
+-- security, forced on the owner too, shows no row of any table.
+create or replace function authz.holds_files() returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from authz.file);
+
 -- The session behind the token of this transaction. Identity is looked up here and nowhere else: a setting alone,
 -- which the application could forge, names a secret and not a person.
 create or replace function authz.live_session() returns authz.session

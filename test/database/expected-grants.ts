@@ -165,6 +165,7 @@ export const doorFunctions = [
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
   'has_ground',
+  'holds_files',
   'is_made_up',
   'live_session',
   'lock',
