@@ -75,6 +75,8 @@ describe('the glossary', () => {
     'childExposures',
     'needs',
     'warningKinds',
+    'relations',
+    'changeGrounds',
     'alertKinds',
     'annotationKinds',
     'data.promise.kind',
