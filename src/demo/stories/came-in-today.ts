@@ -41,6 +41,19 @@ export const notNow: Story = {
     await contact.fear(4);
     await contact.interpreter();
     await contact.urgency(1);
+    await contact.protection('Sofia Lund', {
+      mode: 'phone',
+      staying: 'wantsToStay',
+      fear: '4',
+      need: 'planOnly',
+      words: 'Hon vill stanna och vill inte att något händer nu. Vi har gått igenom vart hon kan ringa och gå.',
+    });
+    await peter.send(`${contact.address}/senare`, {
+      'notNow.comeBack': 'Hon ringer mottagningen, eller säger till Gun.',
+      'notNow.information': ['emergencyNumber', 'helpline', 'supportWithoutInvestigation'],
+      'notNow.mayContact': 'no',
+      'notNow.words': 'Hon vet att hon kan komma tillbaka när hon vill, utan att förklara sig.',
+    });
   },
 };
 
@@ -120,6 +133,13 @@ export const grownSon: Story = {
     await contact.fear(5);
     await contact.interpreter();
     await contact.urgency(2);
+    await contact.protection('Birgit Ahl', {
+      mode: 'inPerson',
+      staying: 'stays',
+      fear: '5',
+      need: 'planOnly',
+      words: 'Sonen har inte nyckel längre. Hon vill byta lås och ha någon att ringa.',
+    });
   },
 };
 
@@ -155,6 +175,13 @@ export const formerPartner: Story = {
     await contact.fear(6);
     await contact.interpreter();
     await contact.urgency(2);
+    await contact.protection('Jonas Rask', {
+      mode: 'phone',
+      staying: 'stays',
+      fear: '6',
+      need: 'planOnly',
+      words: 'Han bor hos en vän. Bilen är undersökt, spårsändaren är lämnad till polisen.',
+    });
   },
 };
 
@@ -202,5 +229,12 @@ export const several: Story = {
     await contact.fear(9);
     await contact.interpreter();
     await contact.urgency(3);
+    await contact.protection('Shirin Amiri', {
+      mode: 'inPerson',
+      staying: 'hasLeft',
+      fear: '9',
+      need: 'tonight',
+      words: 'Hon kan inte gå hem. Jouren har plats i natt.',
+    });
   },
 };

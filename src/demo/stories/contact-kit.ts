@@ -19,6 +19,19 @@ type Received = {
   readonly name?: string;
 };
 
+type Assessment = {
+  readonly mode: 'phone' | 'inPerson';
+  readonly staying?: 'stays' | 'wantsToStay' | 'mustLeave' | 'hasLeft';
+  readonly fear?: string;
+  readonly need?: 'none' | 'planOnly' | 'tonight' | 'now';
+  readonly words?: string;
+  readonly childSeen?: 'seen' | 'notSeen';
+  readonly childTalked?: 'alone' | 'withOther' | 'notYet' | 'tooSmall';
+  readonly childTold?: string;
+  readonly childSaid?: string;
+  readonly pausedBecause?: string;
+};
+
 /** A contact as the duty officer enters it, form by form. */
 export class ToldContact {
   readonly id: FileId;
@@ -141,6 +154,19 @@ export class ToldContact {
 
   async urgency(level: 1 | 2 | 3): Promise<void> {
     await this.#visitor.send(`${this.address}/tid`, { urgency: String(level) });
+  }
+
+  /** Assessed in full, or paused with the reason why. */
+  async protection(who: string, typed: Assessment): Promise<void> {
+    const person = (await this.people()).get(who);
+    const { pausedBecause, ...answers } = typed;
+    await this.#visitor.send(`${this.address}/bedomning/${person}`, {
+      ...(typed.mode === 'phone'
+        ? { alone: 'yes', safe: 'yes', thereAfterwards: 'Hon ringer sin syster efteråt.' }
+        : {}),
+      ...answers,
+      ...(pausedBecause ? { pause: 'yes', pausedWords: pausedBecause } : {}),
+    });
   }
 
   people(): Promise<Map<string, PersonId>> {

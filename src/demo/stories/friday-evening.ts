@@ -63,5 +63,11 @@ export const fridayEvening: Story = {
       who: 'Tolkservice, telefontolk 4417',
     });
     await contact.urgency(3);
+    await player.at(call.add({ minutes: 27 }));
+    await contact.protection('Nadia Haddad', {
+      mode: 'phone',
+      staying: 'mustLeave',
+      pausedBecause: 'Adam vaknade. Hon tröstar honom och vi ringer upp igen om en kvart.',
+    });
   },
 };
