@@ -4,7 +4,7 @@ import { type NavEntry, Notice, Page, type PageProps } from '../ui/index.ts';
 import type { Frame } from './route.ts';
 import { accessTexts } from './texts.ts';
 
-type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'notice';
+type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'newContactHref' | 'notice';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
 export type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'organisation';
@@ -28,6 +28,7 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
         roles: [...new Set(actor.roles.map(({ role }) => t.roles[role]))],
       }}
       duty={dutyInWords(frame)}
+      newContactHref={worksWithFiles(actor) ? '/kontakt/ny' : undefined}
       notice={
         notice && (
           <Notice kind="done" announce>
@@ -48,15 +49,17 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
   );
 };
 
-/** The entries that lead somewhere for this actor; an administrator has no work with files. */
+/** An administrator, an auditor and the chair of the board have no work with files. */
+const worksWithFiles = ({ roles, duty }: Frame['actor']): boolean =>
+  duty.length > 0 || roles.some(({ role }) => !['administrator', 'auditor', 'boardChair'].includes(role));
+
+/** The entries that lead somewhere for this actor. */
 export function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntry[] {
   const t = accessTexts(language);
   const roles = new Set(actor.roles.map(({ role }) => role));
-  const works =
-    actor.roles.some(({ role }) => !['administrator', 'auditor', 'boardChair'].includes(role)) || actor.duty.length > 0;
   const entries: (NavEntry & { key: NavKey })[] = [{ key: 'today', href: '/min-dag', label: t.nav.today, icon: 'day' }];
   entries.push({ key: 'duty', href: '/jour', label: t.nav.duty, icon: 'duty' });
-  if (works) {
+  if (worksWithFiles(actor)) {
     entries.push({ key: 'intake', href: '/mottag', label: t.nav.intake, icon: 'intake' });
     entries.push({ key: 'files', href: '/arenden', label: t.nav.files, icon: 'cases' });
   }

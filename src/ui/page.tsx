@@ -23,6 +23,7 @@ export type PageProps = PropsWithChildren<{
   actor?: Actor | undefined;
   /** "Jour till 08.00" – my own duty, in words. */
   duty?: string | undefined;
+  newContactHref?: string | undefined;
   conveneHref?: string | undefined;
   protection?: Protection | undefined;
   band?: 'perpetrator' | undefined;
@@ -63,6 +64,7 @@ export const Page = (props: PageProps) => {
         path={path}
         actor={actor}
         duty={props.duty}
+        newContactHref={props.newContactHref}
         conveneHref={props.conveneHref}
       />
       <Rail entries={nav} current={current} />

@@ -11,6 +11,7 @@ type TopBarProps = {
   path: string;
   actor: Actor | undefined;
   duty: string | undefined;
+  newContactHref: string | undefined;
   conveneHref: string | undefined;
 };
 
@@ -70,19 +71,21 @@ const Account = ({ actor, language, scheme, path }: AccountProps) => {
 };
 
 /** What must be one press away from every page: take a call, call people together, vanish, lock. */
-export const TopBar = ({ language, scheme, path, actor, duty, conveneHref }: TopBarProps) => {
+export const TopBar = ({ language, scheme, path, actor, duty, newContactHref, conveneHref }: TopBarProps) => {
   const t = useTexts();
   return (
     <header class="top-bar">
       <a class="wordmark" href={actor ? '/min-dag' : '/'}>
         {t.siteName}
       </a>
-      {actor && (
+      {(newContactHref || conveneHref) && (
         <div class="top-acts">
-          <a class="top-act top-act-new" href="/kontakt/ny">
-            <Icon name="plus" />
-            <span>{t.newContact}</span>
-          </a>
+          {newContactHref && (
+            <a class="top-act top-act-new" href={newContactHref}>
+              <Icon name="plus" />
+              <span>{t.newContact}</span>
+            </a>
+          )}
           {conveneHref && (
             <a class="top-act top-act-urgent" href={conveneHref}>
               <Icon name="urgent" />

@@ -22,9 +22,12 @@ export const home = '/min-dag';
 
 const kept = { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: 365 * 24 * 3600 } as const;
 
-/** How this browser last read us: language and appearance are no secrets, and the sign-in page needs them. */
+/**
+ * How this browser last read us: language and appearance are no secrets, and the sign-in page needs them. The help pages
+ * have no cookie, and say in the link in which language they were read.
+ */
 export function readerOf(http: Context): Reader {
-  const language = getCookie(http, 'sprak');
+  const language = http.req.query('sprak') ?? getCookie(http, 'sprak');
   return {
     language: isLanguage(language) ? language : 'sv',
     scheme: schemeOf(getCookie(http, 'utseende')) ?? 'system',

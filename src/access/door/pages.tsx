@@ -37,35 +37,33 @@ export const SignInPage = ({ reader, demoPeople, problem }: SignIn) => {
       <p class="help">{t.help}</p>
       {demoPeople.length > 0 && (
         <Section title={t.demoTitle} id="demo">
-          <div class="stack">
-            <p>{t.demoLead}</p>
-            {byUnit(demoPeople, reader.language).map(({ unitName, people }) => (
-              <section>
-                <h3>{unitName}</h3>
-                <ul class="plain-list">
-                  {people.map(({ id, name, roles }) => (
-                    <li>
-                      <Form action="/logga-in/demo" hidden={{ staff: id }} inline>
-                        <button
-                          type="submit"
-                          class="ds-button button button-secondary button-small"
-                          data-variant="secondary"
-                          aria-label={t.demoButton(name)}
-                        >
-                          {name}
-                        </button>
-                        <span class="help">{roles}</span>
-                      </Form>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
+          <p>{t.demoLead}</p>
+          {byUnit(demoPeople, reader.language).map(({ unitName, people }) => (
+            <section class="stack">
+              <h3>{unitName}</h3>
+              <ul class="people">
+                {people.map(({ id, name, roles }) => (
+                  <li>
+                    <Form action="/logga-in/demo" hidden={{ staff: id }} inline>
+                      <button
+                        type="submit"
+                        class="ds-button button button-secondary button-small"
+                        data-variant="secondary"
+                        aria-label={t.demoButton(name)}
+                      >
+                        {name}
+                      </button>
+                      <span class="help">{roles}</span>
+                    </Form>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
         </Section>
       )}
       <p>
-        <a href="/">{t.backToHelp}</a>
+        <a href={reader.language === 'sv' ? '/' : `/?sprak=${reader.language}`}>{t.backToHelp}</a>
       </p>
     </BarePage>
   );
@@ -93,14 +91,7 @@ export const LockPage = ({ reader, till, madeUp, problem }: Lock) => {
           </div>
         </Form>
       )}
-      <PasskeyForm
-        language={reader.language}
-        act="get"
-        action="/last"
-        label={t.button}
-        till={till}
-        kind={madeUp ? 'secondary' : 'primary'}
-      />
+      <PasskeyForm language={reader.language} act="get" action="/last" label={t.button} till={till} />
       <Form action="/logga-ut">
         <button type="submit" class="ds-button button button-quiet" data-variant="tertiary">
           {t.signOut}

@@ -9,14 +9,12 @@ type Props = {
   /** The ceremony begins at `<action>/borja` and ends at `action`. */
   action: string;
   label: string;
-  /** One primary button on a page. */
-  kind?: 'primary' | 'secondary';
   /** Where to go afterwards. */
   till?: string | undefined;
 };
 
 /** The one form that needs script: only a script may speak with the device. Its words come from here, not from the script. */
-export const PasskeyForm = ({ language, act, action, label, kind = 'primary', till }: Props) => {
+export const PasskeyForm = ({ language, act, action, label, till }: Props) => {
   const t = doorTexts(language).passkey;
   return (
     <form
@@ -31,9 +29,7 @@ export const PasskeyForm = ({ language, act, action, label, kind = 'primary', ti
     >
       {till && <input type="hidden" name="till" value={till} />}
       <div class="actions">
-        <Button icon="lock" kind={kind}>
-          {label}
-        </Button>
+        <Button icon="lock">{label}</Button>
       </div>
       <p role="status" data-passkey-status=""></p>
       <noscript>

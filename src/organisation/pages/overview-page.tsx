@@ -14,12 +14,10 @@ export const OverviewPage = ({ frame, todo }: { frame: Frame; todo: readonly ToD
             <p>{t.overview.nothingHelp}</p>
           </EmptyState>
         ) : (
-          <ul class="rows">
+          <ul class="stack">
             {todo.map(({ words, href }) => (
-              <li class="row">
-                <p class="row-title">
-                  <a href={href}>{words}</a>
-                </p>
+              <li>
+                <a href={href}>{words}</a>
               </li>
             ))}
           </ul>

@@ -63,7 +63,6 @@ export interface Alert {
   at: InstantColumn;
   duty: string | null;
   fileId: string;
-  fileKind: string;
   id: string;
   kind: string;
   raisedBy: string;

@@ -2,17 +2,14 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
-import { newId } from '../../kernel/ids.ts';
 import { inStockholm } from '../../kernel/instant.ts';
 import { showFullDay, showMoment } from '../../platform/language/dates.ts';
-import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section } from '../../ui/index.ts';
-import type { Alert } from '../alert.store.ts';
+import { ButtonLink, ClockRow, Columns, EmptyState, Rows, Section } from '../../ui/index.ts';
 import { todayTexts } from '../texts.ts';
 import type { DeskItem, DueItem, Shift } from '../today.store.ts';
 import { ContactRow, DueRow, hrefOf, whoIs } from './rows.tsx';
 
 export type MyDay = {
-  readonly alerts: readonly Alert[];
   readonly due: readonly DueItem[];
   readonly mine: readonly DeskItem[];
   readonly fresh: readonly DeskItem[];
@@ -64,8 +61,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
             </Section>
           }
         >
-          <Section id="nu" title={t.now} count={urgent.length + day.alerts.length}>
-            <Alerts frame={frame} alerts={day.alerts} />
+          <Section id="nu" title={t.now} count={urgent.length}>
             <List
               rows={urgent.map((item) => <DueRow item={item} language={language} now={now} />)}
               whole={day.whole === 'nu'}
@@ -98,9 +94,11 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
       ) : (
         <EmptyState title={t.noFiles}>
           <p>{t.noFilesHelp}</p>
-          <p>
-            <a href="/organisation">{t.toOrganisation}</a>
-          </p>
+          {frame.actor.roles.some(({ role }) => role === 'administrator') && (
+            <p>
+              <a href="/organisation">{t.toOrganisation}</a>
+            </p>
+          )}
         </EmptyState>
       )}
     </StaffPage>
@@ -124,40 +122,6 @@ const List = ({ rows, whole, name, showAll, children }: ListProps) =>
       )}
     </>
   );
-
-/** What called for me, newest first, always whole. The row says what happened and no name. */
-const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) => {
-  const { language, now } = frame;
-  const t = todayTexts(language);
-  if (alerts.length === 0) return null;
-  return (
-    <Rows>
-      {alerts.map((alert) => (
-        <ClockRow
-          label={t.alerts[alert.kind]}
-          about={alert.reference ?? undefined}
-          due={showMoment(language, alert.at, now)}
-          datetime={alert.at.toString()}
-          state="later"
-          owner={alert.toMe ? t.alertTo : t.alertToDuty}
-          action={
-            <Form
-              inline
-              action={`/larm/${alert.id}`}
-              hidden={{ _form: newId() }}
-              label={`${t.open} ${t.alerts[alert.kind]}`}
-            >
-              <Button small>
-                {t.open}
-                <span class="unseen">, {t.alerts[alert.kind]}</span>
-              </Button>
-            </Form>
-          }
-        />
-      ))}
-    </Rows>
-  );
-};
 
 export const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
   const { language, now } = frame;

@@ -87,7 +87,7 @@ export const ContactRow = ({ item, language, now }: { item: DeskItem; language: 
 
 /** Taking what nobody holds: the first one gets it. */
 export const TakeButton = ({ fileId, label, about }: { fileId: string; label: string; about: string }) => (
-  <Form inline action={`/kontakt/${fileId}/ta`} hidden={{ _form: newId() }} label={`${label} ${about}`}>
+  <Form inline action={`/kontakt/${fileId}/ta`} hidden={{ _form: newId() }}>
     <Button small kind="secondary">
       {label}
       <span class="unseen">, {about}</span>

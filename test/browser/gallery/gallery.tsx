@@ -45,6 +45,7 @@ const frame = (scheme: Scheme) => ({
   path: '/',
   actor: { name: 'Mira Ekdahl', unitName: 'Relationsvåldsteamet', roles: ['Socialsekreterare'] },
   duty: 'Jour till 08.00 · bakjour Jon Åker',
+  newContactHref: '/kontakt/ny',
   conveneHref: '/mote/akut',
 });
 
