@@ -57,7 +57,7 @@ create or replace function authz.ask_decider(ground uuid, file uuid, decision te
   language plpgsql volatile security definer set search_path = '' as $$
 declare moment timestamptz := authz.now(); f authz.file;
 begin
-  if authz.me() is null or not (file = any (array(select authz.writable_files()))) then
+  if (file = any (array(select authz.writable_files()))) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   if exists (select from authz.block b where b.file_id = file and b.staff_id = staff and b.ended_at is null) then

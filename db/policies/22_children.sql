@@ -21,7 +21,7 @@ create or replace function authz.create_report_file(file uuid, unit uuid, refere
   language plpgsql volatile security definer set search_path = '' as $$
 declare s authz.session := authz.live_session(); moment timestamptz := authz.now(); level text;
 begin
-  if s.id is null or authz.works_until() is null or not (from_file = any (array(select authz.writable_files())))
+  if s.id is null or authz.works_until() is null or (from_file = any (array(select authz.writable_files()))) is not true
      or not exists (select from authz.unit u join authz.unit_function x on x.unit_id = u.id
        where u.id = unit and x.function = 'childInvestigation' and u.closed_at is null) then
     raise exception 'not allowed' using errcode = '42501';

@@ -113,11 +113,7 @@ describe('a live database', () => {
     const [staff] = await ask(urlOf(name), 'select id from authz.staff');
     const { id } = staff ?? {};
     expect(
-      await ask(door, 'select authz.start_demo_session($1, $2, $3) as started', [
-        randomUUID(),
-        randomBytes(32),
-        id,
-      ]),
+      await ask(door, 'select authz.start_demo_session($1, $2, $3) as started', [randomUUID(), randomBytes(32), id]),
     ).toEqual([{ started: false }]);
     expect(await ask(door, 'select * from authz.demo_people()')).toEqual([]);
     // Even the owner's hand can't make a live clock lie.

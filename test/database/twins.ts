@@ -218,6 +218,33 @@ export const fileTwins: readonly Twin[] = [
     watch: 'select * from authz.person_index order by hash',
   },
   {
+    name: 'ask_decider',
+    text: `select authz.ask_decider($1, $2, 'shelter', $3)`,
+    values: async (town, file) => {
+      await town.administer(
+        `select authz.set_delegation($1, 'shelter', null, null, $2, 'always', 'SN 1', authz.now() + interval '1 hour')`,
+        [newId(), town.staff.childrenLeader],
+      );
+      return [newId(), file.id, town.staff.childrenLeader];
+    },
+    ...writes,
+    watch: 'select * from authz.ground order by id',
+  },
+  {
+    name: 'create_report_file',
+    text: 'select authz.create_report_file($1, $2, $3, $4::jsonb, $5, $6)',
+    values: ({ units }, file) => [
+      newId(),
+      units.childrenUnit,
+      newId(),
+      JSON.stringify([{ id: newId(), kind: 'notes' }]),
+      newId(),
+      file.id,
+    ],
+    ...writes,
+    watch: 'select * from authz.file order by id',
+  },
+  {
     name: 'create_file',
     text: `select authz.create_file($1, 'person', $2, $3, 'none', $4::jsonb, $5, 'responsible', $6)`,
     values: ({ units }) => [
