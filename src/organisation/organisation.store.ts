@@ -68,6 +68,12 @@ export type WayIn = {
   readonly linkUntil: Instant | null;
 };
 
+/** Made-up people come in without a passkey. */
+export async function hasMadeUpPeople(sql: Sql): Promise<boolean> {
+  const { rows } = await raw<{ kind: string }>`select authz.instance_kind() as kind`.execute(sql);
+  return rows[0]?.kind === 'demo' || rows[0]?.kind === 'test';
+}
+
 /** How each person gets in. Empty for all but an administrator. */
 export async function listWaysIn(sql: Sql): Promise<WayIn[]> {
   type Row = { staffId: StaffId; passkeys: number; lastUsedAt: Instant | null; linkUntil: Instant | null };

@@ -1,13 +1,12 @@
 import { accessTexts } from '../access/index.ts';
 import { dayOf, type Instant, startOfDay } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import { showPeriod } from '../platform/language/dates.ts';
 import type { WayIn } from './organisation.store.ts';
 import { type Colleague, functionsNobodyHas, rolesWithoutDeputy, type Unit, unitsWithDuty } from './organisation.ts';
 import { daysInWords } from './pages/absence-page.tsx';
 import type { EnteredAbsence } from './rota.store.ts';
 import { holesIn, type Rota } from './rota.ts';
-import { nameOf } from './rota-view.ts';
+import { nameOf, spanInWords } from './rota-view.ts';
 import { organisationTexts } from './texts.ts';
 
 export type OverviewFacts = {
@@ -33,7 +32,7 @@ export function toDo({ language, now }: { language: Language; now: Instant }, fa
   const gaps = unitsWithDuty(units).flatMap((unit) =>
     (['duty', 'backup'] as const).flatMap((duty) =>
       holesIn(rota, unit.id, duty, week).map((gap) => ({
-        words: t.overview.gap(unit.name, t.rota.dutyWord[duty], showPeriod(language, gap, now)),
+        words: t.overview.gap(unit.name, t.rota.dutyWord[duty], spanInWords({ language, now }, gap)),
         href: `/organisation/jour?enhet=${unit.id}&dag=${dayOf(gap.from).toString()}`,
       })),
     ),

@@ -30,7 +30,7 @@ import { type Unit, unitsWithDuty } from './organisation.ts';
 import { DutyPage } from './pages/duty-page.tsx';
 import { NoRotaPage, RotaPage, type RotaView, rotaHref } from './pages/rota-page.tsx';
 import { listShifts, readRota, removeShift, saveShift } from './rota.store.ts';
-import { dayRows, daysFrom, onDutyNow, weekOf } from './rota-view.ts';
+import { dayRows, daysFrom, onDutyNow } from './rota-view.ts';
 import { organisationTexts } from './texts.ts';
 
 const planners = { who: 'role', roles: ['administrator', 'teamLeader', 'unitManager'] } as const;
@@ -66,7 +66,7 @@ async function rotaView(
   const units = await plannedUnits(ctx);
   const unit = unitId === undefined ? units[0] : units.find(({ id }) => id === unitId);
   if (!unit) return undefined;
-  const days = weekOf(day);
+  const days = daysFrom(day, 7);
   const week = { from: startOfDay(days[0] ?? day), until: endOfDay(days.at(-1) ?? day) };
   const [rota, staff] = await Promise.all([readRota(ctx.sql, week), listStaff(ctx.sql, ctx.now)]);
   const shifts = rota.shifts.filter((shift) => shift.unitId === unit.id);

@@ -3,7 +3,7 @@ import type { StaffId, UnitId } from '../kernel/ids.ts';
 import { dayOf, earliest, endOfDay, type Instant, isBefore, startOfDay, timeOf } from '../kernel/instant.ts';
 import { overlaps, type Period } from '../kernel/period.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import { showDay, showTime } from '../platform/language/dates.ts';
+import { showDay, showFixedMoment, showPeriod, showTime } from '../platform/language/dates.ts';
 import type { Colleague } from './organisation.ts';
 import { findPresent, holesIn, type Rota, type Shift } from './rota.ts';
 import { organisationTexts } from './texts.ts';
@@ -21,6 +21,15 @@ export function hoursWithin(language: Language, span: Period, day: CalendarDay):
   if (from.equals(start) && until.equals(end)) return organisationTexts(language).rota.wholeDay;
   const last = until.equals(end) ? (language === 'sv' ? '24.00' : '24:00') : showTime(language, timeOf(until));
   return `${showTime(language, timeOf(from))}–${last}`;
+}
+
+/** "mån 23 nov 16.30 – lör 28 nov 24.00": a span that ends at midnight ends on the day before, as people say it. */
+export function spanInWords({ language, now }: Reader, span: Period): string {
+  if (span.until === null) return showPeriod(language, span, now);
+  const lastDay = dayOf(span.until.subtract({ seconds: 1 }));
+  if (!startOfDay(lastDay.add({ days: 1 })).equals(span.until)) return showPeriod(language, span, now);
+  const until = `${showDay(language, lastDay, dayOf(now))} ${language === 'sv' ? '24.00' : '24:00'}`;
+  return `${showFixedMoment(language, span.from, now)} – ${until}`;
 }
 
 export type DayCell = { readonly entries: readonly string[]; readonly gaps: readonly string[] };
@@ -100,12 +109,6 @@ export function onDutyNow(rota: Rota, staff: readonly Colleague[], unitId: UnitI
       return colleague && shift.until ? [{ duty: shift.duty, colleague, standsInFor, until: shift.until }] : [];
     });
 }
-
-/** Monday of the week that the day lies in, and the six after it. */
-export const weekOf = (day: CalendarDay): CalendarDay[] => {
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  return daysFrom(monday, 7);
-};
 
 export const daysFrom = (first: CalendarDay, count: number): CalendarDay[] =>
   Array.from({ length: count }, (_, n) => first.add({ days: n }));

@@ -2,7 +2,7 @@ import { page, type StaffRoute, staffPage } from '../access/index.ts';
 import { missingLocalHelp } from '../help/index.ts';
 import { absenceRoutes } from './absence-routes.tsx';
 import { delegationRoutes } from './delegation-routes.tsx';
-import { listStaff, listUnits, listWaysIn } from './organisation.store.ts';
+import { hasMadeUpPeople, listStaff, listUnits, listWaysIn } from './organisation.store.ts';
 import { toDo } from './overview.ts';
 import { isAdministrator } from './pages/organisation-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
@@ -24,7 +24,7 @@ const overview = staffPage({
       listStaff(sql, now),
       readRota(sql, { from: now, until: now.add({ hours: 8 * 24 }) }),
       listAbsences(sql, now),
-      listWaysIn(sql),
+      hasMadeUpPeople(sql).then((madeUp) => (madeUp ? [] : listWaysIn(sql))),
       findSetting(sql, 'help.local'),
     ]);
     const helpMissing = missingLocalHelp(help ?? []).length > 0;

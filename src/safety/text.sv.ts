@@ -1,4 +1,3 @@
-import type { AlertKind } from '../today/index.ts';
 import type { WarningKind } from './warning.ts';
 
 /** What the pages of the slice share: the top of a file, warnings. */
@@ -46,14 +45,4 @@ export const sv = {
       other: 'Annat',
     } satisfies Record<WarningKind, string>,
   },
-  alerts: {
-    promiseWithdrawn: 'Ett löfte har dragits tillbaka',
-    decisionAsked: 'Ett beslut väntar på dig',
-    decisionMade: 'Ett beslut är fattat',
-    concernReported: 'Orosanmälan att ta emot',
-    concernReceived: 'Orosanmälan är mottagen',
-    safeContactLocked: 'Ett sätt att nå någon är låst',
-    protectionPaused: 'En skyddsbedömning är pausad',
-    warningSet: 'En varning är satt',
-  } satisfies Record<AlertKind, string>,
 };

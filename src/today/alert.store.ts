@@ -21,6 +21,7 @@ export async function raiseAlert(ctx: Ctx, file: OpenFile, kind: AlertKind, to: 
       [...receivers.values()].map((one) => ({
         id: newId<AlertId>(),
         fileId: file.id,
+        fileKind: file.kind,
         staffId: 'staffId' in one ? one.staffId : null,
         unitId: 'unitId' in one ? one.unitId : null,
         duty: 'duty' in one ? one.duty : null,
@@ -38,16 +39,23 @@ export type Alert = {
   readonly kind: AlertKind;
   readonly at: Instant;
   readonly toMe: boolean;
+  readonly fileKind: 'contact' | 'file';
+  /** As far as a desk row of mine names it. */
+  readonly reference: string | null;
 };
 
 /** What waits to be seen by me, or by the duty that I have now. Row security decides which these are. */
 export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
   const rows = await sql
     .selectFrom('alert')
-    .select(['id', 'fileId', 'kind', 'at', 'staffId'])
+    .leftJoinLateral(
+      (q) => q.selectFrom('desk').select('reference').whereRef('desk.fileId', '=', 'alert.fileId').limit(1).as('d'),
+      (join) => join.onTrue(),
+    )
+    .select(['alert.id', 'alert.fileId', 'alert.kind', 'alert.at', 'alert.staffId', 'alert.fileKind', 'd.reference'])
     .where('seenAt', 'is', null)
-    .where((e) => e.or([e('staffId', '=', me), e('staffId', 'is', null)]))
-    .orderBy('at', 'desc')
+    .where((e) => e.or([e('alert.staffId', '=', me), e('alert.staffId', 'is', null)]))
+    .orderBy('alert.at', 'desc')
     .limit(50)
     .execute();
   return rows.map((row) => ({
@@ -56,11 +64,15 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     kind: row.kind as AlertKind,
     at: row.at,
     toMe: row.staffId === me,
+    fileKind: row.fileKind === 'contact' ? 'contact' : 'file',
+    reference: row.reference,
   }));
 }
 
-/** False where it is not mine to see, or seen already. */
-export async function seeAlert(ctx: Ctx, id: AlertId): Promise<boolean> {
+/** Marks it seen, and says where it leads. Undefined where it is not mine to see, or seen already. */
+export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Pick<Alert, 'fileId' | 'fileKind'> | undefined> {
+  const alert = (await unseenAlerts(ctx.sql, ctx.actor.staffId)).find((one) => one.id === id);
+  if (!alert) return undefined;
   const result = await ctx.sql
     .updateTable('alert')
     .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
@@ -68,5 +80,5 @@ export async function seeAlert(ctx: Ctx, id: AlertId): Promise<boolean> {
     .where('seenAt', 'is', null)
     .where(raw<boolean>`(staff_id = ${ctx.actor.staffId} or staff_id is null)`)
     .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  return result.numUpdatedRows === 1n ? alert : undefined;
 }

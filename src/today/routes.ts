@@ -1,5 +1,6 @@
 import {
   invalid,
+  missing,
   page,
   redirect,
   type StaffContext,
@@ -9,9 +10,11 @@ import {
 } from '../access/index.ts';
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
 import { uncovered } from '../kernel/period.ts';
+import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
 import { type MyDay, MyDayPage } from './pages/my-day.tsx';
+import { hrefOf } from './pages/rows.tsx';
 import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 import { todayTexts } from './texts.ts';
 import {
@@ -34,7 +37,8 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
   const units = unitsOf(actor);
   const whole = (['nu', 'vantar', 'nytt'] as const).find((name) => name === ctx.query.visa);
   const absences = await absentNow(sql, now);
-  const [due, mine, open, unwritten, onDuty] = await Promise.all([
+  const [alerts, due, mine, open, unwritten, onDuty] = await Promise.all([
+    unseenAlerts(sql, actor.staffId),
     dueFor(sql, keyring, {
       owners: ownersICover(actor, absences),
       answered: whatIAnswerFor(actor, now),
@@ -46,6 +50,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     shifts(sql, units, now, now.add({ hours: 1 })),
   ]);
   return {
+    alerts,
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
     due: due.filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds),
     mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),
@@ -80,6 +85,17 @@ export const todayRoutes: readonly StaffRoute[] = [
     audit: 'today.shown',
     handle: async (ctx) => page(MyDayPage({ frame: ctx.frame, day: await myDay(ctx) })),
   }),
+  // Opening what an alert is about is what marks it seen: nobody clicks it away unread.
+  staffCommand({
+    path: '/larm/:alert',
+    access: { who: 'signedIn' },
+    audit: 'alert.seen',
+    handle: async (ctx) => {
+      const id = parseId<AlertId>(ctx.params.alert);
+      const seen = id.ok ? await seeAlert(ctx, id.value) : undefined;
+      return seen ? redirect(hrefOf({ kind: seen.fileKind, fileId: seen.fileId })) : missing;
+    },
+  }),
   staffPage({
     path: '/mottag',
     access: { who: 'signedIn' },
@@ -92,7 +108,7 @@ export const todayRoutes: readonly StaffRoute[] = [
     audit: 'review.held',
     handle: async (ctx) => {
       const unit = parseId<UnitId>(ctx.body.unit?.[0]);
-      if (!unit.ok || !unitsOf(ctx.actor).includes(unit.value)) return { kind: 'missing' };
+      if (!unit.ok || !unitsOf(ctx.actor).includes(unit.value)) return missing;
       const { all, withoutOwner } = await countContacts(ctx.sql, unit.value);
       if (withoutOwner > 0) return invalid(await intakeList(ctx, withoutOwner), 409);
       const unwritten = (await unwrittenIn(ctx.sql, [unit.value])).reduce((sum, { count }) => sum + count, 0);

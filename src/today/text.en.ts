@@ -53,6 +53,18 @@ export const en: typeof sv = {
     act: 'Do',
   },
   urgency: ['No hurry', 'This week', 'Today', 'Now'],
+  alerts: {
+    promiseWithdrawn: 'A promise has been withdrawn',
+    decisionAsked: 'A decision waits for you',
+    decisionMade: 'A decision has been made',
+    concernReported: 'A concern report to receive',
+    concernReceived: 'A concern report has been received',
+    safeContactLocked: 'A way of reaching someone is locked',
+    protectionPaused: 'A protection assessment is paused',
+    warningSet: 'A warning has been set',
+  },
+  alertTo: 'To you',
+  alertToDuty: 'To the duty',
   states: {
     received: 'Received',
     ongoing: 'Ongoing',

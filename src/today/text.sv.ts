@@ -1,4 +1,5 @@
 import { plural } from '../platform/language/plural.ts';
+import type { AlertKind } from './alert.ts';
 import type { DeskState } from './desk.store.ts';
 
 export const sv = {
@@ -53,6 +54,18 @@ export const sv = {
     act: 'Gör',
   },
   urgency: ['Ingen brådska', 'I veckan', 'I dag', 'Nu'],
+  alerts: {
+    promiseWithdrawn: 'Ett löfte har dragits tillbaka',
+    decisionAsked: 'Ett beslut väntar på dig',
+    decisionMade: 'Ett beslut är fattat',
+    concernReported: 'Orosanmälan att ta emot',
+    concernReceived: 'Orosanmälan är mottagen',
+    safeContactLocked: 'Ett sätt att nå någon är låst',
+    protectionPaused: 'En skyddsbedömning är pausad',
+    warningSet: 'En varning är satt',
+  } satisfies Record<AlertKind, string>,
+  alertTo: 'Till dig',
+  alertToDuty: 'Till jouren',
   states: {
     received: 'Inkommen',
     ongoing: 'Pågår',

@@ -37,29 +37,31 @@ export const SignInPage = ({ reader, demoPeople, problem }: SignIn) => {
       <p class="help">{t.help}</p>
       {demoPeople.length > 0 && (
         <Section title={t.demoTitle} id="demo">
-          <p>{t.demoLead}</p>
-          {byUnit(demoPeople, reader.language).map(({ unitName, people }) => (
-            <section class="stack">
-              <h3>{unitName}</h3>
-              <ul class="people">
-                {people.map(({ id, name, roles }) => (
-                  <li>
-                    <Form action="/logga-in/demo" hidden={{ staff: id }} inline>
-                      <button
-                        type="submit"
-                        class="ds-button button button-secondary button-small"
-                        data-variant="secondary"
-                        aria-label={t.demoButton(name)}
-                      >
-                        {name}
-                      </button>
-                      <span class="help">{roles}</span>
-                    </Form>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
+          <div class="stack">
+            <p>{t.demoLead}</p>
+            {byUnit(demoPeople, reader.language).map(({ unitName, people }) => (
+              <section>
+                <h3>{unitName}</h3>
+                <ul class="plain-list">
+                  {people.map(({ id, name, roles }) => (
+                    <li>
+                      <Form action="/logga-in/demo" hidden={{ staff: id }} inline>
+                        <button
+                          type="submit"
+                          class="ds-button button button-secondary button-small"
+                          data-variant="secondary"
+                          aria-label={t.demoButton(name)}
+                        >
+                          {name}
+                        </button>
+                        <span class="help">{roles}</span>
+                      </Form>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </div>
         </Section>
       )}
       <p>
@@ -91,7 +93,14 @@ export const LockPage = ({ reader, till, madeUp, problem }: Lock) => {
           </div>
         </Form>
       )}
-      <PasskeyForm language={reader.language} act="get" action="/last" label={t.button} till={till} />
+      <PasskeyForm
+        language={reader.language}
+        act="get"
+        action="/last"
+        label={t.button}
+        till={till}
+        kind={madeUp ? 'secondary' : 'primary'}
+      />
       <Form action="/logga-ut">
         <button type="submit" class="ds-button button button-quiet" data-variant="tertiary">
           {t.signOut}

@@ -9,12 +9,14 @@ type Props = {
   /** The ceremony begins at `<action>/borja` and ends at `action`. */
   action: string;
   label: string;
+  /** One primary button on a page. */
+  kind?: 'primary' | 'secondary';
   /** Where to go afterwards. */
   till?: string | undefined;
 };
 
 /** The one form that needs script: only a script may speak with the device. Its words come from here, not from the script. */
-export const PasskeyForm = ({ language, act, action, label, till }: Props) => {
+export const PasskeyForm = ({ language, act, action, label, kind = 'primary', till }: Props) => {
   const t = doorTexts(language).passkey;
   return (
     <form
@@ -29,7 +31,9 @@ export const PasskeyForm = ({ language, act, action, label, till }: Props) => {
     >
       {till && <input type="hidden" name="till" value={till} />}
       <div class="actions">
-        <Button icon="lock">{label}</Button>
+        <Button icon="lock" kind={kind}>
+          {label}
+        </Button>
       </div>
       <p role="status" data-passkey-status=""></p>
       <noscript>

@@ -52,39 +52,41 @@ export const WhyPage = ({ frame, fileId, model }: Why) => {
   const t = openingTexts(frame.language).why;
   return (
     <StaffPage frame={frame} title={t.title} documentTitle={t.title}>
-      {model.openings.map(({ ground, purpose, ownWords, since, until }) => (
-        <DescriptionList
-          items={[
-            { term: t.ground, value: ground },
-            { term: t.purpose, value: purpose },
-            ...(ownWords === null ? [] : [{ term: t.reason, value: ownWords }]),
-            { term: t.since, value: since },
-            { term: t.until, value: until },
-            { term: t.me, value: model.me },
-          ]}
-        />
-      ))}
-      <Notice>
-        <p>{t.logged}</p>
-      </Notice>
-      <Section title={t.sections} id="avsnitt">
-        <Table
-          caption={t.sections}
-          captionUnseen
-          columns={[
-            { key: 'section', label: t.section },
-            { key: 'reads', label: t.reads },
-            { key: 'writes', label: t.writes },
-          ]}
-          rows={model.sections.map(({ kind, label, reads, writes }) => ({
-            id: `avsnitt-${kind}`,
-            cells: { section: label, reads: reads ? t.yes : t.no, writes: writes ? t.yes : t.no },
-          }))}
-        />
-      </Section>
-      <p>
-        <a href={`/akt/${fileId}`}>{t.toFile}</a>
-      </p>
+      <div class="stack-wide">
+        {model.openings.map(({ ground, purpose, ownWords, since, until }) => (
+          <DescriptionList
+            items={[
+              { term: t.ground, value: ground },
+              { term: t.purpose, value: purpose },
+              ...(ownWords === null ? [] : [{ term: t.reason, value: ownWords }]),
+              { term: t.since, value: since },
+              { term: t.until, value: until },
+              { term: t.me, value: model.me },
+            ]}
+          />
+        ))}
+        <Notice>
+          <p>{t.logged}</p>
+        </Notice>
+        <Section title={t.sections} id="avsnitt">
+          <Table
+            caption={t.sections}
+            captionUnseen
+            columns={[
+              { key: 'section', label: t.section },
+              { key: 'reads', label: t.reads },
+              { key: 'writes', label: t.writes },
+            ]}
+            rows={model.sections.map(({ kind, label, reads, writes }) => ({
+              id: `avsnitt-${kind}`,
+              cells: { section: label, reads: reads ? t.yes : t.no, writes: writes ? t.yes : t.no },
+            }))}
+          />
+        </Section>
+        <p>
+          <a href={`/akt/${fileId}`}>{t.toFile}</a>
+        </p>
+      </div>
     </StaffPage>
   );
 };

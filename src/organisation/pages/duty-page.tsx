@@ -49,18 +49,20 @@ export const DutyPage = ({ frame, units, mayPlan }: Props) => {
           <p>{t.duty.noneHelp}</p>
         </EmptyState>
       )}
-      {units.map(({ unit, now, days }) => (
-        <Section title={unit.name} id={`jour-${unit.id}`}>
-          <ul>
-            {now.map((one) => (
-              <Now frame={frame} one={one} />
-            ))}
-            {!now.some(({ duty }) => duty === 'duty') && <li>{t.duty.noOne}</li>}
-            {!now.some(({ duty }) => duty === 'backup') && <li>{t.duty.noBackup}</li>}
-          </ul>
-          <DayTable language={frame.language} caption={t.duty.week(unit.name)} id={`dag-${unit.id}`} rows={days} />
-        </Section>
-      ))}
+      <div class="stack-wide">
+        {units.map(({ unit, now, days }) => (
+          <Section title={unit.name} id={`jour-${unit.id}`}>
+            <ul class="plain-list">
+              {now.map((one) => (
+                <Now frame={frame} one={one} />
+              ))}
+              {!now.some(({ duty }) => duty === 'duty') && <li>{t.duty.noOne}</li>}
+              {!now.some(({ duty }) => duty === 'backup') && <li>{t.duty.noBackup}</li>}
+            </ul>
+            <DayTable language={frame.language} caption={t.duty.week(unit.name)} id={`dag-${unit.id}`} rows={days} />
+          </Section>
+        ))}
+      </div>
     </StaffPage>
   );
 };

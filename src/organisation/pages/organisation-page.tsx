@@ -13,8 +13,10 @@ type Props = PropsWithChildren<{
 export const isAdministrator = ({ actor }: Pick<Frame, 'actor'>): boolean =>
   actor.roles.some(({ role }) => role === 'administrator');
 
+export type Way = { readonly href: string; readonly label: string };
+
 /** The parts of the organisation that this reader can do something with. */
-export function partsFor(frame: Pick<Frame, 'actor' | 'language'>): { href: string; label: string }[] {
+export function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
   const { pages } = organisationTexts(frame.language);
   const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
   const administrates = isAdministrator(frame);
@@ -29,6 +31,21 @@ export function partsFor(frame: Pick<Frame, 'actor' | 'language'>): { href: stri
   ];
 }
 
+/** Links beside each other, the one that is shown marked. */
+export const Ways = ({ label, ways, current }: { label: string; ways: readonly Way[]; current: string }) => (
+  <nav class="filter" aria-label={label}>
+    <ul>
+      {ways.map(({ href, label: words }) => (
+        <li>
+          <a href={href} aria-current={href === current ? 'page' : undefined}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
 export const OrganisationPage = ({ frame, title, lead, narrow, action, children }: Props) => {
   const t = organisationTexts(frame.language);
   return (
@@ -41,14 +58,10 @@ export const OrganisationPage = ({ frame, title, lead, narrow, action, children 
       narrow={narrow}
       action={action}
     >
-      <nav aria-label={t.nav} class="actions">
-        {partsFor(frame).map(({ href, label }) => (
-          <a href={href} aria-current={href === frame.path ? 'page' : undefined}>
-            {label}
-          </a>
-        ))}
-      </nav>
-      {children}
+      <div class="stack-wide">
+        <Ways label={t.nav} ways={partsFor(frame)} current={frame.path} />
+        {children}
+      </div>
     </StaffPage>
   );
 };

@@ -14,10 +14,12 @@ export const OverviewPage = ({ frame, todo }: { frame: Frame; todo: readonly ToD
             <p>{t.overview.nothingHelp}</p>
           </EmptyState>
         ) : (
-          <ul class="stack">
+          <ul class="rows">
             {todo.map(({ words, href }) => (
-              <li>
-                <a href={href}>{words}</a>
+              <li class="row">
+                <p class="row-title">
+                  <a href={href}>{words}</a>
+                </p>
               </li>
             ))}
           </ul>

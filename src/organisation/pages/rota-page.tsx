@@ -2,7 +2,7 @@ import type { Frame } from '../../access/index.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
-import { showDay, showPeriod } from '../../platform/language/dates.ts';
+import { showDay } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -20,10 +20,10 @@ import {
 } from '../../ui/index.ts';
 import type { Colleague, Unit } from '../organisation.ts';
 import type { Shift } from '../rota.ts';
-import { type DayRow, nameOf } from '../rota-view.ts';
+import { type DayRow, nameOf, spanInWords } from '../rota-view.ts';
 import { organisationTexts } from '../texts.ts';
 import { DayTable } from './day-table.tsx';
-import { OrganisationPage } from './organisation-page.tsx';
+import { OrganisationPage, Ways } from './organisation-page.tsx';
 
 export type RotaView = {
   readonly frame: Frame;
@@ -58,12 +58,12 @@ const Shifts = ({ frame, shifts, staff, unit }: RotaView) => {
           cells: {
             who: nameOf(staff, shift.staffId),
             what: t.rota.dutyWord[shift.duty],
-            when: showPeriod(frame.language, shift, frame.now),
+            when: spanInWords(frame, shift),
             remove: (
               <Form
                 action={`/organisation/jour/${shift.id}/ta-bort`}
                 hidden={{ _form: newId(), unit: unit.id }}
-                label={`${t.remove}: ${nameOf(staff, shift.staffId)}, ${showPeriod(frame.language, shift, frame.now)}`}
+                label={`${t.remove}: ${nameOf(staff, shift.staffId)}, ${spanInWords(frame, shift)}`}
                 inline
               >
                 <Button kind="quiet" small>
@@ -128,16 +128,18 @@ export const RotaPage = (view: RotaView) => {
       title={`${organisationTexts(frame.language).pages.rota}: ${unit.name}`}
       lead={t.week(shown(first), shown(last))}
     >
+      {units.length > 1 && (
+        <Ways
+          label={t.unit}
+          ways={units.map((one) => ({ href: rotaHref(one, first), label: one.name }))}
+          current={rotaHref(unit, first)}
+        />
+      )}
+      <DayTable language={frame.language} caption={unit.name} id="dag" rows={rows} />
       <p class="actions">
-        {units
-          .filter(({ id }) => id !== unit.id)
-          .map((other) => (
-            <a href={rotaHref(other, first)}>{other.name}</a>
-          ))}
         <a href={rotaHref(unit, first.subtract({ days: 7 }))}>{t.earlier}</a>
         <a href={rotaHref(unit, first.add({ days: 7 }))}>{t.later}</a>
       </p>
-      <DayTable language={frame.language} caption={unit.name} id="dag" rows={rows} />
       {view.shifts.length > 0 && <Shifts {...view} />}
       <Add {...view} />
     </OrganisationPage>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import Postgrator from 'postgrator';
 import { root } from '../root.ts';
+import { StartFailure } from '../start-failure.ts';
 
 export type InstanceKind = 'live' | 'demo' | 'test';
 
@@ -24,6 +25,7 @@ export async function migrate(connectionString: string, options: { kind: Instanc
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(await sql('roles.sql'));
+    await refuseStrongRoles(client);
     await client.query(`grant samgrepp_owner, samgrepp_gate to current_user with set true, inherit true`);
     await client.query('create schema if not exists migration authorization samgrepp_owner');
     await grantCreate(client);
@@ -41,6 +43,20 @@ export async function migrate(connectionString: string, options: { kind: Instanc
   } finally {
     await client.end();
   }
+}
+
+/** Roles that were there before us keep what they were given; one that passes row security would see every file. */
+async function refuseStrongRoles(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select rolname as name from pg_roles where rolname = any ($1)
+       and (rolsuper or rolbypassrls or rolcreaterole or rolreplication
+         or exists (select from pg_auth_members where member = pg_roles.oid))`,
+    [['samgrepp_owner', 'samgrepp_gate', 'samgrepp_door', 'samgrepp_app']],
+  );
+  if (rows[0])
+    throw new StartFailure(
+      `The role ${rows[0].name} has rights of its own on this server, and would see what row security hides: take them away (alter role ${rows[0].name} nosuperuser nobypassrls nocreaterole noreplication; and its memberships), then start again.`,
+    );
 }
 
 async function grantCreate(client: pg.Client): Promise<void> {

@@ -63,6 +63,7 @@ export interface Alert {
   at: InstantColumn;
   duty: string | null;
   fileId: string;
+  fileKind: string;
   id: string;
   kind: string;
   raisedBy: string;

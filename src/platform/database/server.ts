@@ -99,11 +99,14 @@ export async function refuseOtherKind(adminUrl: string, wanted: 'demo' | 'live')
   });
 }
 
-/** True when a file's key is kept: then text is sealed that only the municipality's key opens. */
+/**
+ * True when there is a file, and with it text that only the municipality's key opens. Not asked of the table itself: an
+ * administrator who is no superuser sees no row of it, and a lost key would be replaced without a word.
+ */
 export async function hasSealedText(adminUrl: string): Promise<boolean> {
   let found = false;
   await withClient(adminUrl, async (client) => {
-    const { rows } = await client.query<{ found: boolean }>('select exists (select from data.file_key) as found');
+    const { rows } = await client.query<{ found: boolean }>('select authz.holds_files() as found');
     found = rows[0]?.found ?? false;
   });
   return found;

@@ -2,14 +2,17 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
+import { newId } from '../../kernel/ids.ts';
 import { inStockholm } from '../../kernel/instant.ts';
 import { showFullDay, showMoment } from '../../platform/language/dates.ts';
-import { ButtonLink, ClockRow, Columns, EmptyState, Rows, Section } from '../../ui/index.ts';
+import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section } from '../../ui/index.ts';
+import type { Alert } from '../alert.store.ts';
 import { todayTexts } from '../texts.ts';
 import type { DeskItem, DueItem, Shift } from '../today.store.ts';
 import { ContactRow, DueRow, hrefOf, whoIs } from './rows.tsx';
 
 export type MyDay = {
+  readonly alerts: readonly Alert[];
   readonly due: readonly DueItem[];
   readonly mine: readonly DeskItem[];
   readonly fresh: readonly DeskItem[];
@@ -61,7 +64,8 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
             </Section>
           }
         >
-          <Section id="nu" title={t.now} count={urgent.length}>
+          <Section id="nu" title={t.now} count={urgent.length + day.alerts.length}>
+            <Alerts frame={frame} alerts={day.alerts} />
             <List
               rows={urgent.map((item) => <DueRow item={item} language={language} now={now} />)}
               whole={day.whole === 'nu'}
@@ -122,6 +126,40 @@ const List = ({ rows, whole, name, showAll, children }: ListProps) =>
       )}
     </>
   );
+
+/** What called for me, newest first, always whole. The row says what happened and no name. */
+const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) => {
+  const { language, now } = frame;
+  const t = todayTexts(language);
+  if (alerts.length === 0) return null;
+  return (
+    <Rows>
+      {alerts.map((alert) => (
+        <ClockRow
+          label={t.alerts[alert.kind]}
+          about={alert.reference ?? undefined}
+          due={showMoment(language, alert.at, now)}
+          datetime={alert.at.toString()}
+          state="later"
+          owner={alert.toMe ? t.alertTo : t.alertToDuty}
+          action={
+            <Form
+              inline
+              action={`/larm/${alert.id}`}
+              hidden={{ _form: newId() }}
+              label={`${t.open} ${t.alerts[alert.kind]}`}
+            >
+              <Button small>
+                {t.open}
+                <span class="unseen">, {t.alerts[alert.kind]}</span>
+              </Button>
+            </Form>
+          }
+        />
+      ))}
+    </Rows>
+  );
+};
 
 export const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
   const { language, now } = frame;
