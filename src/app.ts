@@ -4,6 +4,7 @@ import { getCookie } from 'hono/cookie';
 import type { StaffRoute } from './access/index.ts';
 import { type DoorServices, doorRoutes, endSession, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
 import { casefileRoutes } from './casefile/index.ts';
+import { childrenRoutes } from './children/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
@@ -21,6 +22,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...todayRoutes,
   ...intakeRoutes,
   ...safetyRoutes,
+  ...childrenRoutes,
   ...casefileRoutes,
   ...planRoutes,
   ...organisationRoutes,

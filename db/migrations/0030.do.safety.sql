@@ -8,7 +8,7 @@ create table data.alert (
   staff_id uuid references authz.staff,
   unit_id uuid references authz.unit,
   duty text check (duty in ('duty', 'backup')),
-  kind text not null check (kind in ('promiseWithdrawn', 'decisionAsked', 'decisionMade', 'concernReported', 'concernReceived',
+  kind text not null check (kind in ('promiseWithdrawn', 'decisionAsked', 'decisionMade', 'concernReported',
     'safeContactLocked', 'protectionPaused', 'warningSet')),
   at timestamptz not null,
   raised_by uuid not null references authz.staff,

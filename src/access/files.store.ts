@@ -138,6 +138,33 @@ export async function createFile(
   );
 }
 
+/**
+ * The child's own file, in a unit where the reporter has no work: it can be written in this transaction and never read.
+ * `handOverReport` ends that, before the transaction does.
+ */
+export async function createReportFile(
+  sql: Sql,
+  keyring: Keyring,
+  wanted: { unitId: UnitId; from: OpenFile; now: Instant },
+): Promise<OpenFile> {
+  const id = newId<FileId>();
+  const reference = newReference();
+  const ids = new Map(sectionKinds.map((kind) => [kind, newId<SectionId>()]));
+  const sections = JSON.stringify([...ids].map(([kind, section]) => ({ id: section, kind })));
+  await raw`select authz.create_report_file(${id}, ${wanted.unitId}, ${reference}, ${sections}::jsonb, ${newId<OpeningId>()},
+    ${wanted.from.id})`.execute(sql);
+  const { wrapped, vault } = keyring.newFileKey(id);
+  await sql.insertInto('fileKey').values({ fileId: id, wrapped }).execute();
+  const protection = wanted.from.protection === 'none' ? 'none' : 'secrecyMarker';
+  const core = { id, kind: 'contact' as const, reference, unitId: wanted.unitId, protection, vault } as const;
+  const opened = { side: undefined, ground: 'created' as const, openedAt: wanted.now, purpose: 'report' };
+  return openFile({ ...core, ...opened }, ids, new Set(), new Set<string>(ids.values()));
+}
+
+export async function handOverReport(sql: Sql, fileId: FileId): Promise<void> {
+  await raw`select authz.hand_over_report(${fileId})`.execute(sql);
+}
+
 /** Takes what no one is responsible for. False where somebody was first, or it can't be taken; nobody is told which. */
 export async function claimFile(sql: Sql, fileId: FileId): Promise<boolean> {
   const { rows } = await raw<{ claimed: boolean }>`

@@ -15,8 +15,10 @@ export { type FileSide, fileSides } from './file-side.ts';
 export {
   claimFile,
   createFile,
+  createReportFile,
   endGround,
   findOpenFile,
+  handOverReport,
   nameTeamMember,
   type OpenFile,
   writeLog,

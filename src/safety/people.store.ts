@@ -6,6 +6,8 @@ import type { Sql } from '../platform/database/database.ts';
 export type Protected = {
   readonly id: PersonId;
   readonly part: 'self' | 'child';
+  /** Also the one whom a file of the children's unit is about. */
+  readonly isChild: boolean;
   readonly name: string | null;
   readonly birthYear: number | null;
   readonly livesWith: 'yes' | 'no' | 'unknown';
@@ -14,6 +16,12 @@ export type Protected = {
 
 /** The adult first, then the children by age, oldest first. One who was detached from the file is gone from it. */
 export async function protectedPeople(sql: Sql, file: OpenFile): Promise<Protected[]> {
+  const ofChildrensUnit = await sql
+    .selectFrom('authz.unitFunction')
+    .select('function')
+    .where('unitId', '=', file.unitId)
+    .where('function', '=', 'childInvestigation')
+    .executeTakeFirst();
   const rows = await sql
     .selectFrom('personTold')
     .select(['id', 'part', 'name', 'birthYear', 'livesWith', 'ownFileId'])
@@ -25,6 +33,7 @@ export async function protectedPeople(sql: Sql, file: OpenFile): Promise<Protect
     .map((row) => ({
       id: row.id as PersonId,
       part: row.part as 'self' | 'child',
+      isChild: row.part === 'child' || ofChildrensUnit !== undefined,
       name: file.vault.unsealOptional(`person_told.name:${row.id}`, row.name),
       birthYear: row.birthYear,
       livesWith: row.livesWith as 'yes' | 'no' | 'unknown',

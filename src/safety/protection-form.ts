@@ -70,7 +70,7 @@ export type Assessed = {
  */
 export function parseAssessment(
   body: Body,
-  about: Pick<Protected, 'part'>,
+  about: Pick<Protected, 'isChild'>,
   asked: { readonly pause: boolean; readonly lastNeed: Need | undefined },
   language: Language,
 ): Parsed<Assessed> {
@@ -87,7 +87,7 @@ function pauseProblems(typed: Typed, language: Language): Record<string, string>
   return typed.pausedWords ? {} : { pausedWords: protectionTexts(language).errors.pausedWords };
 }
 
-function problems(typed: Typed, { part }: Pick<Protected, 'part'>, last: Need | undefined, language: Language) {
+function problems(typed: Typed, { isChild }: Pick<Protected, 'isChild'>, last: Need | undefined, language: Language) {
   const t = protectionTexts(language).errors;
   const errors: Record<string, string> = {};
   if (typed.mode !== 'inPerson') {
@@ -104,7 +104,7 @@ function problems(typed: Typed, { part }: Pick<Protected, 'part'>, last: Need | 
     }
     if (!typed.thereAfterwards) errors.thereAfterwards = t.thereAfterwards;
   }
-  if (part === 'child') {
+  if (isChild) {
     if (!typed.childSeen) errors.childSeen = t.childSeen;
     if (!typed.childTalked) errors.childTalked = t.childTalked;
     if (!typed.childTold) errors.childTold = t.childTold;

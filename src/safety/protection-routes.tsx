@@ -94,7 +94,7 @@ async function done(
 ): Promise<Answer> {
   const t = protectionTexts(ctx.language);
   await happened(ctx, ctx.file, {
-    kind: person.part === 'child' ? 'child.protectionAssessed' : 'protection.assessed',
+    kind: person.isChild ? 'child.protectionAssessed' : 'protection.assessed',
     section: 'protection',
     subject: { assessment: id, need },
     about: person.id,

@@ -34,7 +34,7 @@ export function protectionRows(
   return facts.people.map((person) => {
     const { last, open } = standingOf(person.id, facts.assessments);
     const rating = fear.get(person.id);
-    const kind = person.part === 'child' ? 'childProtection' : 'adultProtection';
+    const kind = person.isChild ? 'childProtection' : 'adultProtection';
     const done =
       last?.assessedAt && last.need
         ? t.last(t.needs[last.need], showAgo(language, last.assessedAt, now), last.by)

@@ -13,7 +13,17 @@ export async function loadAssessments(sql: Sql, file: OpenFile): Promise<Assessm
     .selectFrom('protectionAssessment as p')
     .innerJoin('authz.staff as s', 's.id', 'p.byId')
     .leftJoin('authz.staff as q', 'q.id', 'p.pausedBy')
-    .select(['p.id', 'p.personId', 'p.state', 'p.mode', 'p.need', 'p.startedAt', 'p.assessedAt', 'p.pausedAt'])
+    .select([
+      'p.id',
+      'p.personId',
+      'p.state',
+      'p.mode',
+      'p.need',
+      'p.startedAt',
+      'p.assessedAt',
+      'p.pausedAt',
+      'p.answers',
+    ])
     .select(['s.name as by', 'q.name as pausedByName'])
     .where('p.sectionId', '=', file.section('protection'))
     .orderBy('p.startedAt', 'desc')
@@ -29,6 +39,7 @@ export async function loadAssessments(sql: Sql, file: OpenFile): Promise<Assessm
     by: row.by,
     pausedAt: row.pausedAt,
     pausedBy: row.pausedByName,
+    childTalked: (row.answers as AssessmentAnswers['closed']).childTalked ?? null,
   }));
 }
 

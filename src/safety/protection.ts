@@ -1,5 +1,6 @@
 import type { Id, PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { ClosedAnswers } from './protection-answers.ts';
 
 export type AssessmentId = Id<'assessment'>;
 
@@ -59,6 +60,8 @@ export type Assessment = {
   readonly by: string;
   readonly pausedAt: Instant | null;
   readonly pausedBy: string | null;
+  /** Whether anyone of ours has talked with the child; null for an adult, or where nobody said. */
+  readonly childTalked: ClosedAnswers['childTalked'] | null;
 };
 
 export type Standing = {

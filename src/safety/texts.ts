@@ -9,8 +9,8 @@ export const safetyTexts = catalogue({ sv, en });
 export function nameOf(person: Protected, people: readonly Protected[], language: Language): string {
   const t = safetyTexts(language);
   if (person.name) return person.name;
-  if (person.part === 'self') return t.adult;
-  const number = people.filter(({ part }) => part === 'child').indexOf(person) + 1;
+  if (!person.isChild) return t.adult;
+  const number = people.filter(({ isChild }) => isChild).indexOf(person) + 1;
   const born = person.birthYear === null ? '' : `, ${t.born(person.birthYear)}`;
   return `${t.child(number)}${born}`;
 }

@@ -4,7 +4,6 @@ export const alertKinds = [
   'decisionAsked',
   'decisionMade',
   'concernReported',
-  'concernReceived',
   'safeContactLocked',
   'protectionPaused',
   'warningSet',

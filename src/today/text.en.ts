@@ -58,7 +58,6 @@ export const en: typeof sv = {
     decisionAsked: 'A decision waits for you',
     decisionMade: 'A decision has been made',
     concernReported: 'A concern report to receive',
-    concernReceived: 'A concern report has been received',
     safeContactLocked: 'A way of reaching someone is locked',
     protectionPaused: 'A protection assessment is paused',
     warningSet: 'A warning has been set',

@@ -59,7 +59,6 @@ export const sv = {
     decisionAsked: 'Ett beslut väntar på dig',
     decisionMade: 'Ett beslut är fattat',
     concernReported: 'Orosanmälan att ta emot',
-    concernReceived: 'Orosanmälan är mottagen',
     safeContactLocked: 'Ett sätt att nå någon är låst',
     protectionPaused: 'En skyddsbedömning är pausad',
     warningSet: 'En varning är satt',

@@ -97,7 +97,7 @@ export const AssessPage = ({ ctx, top, form, person }: FormProps) => {
   const { language, now } = ctx;
   const t = protectionTexts(language);
   const { open, last } = standingOf(person.id, top.assessments);
-  const child = person.part === 'child';
+  const child = person.isChild;
   const address = `${top.address}/bedomning/${person.id}`;
   return (
     <SafetyPage ctx={ctx} top={top} title={t.formTitle(nameOf(person, top.people, language))} lead={t.noScore} narrow>

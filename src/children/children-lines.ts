@@ -1,0 +1,56 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { Language } from '../platform/language/catalogue.ts';
+import { showAgo, showMoment } from '../platform/language/dates.ts';
+import { type FileTopFacts, nameOf, type Protected, protectionTexts, standingOf } from '../safety/index.ts';
+import type { Report, Thread } from './concern.ts';
+import { childrenTexts } from './texts.ts';
+
+export type ChildLine = {
+  readonly child: Protected;
+  readonly name: string;
+  readonly lives: string;
+  /** What is missing comes first and in words: "Ingen skyddsbedömning. Ingen har frågat barnet." */
+  readonly gaps: readonly string[];
+  readonly known: readonly string[];
+  readonly reported: boolean;
+};
+
+/** A line for each child, so that none of them is only "along" (domain.md 8.13). */
+export function childLines(
+  facts: Pick<FileTopFacts, 'people' | 'assessments'>,
+  reports: readonly Report[],
+  threads: readonly Thread[],
+  now: Instant,
+  language: Language,
+): ChildLine[] {
+  const t = childrenTexts(language);
+  const needs = protectionTexts(language).needs;
+  return facts.people
+    .filter(({ part }) => part === 'child')
+    .map((child) => {
+      const { last, open } = standingOf(child.id, facts.assessments);
+      const report = reports.find((one) => one.direction === 'sent' && one.childId === child.id);
+      const thread = threads.find(({ id }) => id === report?.threadId);
+      const gaps: string[] = [];
+      const known: string[] = [];
+      if (open?.pausedAt) gaps.push(t.paused);
+      if (last?.need && last.assessedAt)
+        known.push(t.assessed(needs[last.need], showAgo(language, last.assessedAt, now)));
+      else gaps.push(t.noAssessment);
+      if (last?.childTalked !== 'alone' && last?.childTalked !== 'withOther') gaps.push(t.nobodyAsked);
+      if (!thread) gaps.push(t.notReported);
+      else if (thread.outcome && thread.decidedAt)
+        known.push(t.decided(t.outcome[thread.outcome], showMoment(language, thread.decidedAt, now)));
+      else if (thread.receivedAt)
+        known.push(t.received(thread.receivedBy ?? '', showMoment(language, thread.receivedAt, now)));
+      else gaps.push(t.notReceived(showAgo(language, thread.madeAt, now)));
+      return {
+        child,
+        name: nameOf(child, facts.people, language),
+        lives: t.livesWith[child.livesWith],
+        gaps,
+        known,
+        reported: thread !== undefined,
+      };
+    });
+}

@@ -1,0 +1,102 @@
+import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showMoment } from '../../platform/language/dates.ts';
+import type { FormState } from '../../platform/web/form.ts';
+import { type FileTopFacts, SafetyPage, standingOf } from '../../safety/index.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  Notice,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
+import { mayTellGuardians, nextAct, outcomes, type Report, type Thread } from '../concern.ts';
+import { childrenTexts } from '../texts.ts';
+
+type Props = { ctx: FileContext; top: FileTopFacts; form: FormState; thread: Thread; report: Report | undefined };
+
+/** The child's side of a report: read, receive, assess, decide, answer. */
+export const ThreadPage = ({ ctx, top, form, thread, report }: Props) => {
+  const { language, now } = ctx;
+  const all = childrenTexts(language);
+  const t = all.thread;
+  const self = top.people.find(({ part }) => part === 'self');
+  const assessed = self && standingOf(self.id, top.assessments).last;
+  const next = ctx.file.mayWrite('children') ? nextAct(thread) : 'none';
+  const address = `${top.address}/anmalan`;
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.title} narrow>
+      <Section id="report" title={t.from(thread.madeBy, showMoment(language, thread.madeAt, now))}>
+        {report && (
+          <>
+            <p>{report.words}</p>
+            <p>{mayTellGuardians(report.endangers) ? t.mayTell : t.mustNotTell}</p>
+          </>
+        )}
+        {thread.receivedAt && (
+          <p>{all.received(thread.receivedBy ?? '', showMoment(language, thread.receivedAt, now))}</p>
+        )}
+        {thread.outcome && thread.decidedAt && (
+          <p>
+            {all.decided(all.outcome[thread.outcome], showMoment(language, thread.decidedAt, now))}{' '}
+            {report?.outcomeWords}
+          </p>
+        )}
+        {thread.feedbackAt && <p>{all.answered}</p>}
+      </Section>
+      {next === 'receive' && (
+        <Form action={`${address}/ta-emot`} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <p>{t.receiveHelp}</p>
+          <Actions>
+            <Button>{t.receive}</Button>
+          </Actions>
+        </Form>
+      )}
+      {thread.receivedAt && self && (
+        <Notice kind={assessed ? 'done' : 'danger'} title={assessed ? t.assessedLine : t.notAssessed}>
+          {!assessed && (
+            <p>
+              <ButtonLink kind="secondary" href={`${top.address}/bedomning/${self.id}`}>
+                {t.assessNow}
+              </ButtonLink>
+            </p>
+          )}
+        </Notice>
+      )}
+      {next === 'decide' && (
+        <Section id="decide" title={t.decideTitle}>
+          <Form action={`${address}/beslut`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={form} />
+            <RadioGroup
+              form={form}
+              name="outcome"
+              label={t.outcomeLabel}
+              help={t.decideHelp}
+              choices={outcomes.map((value) => ({ value, label: all.outcome[value] }))}
+            />
+            <TextArea form={form} name="motive" label={t.motive} />
+            <Actions>
+              <Button>{t.decide}</Button>
+            </Actions>
+          </Form>
+        </Section>
+      )}
+      {next === 'answer' && (
+        <Section id="answer" title={t.answerTitle}>
+          <Form action={`${address}/svar`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={form} />
+            <TextArea form={form} name="answer" label={t.answer} help={t.answerHelp} rows={3} />
+            <Actions>
+              <Button>{t.answerButton}</Button>
+            </Actions>
+          </Form>
+        </Section>
+      )}
+    </SafetyPage>
+  );
+};

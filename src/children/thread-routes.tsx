@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  claimFile,
+  type DecisionKind,
+  type FileContext,
+  fileCommand,
+  filePage,
+  invalid,
+  mayDecide,
+  missing,
+  page,
+  redirect,
+  refusalText,
+  type StaffRoute,
+} from '../access/index.ts';
+import { handClocksTo, happened } from '../clocks/index.ts';
+import {
+  emptyForm,
+  type FormState,
+  hasErrors,
+  oneOf,
+  parseForm,
+  postedForm,
+  text,
+  withErrors,
+} from '../platform/web/form.ts';
+import { addressOf, decidersInWords, decidersOf, inBothKinds, loadDeciders, loadFileTop } from '../safety/index.ts';
+import { changeOnDesk } from '../today/index.ts';
+import { answerThread, decideThread, receiveThread, reportsIn, threadsOf } from './concern.store.ts';
+import { type Outcome, outcomes, type Report, type Thread } from './concern.ts';
+import { ThreadPage } from './pages/thread-page.tsx';
+import { childrenTexts } from './texts.ts';
+
+const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
+const writes = { ...reads, writes: ['children'] } as const;
+const purpose = 'children';
+
+export const threadRoutes: StaffRoute[] = inBothKinds((path) => [
+  filePage({
+    path: path('anmalan'),
+    access: reads,
+    audit: 'concern.read',
+    purpose,
+    handle: (ctx) => show(ctx, emptyForm()),
+  }),
+  fileCommand({ path: path('anmalan/ta-emot'), access: writes, audit: 'concern.received', purpose, handle: receive }),
+  fileCommand({ path: path('anmalan/beslut'), access: writes, audit: 'concern.decided', purpose, handle: decide }),
+  fileCommand({ path: path('anmalan/svar'), access: writes, audit: 'concern.answered', purpose, handle: answer }),
+]);
+
+async function findThread(ctx: FileContext): Promise<{ thread: Thread; report: Report | undefined } | undefined> {
+  const [threads, reports] = await Promise.all([threadsOf(ctx.sql, ctx.file.id), reportsIn(ctx.sql, ctx.file)]);
+  const thread = threads.find(({ childFileId }) => childFileId === ctx.file.id);
+  return thread && { thread, report: reports.find(({ threadId }) => threadId === thread.id) };
+}
+
+async function show(ctx: FileContext, form: FormState): Promise<Answer> {
+  const [top, found] = await Promise.all([loadFileTop(ctx), findThread(ctx)]);
+  if (!found) return missing;
+  const html = <ThreadPage ctx={ctx} top={top} form={form} thread={found.thread} report={found.report} />;
+  return hasErrors(form) ? invalid(html) : page(html);
+}
+
+/** Whoever receives becomes responsible, unless somebody is; then only she herself can say that it is received. */
+async function receive(ctx: FileContext): Promise<Answer> {
+  const { sql, file, actor, now } = ctx;
+  const t = childrenTexts(ctx.language).thread;
+  const claimed = await claimFile(sql, file.id);
+  if (!claimed && file.ground !== 'team') return show(ctx, withErrors(emptyForm(), { '': t.taken }));
+  if (!(await receiveThread(ctx, file))) return show(ctx, withErrors(emptyForm(), { '': t.taken }));
+  if (claimed) {
+    await changeOnDesk(sql, file.id, { state: 'ongoing', owner: actor.staffId }, now);
+    await handClocksTo(sql, file.id, actor.staffId);
+  }
+  await happened(ctx, file, { kind: 'concern.received', section: 'children' });
+  return redirect(`${addressOf(file)}/anmalan`, { text: t.receivedNow });
+}
+
+const deciding = z.object({ outcome: oneOf(outcomes), motive: text({ max: 4000 }) });
+const kindOf = {
+  opened: 'openChildInvestigation',
+  notOpened: 'notOpenChildInvestigation',
+  alreadyOngoing: 'notOpenChildInvestigation',
+} as const satisfies Record<Outcome, DecisionKind>;
+
+async function decide(ctx: FileContext): Promise<Answer> {
+  const t = childrenTexts(ctx.language).thread;
+  const found = await findThread(ctx);
+  if (!found) return missing;
+  const parsed = parseForm(deciding, ctx.body, ctx.language);
+  if (!parsed.ok) return show(ctx, parsed.form);
+  const { outcome, motive } = parsed.value;
+  const again = (errors: Record<string, string>) => show(ctx, withErrors(postedForm(ctx.body), errors));
+  const facts = await loadDeciders(ctx.sql, ctx.now);
+  const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
+  const may = me && mayDecide(kindOf[outcome], { delegations: facts.delegations, decider: me, at: ctx.now });
+  if (!may?.ok) {
+    const who = decidersInWords(decidersOf(kindOf[outcome], facts, ctx.now), ctx.language);
+    return again({ outcome: `${may ? refusalText(ctx.language, may.error) : t.notYours} ${who}`.trim() });
+  }
+  if (!(await decideThread(ctx, ctx.file, outcome, motive))) return again({ '': t.taken });
+  await happened(ctx, ctx.file, {
+    kind: outcome === 'opened' ? 'childInvestigation.opened' : 'childInvestigation.notOpened',
+    section: 'children',
+    subject: { thread: found.thread.id, outcome, delegation: may.value.id },
+  });
+  // The answer to the reporter has a week of its own from here (SoL 19:6); it is a second thing that starts, not the same one.
+  if (found.thread.feedbackWanted)
+    await happened(ctx, ctx.file, {
+      kind: 'concern.feedbackAsked',
+      section: 'children',
+      subject: { thread: found.thread.id },
+    });
+  return redirect(`${addressOf(ctx.file)}/anmalan`, { text: t.decidedNow });
+}
+
+const answering = z.object({ answer: text({ max: 2000 }) });
+
+async function answer(ctx: FileContext): Promise<Answer> {
+  const t = childrenTexts(ctx.language).thread;
+  const found = await findThread(ctx);
+  if (!found) return missing;
+  const parsed = parseForm(answering, ctx.body, ctx.language);
+  if (!parsed.ok) return show(ctx, parsed.form);
+  if (!(await answerThread(ctx, ctx.file, parsed.value.answer)))
+    return show(ctx, withErrors(postedForm(ctx.body), { '': t.taken }));
+  await happened(ctx, ctx.file, { kind: 'concern.feedbackGiven', section: 'children' });
+  return redirect(`${addressOf(ctx.file)}/anmalan`, { text: t.answeredNow });
+}
