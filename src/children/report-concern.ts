@@ -1,4 +1,4 @@
-import { createReportFile, type FileContext, handOverReport } from '../access/index.ts';
+import { createReportFile, type FileContext, handOverReport, setFileSide } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import type { UnitId } from '../kernel/ids.ts';
@@ -21,6 +21,7 @@ export async function reportConcern(
   const typed = await numberOf(sql, file, child.id);
   const number = typed ? PersonalNumber.parse(typed, today(now)) : undefined;
   const own = await createReportFile(sql, keyring, { unitId: given.unitId, from: file, now });
+  await setFileSide(sql, own, 'childWitness');
   const self = await insertChildsContact(ctx, own, {
     name: child.name,
     birthYear: child.birthYear,

@@ -6,7 +6,7 @@ import type { Sql } from '../platform/database/database.ts';
 export type Protected = {
   readonly id: PersonId;
   readonly part: 'self' | 'child';
-  /** Also the one whom a file of the children's unit is about. */
+  /** Also the one whom a child's own file is about, or any of the children's unit. */
   readonly isChild: boolean;
   readonly name: string | null;
   readonly birthYear: number | null;
@@ -33,7 +33,7 @@ export async function protectedPeople(sql: Sql, file: OpenFile): Promise<Protect
     .map((row) => ({
       id: row.id as PersonId,
       part: row.part as 'self' | 'child',
-      isChild: row.part === 'child' || ofChildrensUnit !== undefined,
+      isChild: row.part === 'child' || file.side === 'childWitness' || ofChildrensUnit !== undefined,
       name: file.vault.unsealOptional(`person_told.name:${row.id}`, row.name),
       birthYear: row.birthYear,
       livesWith: row.livesWith as 'yes' | 'no' | 'unknown',
