@@ -9,7 +9,7 @@ create table data.alert (
   unit_id uuid references authz.unit,
   duty text check (duty in ('duty', 'backup')),
   kind text not null check (kind in ('promiseWithdrawn', 'decisionAsked', 'decisionMade', 'concernReported',
-    'safeContactLocked', 'protectionPaused', 'warningSet')),
+    'safeContactLocked', 'protectionPaused', 'warningSet', 'personAsked')),
   at timestamptz not null,
   raised_by uuid not null references authz.staff,
   seen_at timestamptz,

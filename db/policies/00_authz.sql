@@ -502,6 +502,7 @@ begin
   if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
   insert into authz.search_count (staff_id, at) values (s.staff_id, authz.now());
   perform authz.log('person.asked', 'done', null, pg_catalog.jsonb_build_object('reason', pg_catalog.encode(reason, 'base64')));
+  perform authz.tell_holders(hash);
   return query select i.file_id from authz.person_index i join authz.file f on f.id = i.file_id
     where i.hash = known.hash and i.as_self and f.kind = 'person' and authz.has_ground(i.file_id);
 end $$;

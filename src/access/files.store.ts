@@ -107,6 +107,8 @@ export async function createFile(
     function: GroundFunction;
     protection: ProtectedIdentity;
     now: Instant;
+    /** The creator's ground, where a deputy is named for it at once. */
+    groundId?: GroundId;
   },
 ): Promise<OpenFile> {
   const id = wanted.id ?? newId<FileId>();
@@ -114,7 +116,7 @@ export async function createFile(
   const ids = new Map(sectionKinds.map((kind) => [kind, newId<SectionId>()]));
   const sections = JSON.stringify([...ids].map(([kind, section]) => ({ id: section, kind })));
   await raw`select authz.create_file(${id}, ${wanted.kind}, ${wanted.unitId}, ${reference}, ${wanted.protection}, ${sections}::jsonb,
-    ${newId<GroundId>()}, ${wanted.function}, ${newId<OpeningId>()})`.execute(sql);
+    ${wanted.groundId ?? newId<GroundId>()}, ${wanted.function}, ${newId<OpeningId>()})`.execute(sql);
   const { wrapped, vault } = keyring.newFileKey(id);
   await sql.insertInto('fileKey').values({ fileId: id, wrapped }).execute();
   const all = new Set<string>(ids.values());
@@ -163,6 +165,22 @@ export async function createReportFile(
 
 export async function handOverReport(sql: Sql, fileId: FileId): Promise<void> {
   await raw`select authz.hand_over_report(${fileId})`.execute(sql);
+}
+
+/** The section that this transaction may write in: also where the right to it was given in the same transaction. */
+export async function findWritableSection(sql: Sql, fileId: FileId, kind: SectionKind): Promise<SectionId | undefined> {
+  const { rows } = await raw<{ section: SectionId | null }>`
+    select authz.writable_section(${fileId}, ${kind}) as section`.execute(sql);
+  return rows[0]?.section ?? undefined;
+}
+
+/** Another unit and a named person there hold the file from now on. What held it before ends, so this is done last. */
+export async function handFileOver(
+  sql: Sql,
+  to: { fileId: FileId; unitId: UnitId; staffId: StaffId; deputyId: StaffId | undefined },
+): Promise<void> {
+  await raw`select authz.hand_over(${to.fileId}, ${to.unitId}, ${to.staffId}, ${newId<GroundId>()}, ${to.deputyId ?? null},
+    ${newId<GroundId>()})`.execute(sql);
 }
 
 /** Takes what no one is responsible for. False where somebody was first, or it can't be taken; nobody is told which. */

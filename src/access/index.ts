@@ -13,11 +13,14 @@ export {
 export { setFileSide } from './file-side.store.ts';
 export { type FileSide, fileSides } from './file-side.ts';
 export {
+  askToOpen,
   claimFile,
   createFile,
   createReportFile,
   endGround,
   findOpenFile,
+  findWritableSection,
+  handFileOver,
   handOverReport,
   nameTeamMember,
   type OpenFile,

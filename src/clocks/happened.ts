@@ -26,7 +26,11 @@ export type Happening = {
 type Doer = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
 
 /** Writes the one event of a change, and lets the clocks that it starts or meets follow from it (design.md, ideas 3 and 4). */
-export async function happened(ctx: Doer, file: OpenFile, what: Happening): Promise<EventId> {
+export async function happened(
+  ctx: Doer,
+  file: Pick<OpenFile, 'id' | 'unitId' | 'section'>,
+  what: Happening,
+): Promise<EventId> {
   const { sql } = ctx;
   const id = newId<EventId>();
   const at = what.at ?? ctx.now;

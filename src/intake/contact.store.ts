@@ -101,6 +101,7 @@ type Change = {
   mayContact?: boolean | null;
   endedAt?: Instant | null;
   detachedAt?: Instant | null;
+  concernsFileId?: FileId | null;
 };
 
 export async function changeContact(sql: Sql, file: OpenFile, change: Change): Promise<void> {
@@ -117,6 +118,16 @@ export async function changeContact(sql: Sql, file: OpenFile, change: Change): P
     })
     .where('sectionId', '=', file.section('account'))
     .where('fileId', '=', file.id)
+    .execute();
+}
+
+/** It is written now, or what is left to write lies in a file. */
+export async function markWritten(sql: Sql, fileId: FileId, now: Instant): Promise<void> {
+  await sql
+    .updateTable('unwritten')
+    .set({ writtenAt: now })
+    .where('fileId', '=', fileId)
+    .where('writtenAt', 'is', null)
     .execute();
 }
 

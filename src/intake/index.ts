@@ -1,1 +1,4 @@
-export { contactRoutes as intakeRoutes } from './contact-routes.tsx';
+import { contactRoutes } from './contact-routes.tsx';
+import { nextRoutes } from './next-routes.tsx';
+
+export const intakeRoutes = [...contactRoutes, ...nextRoutes];

@@ -1,4 +1,4 @@
-import type { FileContext, OpenFile, SectionKind } from '../access/index.ts';
+import type { OpenFile, SectionKind } from '../access/index.ts';
 import type { FileId, PersonId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { ChildExposure } from '../safety/index.ts';
@@ -21,8 +21,8 @@ export type PersonTold = {
   readonly ownFileId: FileId | null;
 };
 
-/** Where each one lies: who may read about children need not read who reported. */
-export const sectionOfPart = {
+/** Where each one lies in a contact: who may read about children need not read who reported. */
+const sectionOfPart = {
   self: 'identity',
   reporter: 'identity',
   child: 'children',
@@ -30,6 +30,10 @@ export const sectionOfPart = {
   usesViolence: 'account',
   closePerson: 'account',
 } as const satisfies Record<Part, SectionKind>;
+
+/** In a person's own file all but the children lie with who she is. */
+const sectionFor = (file: OpenFile, part: Part): SectionKind =>
+  file.kind === 'contact' || part === 'child' ? sectionOfPart[part] : 'identity';
 
 export async function insertPerson(
   sql: Sql,
@@ -42,7 +46,7 @@ export async function insertPerson(
     .values({
       id: person.id,
       fileId: file.id,
-      sectionId: file.section(sectionOfPart[person.part]),
+      sectionId: file.section(sectionFor(file, person.part)),
       part: person.part,
       name: seal('name', person.name),
       number: seal('number', person.number),
@@ -120,4 +124,14 @@ export async function peopleTold(sql: Sql, file: OpenFile): Promise<PersonTold[]
     );
 }
 
-export type PeopleReader = Pick<FileContext, 'sql' | 'file'>;
+/** The one whom an open file is about. */
+export async function findSelf(sql: Sql, file: OpenFile): Promise<PersonId | undefined> {
+  const row = await sql
+    .selectFrom('personTold')
+    .select('id')
+    .where('fileId', '=', file.id)
+    .where('part', '=', 'self')
+    .where('detachedAt', 'is', null)
+    .executeTakeFirst();
+  return row?.id as PersonId | undefined;
+}

@@ -1,3 +1,4 @@
+import type { ProtectedIdentity } from '../access/index.ts';
 import type { DeskState } from '../today/index.ts';
 import type { MissingAnswer, UrgencyReason } from './contact.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
 } from './contact-codes.ts';
 import type { InterpreterProblem } from './interpreter.ts';
 import type { Step, StepState } from './next-step.ts';
+import type { CarriedPart } from './triage.ts';
 
 export const sv = {
   yesNoUnknown: { yes: 'Ja', no: 'Nej', unknown: 'Vet inte' } satisfies Record<YesNoUnknown, string>,
@@ -311,7 +313,81 @@ export const sv = {
     reopen: 'Öppna kontakten igen',
     reopened: 'Kontakten är öppen igen.',
   },
+  triage: {
+    title: 'Öppna akter',
+    lead: 'En akt för varje person. Välj vad som följer med. Det som inte följer med finns kvar i kontakten.',
+    choice: 'Akt',
+    choices: { none: 'Ingen akt', new: 'Ny akt' },
+    existing: (reference: string, label: string) => `Akten ${reference} ${label}`.trim(),
+    protection: 'Skyddade personuppgifter?',
+    protectionHelp:
+      'Fråga. Vid skyddad folkbokföring och fingerade uppgifter kan bara det namngivna teamet öppna akten.',
+    levels: {
+      none: 'Nej',
+      secrecyMarker: 'Sekretessmarkering',
+      protectedRegistration: 'Skyddad folkbokföring',
+      assumedIdentity: 'Fingerade personuppgifter',
+    } satisfies Record<ProtectedIdentity, string>,
+    tellings: 'Det som har berättats',
+    parts: 'Annat som följer med',
+    partNames: {
+      safeContact: 'Säker kontakt',
+      interpreter: 'Tolk',
+      fear: 'Hur rädd hon är',
+      protection: 'Skyddsbedömning',
+      warnings: 'Varningar',
+      people: 'Andra som hon har nämnt',
+    } satisfies Record<CarriedPart, string>,
+    childOnly: 'I barnets akt hamnar bara det som gäller barnet. Välj fler bara om barnet behöver det.',
+    readers: (names: string) => `Kan läsas av: ${names}. En vårdnadshavare är part i barnets ärende (FL 10 och 25 §).`,
+    readersUnknown:
+      'Vi vet inte vilka vårdnadshavarna är. Räkna med att båda föräldrarna kan läsa, även den som använder våld (FL 10 och 25 §).',
+    readersDanger: (name: string) =>
+      `${name} använder våld och kan läsa det som skrivs här. Skriv inget som kan skada.`,
+    perpetrator:
+      'En akt för den som använder våld är ett eget val. Inget ur kontakten följer med, och akten visar inte att någon annan är känd hos oss. Andra än de som arbetar med henne ansvarar för den.',
+    team: 'Vem ansvarar?',
+    teamLegend: 'Hennes och barnens akter',
+    responsible: 'Ansvarig',
+    deputy: 'Ersättare',
+    deputyHelp: 'Svarar när den ansvariga är borta.',
+    otherTeamLegend: 'Akten för den som använder våld',
+    submit: 'Öppna akterna',
+    done: 'Akterna är öppnade. Tidsfristerna löper vidare i dem.',
+    problem: {
+      nobody: 'Välj en akt för minst en person.',
+      twoInOneFile: 'Två personer kan inte ha samma akt. Varje person har en egen.',
+      notOpen: 'En av akterna var inte öppnad. Är den din är den öppnad nu: läs igenom och tryck igen.',
+    },
+  },
+  known: {
+    title: 'Känd här?',
+    lead: 'Frågan och skälet sparas i loggen. Du ser bara en akt som du redan har rätt att läsa.',
+    number: 'Personnummer',
+    reason: 'Varför behöver du veta det?',
+    ask: 'Fråga',
+    found: 'Det finns en akt som du har rätt att läsa:',
+    open: (reference: string) => `Öppna akten ${reference}`,
+    openThis: 'Öppna akten',
+    nothing: 'Inget du kan se. Vid fara: ring bakjour.',
+    backup: (name: string, phone: string) => `Bakjour nu: ${name}, ${phone}`,
+    noBackup: 'Ingen bakjour står i schemat just nu. Vid fara: 112.',
+    tooMany: 'Du har frågat många gånger på kort tid. Vänta tio minuter, eller ring bakjour.',
+    repeats: 'Har varit i kontakt med oss de senaste tolv månaderna',
+  },
+  handOver: {
+    title: 'Lämna över',
+    lead: 'Den som tar emot får kontakten genast, och du kan inte läsa den längre.',
+    receiver: 'Vem tar emot?',
+    words: 'Vad behöver mottagaren veta?',
+    submit: 'Lämna över',
+    done: 'Kontakten är överlämnad.',
+  },
   problems: {
+    protection: 'Välj om personen har skyddade personuppgifter.',
+    number: 'Skriv personnumret.',
+    handOverWords: 'Skriv vad den som tar emot behöver veta.',
+    otherTeamSame: 'Den som ansvarar för akten får inte vara någon av dem som ansvarar för hennes.',
     channel: 'Välj hur det kom in.',
     source: 'Välj vem som hör av sig.',
     future: 'Tiden ligger framåt. Skriv när kontakten kom in.',

@@ -47,7 +47,9 @@ export async function violenceTold(sql: Sql, file: OpenFile): Promise<ViolenceTo
     .selectFrom('violenceTold')
     .selectAll()
     .where('sectionId', '=', file.section('account'))
+    .where('detachedAt', 'is', null)
     .orderBy('toldAt')
+    .orderBy('id')
     .execute();
   const together = Map.groupBy(rows, (row) => [row.toldAt, row.byPerson, row.toPerson, row.severity].join());
   return [...together.values()].flatMap((group) => {
@@ -96,6 +98,7 @@ export async function fearRatings(sql: Sql, file: OpenFile): Promise<FearRating[
     .selectFrom('fearRating')
     .select(['id', 'score', 'notAskedBecause', 'at'])
     .where('sectionId', '=', file.section('protection'))
+    .where('detachedAt', 'is', null)
     .orderBy('at', 'desc')
     .execute();
   return rows.map((row) => ({ ...row, notAskedBecause: row.notAskedBecause as FearNotAsked | null }));
@@ -140,6 +143,7 @@ export async function findInterpreter(sql: Sql, file: OpenFile): Promise<Interpr
     .selectFrom('interpreterNeed')
     .selectAll()
     .where('sectionId', '=', file.section('safeContact'))
+    .where('detachedAt', 'is', null)
     .orderBy('checkedAt', 'desc')
     .limit(1)
     .executeTakeFirst();

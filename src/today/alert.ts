@@ -7,5 +7,6 @@ export const alertKinds = [
   'safeContactLocked',
   'protectionPaused',
   'warningSet',
+  'personAsked',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];

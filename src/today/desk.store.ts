@@ -103,6 +103,51 @@ export async function putOnOwnDesk(
     .execute();
 }
 
+/** For one who takes a file whose name she may not read yet: her own row begins with what her unit saw. */
+export async function takeFromUnitDesk(sql: Sql, fileId: FileId, staffId: StaffId, now: Instant): Promise<void> {
+  await sql
+    .insertInto('desk')
+    .columns([
+      'id',
+      'fileId',
+      'kind',
+      'staffId',
+      'reference',
+      'label',
+      'state',
+      'urgency',
+      'ownerId',
+      'since',
+      'changedAt',
+    ])
+    .expression((q) =>
+      q
+        .selectFrom('desk as d')
+        .select([
+          raw<string>`${newId()}::uuid`.as('id'),
+          'd.fileId',
+          'd.kind',
+          raw<string>`${staffId}::uuid`.as('staffId'),
+          'd.reference',
+          'd.label',
+          'd.state',
+          'd.urgency',
+          'd.ownerId',
+          'd.since',
+          raw<Instant>`${now}::timestamptz`.as('changedAt'),
+        ])
+        .where('d.fileId', '=', fileId)
+        .where('d.unitId', 'is not', null),
+    )
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** Leaves every desk: another unit lays it on its own. */
+export async function clearDesks(sql: Sql, fileId: FileId): Promise<void> {
+  await sql.deleteFrom('desk').where('fileId', '=', fileId).execute();
+}
+
 export async function takeOffOwnDesk(sql: Sql, fileId: FileId, staffId: StaffId): Promise<void> {
   await sql.deleteFrom('desk').where('fileId', '=', fileId).where('staffId', '=', staffId).execute();
 }

@@ -8,6 +8,7 @@ import { changeContact } from '../contact.store.ts';
 import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUnknown } from '../contact-codes.ts';
 import { yearOf } from '../contact-forms.ts';
 import { insertPerson, type PersonTold, updatePerson } from '../people.store.ts';
+import { indexPerson, unindexPerson } from '../person-index.store.ts';
 import { insertFear, insertInterpreter, insertViolence } from '../told.store.ts';
 
 /** What changed about the contact itself; the event says which part, never what was answered. */
@@ -47,6 +48,8 @@ const named = (typed: Named) => ({
 export async function nameSelf(ctx: FileContext, self: PersonTold, typed: Named): Promise<void> {
   const { sql, keyring, file } = ctx;
   await updatePerson(sql, file, self.id, named(typed));
+  await unindexPerson(ctx, file.id, self);
+  await indexPerson(ctx, file.id, named(typed));
   await relabelOnDesk(sql, keyring, file, deskName(typed.name));
   await happened(ctx, file, { kind: 'person.corrected', section: 'identity', about: self.id });
 }

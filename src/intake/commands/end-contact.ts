@@ -2,7 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { changeOnDesk } from '../../today/index.ts';
-import { changeContact } from '../contact.store.ts';
+import { changeContact, markWritten } from '../contact.store.ts';
 import { type ContactState, type EndFacts, type MissingAnswer, missingBefore, moveContact } from '../contact.ts';
 import type { AdviceOutcome, InformationKind } from '../contact-codes.ts';
 import type { ContactFacts } from '../load-contact.ts';
@@ -67,6 +67,7 @@ export async function notNow(
     endedAt: now,
   });
   await moveOnDesk(ctx, moved.value);
+  await markWritten(sql, file.id, now);
   await happened(ctx, file, { kind: 'contact.notNow', section: 'account' });
   return ok(true);
 }
@@ -85,6 +86,7 @@ export async function endWithAdvice(
   const { sql, file, now } = ctx;
   await changeContact(sql, file, { state: moved.value, outcome: said.outcome, outcomeWords: said.words, endedAt: now });
   await moveOnDesk(ctx, moved.value);
+  await markWritten(sql, file.id, now);
   await happened(ctx, file, { kind: 'contact.ended', section: 'account', subject: { outcome: said.outcome } });
   return ok(true);
 }

@@ -336,6 +336,16 @@ export interface ContactTry {
   words: Buffer | null;
 }
 
+export interface CopiedRow {
+  contactId: string;
+  copiedAt: InstantColumn;
+  fileId: string;
+  id: string;
+  ofTable: string;
+  rowId: string;
+  sectionId: string;
+}
+
 export interface Decision {
   askedAt: InstantColumn;
   askedBy: string;
@@ -384,6 +394,7 @@ export interface Event {
 export interface FearRating {
   at: InstantColumn;
   byId: string;
+  detachedAt: InstantColumn | null;
   fileId: string;
   id: string;
   notAskedBecause: string | null;
@@ -413,19 +424,12 @@ export interface Goal {
   words: Buffer;
 }
 
-export interface HitNotice {
-  askedAt: InstantColumn;
-  askedBy: string;
-  fileId: string;
-  id: string;
-  seenAt: InstantColumn | null;
-}
-
 export interface InterpreterNeed {
   bookedAt: InstantColumn | null;
   checkedAt: InstantColumn | null;
   checkedBy: string | null;
   circle: Buffer | null;
+  detachedAt: InstantColumn | null;
   dialect: Buffer | null;
   fileId: string;
   id: string;
@@ -581,6 +585,7 @@ export interface SafeContact {
   checkedAt: InstantColumn;
   checkedBy: string;
   codeWord: Buffer | null;
+  detachedAt: InstantColumn | null;
   fileId: string;
   forEmergency: Generated<boolean>;
   hours: Generated<Json>;
@@ -619,6 +624,7 @@ export interface Unwritten {
 
 export interface ViolenceTold {
   byPerson: string | null;
+  detachedAt: InstantColumn | null;
   fileId: string;
   id: string;
   kind: string;
@@ -673,6 +679,7 @@ export interface DB {
   concernReport: ConcernReport;
   contact: Contact;
   contactTry: ContactTry;
+  copiedRow: CopiedRow;
   decision: Decision;
   desk: Desk;
   event: Event;
@@ -680,7 +687,6 @@ export interface DB {
   fileKey: FileKey;
   fileSide: FileSide;
   goal: Goal;
-  hitNotice: HitNotice;
   interpreterNeed: InterpreterNeed;
   morningReview: MorningReview;
   note: Note;

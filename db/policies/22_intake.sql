@@ -1,0 +1,81 @@
+-- Handing over, asking "known here?", and what is copied when files are opened.
+set local role samgrepp_owner;
+
+grant select, insert on data.copied_row to samgrepp_app;
+drop policy if exists read on data.copied_row;
+create policy read on data.copied_row for select to samgrepp_app using (section_id = any (array(select authz.readable())));
+drop policy if exists add on data.copied_row;
+create policy add on data.copied_row for insert to samgrepp_app with check (section_id = any (array(select authz.writable())));
+
+grant update (detached_at) on data.violence_told, data.fear_rating, data.interpreter_need, data.safe_contact to samgrepp_app;
+do $$
+declare t text;
+begin
+  foreach t in array array['fear_rating'] loop
+    execute format('drop policy if exists change on data.%I', t);
+    execute format('create policy change on data.%I for update to samgrepp_app using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())))', t);
+  end loop;
+end $$;
+
+-- The gate moves clocks with a file that is handed over, and tells the holder of a file that somebody asked.
+grant select, update (unit_id, owner_id) on data.running_clock to samgrepp_gate;
+drop policy if exists gate_moves on data.running_clock;
+create policy gate_moves on data.running_clock to samgrepp_gate using (true) with check (true);
+grant insert on data.alert to samgrepp_gate;
+drop policy if exists gate_adds on data.alert;
+create policy gate_adds on data.alert for insert to samgrepp_gate with check (true);
+
+set local role samgrepp_gate;
+
+-- The section of a file that I may write in, also in the transaction that gave me the right: who takes a file writes its
+-- event before anything of it can be read.
+create or replace function authz.writable_section(file uuid, kind text) returns uuid
+  language sql stable security definer set search_path = ''
+  return (select x.id from authz.section x where x.file_id = writable_section.file and x.kind = writable_section.kind
+    and x.id = any (array(select authz.writable())));
+
+-- To another unit, into the hands of one who is named and who works there. Those who held it let go in the same moment,
+-- so this comes last in its transaction.
+create or replace function authz.hand_over(file uuid, unit uuid, staff uuid, ground uuid, deputy uuid, deputy_ground uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now();
+begin
+  perform from authz.file x where x.id = hand_over.file for no key update;
+  if not authz.may_staff_team(file)
+     or not exists (select from authz.unit u where u.id = hand_over.unit and (u.closed_at is null or u.closed_at > moment))
+     or not exists (select from authz.role_assignment r join authz.staff p on p.id = r.staff_id
+       where r.staff_id = hand_over.staff and r.unit_id = hand_over.unit and r.role not in ('administrator', 'auditor', 'boardChair')
+         and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment) and (p.ended_at is null or p.ended_at > moment)) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  if exists (select from authz.block b where b.file_id = file and b.staff_id in (hand_over.staff, hand_over.deputy) and b.ended_at is null) then
+    raise exception 'blocked' using errcode = 'SG002';
+  end if;
+  perform authz.log('file.handedOver', 'done', file, pg_catalog.jsonb_build_object('unit', unit, 'staff', staff));
+  update authz.file x set unit_id = hand_over.unit where x.id = hand_over.file;
+  update data.running_clock c set unit_id = hand_over.unit, owner_id = hand_over.staff
+    where c.file_id = hand_over.file and c.met_at is null and c.ended_at is null;
+  update authz.ground g set ended_at = moment, ended_by = authz.me()
+    where g.file_id = hand_over.file and g.ended_at is null and g.function in ('received', 'responsible', 'deputy');
+  update authz.opening o set ended_at = moment where o.file_id = hand_over.file and o.ended_at is null
+    and (o.ground_kind in ('duty', 'leader') or o.ground_id in (select g.id from authz.ground g where g.file_id = hand_over.file and g.ended_at is not null));
+  insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)
+    select hand_over.ground, hand_over.file, 'team', hand_over.staff, 'responsible', pg_catalog.array_agg(x.kind), pg_catalog.array_agg(x.kind), moment
+    from authz.section x where x.file_id = hand_over.file;
+  if deputy is not null then
+    insert into authz.ground (id, file_id, kind, staff_id, function, deputy_for, reads, writes, valid_from)
+      select hand_over.deputy_ground, hand_over.file, 'team', hand_over.deputy, 'deputy', hand_over.ground, g.reads, g.writes, moment
+      from authz.ground g where g.id = hand_over.ground;
+  end if;
+end $$;
+
+-- Told to those who hold the file, whoever asks and whatever the answer is: the one who asked learns nothing of it.
+create or replace function authz.tell_holders(hash bytea) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  insert into data.alert (id, file_id, staff_id, kind, at, raised_by)
+    select pg_catalog.gen_random_uuid(), g.file_id, g.staff_id, 'personAsked', authz.now(), authz.me()
+    from authz.person_index i join authz.ground g on g.file_id = i.file_id
+    where i.hash = tell_holders.hash and i.as_self and g.ended_at is null and g.function in ('responsible', 'received')
+      and g.staff_id <> authz.me() and (g.valid_to is null or g.valid_to > authz.now());
+end $$;

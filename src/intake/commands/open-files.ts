@@ -1,0 +1,289 @@
+import {
+  createFile,
+  endGround,
+  type FileContext,
+  findOpenFile,
+  nameTeamMember,
+  type OpenFile,
+  sectionsOf,
+} from '../../access/index.ts';
+import { type FileSide, setFileSide } from '../../casefile/index.ts';
+import { happened, moveClocks } from '../../clocks/index.ts';
+import { type FileId, type GroundId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { changeOnDesk, deskName, putOnDesk } from '../../today/index.ts';
+import { changeContact, leaveUnwritten, markWritten } from '../contact.store.ts';
+import { type MissingAnswer, missingBefore, moveContact } from '../contact.ts';
+import { Copying, type PeopleMap } from '../copy.store.ts';
+import type { ContactFacts } from '../load-contact.ts';
+import { findSelf, insertPerson, type PersonTold, peopleTold, updatePerson } from '../people.store.ts';
+import { indexPerson, tieSituation, unindexPerson } from '../person-index.store.ts';
+import { type PersonPlan, situationRole, type TriageProblem, toldIn, triageProblem } from '../triage.ts';
+import { endFacts } from './end-contact.ts';
+
+export type TeamChoice = { readonly responsible: StaffId; readonly deputy: StaffId };
+export type Triage = {
+  readonly plans: readonly PersonPlan[];
+  readonly team: TeamChoice;
+  /** Whoever holds the file of one who uses violence never holds hers (domain.md 8.5). */
+  readonly otherTeam: TeamChoice | undefined;
+};
+export type OpenProblem = TriageProblem | 'notFromHere' | 'notOpen' | readonly MissingAnswer[];
+
+type Opened = {
+  readonly plan: PersonPlan;
+  readonly file: OpenFile;
+  readonly self: PersonId;
+  /** The actor's own ground in a file that was made now; a file that was there has none of this. */
+  readonly fresh: GroundId | undefined;
+};
+
+/**
+ * One file per person (design.md, idea 5), all in one transaction: either everyone has a file and it is known what went
+ * where, or nothing has happened. The file of one who uses violence gets that person's own name, and nothing else.
+ */
+export async function openFiles(
+  ctx: FileContext,
+  facts: ContactFacts,
+  safeContactAnswered: boolean,
+  triage: Triage,
+): Promise<Result<{ readonly hers: FileId | undefined }, OpenProblem>> {
+  const moved = moveContact(facts.contact.state, 'openFiles');
+  if (!moved.ok) return moved;
+  const left = missingBefore('openFiles', { ...endFacts(facts, safeContactAnswered), ownerNamed: true });
+  if (left.length > 0) return err(left);
+  const problem = triageProblem(triage.plans);
+  if (problem) return err(problem);
+
+  const opened: Opened[] = [];
+  // Those that are there already come first: where one of them isn't open, nothing has been made yet.
+  const existingFirst = triage.plans.toSorted((a, b) => a.choice.kind.localeCompare(b.choice.kind));
+  for (const plan of existingFirst) {
+    if (plan.choice.kind === 'none') continue;
+    const one = await openFor(
+      ctx,
+      plan,
+      plan.person.part === 'usesViolence' ? (triage.otherTeam ?? triage.team) : triage.team,
+    );
+    if (!one) return err('notOpen');
+    opened.push(one);
+  }
+  const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
+  for (const one of opened) await fill(ctx, facts, one, fileOf);
+  await moveRunningClocks(ctx, opened, triage.team.responsible);
+  await tie(ctx, opened);
+  await endContact(ctx, facts, opened, moved.value);
+  await letGo(ctx, opened, triage);
+  return ok({ hers: opened.find((one) => partOf(one) === 'self')?.file.id });
+}
+
+/** A new file with its team, or the one that is there: open to the actor already, else nothing of it may be written. */
+async function openFor(ctx: FileContext, plan: PersonPlan, team: TeamChoice): Promise<Opened | undefined> {
+  const { sql, keyring, now, actor } = ctx;
+  const { choice, person } = plan;
+  if (choice.kind === 'existing') {
+    const file = await findOpenFile(sql, keyring, choice.fileId);
+    if (!file || file.kind !== 'person' || !file.mayWrite('account')) return undefined;
+    const self = await findSelf(sql, file);
+    return self && { plan, file, fresh: undefined, self };
+  }
+  if (choice.kind === 'none') return undefined;
+  const own = team.responsible === actor.staffId;
+  const groundId = newId<GroundId>();
+  const file = await createFile(sql, keyring, {
+    kind: 'person',
+    unitId: ctx.file.unitId,
+    function: own ? 'responsible' : 'received',
+    protection: choice.protection,
+    now,
+    groundId,
+  });
+  const responsibleGround = own
+    ? groundId
+    : await nameTeamMember(sql, {
+        fileId: file.id,
+        staffId: team.responsible,
+        function: 'responsible',
+        ...sectionsOf.responsible,
+      });
+  await nameTeamMember(sql, {
+    fileId: file.id,
+    staffId: team.deputy,
+    function: 'deputy',
+    ...sectionsOf.deputy,
+    deputyFor: responsibleGround,
+  });
+  const withoutActor = own || person.part === 'usesViolence' || team.deputy === actor.staffId;
+  await putOnDesk(sql, keyring, file, {
+    kind: 'file',
+    name: deskName(person.name ?? undefined),
+    state: 'active',
+    urgency: 0,
+    owner: team.responsible,
+    staff: [...new Set([team.responsible, team.deputy, ...(withoutActor ? [] : [actor.staffId])])],
+    since: now,
+    now,
+  });
+  return { plan, file, fresh: groundId, self: newId<PersonId>() };
+}
+
+const sides = { self: 'victim', child: 'childWitness', usesViolence: 'perpetrator' } as const satisfies Record<
+  keyof typeof situationRole,
+  FileSide
+>;
+type WithFile = keyof typeof sides;
+const partOf = ({ plan }: Pick<Opened, 'plan'>): WithFile => plan.person.part as WithFile;
+
+/** Writes the person, those told of, and the parts that were chosen; then the one event that this file gets. */
+async function fill(
+  ctx: FileContext,
+  facts: ContactFacts,
+  one: Opened,
+  fileOf: ReadonlyMap<PersonId, FileId>,
+): Promise<void> {
+  const { sql, now } = ctx;
+  const { plan, file, fresh } = one;
+  const people = await writePeople(ctx, facts, one, fileOf);
+  if (fresh) await setFileSide(sql, file, sides[partOf(one)]);
+  await indexPerson(ctx, file.id, plan.person);
+  const copying = new Copying(sql, ctx.file, file, now);
+  const rows = facts.violence.filter(({ ids }) => plan.tellings.includes(ids[0] ?? '')).flatMap(({ ids }) => ids);
+  if (rows.length > 0) await copying.violence(rows, people);
+  const has = (part: PersonPlan['parts'][number]) => plan.parts.includes(part);
+  if (has('safeContact')) await copying.safeContact();
+  if (has('interpreter')) await copying.interpreter();
+  if (has('fear')) await copying.fear(people);
+  if (has('protection')) await copying.protection(plan.person.id, people);
+  if (has('warnings')) await copying.warnings();
+  if (!fresh) {
+    await happened(ctx, file, { kind: 'contact.attached', section: 'account', subject: { contact: ctx.file.id } });
+  } else {
+    // That a contact lies behind the file is said in hers and in the children's, and never in the other's.
+    const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
+    await happened(ctx, file, { kind: 'file.created', section: 'identity', subject });
+  }
+  if (plan.person.part === 'self') await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
+}
+
+/** The people of the contact as this file tells of them, by the ids that they have in the contact. */
+async function writePeople(
+  ctx: FileContext,
+  { people, violence }: ContactFacts,
+  { plan, file, fresh, self }: Opened,
+  fileOf: ReadonlyMap<PersonId, FileId>,
+): Promise<PeopleMap> {
+  const { sql } = ctx;
+  const { person } = plan;
+  const there = fresh ? [] : await peopleTold(sql, file);
+  const told = toldIn(plan, people, violence);
+  const ids = new Map<PersonId, PersonId>([[person.id, self]]);
+  for (const one of told) ids.set(one.id, there.find((known) => isSame(known, one))?.id ?? newId<PersonId>());
+  const guardianIds = (of: PersonTold) => of.guardianIds.flatMap((id) => ids.get(id) ?? []);
+  const own = { name: person.name, number: person.number, birthYear: person.birthYear };
+  const aboutChild = { exposure: person.exposure, guardianIds: guardianIds(person), words: person.words };
+  if (fresh) {
+    await insertPerson(sql, file, { id: self, part: 'self', ...own, ...(person.part === 'child' ? aboutChild : {}) });
+  }
+  const copying = new Copying(sql, ctx.file, file, ctx.now);
+  for (const one of told) {
+    const id = ids.get(one.id);
+    if (!id) continue;
+    // A file is never linked to one who uses violence, whoever has one.
+    const ownFileId = one.part === 'usesViolence' ? null : (fileOf.get(one.id) ?? null);
+    if (there.some((known) => known.id === id)) {
+      if (ownFileId) await updatePerson(sql, file, id, { ownFileId });
+      continue;
+    }
+    await insertPerson(sql, file, {
+      ...one,
+      id,
+      part: one.part === 'self' ? (person.guardianIds.includes(one.id) ? 'guardian' : 'closePerson') : one.part,
+      relation: one.part === 'self' ? 'parent' : person.part === 'child' ? null : one.relation,
+      // What was said of the others was said by her: in a child's file stands who they are, and no more.
+      ...(person.part === 'child' ? { number: null, words: null, exposure: [] } : {}),
+      guardianIds: guardianIds(one),
+      ownFileId,
+    });
+    await copying.noteCopy('person_told', id, one.part === 'child' ? 'children' : 'identity');
+  }
+  return ids;
+}
+
+const isSame = (known: PersonTold, one: PersonTold): boolean =>
+  known.part === one.part &&
+  (known.number !== null && one.number !== null
+    ? known.number === one.number
+    : known.name !== null && known.name.toLocaleLowerCase('sv') === one.name?.toLocaleLowerCase('sv'));
+
+/** Clocks about a child go to the child's file where it has one, else to hers with everything that is left. */
+async function moveRunningClocks(ctx: FileContext, opened: readonly Opened[], owner: StaffId): Promise<void> {
+  const ofPart = (part: WithFile) => opened.filter((one) => partOf(one) === part);
+  for (const { plan, file, self } of [...ofPart('child'), ...ofPart('self')]) {
+    await moveClocks(ctx, ctx.file, file, {
+      section: 'protection',
+      people: new Map([[plan.person.id, self]]),
+      alsoAboutNobody: plan.person.part === 'self',
+      owner,
+    });
+  }
+}
+
+/** Which files stand around the same violence is known to the situation alone, which few may open. */
+async function tie(ctx: FileContext, opened: readonly Opened[]): Promise<void> {
+  if (opened.length < 2) return;
+  const { sql, keyring, file, now } = ctx;
+  const situation = await createFile(sql, keyring, {
+    kind: 'situation',
+    unitId: file.unitId,
+    function: 'responsible',
+    protection: 'none',
+    now,
+  });
+  await tieSituation(
+    sql,
+    situation.id,
+    opened.map((one) => ({ file: one.file.id, role: situationRole[partOf(one)] })),
+  );
+  await happened(ctx, situation, { kind: 'file.created', section: 'identity' });
+}
+
+async function endContact(
+  ctx: FileContext,
+  facts: ContactFacts,
+  opened: readonly Opened[],
+  state: 'filesOpened' | ContactFacts['contact']['state'],
+): Promise<void> {
+  const { sql, file, now } = ctx;
+  const hers = opened.find((one) => one.plan.person.part === 'self');
+  await changeContact(sql, file, {
+    state,
+    outcome: 'filesOpened',
+    endedAt: now,
+    concernsFileId: hers?.file.id ?? null,
+  });
+  await changeOnDesk(sql, file.id, { state }, now);
+  await happened(ctx, file, {
+    kind: 'contact.filesOpened',
+    section: 'account',
+    subject: {
+      files: opened
+        .filter((one) => partOf(one) !== 'usesViolence')
+        .map((one) => one.file.id)
+        .join(' '),
+    },
+  });
+  if (!hers) return;
+  await markWritten(sql, file.id, now);
+  // From now on the file is what answers for her; the contact would only count as somebody coming back.
+  const self = facts.people.find(({ part }) => part === 'self');
+  if (self) await unindexPerson(ctx, file.id, self);
+}
+
+/** Whoever opened the file of one who uses violence for others doesn't keep it: she has the other side's. */
+async function letGo(ctx: FileContext, opened: readonly Opened[], { otherTeam }: Triage): Promise<void> {
+  const { actor } = ctx;
+  if (!otherTeam || otherTeam.responsible === actor.staffId || otherTeam.deputy === actor.staffId) return;
+  for (const one of opened) {
+    if (one.fresh && partOf(one) === 'usesViolence') await endGround(ctx.sql, one.fresh);
+  }
+}

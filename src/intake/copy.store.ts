@@ -1,0 +1,194 @@
+import type { OpenFile, SectionKind } from '../access/index.ts';
+import { newId, type PersonId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import { sealedRow } from './sealed-fields.ts';
+
+type Table = 'person_told' | 'violence_told' | 'fear_rating' | 'interpreter_need' | 'safe_contact';
+/** The people of the contact as the new file knows them. */
+export type PeopleMap = ReadonlyMap<PersonId, PersonId>;
+
+/** One file's share of what came in: rows are opened with the contact's key and sealed with the file's, never moved. */
+export class Copying {
+  readonly #sql: Sql;
+  readonly #from: OpenFile;
+  readonly #to: OpenFile;
+  readonly #now: Instant;
+
+  constructor(sql: Sql, from: OpenFile, to: OpenFile, now: Instant) {
+    this.#sql = sql;
+    this.#from = from;
+    this.#to = to;
+    this.#now = now;
+  }
+
+  async violence(ids: readonly string[], people: PeopleMap): Promise<void> {
+    for (const row of await this.#violenceTold()) {
+      if (!ids.includes(row.id)) continue;
+      const copy = this.#fresh(row, 'violence_told', 'account', { whenWords: row.whenWords, words: row.words });
+      await this.#sql
+        .insertInto('violenceTold')
+        .values({ ...row, ...copy, byPerson: mapped(people, row.byPerson), toPerson: mapped(people, row.toPerson) })
+        .execute();
+      await this.noteCopy('violence_told', copy.id, 'account');
+    }
+  }
+
+  async fear(people: PeopleMap): Promise<void> {
+    for (const row of await this.#fearRating()) {
+      const copy = this.#fresh(row, 'fear_rating', 'protection', {});
+      await this.#sql
+        .insertInto('fearRating')
+        .values({ ...row, ...copy, personId: mapped(people, row.personId) })
+        .execute();
+      await this.noteCopy('fear_rating', copy.id, 'protection');
+    }
+  }
+
+  async interpreter(): Promise<void> {
+    for (const row of await this.#interpreterNeed()) {
+      const { dialect, circle, words } = row;
+      const copy = this.#fresh(row, 'interpreter_need', 'safeContact', { dialect, circle, words });
+      await this.#sql
+        .insertInto('interpreterNeed')
+        .values({ ...row, ...copy })
+        .execute();
+      await this.noteCopy('interpreter_need', copy.id, 'safeContact');
+    }
+  }
+
+  /** Locked ways go along as locked: a way that is shut in the contact is shut in the file. */
+  async safeContact(): Promise<void> {
+    for (const row of await this.#safeContact()) {
+      if (row.replacedAt) continue;
+      const { target, answeredBy, codeWord, neverSay, words } = row;
+      const copy = this.#fresh(row, 'safe_contact', 'safeContact', { target, answeredBy, codeWord, neverSay, words });
+      await this.#sql
+        .insertInto('safeContact')
+        .values({ ...row, ...copy, hours: JSON.stringify(row.hours) })
+        .execute();
+      await this.noteCopy('safe_contact', copy.id, 'safeContact');
+    }
+  }
+
+  /** What was judged of one person, as it was judged; a paused one is finished where it began. */
+  async protection(of: PersonId, people: PeopleMap): Promise<void> {
+    const rows = await this.#sql
+      .selectFrom('protectionAssessment')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('protection'))
+      .where('personId', '=', of)
+      .where('state', '=', 'done')
+      .execute();
+    for (const row of rows) {
+      const person = people.get(of);
+      if (!person) continue;
+      const { thereAfterwards, words, letsHerStay, pausedWords, lowerBecause, childTold, childSaid } = row;
+      const copy = this.#fresh(row, 'protection_assessment', 'protection', {
+        thereAfterwards,
+        words,
+        letsHerStay,
+        pausedWords,
+        lowerBecause,
+        childTold,
+        childSaid,
+      });
+      await this.#sql
+        .insertInto('protectionAssessment')
+        .values({ ...row, ...copy, personId: person, answers: JSON.stringify(row.answers) })
+        .execute();
+    }
+  }
+
+  async warnings(): Promise<void> {
+    const rows = await this.#sql
+      .selectFrom('warning')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('protection'))
+      .where('endedAt', 'is', null)
+      .execute();
+    for (const row of rows) {
+      const copy = this.#fresh(row, 'warning', 'protection', { words: row.words });
+      await this.#sql
+        .insertInto('warning')
+        .values({ ...row, ...copy })
+        .execute();
+    }
+  }
+
+  /** Which rows came from where, so that they can be found again if the contact belonged to somebody else. */
+  async noteCopy(table: Table, rowId: string, section: SectionKind): Promise<void> {
+    await this.#sql
+      .insertInto('copiedRow')
+      .values({
+        id: newId() as string,
+        fileId: this.#to.id,
+        sectionId: this.#to.section(section),
+        contactId: this.#from.id,
+        ofTable: table,
+        rowId,
+        copiedAt: this.#now,
+      })
+      .execute();
+  }
+
+  /** The same row under a new id, in the new file's section, its sealed columns sealed anew. */
+  #fresh<S extends Record<string, Buffer | null>>(row: { id: string }, table: string, section: SectionKind, sealed: S) {
+    const id = newId() as string;
+    const from = sealedRow(this.#from.vault, table, row.id);
+    const to = sealedRow(this.#to.vault, table, id);
+    const columns = Object.entries(sealed).map(([name, value]) => {
+      const column = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      return [name, to.seal(column, from.unseal(column, value))];
+    });
+    return {
+      ...(Object.fromEntries(columns) as S),
+      id,
+      fileId: this.#to.id as string,
+      sectionId: this.#to.section(section) as string,
+    };
+  }
+
+  #violenceTold() {
+    const section = this.#from.section('account');
+    return this.#sql
+      .selectFrom('violenceTold')
+      .selectAll()
+      .where('sectionId', '=', section)
+      .where('detachedAt', 'is', null)
+      .execute();
+  }
+
+  #fearRating() {
+    const section = this.#from.section('protection');
+    return this.#sql
+      .selectFrom('fearRating')
+      .selectAll()
+      .where('sectionId', '=', section)
+      .where('detachedAt', 'is', null)
+      .execute();
+  }
+
+  #interpreterNeed() {
+    const section = this.#from.section('safeContact');
+    return this.#sql
+      .selectFrom('interpreterNeed')
+      .selectAll()
+      .where('sectionId', '=', section)
+      .where('detachedAt', 'is', null)
+      .execute();
+  }
+
+  #safeContact() {
+    const section = this.#from.section('safeContact');
+    return this.#sql
+      .selectFrom('safeContact')
+      .selectAll()
+      .where('sectionId', '=', section)
+      .where('detachedAt', 'is', null)
+      .execute();
+  }
+}
+
+const mapped = (people: PeopleMap, id: string | null): PersonId | null =>
+  id ? (people.get(id as PersonId) ?? null) : null;
