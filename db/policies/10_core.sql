@@ -56,7 +56,9 @@ grant select, insert, delete, update (label, state, urgency, owner_id, changed_a
 drop policy if exists read on data.desk;
 -- A row of one's own desk is seen while one is in the team: it names the person by first name.
 create policy read on data.desk for select to samgrepp_app using (
-  (staff_id = (select authz.me()) and file_id = any (array(select authz.team_files())) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files())))
+  -- The last: who takes a file changes every desk where it lies, in the transaction that gives her the right.
+  (staff_id = (select authz.me()) and file_id = any (array(select authz.team_files())) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files()))
+    or file_id = any (array(select authz.writable_files())))
   and not (file_id = any (array(select authz.blocked_files()))));
 drop policy if exists add on data.desk;
 create policy add on data.desk for insert to samgrepp_app with check (file_id = any (array(select authz.writable_files())));

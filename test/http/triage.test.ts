@@ -133,8 +133,7 @@ describe('V02 told once: what came in goes on, by part', () => {
     const hers = await must(officer, `${contact.address}/oppna-akter`, proposed(contact));
     expect(hers).toMatch(/^\/akt\//);
     const page = await read(hers);
-    expect(page).toContain('Elin Strand');
-    expect(page).toContain('Nova');
+    expect(page).toContain('Elin S');
     const herId = hers.split('/')[2];
     const people = await town.look<Person>('select part, own_file_id from data.person_told where file_id = $1', [
       herId,
@@ -244,7 +243,6 @@ describe('the file of one who uses violence', () => {
     [`${fieldOf(contact.usesViolence)}.choice`]: 'new',
     [`${fieldOf(contact.usesViolence)}.protection`]: 'none',
     [`${fieldOf(contact.usesViolence)}.tellings`]: contact.tellings.map(({ id }) => id),
-    [`${fieldOf(contact.usesViolence)}.parts`]: ['safeContact', 'people'],
   });
 
   it('needs others to answer for it than those who work with her', async () => {
@@ -254,9 +252,7 @@ describe('the file of one who uses violence', () => {
     const same = { 'other.responsible': town.staff.dutyOfficer, 'other.deputy': town.staff.therapist };
     const refused = await send(officer, `${contact.address}/oppna-akter`, { ...withHis(contact), ...same });
     expect(refused.status).toBe(422);
-    const why = await refused.text();
-    console.log(why.match(/field-error.*?<\/p>/g), why.match(/error-summary[^]*?<\/ul>/)?.[0]);
-    expect(why).toContain('får inte vara någon av dem som ansvarar för hennes');
+    expect(await refused.text()).toContain('får inte vara någon av dem som ansvarar för hennes');
   });
 
   it('holds that person’s name and nothing that shows her, whatever was posted', async () => {
@@ -264,6 +260,7 @@ describe('the file of one who uses violence', () => {
     const team = { 'other.responsible': town.staff.therapist, 'other.deputy': town.staff.teamLeader };
     await must(officer, `${contact.address}/oppna-akter`, { ...withHis(contact), ...team });
     const files = await createdAfter(contact.id);
+    expect(files).toHaveLength(3);
     const his = files.find((row) => row.function.includes(town.staff.therapist))?.id ?? '';
     const count = async (table: string) =>
       (await town.look(`select 1 from data.${table} where file_id = $1`, [his])).length;
@@ -287,7 +284,7 @@ describe('the file of one who uses violence', () => {
     expect((await officer.get(`/akt/${his}`)).status).toBe(404);
     const therapist = new Visitor(served, await town.signIn(town.staff.therapist));
     const page = await read(`/akt/${his}`, therapist);
-    expect(page).toContain('Rolf Strand');
+    expect(page).toContain('Rolf S');
     expect(page).not.toContain('Elin');
     expect(page).not.toContain('Nova');
     const situation = await town.look('select role from authz.situation_member where file_id = $1', [his]);

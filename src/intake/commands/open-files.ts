@@ -70,9 +70,10 @@ export async function openFiles(
   }
   const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
   for (const one of opened) await fill(ctx, facts, one, fileOf);
+  // First what the opening itself meets; what is left runs on in the files.
+  await endContact(ctx, facts, opened, moved.value);
   await moveRunningClocks(ctx, opened, triage.team.responsible);
   await tie(ctx, opened);
-  await endContact(ctx, facts, opened, moved.value);
   await letGo(ctx, opened, triage);
   return ok({ hers: opened.find((one) => partOf(one) === 'self')?.file.id });
 }
