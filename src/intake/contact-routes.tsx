@@ -119,7 +119,7 @@ const childOf = (facts: ContactFacts, { child }: z.infer<ReturnType<typeof child
 });
 
 const personOf = (facts: ContactFacts, ctx: FileContext) => {
-  const id = parseId<PersonId>(ctx.params['person']);
+  const id = parseId<PersonId>(ctx.params.person);
   return id.ok
     ? facts.people.find((one) => one.id === id.value && one.part !== 'self' && one.part !== 'reporter')
     : undefined;

@@ -96,7 +96,7 @@ export const nextRoutes: readonly StaffRoute[] = [
     access: { who: 'signedIn' },
     audit: 'contact.claimed',
     handle: async (ctx) => {
-      const id = parseId<FileId>(ctx.params['file']);
+      const id = parseId<FileId>(ctx.params.file);
       if (!id.ok) return missing;
       const taken = await claimContact(ctx, id.value);
       // The same answer where somebody was first and where there is nothing to take.

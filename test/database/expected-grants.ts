@@ -27,14 +27,15 @@ export const appTables: Record<string, string> = {
   'data.contact':
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
+  'data.copied_row': 'insert, select',
   'data.decision': 'insert, select, update (basis, decided_at, decided_by, delegation_id, motivation, state)',
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
   'data.event': 'insert, select',
-  'data.fear_rating': 'insert, select',
+  'data.fear_rating': 'insert, select, update (detached_at)',
   'data.file_key': 'insert, select',
   'data.file_side': 'insert, select, update (side)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
-  'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, words)',
+  'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
   'data.morning_review': 'insert, select',
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
   'data.person_told':
@@ -48,17 +49,20 @@ export const appTables: Record<string, string> = {
     'insert, select, update (decided_at, decided_by, feedback_at, feedback_by, outcome, received_at, received_by)',
   'data.retelling': 'insert, select',
   'data.running_clock': 'insert, select, update (due_at, ended_at, extended_reason, met_at, met_by, owner_id)',
-  'data.safe_contact': 'insert, select, update (checked_at, checked_by, locked_at, replaced_at)',
+  'data.safe_contact': 'insert, select, update (checked_at, checked_by, detached_at, locked_at, replaced_at)',
   'data.setting': 'insert, select, update (changed_at, changed_by, value)',
   'data.submission': 'delete, insert, select, update (location)',
   'data.unwritten': 'insert, select, update (written_at)',
-  'data.violence_told': 'insert, select, update (ongoing)',
+  'data.violence_told': 'insert, select, update (detached_at, ongoing)',
   'data.warning': 'insert, select, update (ended_at, ended_by)',
 };
 
 /** Owns the functions that give access. Inserts into the log and can never read or change it. */
 export const gateTables: Record<string, string> = {
   'audit.entry': 'insert',
+  // Tells the holder of a file that somebody asked; moves clocks with a file that is handed over.
+  'data.alert': 'insert',
+  'data.running_clock': 'select, update (owner_id, unit_id)',
   'data.setting': 'select',
   ...all('insert, select, update', [
     'authz.block',
@@ -105,6 +109,7 @@ export const appFunctions = [
   'end_staff',
   'enter',
   'give_role',
+  'hand_over',
   'hand_over_report',
   'has_role',
   'index_person',
@@ -142,6 +147,7 @@ export const appFunctions = [
   'ways_in',
   'writable',
   'writable_files',
+  'writable_section',
 ];
 
 /** Functions of signing in. An injected statement in a page can call none of them that starts a session. */

@@ -84,7 +84,7 @@ async function openFor(ctx: FileContext, plan: PersonPlan, team: TeamChoice): Pr
   const { choice, person } = plan;
   if (choice.kind === 'existing') {
     const file = await findOpenFile(sql, keyring, choice.fileId);
-    if (!file || file.kind !== 'person' || !file.mayWrite('account')) return undefined;
+    if (file?.kind !== 'person' || !file.mayWrite('account')) return undefined;
     const self = await findSelf(sql, file);
     return self && { plan, file, fresh: undefined, self };
   }
