@@ -73,9 +73,9 @@ end $$;
 create or replace function authz.tell_holders(hash bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  insert into data.alert (id, file_id, staff_id, kind, at, raised_by)
-    select pg_catalog.gen_random_uuid(), g.file_id, g.staff_id, 'personAsked', authz.now(), authz.me()
-    from authz.person_index i join authz.ground g on g.file_id = i.file_id
+  insert into data.alert (id, file_id, file_kind, staff_id, kind, at, raised_by)
+    select pg_catalog.gen_random_uuid(), g.file_id, f.kind, g.staff_id, 'personAsked', authz.now(), authz.me()
+    from authz.person_index i join authz.ground g on g.file_id = i.file_id join authz.file f on f.id = i.file_id
     where i.hash = tell_holders.hash and i.as_self and g.ended_at is null and g.function in ('responsible', 'received')
       and g.staff_id <> authz.me() and (g.valid_to is null or g.valid_to > authz.now());
 end $$;

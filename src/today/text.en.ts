@@ -61,6 +61,7 @@ export const en: typeof sv = {
     safeContactLocked: 'A way of reaching someone is locked',
     protectionPaused: 'A protection assessment is paused',
     warningSet: 'A warning has been set',
+    personAsked: 'Somebody has asked whether the person is known here',
   },
   alertTo: 'To you',
   alertToDuty: 'To the duty',

@@ -62,6 +62,7 @@ export const sv = {
     safeContactLocked: 'Ett sätt att nå någon är låst',
     protectionPaused: 'En skyddsbedömning är pausad',
     warningSet: 'En varning är satt',
+    personAsked: 'Någon har frågat om personen är känd hos oss',
   } satisfies Record<AlertKind, string>,
   alertTo: 'Till dig',
   alertToDuty: 'Till jouren',

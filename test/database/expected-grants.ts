@@ -180,6 +180,7 @@ export const innerFunctions = [
   'refuse_unless',
   'require_other_administrator',
   'require_role',
+  'tell_holders',
   'works_here',
   'decides_until',
   'works_until',

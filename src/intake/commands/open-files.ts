@@ -2,12 +2,13 @@ import {
   createFile,
   endGround,
   type FileContext,
+  type FileSide,
   findOpenFile,
   nameTeamMember,
   type OpenFile,
   sectionsOf,
+  setFileSide,
 } from '../../access/index.ts';
-import { type FileSide, setFileSide } from '../../casefile/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { type FileId, type GroundId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
