@@ -126,7 +126,8 @@ async function ask(ctx: FileContext): Promise<Answer> {
   ]);
   const person = top.people.find(({ id }) => id === parsed.value.person);
   if (!person) return again({ person: t.errors.person });
-  if (!askable[person.isChild ? 'child' : 'self'].some((one) => one === kind)) return again({ kind: t.errors.kindForPerson });
+  if (!askable[person.isChild ? 'child' : 'self'].some((one) => one === kind))
+    return again({ kind: t.errors.kindForPerson });
   if (decisions.some((one) => one.state === 'asked' && one.kind === kind && one.personId === person.id))
     return again({ '': t.errors.pending });
   const deciders = decidersOf(kind, facts, ctx.now);
