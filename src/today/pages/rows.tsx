@@ -19,7 +19,7 @@ export const whoIs = (item: Pick<DeskItem, 'reference' | 'label'>, noName: strin
 const acts = {
   adultProtection: '/bedomning',
   childProtection: '/bedomning',
-  ownConcernReport: '/oro',
+  ownConcernReport: '/barn',
   preliminaryAssessment: '',
   reporterFeedback: '',
   childInvestigation: '',

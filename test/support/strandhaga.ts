@@ -1,0 +1,67 @@
+import type { BrowserContext } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
+import { answerPages } from '../../src/answers/answer-pages.tsx';
+import { createApp } from '../../src/app.ts';
+import { findStrandhaga, signInAs } from '../../src/demo/found.store.ts';
+import { loadDemo, Player, type StaffKey } from '../../src/demo/index.ts';
+import type { Instant } from '../../src/kernel/instant.ts';
+import { connect, type Database } from '../../src/platform/database/database.ts';
+import { Keyring } from '../../src/platform/sealing/keyring.ts';
+import { findPort, listen } from '../../src/platform/web/listen.ts';
+import { createDatabase } from './database.ts';
+
+/** Strandhaga with its stories, served to browsers on this machine. */
+export type Strandhaga = {
+  readonly address: string;
+  readonly database: Database;
+  readonly app: ReturnType<typeof createApp>;
+  /** Faults of the program that a page answered with "it did not work". */
+  readonly faults: unknown[];
+  readonly player: Player;
+  /** Lets this browser in as one of Strandhaga's people. */
+  readonly enter: (context: BrowserContext, key: StaffKey) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** The evening at the intake: Friday, the doors closed, the weekend ahead. */
+export const fridayEvening = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
+
+export async function openStrandhaga(now: Instant = fridayEvening): Promise<Strandhaga> {
+  const test = await createDatabase();
+  const database = connect(test.urlFor, { size: 8 });
+  const place = { host: '127.0.0.1', port: await findPort({ host: '127.0.0.1', port: 0 }) };
+  const origin = `http://localhost:${place.port}`;
+  const keyring = new Keyring(Buffer.alloc(32, 7));
+  const faults: unknown[] = [];
+  const app = createApp({
+    database,
+    keyring,
+    sessionCookie: 'session',
+    origin,
+    demoDoor: true,
+    neutralUrl: 'https://weather.example/',
+    pages: answerPages,
+    reportFault: (error, action) => faults.push({ action, error }),
+  });
+  const services = { app, database, keyring, origin, sessionCookie: 'session' };
+  await loadDemo(services, now);
+  const founded = await findStrandhaga(database);
+  if (!founded) throw new Error('Strandhaga was not founded');
+  const listening = await listen(app.fetch, place);
+  return {
+    address: origin,
+    database,
+    app,
+    faults,
+    player: new Player(services, founded),
+    enter: async (context, key) => {
+      const value = await signInAs(database, founded.staff[key]);
+      await context.addCookies([{ name: 'session', value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+    },
+    close: async () => {
+      await listening.close();
+      await database.close();
+      await test.drop();
+    },
+  };
+}
