@@ -52,3 +52,27 @@ begin
 end $$;
 drop trigger if exists keep_account on data.account;
 create trigger keep_account before update on data.account for each row execute function data.keep_account();
+
+-- Who of the staff has a conflict of interest here: told to those who say who is in the team, so that they name nobody of them.
+set local role samgrepp_gate;
+
+create or replace function authz.blocked_staff(file uuid) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select b.staff_id from authz.block b where b.file_id = blocked_staff.file and b.ended_at is null and authz.may_staff_team(blocked_staff.file);
+end;
+
+-- Would this worker hold files on both sides of the same violence? Answered only to one who works with the other file
+-- too, or leads its unit: to everyone else the answer is no, for a yes would tell that the other one is known.
+create or replace function authz.both_sides(file uuid, staff uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return authz.may_staff_team(file) and exists (
+    select from authz.situation_member mine
+      join authz.situation_member other on other.situation_id = mine.situation_id and other.file_id <> mine.file_id
+        and (other.role = 'perpetrator') <> (mine.role = 'perpetrator')
+      join authz.file f on f.id = other.file_id
+      join authz.ground g on g.file_id = other.file_id and g.staff_id = both_sides.staff and g.ended_at is null
+    where mine.file_id = both_sides.file
+      and (authz.leads(f.unit_id) or exists (select from authz.ground own where own.file_id = other.file_id
+        and own.staff_id = (select authz.me()) and own.ended_at is null))
+  );

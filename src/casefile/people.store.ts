@@ -1,7 +1,7 @@
 import type { OpenFile, SectionKind } from '../access/index.ts';
 import type { FileId, PersonId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { byPart, type LivesWith, type Part, type PersonTold } from './people.ts';
+import { byPart, type LivesWith, type Part, type PersonTold, type Relation, relations } from './people.ts';
 
 /** Children lie in a section of their own, so that a function that needs only them reads only them. */
 export const sectionOf = (part: Part): SectionKind => (part === 'child' ? 'children' : 'identity');
@@ -15,7 +15,7 @@ export async function peopleTold(sql: Sql, file: OpenFile): Promise<PersonTold[]
       name: file.vault.unsealOptional(`person_told.name:${row.id}`, row.name),
       number: file.vault.unsealOptional(`person_told.number:${row.id}`, row.number),
       birthYear: row.birthYear,
-      relation: row.relation,
+      relation: relations.find((one) => one === row.relation) ?? null,
       livesWith: row.livesWith as LivesWith,
       words: file.vault.unsealOptional(`person_told.words:${row.id}`, row.words),
       ownFileId: row.ownFileId as FileId | null,
@@ -27,7 +27,7 @@ export async function peopleTold(sql: Sql, file: OpenFile): Promise<PersonTold[]
 export type PersonWritten = {
   readonly name: string | undefined;
   readonly birthYear: number | undefined;
-  readonly relation: string | undefined;
+  readonly relation: Relation | undefined;
   readonly livesWith: LivesWith;
   readonly words: string | undefined;
 };

@@ -6,6 +6,22 @@ export type Part = (typeof parts)[number];
 export const livesWithAnswers = ['yes', 'no', 'unknown'] as const;
 export type LivesWith = (typeof livesWithAnswers)[number];
 
+/** How the person of the file and this one belong together. */
+export const relations = [
+  'partner',
+  'formerPartner',
+  'parent',
+  'stepParent',
+  'sibling',
+  'grownChild',
+  'relative',
+  'other',
+] as const;
+export type Relation = (typeof relations)[number];
+
+/** Who can be added on the file's own page; the one it is about is there from the first. */
+export const addedParts = ['child', 'usesViolence', 'guardian', 'closePerson'] as const satisfies readonly Part[];
+
 /** Somebody as this file tells of her. */
 export type PersonTold = {
   readonly id: PersonId;
@@ -13,7 +29,7 @@ export type PersonTold = {
   readonly name: string | null;
   readonly number: string | null;
   readonly birthYear: number | null;
-  readonly relation: string | null;
+  readonly relation: Relation | null;
   readonly livesWith: LivesWith;
   readonly words: string | null;
   readonly ownFileId: FileId | null;

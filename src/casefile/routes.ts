@@ -1,6 +1,18 @@
 import type { StaffRoute } from '../access/index.ts';
 import { accountRoutes } from './account-routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
+import { listRoutes } from './list-routes.tsx';
 import { noteRoutes } from './note-routes.tsx';
+import { peopleRoutes } from './people-routes.tsx';
+import { processRoutes } from './process-routes.tsx';
+import { teamRoutes } from './team-routes.tsx';
 
-export const casefileRoutes: readonly StaffRoute[] = [...fileRoutes, ...noteRoutes, ...accountRoutes];
+export const casefileRoutes: readonly StaffRoute[] = [
+  ...listRoutes,
+  ...fileRoutes,
+  ...noteRoutes,
+  ...accountRoutes,
+  ...teamRoutes,
+  ...processRoutes,
+  ...peopleRoutes,
+];

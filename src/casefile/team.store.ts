@@ -67,3 +67,15 @@ export async function blockMyself(sql: Sql, fileId: FileId, blockId: string, sta
 export async function setProtection(sql: Sql, fileId: FileId, level: string): Promise<void> {
   await raw`select authz.set_protection(${fileId}, ${level})`.execute(sql);
 }
+
+/** Those who can't be named here. */
+export async function blockedStaff(sql: Sql, fileId: FileId): Promise<ReadonlySet<StaffId>> {
+  const { rows } = await raw<{ id: StaffId }>`select * from authz.blocked_staff(${fileId}) as x (id)`.execute(sql);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Would she stand on both sides of the same violence, as far as the asker may know? */
+export async function onBothSides(sql: Sql, fileId: FileId, staffId: StaffId): Promise<boolean> {
+  const { rows } = await raw<{ both: boolean }>`select authz.both_sides(${fileId}, ${staffId}) as both`.execute(sql);
+  return rows[0]?.both ?? false;
+}

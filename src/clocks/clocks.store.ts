@@ -71,11 +71,13 @@ export async function endClock(sql: Sql, id: string, at: Instant): Promise<void>
   await sql.updateTable('runningClock').set({ endedAt: at }).where('id', '=', id).execute();
 }
 
-export async function handClocksTo(sql: Sql, fileId: FileId, owner: StaffId): Promise<void> {
+/** All clocks that run in the file, or those that `from` has had: somebody always owns each of them. */
+export async function handClocksTo(sql: Sql, fileId: FileId, owner: StaffId, from?: StaffId): Promise<void> {
   await sql
     .updateTable('runningClock')
     .set({ ownerId: owner })
     .where('fileId', '=', fileId)
+    .$if(from !== undefined, (q) => q.where('ownerId', '=', from ?? owner))
     .where('metAt', 'is', null)
     .where('endedAt', 'is', null)
     .execute();

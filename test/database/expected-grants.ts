@@ -97,6 +97,8 @@ export const appFunctions = [
   'add_staff',
   'ask_decider',
   'blocked_files',
+  'blocked_staff',
+  'both_sides',
   'claim',
   'create_file',
   'create_report_file',

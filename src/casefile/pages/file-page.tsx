@@ -45,6 +45,9 @@ export const FilePage = ({ ctx, model, plan, timeline, top }: Props) => {
       strip={<FileStrip model={model} language={language} top={top} />}
     >
       <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} />}>
+        <div class="only-narrow">
+          <Warnings warnings={top.warnings} language={language} />
+        </div>
         <PausedAssessments facts={top} language={language} now={ctx.now} />
         <NextStepPart model={model} language={language} />
         <Section title={t.clocks} id="frister">
@@ -216,7 +219,9 @@ const ContextColumn = ({ ctx, model, top }: { ctx: FileContext; model: FilePageM
   const { links } = model;
   return (
     <>
-      <Warnings warnings={top.warnings} language={language} />
+      <div class="only-wide">
+        <Warnings warnings={top.warnings} language={language} />
+      </div>
       {model.account.readable && (
         <Section title={t.account} id="berattelsen" action={<a href={links.account}>{model.account.state}</a>}>
           <p class="muted">{model.account.told}</p>

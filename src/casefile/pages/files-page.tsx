@@ -1,0 +1,70 @@
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { dayOf } from '../../kernel/instant.ts';
+import { showDay } from '../../platform/language/dates.ts';
+import { EmptyState, Mark, Table } from '../../ui/index.ts';
+import { aroundTexts } from '../around-texts.ts';
+import type { ListedFile } from '../files-list.store.ts';
+import { fileLinks } from '../links.ts';
+
+type Props = {
+  frame: Frame;
+  which: 'mine' | 'units';
+  files: readonly ListedFile[];
+  more: boolean;
+  paged: boolean;
+};
+
+export const FilesPage = ({ frame, which, files, more, paged }: Props) => {
+  const { language } = frame;
+  const t = aroundTexts(language).list;
+  const address = which === 'mine' ? '/arenden' : '/arenden?visa=enheten';
+  const last = files.at(-1);
+  const cursor = last && `fore=${encodeURIComponent(`${last.since.toString()}_${last.fileId}`)}`;
+  return (
+    <StaffPage frame={frame} title={t.title} current="files">
+      <nav class="filter" aria-label={t.title}>
+        <ul>
+          <li>
+            <a href="/arenden" aria-current={which === 'mine' ? 'true' : undefined}>
+              {t.mine}
+            </a>
+          </li>
+          <li>
+            <a href="/arenden?visa=enheten" aria-current={which === 'units' ? 'true' : undefined}>
+              {t.units}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {files.length === 0 ? (
+        <EmptyState title={which === 'mine' ? t.none : t.noneInUnit} />
+      ) : (
+        <Table
+          caption={which === 'mine' ? t.mine : t.units}
+          captionUnseen
+          columns={[
+            { key: 'label', label: t.columns.label },
+            { key: 'reference', label: t.columns.reference },
+            { key: 'state', label: t.columns.state },
+            { key: 'owner', label: t.columns.owner },
+            { key: 'since', label: t.columns.since },
+          ]}
+          rows={files.map((file) => ({
+            id: `akt-${file.reference}`,
+            cells: {
+              label: <a href={fileLinks(file.fileId).page}>{file.label || t.noLabel}</a>,
+              reference: file.reference,
+              state: file.state === 'closed' ? t.state.closed : t.state.active,
+              owner: file.ownerName ?? <Mark kind="today">{t.noOwner}</Mark>,
+              since: showDay(language, dayOf(file.since), dayOf(frame.now)),
+            },
+          }))}
+        />
+      )}
+      <p class="pager">
+        {paged && <a href={address}>{t.first}</a>}
+        {more && <a href={`${address}${which === 'mine' ? '?' : '&'}${cursor}`}>{t.more}</a>}
+      </p>
+    </StaffPage>
+  );
+};

@@ -1,0 +1,162 @@
+import type { FileContext } from '../../access/index.ts';
+import { today } from '../../kernel/calendar-day.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showDay, showNearDay } from '../../platform/language/dates.ts';
+import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  Form,
+  Mark,
+  Section,
+  Select,
+  Table,
+  TextField,
+} from '../../ui/index.ts';
+import { aroundTexts } from '../around-texts.ts';
+import { fileLinks } from '../links.ts';
+import { isOverdue, type OpenProcess, processKinds } from '../process.ts';
+import { casefileTexts } from '../texts.ts';
+import { InnerPage } from './inner-page.tsx';
+
+type Props = { ctx: FileContext; processes: readonly OpenProcess[]; form?: FormState };
+
+/** Everything that goes on, on one page (V08): who holds it, what comes next, and when. */
+export const ProcessesPage = ({ ctx, processes, form }: Props) => {
+  const { language } = ctx;
+  const t = aroundTexts(language).process;
+  const kinds = casefileTexts(language).processKind;
+  const day = today(ctx.now);
+  const mayWrite = ctx.file.mayWrite('processes');
+  const at = fileLinks(ctx.file.id).processes;
+  const open = processes.filter(({ endedOn }) => endedOn === null);
+  const closed = processes.filter(({ endedOn }) => endedOn !== null);
+  return (
+    <InnerPage ctx={ctx} title={t.title} lead={t.lead} narrow={false}>
+      <div class="stack-wide">
+        {open.length === 0 ? (
+          <p class="muted">{t.none}</p>
+        ) : (
+          <Table
+            caption={t.title}
+            captionUnseen
+            columns={[
+              { key: 'kind', label: t.columns.kind },
+              { key: 'holder', label: t.columns.holder },
+              { key: 'reference', label: t.columns.reference },
+              { key: 'next', label: t.columns.next },
+              { key: 'when', label: t.columns.when },
+            ]}
+            rows={open.map((process) => ({
+              id: process.id,
+              cells: {
+                kind: mayWrite ? <a href={`${at}/${process.id}`}>{kinds[process.kind]}</a> : kinds[process.kind],
+                holder: process.holder,
+                reference: process.reference ?? '–',
+                next: process.nextStep ?? <Mark kind="today">{t.unknownStep}</Mark>,
+                when: process.nextOn ? (
+                  <>
+                    {showNearDay(language, process.nextOn, day)}{' '}
+                    {isOverdue(process, day) && <Mark kind="today">{casefileTexts(language).passed}</Mark>}
+                  </>
+                ) : (
+                  '–'
+                ),
+              },
+            }))}
+          />
+        )}
+        {mayWrite && <NewProcess ctx={ctx} form={form} />}
+        {closed.length > 0 && (
+          <Section title={t.closed} id="avslutade" count={closed.length}>
+            <ul class="lines">
+              {closed.map(({ kind, holder, endedOn }) => (
+                <li class="muted">
+                  {kinds[kind]}, {holder} · {endedOn && showDay(language, endedOn, day)}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </div>
+    </InnerPage>
+  );
+};
+
+const Steps = ({ form, ctx }: { form: FormState; ctx: FileContext }) => {
+  const t = aroundTexts(ctx.language).process;
+  return (
+    <>
+      <TextField form={form} name="holder" label={t.holder} help={t.holderHelp} />
+      <TextField form={form} name="reference" label={t.reference} optional />
+      <TextField form={form} name="nextStep" label={t.nextStep} width="full" optional />
+      <DateField form={form} name="nextOn" label={t.nextOn} optional />
+    </>
+  );
+};
+
+const NewProcess = ({ ctx, form }: { ctx: FileContext; form: FormState | undefined }) => {
+  const t = aroundTexts(ctx.language).process;
+  const kinds = casefileTexts(ctx.language).processKind;
+  const shown = form ?? emptyForm();
+  return (
+    <Section title={t.add} id="ny">
+      <Form action={fileLinks(ctx.file.id).processes} hidden={{ _form: newId() }}>
+        {hasErrors(shown) && <ErrorSummary form={shown} />}
+        <Select
+          form={shown}
+          name="kind"
+          label={t.kind}
+          options={processKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
+        />
+        <Steps form={shown} ctx={ctx} />
+        <DateField form={shown} name="beganOn" label={t.beganOn} optional />
+        <Actions>
+          <Button>{t.addAct}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  );
+};
+
+type OneProps = { ctx: FileContext; process: OpenProcess; form?: FormState; endForm?: FormState };
+
+export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
+  const { language } = ctx;
+  const t = aroundTexts(language).process;
+  const at = `${fileLinks(ctx.file.id).processes}/${process.id}`;
+  const shown =
+    form ??
+    emptyForm({
+      holder: process.holder,
+      reference: process.reference ?? undefined,
+      nextStep: process.nextStep ?? undefined,
+      nextOn: process.nextOn?.toString(),
+    });
+  const ending = endForm ?? emptyForm();
+  return (
+    <InnerPage ctx={ctx} title={casefileTexts(language).processKind[process.kind]}>
+      <div class="stack-wide">
+        <Form action={at} label={t.change} hidden={{ _form: newId() }}>
+          {hasErrors(shown) && <ErrorSummary form={shown} />}
+          <Steps form={shown} ctx={ctx} />
+          <Actions>
+            <Button>{t.save}</Button>
+          </Actions>
+        </Form>
+        <details class="more" open={endForm !== undefined}>
+          <summary>{t.end}</summary>
+          <Form action={`${at}/avsluta`} label={t.end} hidden={{ _form: newId() }}>
+            {hasErrors(ending) && <ErrorSummary form={ending} />}
+            <DateField form={ending} name="endedOn" label={t.endedOn} />
+            <Actions>
+              <Button kind="secondary">{t.endAct}</Button>
+            </Actions>
+          </Form>
+        </details>
+      </div>
+    </InnerPage>
+  );
+};

@@ -1,0 +1,184 @@
+import { type FileContext, type SectionKind, sectionsOf } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { listed } from '../../platform/language/plural.ts';
+import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
+import { Actions, Button, ErrorSummary, Form, Mark, RadioGroup, Section, Select } from '../../ui/index.ts';
+import { aroundTexts } from '../around-texts.ts';
+import { fileLinks } from '../links.ts';
+import { type Colleague, deputyOf, type Member, namedFunctions } from '../team.ts';
+import { casefileTexts } from '../texts.ts';
+import { InnerPage } from './inner-page.tsx';
+
+export type TeamForms = {
+  readonly add?: FormState;
+  readonly handOver?: FormState;
+  readonly member?: { readonly groundId: string; readonly form: FormState };
+};
+
+type Props = {
+  ctx: FileContext;
+  team: readonly Member[];
+  may: boolean;
+  colleagues: readonly Colleague[];
+  forms: TeamForms;
+};
+
+export const TeamPage = (props: Props) => {
+  const { ctx, team, may } = props;
+  const t = aroundTexts(ctx.language).team;
+  const own = team.filter(({ function: f }) => f !== 'deputy');
+  // One who stands in for somebody that has left is shown too: she still has a ground.
+  const alone = team.filter(
+    (one) => one.function === 'deputy' && !own.some(({ groundId }) => groundId === one.deputyFor),
+  );
+  return (
+    <InnerPage ctx={ctx} title={t.title} lead={t.lead}>
+      <div class="stack-wide">
+        <div>
+          {[...own.toSorted((one, other) => Number(other.function === 'responsible') - Number(one.function === 'responsible')), ...alone].map((member) => (
+            <MemberPart {...props} member={member} />
+          ))}
+        </div>
+        {may && <AddPart {...props} />}
+        {may && <HandOverPart {...props} />}
+      </div>
+    </InnerPage>
+  );
+};
+
+const options = (colleagues: readonly Colleague[]) =>
+  colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }));
+
+/** What a function may read and write, in words: seen before it is given. */
+export function sectionsInWords(
+  reads: readonly SectionKind[],
+  writes: readonly SectionKind[],
+  language: 'sv' | 'en',
+): string {
+  const t = aroundTexts(language).team;
+  const words = casefileTexts(language).section;
+  const inWords = (kinds: readonly SectionKind[]) =>
+    listed(
+      language,
+      kinds.map((kind) => words[kind]),
+    );
+  return `${t.reads(inWords(reads))} ${writes.length > 0 ? t.writes(inWords(writes)) : t.writesNothing}`;
+}
+
+const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { member: Member }) => {
+  const { language } = ctx;
+  const t = aroundTexts(language).team;
+  const deputy = deputyOf(team, member.groundId);
+  const refused = forms.member?.groundId === member.groundId ? forms.member.form : undefined;
+  const at = `${fileLinks(ctx.file.id).team}/${member.groundId}`;
+  const mayEnd = member.function !== 'responsible' && (may || member.staffId === ctx.actor.staffId);
+  return (
+    <article class="record">
+      <h2>{member.name}</h2>
+      <p>
+        {casefileTexts(language).function[member.function]}
+        {member.phone && ` · ${member.phone}`}
+      </p>
+      <p class="muted">{sectionsInWords(member.reads, member.writes, language)}</p>
+      {deputy && <p>{casefileTexts(language).deputyIs(`${deputy.name}${deputy.phone ? ` ${deputy.phone}` : ''}`)}</p>}
+      {!deputy && member.function !== 'deputy' && (
+        <p>
+          <Mark kind="today">{casefileTexts(language).noDeputy}</Mark> {t.noDeputy}
+        </p>
+      )}
+      {may && member.function !== 'deputy' && (
+        <details class="more" open={refused !== undefined}>
+          <summary>{deputy ? t.changeDeputy : t.nameDeputy}</summary>
+          <Form action={`${at}/ersattare`} label={`${t.nameDeputy}: ${member.name}`} hidden={{ _form: newId() }}>
+            {refused && <ErrorSummary form={refused} />}
+            <Select
+              form={refused ?? emptyForm()}
+              name="deputy"
+              label={t.deputy}
+              help={t.deputyHelp}
+              options={options(colleagues.filter(({ staffId }) => staffId !== member.staffId))}
+            />
+            <Actions>
+              <Button kind="secondary">{t.nameDeputy}</Button>
+            </Actions>
+          </Form>
+        </details>
+      )}
+      {mayEnd && (
+        <details class="more">
+          <summary>{t.end}</summary>
+          <Form action={`${at}/avsluta`} label={`${t.end}: ${member.name}`} hidden={{ _form: newId() }}>
+            <p>{t.endHelp(member.name)}</p>
+            <Actions>
+              <Button kind="secondary">{t.endAct}</Button>
+            </Actions>
+          </Form>
+        </details>
+      )}
+    </article>
+  );
+};
+
+const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
+  const { language } = ctx;
+  const t = aroundTexts(language).team;
+  const form = forms.add ?? emptyForm();
+  const hasResponsible = team.some(({ function: f }) => f === 'responsible');
+  return (
+    <Section title={t.add} id="ny">
+      <Form action={fileLinks(ctx.file.id).team} hidden={{ _form: newId() }}>
+        {hasErrors(form) && <ErrorSummary form={form} />}
+        <Select form={form} name="staff" label={t.who} options={options(colleagues)} />
+        <RadioGroup
+          form={form}
+          name="function"
+          label={t.function}
+          choices={namedFunctions
+            .filter((one) => one !== 'responsible' || !hasResponsible)
+            .map((one) => ({
+              value: one,
+              label: t.functionWords[one],
+              help: sectionsInWords(sectionsOf[one].reads, sectionsOf[one].writes, language),
+            }))}
+        />
+        <Select
+          form={form}
+          name="deputy"
+          label={t.deputy}
+          help={t.deputyHelp}
+          optional={hasResponsible}
+          options={options(colleagues)}
+        />
+        <Actions>
+          <Button>{t.addAct}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  );
+};
+
+const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
+  const t = aroundTexts(ctx.language).team;
+  const form = forms.handOver ?? emptyForm();
+  const responsible = team.find(({ function: f }) => f === 'responsible');
+  if (!responsible) return null;
+  return (
+    <details class="more" open={forms.handOver !== undefined}>
+      <summary>{t.handOver}</summary>
+      <Form action={`/akt/${ctx.file.id}/overlamning`} hidden={{ _form: newId() }}>
+        {hasErrors(form) && <ErrorSummary form={form} />}
+        <p class="help">{t.handOverHelp}</p>
+        <Select
+          form={form}
+          name="staff"
+          label={t.newResponsible}
+          options={options(colleagues.filter(({ staffId }) => staffId !== responsible.staffId))}
+        />
+        <Select form={form} name="deputy" label={t.deputy} help={t.deputyHelp} options={options(colleagues)} />
+        <Actions>
+          <Button kind="secondary">{t.handOverAct}</Button>
+        </Actions>
+      </Form>
+    </details>
+  );
+};

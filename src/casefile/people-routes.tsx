@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  type FileContext,
+  invalid,
+  missing,
+  type ProtectedIdentity,
+  page,
+  redirect,
+  type StaffRoute,
+} from '../access/index.ts';
+import { happened } from '../clocks/index.ts';
+import { today } from '../kernel/calendar-day.ts';
+import { newId, type PersonId, parseId } from '../kernel/ids.ts';
+import { oneOf, optional, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
+import { deskName, relabelOnDesk } from '../today/index.ts';
+import { aroundTexts } from './around-texts.ts';
+import { fileLinks } from './links.ts';
+import { LevelPage } from './pages/level-page.tsx';
+import { PeoplePage, PersonPage } from './pages/people-pages.tsx';
+import { insertPerson, peopleTold, sectionOf, updatePerson } from './people.store.ts';
+import { addedParts, livesWithAnswers, type PersonTold, relations } from './people.ts';
+import { personCommand, personPage } from './person-file-route.ts';
+import { mayStaffTeam, setProtection } from './team.store.ts';
+
+const path = '/akt/:file/personer';
+const access = { who: 'file', reads: ['identity'] } as const;
+
+const facts = (ctx: FileContext) => {
+  const t = aroundTexts(ctx.language).people;
+  const thisYear = today(ctx.now).year;
+  return {
+    name: text({ max: 120, missing: t.nameMissing }),
+    birthYear: optional(
+      text({ max: 4 }).refine(
+        (typed) => /^\d{4}$/.test(typed) && Number(typed) > 1900 && Number(typed) <= thisYear,
+        t.birthYearWrong,
+      ),
+    ),
+    relation: optional(oneOf(relations)),
+    livesWith: oneOf(livesWithAnswers, { missing: t.livesWithMissing }),
+    words: optionalText({ max: 2000 }),
+  };
+};
+
+const written = ({ birthYear, ...rest }: z.output<z.ZodObject<ReturnType<typeof facts>>>) => ({
+  ...rest,
+  birthYear: birthYear === undefined ? undefined : Number(birthYear),
+});
+
+async function add(ctx: FileContext): Promise<Answer> {
+  const t = aroundTexts(ctx.language).people;
+  const fields = z.object({ part: oneOf(addedParts, { missing: t.partMissing }), ...facts(ctx) });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(PeoplePage({ ctx, people: await peopleTold(ctx.sql, ctx.file), form: parsed.form }));
+  const { part, ...rest } = parsed.value;
+  if (!ctx.file.mayWrite(sectionOf(part))) return missing;
+  const id = newId<PersonId>();
+  await insertPerson(ctx.sql, ctx.file, id, part, written(rest));
+  const child = part === 'child';
+  await happened(ctx, ctx.file, {
+    kind: child ? 'child.told' : 'person.told',
+    section: sectionOf(part),
+    about: id,
+  });
+  return redirect(fileLinks(ctx.file.id).people, { text: child ? t.childAdded : t.added });
+}
+
+const withPerson =
+  (work: (ctx: FileContext, person: PersonTold) => Promise<Answer>) =>
+  async (ctx: FileContext): Promise<Answer> => {
+    const id = parseId<PersonId>(ctx.params.person);
+    const found = (await peopleTold(ctx.sql, ctx.file)).find((person) => id.ok && person.id === id.value);
+    return found && ctx.file.mayWrite(sectionOf(found.part)) ? work(ctx, found) : missing;
+  };
+
+const change = withPerson(async (ctx, person) => {
+  const parsed = parseForm(z.object(facts(ctx)), ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(PersonPage({ ctx, person, form: parsed.form }));
+  await updatePerson(ctx.sql, ctx.file, person.id, written(parsed.value));
+  if (person.part === 'self') await relabelOnDesk(ctx.sql, ctx.keyring, ctx.file, deskName(parsed.value.name));
+  await happened(ctx, ctx.file, {
+    kind: 'person.corrected',
+    section: sectionOf(person.part),
+    subject: { person: person.id },
+  });
+  return redirect(fileLinks(ctx.file.id).people, { text: aroundTexts(ctx.language).people.saved });
+});
+
+const levels = [
+  'none',
+  'secrecyMarker',
+  'protectedRegistration',
+  'assumedIdentity',
+] as const satisfies readonly ProtectedIdentity[];
+
+async function setLevel(ctx: FileContext): Promise<Answer> {
+  const t = aroundTexts(ctx.language).level;
+  const { sql, file } = ctx;
+  const parsed = parseForm(z.object({ level: oneOf(levels, { missing: t.missing }) }), ctx.body, ctx.language);
+  const may = await mayStaffTeam(sql, file);
+  if (!parsed.ok) return invalid(LevelPage({ ctx, may, form: parsed.form }));
+  const { level } = parsed.value;
+  const refuse = async (said: string) =>
+    invalid(LevelPage({ ctx, may, form: withErrors(postedForm(ctx.body), { level: said }) }), 409);
+  if (!may) return refuse(t.mayNot);
+  if (level === file.protection) return refuse(t.same);
+  const self = (await peopleTold(sql, file)).find(({ part }) => part === 'self');
+  // Labels and event first: a leader's own opening may end with the new level.
+  await relabelOnDesk(sql, ctx.keyring, { ...file, protection: level }, deskName(self?.name ?? undefined));
+  await happened(ctx, file, { kind: 'protectedIdentity.set', section: 'identity', subject: { level } });
+  await setProtection(sql, file.id, level);
+  const shut =
+    file.ground !== 'team' &&
+    file.ground !== 'created' &&
+    (level === 'protectedRegistration' || level === 'assumedIdentity');
+  return redirect(shut ? '/arenden' : fileLinks(file.id).page, { text: t.saved });
+}
+
+export const peopleRoutes: readonly StaffRoute[] = [
+  personPage({
+    path,
+    access,
+    audit: 'people.read',
+    handle: async (ctx) => page(PeoplePage({ ctx, people: await peopleTold(ctx.sql, ctx.file) })),
+  }),
+  personCommand({ path, access, audit: 'person.told', handle: add }),
+  personPage({
+    path: `${path}/:person`,
+    access,
+    audit: 'person.read',
+    handle: withPerson(async (ctx, person) => page(PersonPage({ ctx, person }))),
+  }),
+  personCommand({ path: `${path}/:person`, access, audit: 'person.corrected', handle: change }),
+  personPage({
+    path: '/akt/:file/niva',
+    access,
+    audit: 'level.shown',
+    handle: async (ctx) => page(LevelPage({ ctx, may: await mayStaffTeam(ctx.sql, ctx.file) })),
+  }),
+  personCommand({ path: '/akt/:file/niva', access, audit: 'protectedIdentity.set', handle: setLevel }),
+];
