@@ -148,7 +148,11 @@ function stepFacts(file: FileFacts, facts: FilePageFacts, viewer: Viewer): NextS
   return {
     mayWrite: file.mayWrite('notes'),
     safeContact: !file.mayRead('safeContact') ? 'unreadable' : safeContactNow(facts.safeContact, viewer.now),
-    clocks: facts.clocks.map((clock) => ({ kind: clock.kind, state: clockState(clock, viewer.now) })),
+    clocks: facts.clocks.map((clock) => ({
+      kind: clock.kind,
+      about: clock.about,
+      state: clockState(clock, viewer.now),
+    })),
     ownDrafts: facts.ownDrafts.length,
     account: !file.mayRead('account')
       ? 'unreadable'
@@ -186,7 +190,7 @@ function nextInWords(step: NextStep, facts: FilePageFacts, viewer: Viewer, links
     return { words: title, act, href, urgent: step.kind === 'askSafeContact' };
   }
   const clocks = clockTexts(viewer.language);
-  const due = facts.clocks.find(({ kind }) => kind === step.clock)?.dueAt;
+  const due = facts.clocks.find(({ kind, about }) => kind === step.clock && about === step.about)?.dueAt;
   return {
     words: t.clockStep(clocks.name[step.clock], due ? showDeadline(viewer.language, due, viewer.now) : ''),
     act: clocks.act[step.clock],
@@ -206,7 +210,7 @@ function clockLine(clock: FileClock, people: readonly PersonTold[], viewer: View
     state: state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later',
     owner: clock.ownerName,
     act: words.act[clock.kind],
-    href: clockLink(links, clock.kind),
+    href: clockLink(links, clock.kind, clock.about),
   };
 }
 

@@ -28,7 +28,7 @@ export type FileLinks = ReturnType<typeof fileLinks>;
 /** Where the verb on a clock leads. */
 const clockPage = {
   adultProtection: 'protection',
-  childProtection: 'children',
+  childProtection: 'protection',
   namedOwner: 'team',
   ownConcernReport: 'children',
   preliminaryAssessment: 'children',
@@ -39,7 +39,10 @@ const clockPage = {
   promise: 'promises',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
-export const clockLink = (links: FileLinks, kind: ClockKind): string => links[clockPage[kind]];
+export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
+  about && (kind === 'adultProtection' || kind === 'childProtection')
+    ? `${links.protection}/${about}`
+    : links[clockPage[kind]];
 
 export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | undefined): string | undefined {
   switch (step.kind) {
@@ -47,7 +50,7 @@ export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | un
     case 'askSafeContactAgain':
       return links.safeContact;
     case 'clock':
-      return clockLink(links, step.clock);
+      return clockLink(links, step.clock, step.about);
     case 'nameResponsible':
     case 'nameDeputy':
       return links.team;

@@ -5,7 +5,11 @@ export type NextStepFacts = {
   readonly mayWrite: boolean;
   readonly safeContact: 'unreadable' | 'missing' | 'locked' | 'old' | 'fresh';
   /** Clocks that still run, by deadline. */
-  readonly clocks: readonly { readonly kind: ClockKind; readonly state: 'breached' | 'dueToday' | 'later' }[];
+  readonly clocks: readonly {
+    readonly kind: ClockKind;
+    readonly about: string | null;
+    readonly state: 'breached' | 'dueToday' | 'later';
+  }[];
   readonly ownDrafts: number;
   readonly account: 'unreadable' | 'none' | 'draft' | 'unconfirmed' | 'confirmed';
   readonly responsible: boolean;
@@ -16,7 +20,12 @@ export type NextStepFacts = {
 
 export type NextStep =
   | { readonly kind: 'askSafeContact' | 'askSafeContactAgain' }
-  | { readonly kind: 'clock'; readonly clock: ClockKind; readonly state: 'breached' | 'dueToday' | 'later' }
+  | {
+      readonly kind: 'clock';
+      readonly clock: ClockKind;
+      readonly about: string | null;
+      readonly state: 'breached' | 'dueToday' | 'later';
+    }
   | {
       readonly kind:
         | 'nameResponsible'
@@ -38,10 +47,10 @@ export function nextStep(facts: NextStepFacts): NextStep {
   if (!facts.mayWrite) return { kind: 'nothing' };
   const breached = facts.clocks.find(({ state }) => state === 'breached');
   // Protection that is late goes before how to call: the call itself asks how it is safe to call.
-  if (breached) return { kind: 'clock', clock: breached.kind, state: 'breached' };
+  if (breached) return { kind: 'clock', clock: breached.kind, about: breached.about, state: 'breached' };
   if (facts.safeContact === 'missing' || facts.safeContact === 'locked') return { kind: 'askSafeContact' };
   const today = facts.clocks.find(({ state }) => state === 'dueToday');
-  if (today) return { kind: 'clock', clock: today.kind, state: 'dueToday' };
+  if (today) return { kind: 'clock', clock: today.kind, about: today.about, state: 'dueToday' };
   if (facts.mayStaffTeam && !facts.responsible) return { kind: 'nameResponsible' };
   if (facts.mayStaffTeam && !facts.responsibleHasDeputy) return { kind: 'nameDeputy' };
   if (facts.safeContact === 'old') return { kind: 'askSafeContactAgain' };
@@ -52,5 +61,5 @@ export function nextStep(facts: NextStepFacts): NextStep {
   if (facts.plan === 'overdue') return { kind: 'catchUpPlan' };
   if (facts.plan === 'empty') return { kind: 'makePlan' };
   const later = facts.clocks[0];
-  return later ? { kind: 'clock', clock: later.kind, state: 'later' } : { kind: 'nothing' };
+  return later ? { kind: 'clock', clock: later.kind, about: later.about, state: 'later' } : { kind: 'nothing' };
 }

@@ -70,7 +70,7 @@ export async function draftTraces(sql: Sql, file: OpenFile): Promise<DraftTrace[
   return rows.map((row) => ({ id: row.id, staffId: row.staffId as StaffId, staffName: row.name, since: row.since }));
 }
 
-/** Begins a draft, and counts it as unwritten from now on. */
+/** Begins a draft, and counts it as unwritten from now on. False where the id is taken, by whomever. */
 export async function insertDraft(
   sql: Sql,
   file: OpenFile,
@@ -83,9 +83,9 @@ export async function insertDraft(
     readonly happenedAt: Instant;
     readonly now: Instant;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { id, kind, text, page, author, happenedAt, now } = draft;
-  await sql
+  const result = await sql
     .insertInto('note')
     .values({
       id,
@@ -99,11 +99,14 @@ export async function insertDraft(
       savedPage: page,
       happenedAt,
     })
-    .execute();
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  if (result.numInsertedOrUpdatedRows !== 1n) return false;
   await sql
     .insertInto('unwritten')
     .values({ id, fileId: file.id, staffId: author, unitId: file.unitId, since: now })
     .execute();
+  return true;
 }
 
 /** Saves over what this page was drawn from, or saved itself. False: another page came between, and nothing was changed. */

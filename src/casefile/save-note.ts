@@ -40,7 +40,7 @@ export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): 
   const before = await findNote(sql, file, id);
   if (!before) {
     if (writing.seen.version > 0) return err({ why: 'missing' });
-    await insertDraft(sql, file, {
+    const begun = await insertDraft(sql, file, {
       id,
       kind: 'journal',
       text: writing.text,
@@ -49,6 +49,7 @@ export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): 
       happenedAt: writing.happenedAt ?? now,
       now,
     });
+    if (!begun) return err({ why: 'missing' });
   } else {
     if (before.signedAt) return err({ why: 'signed' });
     if (before.removedAt) return err({ why: 'removed' });

@@ -4,7 +4,7 @@ import type { Work } from '../../src/platform/database/with-actor.ts';
 
 export type ToldPerson = {
   readonly id?: PersonId;
-  readonly part: 'self' | 'child' | 'usesViolence' | 'guardian';
+  readonly part: 'self' | 'child' | 'usesViolence' | 'guardian' | 'closePerson';
   readonly name?: string;
   readonly birthYear?: number;
   readonly livesWith?: 'yes' | 'no' | 'unknown';

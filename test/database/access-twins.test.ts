@@ -256,6 +256,7 @@ it('each function that pages may call has its twins', () => {
     ],
     ...['me', 'session_id', 'signed_in', 'has_role', 'leads', 'is_open', 'may_staff_team'],
     ...['my_units', 'team_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
+    ...['blocked_staff', 'both_sides'], // both-sides.test.ts
     'known', // oracles.test.ts
     'open', // openings.test.ts and endings.test.ts
     'enter', // identity.test.ts

@@ -8,6 +8,7 @@ import {
   Button,
   ButtonLink,
   DescriptionList,
+  Disclosure,
   ErrorSummary,
   Form,
   Mark,
@@ -93,11 +94,10 @@ export const AccountPage = (props: Props) => {
         {earlier.length > 0 && (
           <Section title={t.earlier} id="tidigare" count={earlier.length}>
             {earlier.map((version) => (
-              <details class="more">
-                <summary>{t.version(version.version)}</summary>
+              <Disclosure label={t.version(version.version)}>
                 <VersionFacts version={version} ctx={ctx} />
                 <p class="written">{version.text}</p>
-              </details>
+              </Disclosure>
             ))}
           </Section>
         )}
@@ -219,8 +219,7 @@ const Retelling = ({ ctx, forms }: Props) => {
   const t = recordTexts(ctx.language).account;
   const form = forms.retell ?? emptyForm();
   return (
-    <details class="more" open={forms.retell !== undefined}>
-      <summary>{t.retell}</summary>
+    <Disclosure label={t.retell} open={forms.retell !== undefined}>
       <Form action={`${fileLinks(ctx.file.id).account}/igen`} hidden={{ _form: newId() }}>
         {hasErrors(form) && <ErrorSummary form={form} />}
         <p class="help">{t.retellHelp}</p>
@@ -234,6 +233,6 @@ const Retelling = ({ ctx, forms }: Props) => {
           <Button kind="secondary">{t.count1}</Button>
         </Actions>
       </Form>
-    </details>
+    </Disclosure>
   );
 };

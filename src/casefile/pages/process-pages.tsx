@@ -7,6 +7,7 @@ import {
   Actions,
   Button,
   DateField,
+  Disclosure,
   ErrorSummary,
   Form,
   Mark,
@@ -146,8 +147,7 @@ export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
             <Button>{t.save}</Button>
           </Actions>
         </Form>
-        <details class="more" open={endForm !== undefined}>
-          <summary>{t.end}</summary>
+        <Disclosure label={t.end} open={endForm !== undefined}>
           <Form action={`${at}/avsluta`} label={t.end} hidden={{ _form: newId() }}>
             {hasErrors(ending) && <ErrorSummary form={ending} />}
             <DateField form={ending} name="endedOn" label={t.endedOn} />
@@ -155,7 +155,7 @@ export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
               <Button kind="secondary">{t.endAct}</Button>
             </Actions>
           </Form>
-        </details>
+        </Disclosure>
       </div>
     </InnerPage>
   );

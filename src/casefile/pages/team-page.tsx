@@ -2,7 +2,7 @@ import { type FileContext, type SectionKind, sectionsOf } from '../../access/ind
 import { newId } from '../../kernel/ids.ts';
 import { listed } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Form, Mark, RadioGroup, Section, Select } from '../../ui/index.ts';
+import { Actions, Button, Disclosure, ErrorSummary, Form, Mark, RadioGroup, Section, Select } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
 import { type Colleague, deputyOf, type Member, namedFunctions } from '../team.ts';
@@ -35,7 +35,12 @@ export const TeamPage = (props: Props) => {
     <InnerPage ctx={ctx} title={t.title} lead={t.lead}>
       <div class="stack-wide">
         <div>
-          {[...own.toSorted((one, other) => Number(other.function === 'responsible') - Number(one.function === 'responsible')), ...alone].map((member) => (
+          {[
+            ...own.toSorted(
+              (one, other) => Number(other.function === 'responsible') - Number(one.function === 'responsible'),
+            ),
+            ...alone,
+          ].map((member) => (
             <MemberPart {...props} member={member} />
           ))}
         </div>
@@ -87,8 +92,7 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
         </p>
       )}
       {may && member.function !== 'deputy' && (
-        <details class="more" open={refused !== undefined}>
-          <summary>{deputy ? t.changeDeputy : t.nameDeputy}</summary>
+        <Disclosure label={deputy ? t.changeDeputy : t.nameDeputy} open={refused !== undefined}>
           <Form action={`${at}/ersattare`} label={`${t.nameDeputy}: ${member.name}`} hidden={{ _form: newId() }}>
             {refused && <ErrorSummary form={refused} />}
             <Select
@@ -102,18 +106,17 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
               <Button kind="secondary">{t.nameDeputy}</Button>
             </Actions>
           </Form>
-        </details>
+        </Disclosure>
       )}
       {mayEnd && (
-        <details class="more">
-          <summary>{t.end}</summary>
+        <Disclosure label={t.end}>
           <Form action={`${at}/avsluta`} label={`${t.end}: ${member.name}`} hidden={{ _form: newId() }}>
             <p>{t.endHelp(member.name)}</p>
             <Actions>
               <Button kind="secondary">{t.endAct}</Button>
             </Actions>
           </Form>
-        </details>
+        </Disclosure>
       )}
     </article>
   );
@@ -163,8 +166,7 @@ const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
   const responsible = team.find(({ function: f }) => f === 'responsible');
   if (!responsible) return null;
   return (
-    <details class="more" open={forms.handOver !== undefined}>
-      <summary>{t.handOver}</summary>
+    <Disclosure label={t.handOver} open={forms.handOver !== undefined}>
       <Form action={`/akt/${ctx.file.id}/overlamning`} hidden={{ _form: newId() }}>
         {hasErrors(form) && <ErrorSummary form={form} />}
         <p class="help">{t.handOverHelp}</p>
@@ -179,6 +181,6 @@ const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
           <Button kind="secondary">{t.handOverAct}</Button>
         </Actions>
       </Form>
-    </details>
+    </Disclosure>
   );
 };

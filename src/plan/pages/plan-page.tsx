@@ -5,6 +5,7 @@ import {
   Actions,
   Button,
   DateField,
+  Disclosure,
   ErrorSummary,
   Form,
   Rows,
@@ -98,8 +99,7 @@ const NewGoal = ({ at, form, language, open }: Lang & { at: string; form: FormSt
   const t = planTexts(language);
   const shown = form ?? emptyForm();
   return (
-    <details class="more" open={open || form !== undefined}>
-      <summary>{t.addGoal}</summary>
+    <Disclosure label={t.addGoal} open={open || form !== undefined}>
       <Form action={at} hidden={{ _form: newId() }}>
         {hasErrors(shown) && <ErrorSummary form={shown} />}
         <TextArea form={shown} name="goal" label={t.goalWords} help={t.goalHelp} rows={2} />
@@ -107,7 +107,7 @@ const NewGoal = ({ at, form, language, open }: Lang & { at: string; form: FormSt
           <Button kind="secondary">{t.addGoal}</Button>
         </Actions>
       </Form>
-    </details>
+    </Disclosure>
   );
 };
 
@@ -115,8 +115,7 @@ const EndGoal = ({ ctx, goal, form }: { ctx: FileContext; goal: string; form: Fo
   const t = planTexts(ctx.language);
   const shown = form ?? emptyForm();
   return (
-    <details class="more" open={form !== undefined}>
-      <summary>{t.endGoal}</summary>
+    <Disclosure label={t.endGoal} open={form !== undefined}>
       <Form action={`/akt/${ctx.file.id}/mal/${goal}/avsluta`} hidden={{ _form: newId() }}>
         {hasErrors(shown) && <ErrorSummary form={shown} />}
         <TextArea form={shown} name="outcome" label={t.goalOutcome} rows={2} />
@@ -124,7 +123,7 @@ const EndGoal = ({ ctx, goal, form }: { ctx: FileContext; goal: string; form: Fo
           <Button kind="secondary">{t.endGoal}</Button>
         </Actions>
       </Form>
-    </details>
+    </Disclosure>
   );
 };
 

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createFile } from '../../src/access/index.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { aFile, aTown, type MadeFile, type Session, type Town } from '../builders/index.ts';
+
+let town: Town;
+let hers: MadeFile;
+let his: MadeFile;
+beforeAll(async () => {
+  town = await aTown();
+  hers = await aFile(town).withTeam({ staffId: town.staff.therapist, function: 'therapist' }).made();
+  his = await aFile(town).createdBy(town.staff.otherCaseOfficer).made();
+  const [manager, one, other] = await Promise.all([
+    town.signIn(town.staff.manager),
+    town.signIn(town.staff.caseOfficer),
+    town.signIn(town.staff.otherCaseOfficer),
+  ]);
+  await town.open(one, hers.id);
+  await town.open(other, his.id);
+  const situation = await town.act(manager, ({ sql, now }) =>
+    createFile(sql, town.keyring, {
+      kind: 'situation',
+      unitId: town.units.violenceTeam,
+      function: 'responsible',
+      protection: 'none',
+      now,
+    }),
+  );
+  // What the two of them could only do together.
+  await town.look(
+    `insert into authz.situation_member (situation_id, file_id, role) values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`,
+    [situation.id, hers.id, his.id],
+  );
+});
+afterAll(() => town.close());
+
+const bothSides = async (asker: Session, file: MadeFile, staff: string) =>
+  (await town.ask<{ both: boolean }>(asker, 'select authz.both_sides($1, $2) as both', [file.id, staff]))[0]?.both;
+
+it('both_sides: his worker never learns from it that she is known', async () => {
+  const asker = await town.signIn(town.staff.otherCaseOfficer);
+  await town.open(asker, his.id);
+  for (const staff of [town.staff.therapist, town.staff.caseOfficer, town.staff.supportWorker])
+    expect(await bothSides(asker, his, staff)).toBe(false);
+});
+
+it('both_sides: the leader of both, who decides, is told; one without the file open is not', async () => {
+  const leader = await town.signIn(town.staff.teamLeader);
+  expect(await bothSides(leader, his, town.staff.therapist)).toBe(false);
+  await town.open(leader, his.id, 'Utser team');
+  expect(await bothSides(leader, his, town.staff.therapist)).toBe(true);
+  expect(await bothSides(leader, his, town.staff.supportWorker)).toBe(false);
+});
+
+it('blocked_staff: told to those who say who is in the team, and to nobody else', async () => {
+  const blocked = await town.signIn(town.staff.supportWorker);
+  await town.ask(blocked, `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [newId(), hers.id]);
+  const ask = async (session: Session) =>
+    (await town.ask<{ id: string }>(session, 'select * from authz.blocked_staff($1) as x (id)', [hers.id])).map(
+      ({ id }) => id,
+    );
+  const officer = await town.signIn(town.staff.caseOfficer);
+  await town.open(officer, hers.id);
+  expect(await ask(officer)).toEqual([town.staff.supportWorker]);
+  for (const person of ['therapist', 'outsider', 'auditor'] as const) {
+    const session = await town.signIn(town.staff[person]);
+    await town.open(session, hers.id);
+    expect(await ask(session)).toEqual([]);
+  }
+});
