@@ -1,4 +1,5 @@
 import { type Answer, type FileContext, page, type StaffRoute } from '../access/index.ts';
+import { loadChildLines } from '../children/index.ts';
 import { planModel } from '../plan/index.ts';
 import { loadFileTop } from '../safety/index.ts';
 import { filePageModel } from './file-page-model.ts';
@@ -13,9 +14,11 @@ async function load(ctx: FileContext) {
   const show = { group: parseGroup(ctx.query.visa), before: parseCursor(ctx.query.fore) };
   const [facts, top] = await Promise.all([loadFilePage(ctx, show), loadFileTop(ctx)]);
   const viewer = { staffId: ctx.actor.staffId, language: ctx.language, now: ctx.now };
+  const children = ctx.file.mayRead('children') ? await loadChildLines(ctx, top) : [];
   return {
     ctx,
     top,
+    children,
     facts,
     model: filePageModel(ctx.file, facts, viewer),
     plan: planModel(facts.plan, facts.away, { fileId: ctx.file.id, language: ctx.language, now: ctx.now }),

@@ -12,6 +12,7 @@ export const fileLinks = (id: string) => {
     children: at('/barn'),
     promises: at('/loften'),
     decisions: at('/beslut'),
+    warnings: at('/varningar'),
     account: at('/berattelsen'),
     plan: at('/plan'),
     processes: at('/processer'),

@@ -1,4 +1,5 @@
 import { type FileContext, StaffPage } from '../../access/index.ts';
+import { type ChildLine, ChildrenLines } from '../../children/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { timeOf } from '../../kernel/instant.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
@@ -29,9 +30,10 @@ type Props = {
   plan: PlanModel;
   timeline: TimelineModel;
   top: FileTopFacts;
+  children: readonly ChildLine[];
 };
 
-export const FilePage = ({ ctx, model, plan, timeline, top }: Props) => {
+export const FilePage = ({ ctx, model, plan, timeline, top, children }: Props) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -44,7 +46,7 @@ export const FilePage = ({ ctx, model, plan, timeline, top }: Props) => {
       current="files"
       strip={<FileStrip model={model} language={language} top={top} />}
     >
-      <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} />}>
+      <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} />}>
         <div class="only-narrow">
           <Warnings warnings={top.warnings} language={language} />
         </div>
@@ -213,7 +215,9 @@ const TimelinePart = ({
   );
 };
 
-const ContextColumn = ({ ctx, model, top }: { ctx: FileContext; model: FilePageModel; top: FileTopFacts }) => {
+type ContextProps = { ctx: FileContext; model: FilePageModel; top: FileTopFacts; lines: readonly ChildLine[] };
+
+const ContextColumn = ({ ctx, model, top, lines }: ContextProps) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -222,6 +226,11 @@ const ContextColumn = ({ ctx, model, top }: { ctx: FileContext; model: FilePageM
       <div class="only-wide">
         <Warnings warnings={top.warnings} language={language} />
       </div>
+      {file.mayRead('children') && (
+        <Section title={t.children} id="barn">
+          <ChildrenLines lines={lines} language={language} address={links.page} />
+        </Section>
+      )}
       {model.account.readable && (
         <Section title={t.account} id="berattelsen" action={<a href={links.account}>{model.account.state}</a>}>
           <p class="muted">{model.account.told}</p>
@@ -281,6 +290,15 @@ const ContextColumn = ({ ctx, model, top }: { ctx: FileContext; model: FilePageM
       </Section>
       <Section title={t.file} id="akten">
         <ul class="lines">
+          <li>
+            <a href={links.promises}>{t.promises}</a>
+          </li>
+          <li>
+            <a href={links.decisions}>{t.decisions}</a>
+          </li>
+          <li>
+            <a href={links.warnings}>{t.setWarning}</a>
+          </li>
           <li>
             <a href={links.print}>{t.print}</a>
           </li>
