@@ -47,9 +47,11 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children }: Props) =
       strip={<FileStrip model={model} language={language} top={top} />}
     >
       <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} />}>
-        <div class="only-narrow">
-          <Warnings warnings={top.warnings} language={language} />
-        </div>
+        {top.warnings.length > 0 && (
+          <div class="only-narrow">
+            <Warnings warnings={top.warnings} language={language} />
+          </div>
+        )}
         <PausedAssessments facts={top} language={language} now={ctx.now} />
         <NextStepPart model={model} language={language} />
         <Section title={t.clocks} id="frister">
@@ -223,9 +225,11 @@ const ContextColumn = ({ ctx, model, top, lines }: ContextProps) => {
   const { links } = model;
   return (
     <>
-      <div class="only-wide">
-        <Warnings warnings={top.warnings} language={language} />
-      </div>
+      {top.warnings.length > 0 && (
+        <div class="only-wide">
+          <Warnings warnings={top.warnings} language={language} />
+        </div>
+      )}
       {file.mayRead('children') && (
         <Section title={t.children} id="barn">
           <ChildrenLines lines={lines} language={language} address={links.page} />
