@@ -20,3 +20,19 @@ export async function peopleIn(sql: Sql, keyring: Keyring, fileId: FileId): Prom
     ]),
   );
 }
+
+/** The file of their own that people in this file have, by the name they were given. */
+export async function ownFilesIn(sql: Sql, keyring: Keyring, fileId: FileId): Promise<Map<string, FileId>> {
+  const named = await peopleIn(sql, keyring, fileId);
+  const rows = await sql
+    .selectFrom('personTold')
+    .select(['id', 'ownFileId'])
+    .where('fileId', '=', fileId)
+    .where('ownFileId', 'is not', null)
+    .execute();
+  return new Map(
+    [...named].flatMap(([name, id]) =>
+      rows.filter((row) => row.id === id).map((row): [string, FileId] => [name, row.ownFileId as FileId]),
+    ),
+  );
+}

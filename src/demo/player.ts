@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/database.ts';
 import { withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
 import { type Founded, signInAs } from './found.store.ts';
-import { peopleIn } from './people.store.ts';
+import { ownFilesIn, peopleIn } from './people.store.ts';
 import type { StaffKey } from './strandhaga.ts';
 
 export type PlayerServices = {
@@ -54,6 +54,12 @@ export class Visitor {
   /** The people that an open file tells of, by name: forms name them by id. */
   peopleOf(fileId: FileId): Promise<Map<string, PersonId>> {
     return withActor(this.#services.database, this.#token, ({ sql }) => peopleIn(sql, this.#services.keyring, fileId));
+  }
+
+  ownFilesOf(fileId: FileId): Promise<Map<string, FileId>> {
+    return withActor(this.#services.database, this.#token, ({ sql }) =>
+      ownFilesIn(sql, this.#services.keyring, fileId),
+    );
   }
 
   get #cookie(): string {

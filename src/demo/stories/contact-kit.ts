@@ -1,4 +1,4 @@
-import { type FileId, type PersonId, parseId } from '../../kernel/ids.ts';
+import { type FileId, type PersonId, parseId, type StaffId, type UnitId } from '../../kernel/ids.ts';
 import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import { getOk } from '../../kernel/result.ts';
 import type { Visitor } from '../player.ts';
@@ -169,10 +169,51 @@ export class ToldContact {
     });
   }
 
+  /** Hands the contact to a person in another unit, who goes on with it. */
+  async handedTo(receiver: { unit: UnitId; staff: StaffId }, words: string): Promise<void> {
+    await this.#visitor.send(`${this.address}/lamna-over`, { receiver: `${receiver.unit}.${receiver.staff}`, words });
+  }
+
+  /** Opens a file for herself and each child, with all that is theirs, and answers hers. */
+  async filesOpened(
+    by: Visitor,
+    team: { responsible: StaffId; deputy: StaffId },
+    who: { self: string; children: readonly string[]; others: readonly string[] },
+    protection = 'none',
+  ): Promise<FileId> {
+    await by.get(this.address);
+    const people = await by.peopleOf(this.id);
+    const offered = (await by.get(`${this.address}/oppna-akter`)).text;
+    const field = (name: string) => `people.p${(people.get(name) ?? '').replaceAll('-', '')}`;
+    const fields: Record<string, string | readonly string[]> = {
+      'team.responsible': team.responsible,
+      'team.deputy': team.deputy,
+    };
+    fields[`${field(who.self)}.choice`] = 'new';
+    fields[`${field(who.self)}.protection`] = protection;
+    fields[`${field(who.self)}.tellings`] = choicesOf(offered, `${field(who.self)}.tellings`);
+    fields[`${field(who.self)}.parts`] = ['safeContact', 'interpreter', 'fear', 'protection', 'warnings', 'people'];
+    for (const child of who.children) {
+      fields[`${field(child)}.choice`] = 'new';
+      fields[`${field(child)}.protection`] = protection;
+      fields[`${field(child)}.parts`] = ['protection'];
+    }
+    for (const other of who.others) fields[`${field(other)}.choice`] = 'none';
+    const location = await by.send(`${this.address}/oppna-akter`, fields);
+    return getOk(parseId<FileId>(location.split('/')[2]), 'a file');
+  }
+
   people(): Promise<Map<string, PersonId>> {
     return this.#visitor.peopleOf(this.id);
   }
 }
+
+/** The values that a page offers in boxes of this name. */
+const choicesOf = (html: string, name: string): string[] =>
+  [...html.matchAll(/<input [^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => tag.includes(`name="${name}"`))
+    .flatMap((tag) => tag.match(/value="([^"]+)"/)?.[1] ?? []);
 
 /** What she agreed to, by channel; ways that are not named stay closed. */
 export type SafeWays = Readonly<

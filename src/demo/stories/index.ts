@@ -1,6 +1,16 @@
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
 import { fridayEvening } from './friday-evening.ts';
 import type { Story } from './story.ts';
+import { threeWeeks } from './three-weeks.ts';
 
 /** Whole stories, told in this order at the first start of the demo. */
-export const stories: readonly Story[] = [several, notNow, formerPartner, fromSchool, noName, grownSon, fridayEvening];
+export const stories: readonly Story[] = [
+  threeWeeks,
+  several,
+  notNow,
+  formerPartner,
+  fromSchool,
+  noName,
+  grownSon,
+  fridayEvening,
+];

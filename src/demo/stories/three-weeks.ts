@@ -1,0 +1,107 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { Player } from '../player.ts';
+import { agreeSafeContact, ToldContact } from './contact-kit.ts';
+import type { Story } from './story.ts';
+
+const days = (n: number) => ({ hours: 24 * n });
+
+/** Three weeks in: the files are open, the account is written once, and the plan has owners and dates. */
+export const threeWeeks: Story = {
+  name: 'threeWeeks',
+  tell: async (player, now) => {
+    const { staff, units } = player.founded;
+    const visit = now.subtract(days(21));
+    const contact = await camein(player, visit);
+    await player.at(visit.add({ minutes: 12 }));
+    await contact.handedTo(
+      { unit: units.violenceTeam, staff: staff.caseOfficer },
+      'Hon vill ha stöd och vet inte hur hon ska lämna honom utan att han märker det. Hon har berättat allt en gång; det står här.',
+    );
+
+    await player.at(visit.add({ hours: 16 }));
+    const amina = await player.as('caseOfficer');
+    const file = await contact.filesOpened(
+      amina,
+      { responsible: staff.caseOfficer, deputy: staff.otherCaseOfficer },
+      { self: 'Mariam Kassem', children: ['Yara', 'Sami'], others: ['Tarek'] },
+    );
+    const akt = `/akt/${file}`;
+    await amina.get(akt);
+    await amina.send(`${akt}/berattelsen/klar`, {
+      text: 'Mariam har levt med Tarek i nio år. Våldet började när hon väntade Yara. Tarek slår henne när han har druckit, senast för tre veckor sedan, då han slog henne i ansiktet med knuten hand i hallen. Barnen stod i dörren.\n\nTarek bestämmer över pengarna och läser hennes telefon varje kväll. Han säger att han tar barnen om hon går.\n\nHon vill inte att någon ringer. Hon vill planera i lugn och ro.',
+      version: '0',
+      changed: '',
+    });
+    await player.at(visit.add({ hours: 16, minutes: 12 }));
+    await confirmAccount(amina, akt);
+    await amina.send(`${akt}/mal`, { goal: 'Att jag och barnen kan sova hela natten.' });
+    await amina.send(`${akt}/mal`, { goal: 'Ett eget konto och ett eget telefonnummer.' });
+  },
+};
+
+async function camein(player: Player, visit: Instant): Promise<ToldContact> {
+  await player.at(visit);
+  const sara = await player.as('dutyOfficer');
+  const contact = await ToldContact.received(sara, {
+    channel: 'visit',
+    source: 'person',
+    at: visit,
+    name: 'Mariam Kassem',
+  });
+  await contact.self({ name: 'Mariam Kassem', number: '199103132388' });
+  await agreeSafeContact(
+    sara,
+    contact.address,
+    {
+      call: { allowed: 'no' },
+      sms: { allowed: 'yes', target: '070-174 06 74', days: [1, 2, 3, 4, 5], from: '9', until: '11' },
+      letter: { allowed: 'no' },
+      place: { allowed: 'yes', target: 'BVC, hos sjuksköterskan', emergency: true },
+    },
+    { codeWord: 'vaccinationen', neverSay: 'Kommunen, socialtjänsten.' },
+  );
+  await contact.livingTogether('yes');
+  await contact.dutyToReportTold();
+  await contact.other({ part: 'usesViolence', name: 'Tarek', relation: 'partner', livesWith: 'yes' });
+  await contact.child({ name: 'Yara', number: '201701022384', exposure: ['saw', 'heard'] });
+  await contact.child({ name: 'Sami', birthYear: 2020, exposure: ['heard', 'livesThere'] });
+  await contact.violence({
+    kinds: ['physical', 'economic', 'digital'],
+    by: 'Tarek',
+    to: 'Mariam Kassem',
+    severity: 'injury',
+    ongoing: true,
+    when: 'I hallen, kvällen före besöket',
+    words: 'Tarek slog Mariam i ansiktet med knuten hand. Han läser hennes telefon varje kväll.',
+  });
+  await contact.fear(7);
+  await contact.interpreter();
+  await contact.urgency(2);
+  await contact.protection('Mariam Kassem', {
+    mode: 'inPerson',
+    staying: 'wantsToStay',
+    fear: '7',
+    need: 'planOnly',
+    words: 'Hon går hem i dag med en plan. Hon vet vart hon går om det blir värre, och grannen har nyckel.',
+  });
+  for (const child of ['Yara', 'Sami']) {
+    await contact.protection(child, {
+      mode: 'inPerson',
+      childSeen: 'notSeen',
+      childTalked: 'notYet',
+      childTold: 'Mamma berättar i kväll att hon har pratat med oss.',
+      childSaid: 'Vi har inte talat med barnet än.',
+      need: 'planOnly',
+      words: 'Barnet är hos mormor till på söndag.',
+    });
+  }
+  return contact;
+}
+
+/** She reads it herself and says that it is right. */
+async function confirmAccount(
+  by: { send(path: string, fields: Record<string, string>): Promise<string> },
+  akt: string,
+): Promise<void> {
+  await by.send(`${akt}/berattelsen/bekrafta`, { how: 'readHerself', version: '1' });
+}
