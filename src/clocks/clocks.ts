@@ -50,7 +50,8 @@ export type Consequence =
   | 'lawBroken'
   | 'decisionLapses'
   | 'localPromiseBroken'
-  | 'promiseBroken';
+  | 'promiseBroken'
+  | 'noSafeWay';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

@@ -11,7 +11,8 @@ export type ClockKind =
   | 'childInvestigation'
   | 'adultInvestigation'
   | 'courtSubmission'
-  | 'promise';
+  | 'promise'
+  | 'newSafeWay';
 
 /** The clocks of domain.md §5 that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -121,6 +122,16 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'backupDuty', 'unitManager'], consequence: 'promiseBroken' },
     source: 'FL 37; SoL 14:9',
+  },
+  newSafeWay: {
+    startedBy: ['safeContact.locked'],
+    metBy: ['safeContact.set'],
+    length: { unit: 'sameDay', atLeastMinutes: 120 },
+    owner: 'receiver',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'noSafeWay' },
+    source: 'lokalt mål samma dag; utan säker väg når ingen fram (V14)',
   },
 } as const satisfies Record<ClockKind, ClockRule>;
 

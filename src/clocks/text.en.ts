@@ -12,6 +12,7 @@ export const en: typeof sv = {
     adultInvestigation: 'Investigation',
     courtSubmission: 'The decision to the court',
     promise: 'Promise',
+    newSafeWay: 'A new safe way to reach the person',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -24,6 +25,7 @@ export const en: typeof sv = {
     adultInvestigation: 'Open the investigation',
     courtSubmission: 'Submit to the court',
     promise: 'Keep the promise',
+    newSafeWay: 'Write down safe contact',
   },
   state: {
     running: 'Running',
@@ -41,6 +43,7 @@ export const en: typeof sv = {
     lawBroken: 'The time of the law has run out. The decision may still be made, with the reasons for the delay.',
     decisionLapses: 'The decision no longer holds. The child’s protection must be decided again.',
     localPromiseBroken: 'The time that the municipality promised has run out.',
+    noSafeWay: 'Nobody knows how the person can be reached safely.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
   },
   tells: {

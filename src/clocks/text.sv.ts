@@ -13,6 +13,7 @@ export const sv = {
     adultInvestigation: 'Utredning',
     courtSubmission: 'Beslutet till förvaltningsrätten',
     promise: 'Löfte',
+    newSafeWay: 'Nytt säkert sätt att nå personen',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -26,6 +27,7 @@ export const sv = {
     adultInvestigation: 'Öppna utredningen',
     courtSubmission: 'Underställ rätten',
     promise: 'Håll löftet',
+    newSafeWay: 'Skriv in säker kontakt',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -42,6 +44,7 @@ export const sv = {
     lawBroken: 'Lagens tid har gått ut. Beslutet får fattas ändå, med skälen till att det dröjde.',
     decisionLapses: 'Beslutet har upphört att gälla. Barnets skydd måste beslutas på nytt.',
     localPromiseBroken: 'Den tid som kommunen har lovat har gått ut.',
+    noSafeWay: 'Ingen vet hur personen kan nås säkert.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,
   tells: {

@@ -35,7 +35,7 @@ export const en: typeof sv = {
       'Only the board, its chair or an appointed member may decide (LPBS 4:1). Submitted to the court within a week.',
     secretLocation: 'Only the board, its chair or an appointed member (LPBS 5:4). Reviewed every six months.',
   },
-  askedLine: (who, of, when) => `Asked by ${who} ${when}, of ${of}`,
+  askedLine: (who, of, when) => `Asked for by ${who} ${when}. Asked of: ${of}`,
   madeLine: (who, when, basis) => `Decided by ${who} ${when}. ${basis}.`,
   open: 'Decide',
   read: 'Read',

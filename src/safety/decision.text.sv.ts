@@ -40,7 +40,7 @@ export const sv = {
       'Bara nämnden, ordföranden eller en utsedd ledamot får besluta (LPBS 4:1). Underställs rätten inom en vecka.',
     secretLocation: 'Bara nämnden, ordföranden eller en utsedd ledamot (LPBS 5:4). Omprövas var sjätte månad.',
   } satisfies Record<AskedKind, string>,
-  askedLine: (who: string, of: string, when: string) => `Begärt av ${who} ${when}, av ${of}`,
+  askedLine: (who: string, of: string, when: string) => `Begärt av ${who} ${when}. Frågad: ${of}`,
   madeLine: (who: string, when: string, basis: string) => `Beslutat av ${who} ${when}. ${basis}.`,
   open: 'Besluta',
   read: 'Läs',

@@ -64,7 +64,7 @@ export function mayChange(
 }
 
 const street =
-  /(?:^|[^\p{L}])\p{L}+(?:gatan|gata|vägen|väg|gränd|torget|torg|stigen|stig|allén|backen|plan|esplanaden|kajen)\s+\d+/iu;
+  /(?:^|[^\p{L}])\p{L}*(?:gatan|gata|vägen|väg|gränd|torget|torg|stigen|stig|allén|backen|plan|esplanaden|kajen)\s+\d+/iu;
 const postcode = /(?:^|\D)\d{3}\s?\d{2}\s+\p{Lu}\p{L}+/u;
 const apartment = /(?:^|[^\p{L}])(?:lgh|lägenhet|portkod|vån|våning)\.?\s*\d+/iu;
 

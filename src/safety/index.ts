@@ -7,6 +7,7 @@ export * from './levelling-words.ts';
 export { PausedAssessments } from './pages/paused-assessments.tsx';
 export { SafeContactSummary } from './pages/safe-contact-summary.tsx';
 export { SafetyPage } from './pages/safety-page.tsx';
+export { Tick } from './pages/tick.tsx';
 export { Warnings } from './pages/warnings.tsx';
 export { findPerson, type Protected } from './people.store.ts';
 export { type Standing, standingOf } from './protection.ts';

@@ -2,7 +2,7 @@ import type { Mode, Need, StayMeasure, StayObstacle, YesNoUnknown } from './prot
 
 export const sv = {
   title: 'Skydd',
-  lead: 'En bedömning för varje person. Ingen är bara “medföljande”.',
+  lead: 'En bedömning för varje person. Ingen är bara ”medföljande”.',
   nobody: 'Ingen person är inskriven än.',
   nobodyHelp: 'Skriv först in vem det gäller, och varje barn för sig.',
   assess: 'Bedöm skydd',
@@ -14,8 +14,8 @@ export const sv = {
   ongoing: (who: string) => `Påbörjad av ${who}`,
   last: (need: string, ago: string, who: string) => `${need} – ${ago}, ${who}`,
   stale: 'Gammal. Bedöm igen.',
-  fear: (score: number, ago: string) => `Egen rädsla ${score} av 10, ${ago}`,
-  noFear: 'Egen rädsla: inte frågad',
+  fear: (score: number, ago: string) => `${score} av 10, ${ago}`,
+  noFear: 'Inte frågad',
   due: 'Frist',
   noClock: 'Ingen frist löper',
   columns: { who: 'Vem', state: 'Läge', act: 'Gör' },

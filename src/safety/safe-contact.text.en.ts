@@ -22,6 +22,7 @@ export const en: typeof sv = {
   target: 'Reached at',
   words: 'Keep in mind',
   hours: 'Hours',
+  onlyInDanger: 'Only in danger',
   anyHour: 'at any time',
   lockedSince: (when) => `Locked ${when}: someone else answered.`,
   openAgain: 'Locked. Choose an answer only if you have talked about it again.',

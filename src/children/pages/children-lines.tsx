@@ -1,5 +1,5 @@
 import type { Language } from '../../platform/language/catalogue.ts';
-import { Mark } from '../../ui/index.ts';
+import { Icon } from '../../ui/index.ts';
 import type { ChildLine } from '../children-lines.ts';
 import { childrenTexts } from '../texts.ts';
 
@@ -18,8 +18,9 @@ export const ChildrenLines = ({ lines, language, address }: Props) => {
             {child.birthYear && !name.includes(String(child.birthYear)) ? `, ${child.birthYear}` : ''} · {lives}
           </p>
           {gaps.length > 0 && (
-            <p>
-              <Mark kind="danger">{gaps.join(' ')}</Mark>
+            <p class="gap">
+              <Icon name="danger" size={16} />
+              <span>{gaps.join(' ')}</span>
             </p>
           )}
           {known.length > 0 && <p class="help">{known.join(' ')}</p>}

@@ -1,16 +1,15 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { FormState } from '../../platform/web/form.ts';
-import { type FileTopFacts, nameOf, type Protected, SafetyPage } from '../../safety/index.ts';
+import { type FileTopFacts, nameOf, type Protected, SafetyPage, Tick } from '../../safety/index.ts';
 import {
   Actions,
   Button,
   ButtonLink,
-  CheckboxGroup,
   EmptyState,
   ErrorSummary,
   Form,
-  Mark,
+  Icon,
   Notice,
   RadioGroup,
   Section,
@@ -39,8 +38,9 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
             {lives}
           </p>
           {gaps.length > 0 && (
-            <p>
-              <Mark kind="danger">{gaps.join(' ')}</Mark>
+            <p class="gap">
+              <Icon name="danger" size={16} />
+              <span>{gaps.join(' ')}</span>
             </p>
           )}
           {known.length > 0 && <p>{known.join(' ')}</p>}
@@ -90,13 +90,7 @@ export const ReportPage = ({ ctx, top, form, child, units }: ReportProps) => {
             label={t.unit}
             choices={units.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <CheckboxGroup
-            form={form}
-            name="feedback"
-            label={t.wantFeedback}
-            choices={[{ value: 'yes', label: t.wantFeedback, help: t.wantFeedbackHelp }]}
-            optional
-          />
+          <Tick form={form} name="feedback" label={t.wantFeedback} help={t.wantFeedbackHelp} />
           <p>{t.whatHappens(units[0]?.name ?? '')}</p>
           <Actions>
             <Button>{t.send}</Button>

@@ -89,7 +89,7 @@ export const TryPage = ({ ctx, top, form, rule, emergency }: View & { rule: Safe
   const spoken = resultsOf(rule.channel).includes('talked');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.channels[rule.channel]} narrow>
-      <SafeContactSummary rules={[rule]} language={ctx.language} now={ctx.now} address={top.address} whole />
+      <SafeContactSummary rules={top.rules} language={ctx.language} now={ctx.now} address={top.address} whole />
       {spoken && (
         <Section id="identity" title={t.identityTitle}>
           <p>{rule.codeWord ? t.identityCode(rule.codeWord) : t.identityNone}</p>

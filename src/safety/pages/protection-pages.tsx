@@ -34,6 +34,7 @@ type View = { ctx: FileContext; top: FileTopFacts };
 export const ProtectionPage = ({ ctx, top, rows }: View & { rows: readonly ProtectionRow[] }) => {
   const t = protectionTexts(ctx.language);
   const mayWrite = ctx.file.mayWrite('protection');
+  const firstGap = rows.find(({ tone }) => tone === 'danger');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead}>
       {rows.length === 0 ? (
@@ -63,7 +64,7 @@ export const ProtectionPage = ({ ctx, top, rows }: View & { rows: readonly Prote
                   {mayWrite && (
                     <ButtonLink
                       small
-                      kind={row.tone === 'danger' ? 'primary' : 'secondary'}
+                      kind={row === firstGap ? 'primary' : 'secondary'}
                       href={`${top.address}/bedomning/${row.person.id}`}
                     >
                       {row.act}
@@ -88,7 +89,7 @@ export const ProtectionPage = ({ ctx, top, rows }: View & { rows: readonly Prote
 const Due = ({ ctx, clock }: { ctx: FileContext; clock: NonNullable<ProtectionRow['clock']> }) => {
   const state = stateOf(clock, ctx.now);
   const text = showDeadline(ctx.language, clock.dueAt, ctx.now);
-  return state === 'breached' ? <Mark kind="breach">{text}</Mark> : <>{text}</>;
+  return state === 'breached' ? <Mark kind="breach">{text}</Mark> : <span>{text}</span>;
 };
 
 type FormProps = View & { form: FormState; person: Protected };

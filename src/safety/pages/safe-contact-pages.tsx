@@ -127,7 +127,6 @@ const Way = ({ channel, form, ctx, locked }: WayProps) => {
         label={t.allowed.label}
         choices={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t.allowed[value] }))}
         inline
-        optional
       />
       <TextField form={form} name={`${name}.target`} label={t.fields[channel].target} width="full" optional />
       <details open={open}>

@@ -66,9 +66,11 @@ export const SafeContactSummary = ({ rules, language, now, address, whole }: Pro
 function wayDetails(rule: SafeContactRule, language: Language, now: Instant): string {
   const t = safeContactTexts(language);
   if (rule.lockedAt) return t.lockedSince(showMoment(language, rule.lockedAt, now));
+  // What is forbidden comes before the number, which else would be dialled first and read later.
   return [
+    !rule.allowed && t.onlyInDanger,
     rule.target,
-    rule.hours.length > 0 ? hoursInWords(rule.hours, language) : t.anyHour,
+    rule.allowed && (rule.hours.length > 0 ? hoursInWords(rule.hours, language) : t.anyHour),
     rule.answeredBy && `${t.answeredBy}: ${rule.answeredBy}`,
     rule.channel === 'call' && (rule.voicemail ? t.voicemailOk : t.noVoicemail),
     rule.words,

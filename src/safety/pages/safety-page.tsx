@@ -1,5 +1,5 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
-import { type FileContext, StaffPage } from '../../access/index.ts';
+import { type FileContext, type SectionKind, StaffPage } from '../../access/index.ts';
 import { showAgo } from '../../platform/language/dates.ts';
 import { Strip } from '../../ui/index.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
@@ -18,12 +18,22 @@ type Props = PropsWithChildren<{
   narrow?: boolean;
 }>;
 
+type Sibling = { href: string; label: string; reads: SectionKind };
+
 /** A page inside a file: the strip, then what warns, then the work. */
 export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: Props) => {
   const { language, now, frame, file } = ctx;
   const t = safetyTexts(language);
   const self = top.people.find(({ part }) => part === 'self');
   const last = self && standingOf(self.id, top.assessments).last;
+  const siblings: Sibling[] = [
+    { href: '/saker-kontakt', label: t.safeContact, reads: 'safeContact' },
+    { href: '/bedomning', label: t.protection, reads: 'protection' },
+    { href: '/barn', label: t.children, reads: 'children' },
+    { href: '/beslut', label: t.decisions, reads: 'decisions' },
+    { href: '/loften', label: t.promises, reads: 'plan' },
+    { href: '/varningar', label: t.warnings.page, reads: 'protection' },
+  ];
   const isContact = file.kind === 'contact';
   return (
     <StaffPage
@@ -53,12 +63,24 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
         />
       }
     >
-      <Warnings warnings={top.warnings} language={language} />
-      <PausedAssessments facts={top} language={language} now={now} />
-      {children}
-      <p>
-        <a href={top.address}>{isContact ? t.backToContact : t.backToFile}</a>
-      </p>
+      <div class="stack-wide">
+        <Warnings warnings={top.warnings} language={language} />
+        <PausedAssessments facts={top} language={language} now={now} />
+        {children}
+        <nav aria-label={t.pages}>
+          <p>
+            <a href={top.address}>{isContact ? t.backToContact : t.backToFile}</a>
+            {siblings
+              .filter(({ reads }) => file.mayRead(reads))
+              .map(({ href, label }) => (
+                <>
+                  {' · '}
+                  <a href={top.address + href}>{label}</a>
+                </>
+              ))}
+          </p>
+        </nav>
+      </div>
     </StaffPage>
   );
 };
