@@ -38,6 +38,7 @@ const clockPage = {
   adultInvestigation: 'decisions',
   courtSubmission: 'decisions',
   promise: 'promises',
+  newSafeWay: 'safeContact',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

@@ -109,7 +109,9 @@ describe('V66 the one place where she goes alone', () => {
       'ways.viaPerson.target': 'handledaren Eva',
     });
     await clock('2027-06-23T10:00');
-    expect(await see('/saker-kontakt')).toContain('Träffas: arbetsträningen tis, ons och tors 9–15. Via handledaren Eva.');
+    expect(await see('/saker-kontakt')).toContain(
+      'Träffas: arbetsträningen tis, ons och tors 9–15. Via handledaren Eva.',
+    );
     expect((await send('/kontakta', { channel: 'call' })).status).toBe(409);
     expect((await send('/kontakta', { channel: 'place' })).status).toBe(303);
     await clock('2027-06-23T16:00');

@@ -20,12 +20,13 @@ const acts = {
   adultProtection: '/bedomning',
   childProtection: '/bedomning',
   ownConcernReport: '/barn',
-  preliminaryAssessment: '',
-  reporterFeedback: '',
+  preliminaryAssessment: '/anmalan',
+  reporterFeedback: '/anmalan',
   childInvestigation: '',
   adultInvestigation: '',
-  courtSubmission: '',
+  courtSubmission: '/beslut',
   promise: '/loften',
+  newSafeWay: '/saker-kontakt/andra',
 } as const;
 
 export const DueRow = ({ item, language, now }: { item: DueItem; language: Language; now: Instant }) => {
