@@ -79,3 +79,10 @@ begin
     where i.hash = tell_holders.hash and i.as_self and g.ended_at is null and g.function in ('responsible', 'received')
       and g.staff_id <> authz.me() and (g.valid_to is null or g.valid_to > authz.now());
 end $$;
+
+-- Has anybody but me had this file open since then? Asked about a file that I have open myself; everyone else hears yes.
+create or replace function authz.read_by_others(file uuid, since timestamptz) returns boolean
+  language sql stable security definer set search_path = ''
+  return not (file = any (array(select authz.open_files())))
+    or exists (select from authz.opening o where o.file_id = read_by_others.file and o.staff_id <> (select authz.me())
+      and coalesce(o.ended_at, o.expires_at) > read_by_others.since);

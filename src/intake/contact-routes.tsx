@@ -56,11 +56,7 @@ import { freshContactForm, NewContactPage } from './pages/new-contact.tsx';
 import { safeContactOf } from './safe.tsx';
 import { intakeTexts } from './texts.ts';
 
-async function showContact(
-  ctx: FileContext,
-  facts: ContactFacts,
-  more: { refused?: Refused; hints?: readonly string[] } = {},
-) {
+async function showContact(ctx: FileContext, facts: ContactFacts, more: { refused?: Refused } = {}) {
   return ContactPage({ frame: ctx.frame, facts, safe: await safeContactOf(ctx), ...more });
 }
 

@@ -35,6 +35,8 @@ export type Contact = {
   readonly mayContact: boolean | null;
   readonly endedAt: Instant | null;
   readonly detachedAt: Instant | null;
+  /** Her file, once it is opened. */
+  readonly concernsFileId: FileId | null;
 };
 
 type New = Pick<Contact, 'channel' | 'source' | 'sourceWords' | 'receivedAt' | 'receivedBy'>;
@@ -84,6 +86,7 @@ export async function findContact(sql: Sql, file: OpenFile): Promise<Contact | u
     mayContact: row.mayContact,
     endedAt: row.endedAt,
     detachedAt: row.detachedAt,
+    concernsFileId: row.concernsFileId as FileId | null,
   };
 }
 

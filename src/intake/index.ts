@@ -1,4 +1,5 @@
 import { contactRoutes } from './contact-routes.tsx';
+import { detachRoutes } from './detach-routes.tsx';
 import { nextRoutes } from './next-routes.tsx';
 
-export const intakeRoutes = [...contactRoutes, ...nextRoutes];
+export const intakeRoutes = [...contactRoutes, ...nextRoutes, ...detachRoutes];

@@ -4,6 +4,7 @@ import type { StaffId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
 import { type Contact, findContact } from './contact.store.ts';
 import { type PersonTold, peopleTold } from './people.store.ts';
+import { type Repeat, repeatsOf } from './person-index.store.ts';
 import {
   type FearRating,
   fearRatings,
@@ -23,6 +24,8 @@ export type ContactFacts = {
   readonly fear: readonly FearRating[];
   readonly interpreter: InterpreterNeed | undefined;
   readonly clocks: readonly FileClock[];
+  /** Somebody who was here before, within twelve months. */
+  readonly repeats: readonly Repeat[];
   readonly owner: { readonly id: StaffId; readonly name: string } | undefined;
 };
 
@@ -31,16 +34,17 @@ export async function loadContact(ctx: Pick<FileContext, 'sql' | 'file'>): Promi
   if (file.kind !== 'contact') return undefined;
   const contact = await findContact(sql, file);
   if (!contact) return undefined;
-  const [livingTogetherAsked, people, violence, fear, interpreter, clocks, owner] = await Promise.all([
+  const [livingTogetherAsked, people, violence, fear, interpreter, clocks, repeats, owner] = await Promise.all([
     hasAskedLivingTogether(sql, file),
     peopleTold(sql, file),
     violenceTold(sql, file),
     fearRatings(sql, file),
     findInterpreter(sql, file),
     clocksOf(sql, file.id),
+    repeatsOf(sql, file.id),
     findOwner(sql, file),
   ]);
-  return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, owner };
+  return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, repeats, owner };
 }
 
 /** "Vet inte" is an answer too: that it was asked is told by its event. */

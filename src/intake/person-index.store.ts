@@ -2,6 +2,7 @@ import { sql as raw } from 'kysely';
 import type { FileContext } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import type { FileId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { PersonalNumber } from '../kernel/personal-number.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { PersonTold } from './people.store.ts';
@@ -50,8 +51,31 @@ export async function askKnown(ctx: Ctx, number: PersonalNumber, reason: Buffer)
   }
 }
 
+export type Repeat = {
+  readonly fileId: FileId;
+  readonly kind: 'contact' | 'file';
+  readonly reference: string;
+  readonly since: Instant;
+};
+
 /** Earlier contacts and files within twelve months, as far as the actor has a ground for both (features F12). */
-export async function repeatsOf(sql: Sql, fileId: FileId): Promise<FileId[]> {
+export async function repeatsOf(sql: Sql, fileId: FileId): Promise<Repeat[]> {
   const { rows } = await raw<{ file: FileId }>`select r as file from authz.repeats(${fileId}) as r`.execute(sql);
-  return rows.map(({ file }) => file);
+  if (rows.length === 0) return [];
+  const desks = await sql
+    .selectFrom('desk')
+    .select(['fileId', 'kind', 'reference', 'since'])
+    .where(
+      'fileId',
+      'in',
+      rows.map(({ file }) => file),
+    )
+    .orderBy('since', 'desc')
+    .execute();
+  return [...new Map(desks.map((row) => [row.fileId, row])).values()].map((row) => ({
+    fileId: row.fileId as FileId,
+    kind: row.kind as Repeat['kind'],
+    reference: row.reference,
+    since: row.since,
+  }));
 }

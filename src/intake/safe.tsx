@@ -1,24 +1,30 @@
 import type { Child } from 'hono/jsx';
 import type { FileContext } from '../access/index.ts';
-import { loadSafeContact, SafeContactSummary, safeContactInWords } from '../safety/index.ts';
+import { loadFileTop, PausedAssessments, SafeContactSummary, safeContactInWords, Warnings } from '../safety/index.ts';
 import { ButtonLink } from '../ui/index.ts';
 import type { Safe } from './pages/contact-model.ts';
 import { intakeTexts } from './texts.ts';
 
-/** How she may be reached, in words and as it is shown on top of every act of contact. */
-export async function safeContactOf(
-  ctx: Pick<FileContext, 'sql' | 'file' | 'language' | 'now'>,
-): Promise<Safe & { view: Child }> {
+export type SafeView = Safe & { readonly view: Child; readonly alarms: Child };
+
+/** How she may be reached, in words and as it is shown on top of every act of contact; and what else must be seen first. */
+export async function safeContactOf(ctx: Pick<FileContext, 'sql' | 'file' | 'language' | 'now'>): Promise<SafeView> {
   const { language, now, file } = ctx;
-  const rules = await loadSafeContact(ctx.sql, file);
+  const top = await loadFileTop(ctx);
   const address = `/kontakt/${file.id}`;
-  const known = rules.length > 0;
+  const known = top.rules.length > 0;
   return {
     known,
-    words: safeContactInWords(rules, language),
+    words: safeContactInWords(top.rules, language),
+    alarms: (
+      <>
+        <Warnings warnings={top.warnings} language={language} />
+        <PausedAssessments facts={top} language={language} now={now} />
+      </>
+    ),
     view: (
       <>
-        <SafeContactSummary rules={rules} language={language} now={now} address={address} whole />
+        <SafeContactSummary rules={top.rules} language={language} now={now} address={address} whole />
         {file.mayWrite('safeContact') && (
           <p>
             <ButtonLink kind={known ? 'secondary' : 'primary'} href={`${address}/saker-kontakt/andra`}>

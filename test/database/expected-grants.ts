@@ -130,6 +130,7 @@ export const appFunctions = [
   'now',
   'open',
   'open_files',
+  'read_by_others',
   'readable',
   'remove_absence',
   'remove_shift',

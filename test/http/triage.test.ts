@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../src/kernel/ids.ts';
+import { type FileId, newId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type Town } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
@@ -353,6 +353,54 @@ describe('handing over', () => {
     expect((await send(officer, `${contact.address}/lamna-over`, { receiver: to, words: 'Till dig.' })).status).toBe(
       422,
     );
+  });
+});
+
+describe('the wrong person', () => {
+  const wrong = { reason: 'Två med samma namn.', sure: 'yes' };
+  const marked = (file: string) =>
+    town.look<{ n: number }>(
+      `select (select count(*) from data.violence_told where file_id = $1 and detached_at is not null)::int
+            + (select count(*) from data.person_told where file_id = $1 and detached_at is not null)::int as n`,
+      [file],
+    );
+  const kinds = async (file: string) =>
+    (await town.look<{ kind: string }>('select kind from data.event where file_id = $1 order by at', [file])).map(
+      ({ kind }) => kind,
+    );
+
+  it('is marked in the file, seen in both time lines, and undone while nobody else has read', async () => {
+    const contact = await aWholeContact();
+    const hers = await must(officer, `${contact.address}/oppna-akter`, proposed(contact));
+    const herId = hers.split('/')[2] ?? '';
+    const unsure = await send(officer, `${contact.address}/skilj-av`, { reason: '' });
+    expect(unsure.status).toBe(422);
+    await must(officer, `${contact.address}/skilj-av`, wrong);
+    expect((await marked(herId))[0]?.n).toBeGreaterThan(2);
+    expect(await read(contact.address)).toContain('Ångra');
+    expect([await kinds(herId), await kinds(contact.id)].map((all) => all.at(-1))).toEqual([
+      'contact.detached',
+      'contact.detached',
+    ]);
+    expect(await read(`${hers}/saker-kontakt`)).toContain('Ingen säker kontakt är känd');
+    await must(officer, `${contact.address}/skilj-av/angra`);
+    expect((await marked(herId))[0]?.n).toBe(0);
+    expect(await read(`${hers}/saker-kontakt`)).not.toContain('Ingen säker kontakt är känd');
+
+    await must(officer, `${contact.address}/skilj-av`, wrong);
+    const leader = await town.signIn(town.staff.intakeLeader);
+    expect(await town.open(leader, herId as FileId, 'Läser in mig.')).toBeDefined();
+    await must(officer, `${contact.address}/skilj-av/angra`);
+    expect((await marked(herId))[0]?.n).toBeGreaterThan(2);
+    expect(await read(contact.address)).toContain('Någon annan har läst sedan dess');
+  });
+
+  it('is put right by nobody without a ground', async () => {
+    const contact = await aWholeContact();
+    const hers = await must(officer, `${contact.address}/oppna-akter`, proposed(contact));
+    for (const path of ['skilj-av', 'skilj-av/angra'])
+      expect((await send(caseOfficer, `${contact.address}/${path}`, wrong)).status).toBe(404);
+    expect((await marked(hers.split('/')[2] ?? ''))[0]?.n).toBe(0);
   });
 });
 

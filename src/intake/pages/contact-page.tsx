@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
-import { type ClockState, clockTexts, stateOf } from '../../clocks/index.ts';
+import { type ClockState, clockTexts, type FileClock, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showMoment, showRemaining } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
@@ -19,8 +19,9 @@ import {
 } from '../../ui/index.ts';
 import type { ContactFacts } from '../load-contact.ts';
 import type { Step } from '../next-step.ts';
+import type { SafeView } from '../safe.tsx';
 import { intakeTexts } from '../texts.ts';
-import { type ContactModel, contactModel, type Safe } from './contact-model.ts';
+import { type ContactModel, contactModel } from './contact-model.ts';
 import { DutyToReport, FearForm, InterpreterForm, LivingTogetherForm, UrgencyForm } from './contact-sections.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -61,9 +62,8 @@ const stepOf: Record<FormName, Step> = {
 export type ContactPageProps = {
   readonly frame: Frame;
   readonly facts: ContactFacts;
-  readonly safe: Safe & { readonly view: Child };
+  readonly safe: SafeView;
   readonly refused?: Refused | undefined;
-  readonly hints?: readonly string[];
 };
 
 /** What every section of the page gets. */
@@ -77,7 +77,7 @@ export type SectionProps = {
   readonly isNext: (step: Step) => boolean;
 };
 
-export const ContactPage = ({ frame, facts, safe, refused, hints = [] }: ContactPageProps) => {
+export const ContactPage = ({ frame, facts, safe, refused }: ContactPageProps) => {
   const { language, now } = frame;
   const t = intakeTexts(language);
   const model = contactModel(facts, safe, language, now);
@@ -125,13 +125,7 @@ export const ContactPage = ({ frame, facts, safe, refused, hints = [] }: Contact
       titleInStrip={false}
     >
       <Columns contextLabel={t.contact.context} context={<Context {...props} />}>
-        {hints.length > 0 && (
-          <Notice kind="info" title={t.violence.hints}>
-            {hints.map((hint) => (
-              <p>{hint}</p>
-            ))}
-          </Notice>
-        )}
+        {safe.alarms}
         {model.grave && !model.ended && (
           <Notice kind="danger" title={t.violence.grave}>
             <p>
@@ -171,6 +165,13 @@ export const ContactPage = ({ frame, facts, safe, refused, hints = [] }: Contact
   );
 };
 
+/** Where the verb on a clock leads, as far as there is something to do about it by a page of its own. */
+function linkOf({ kind, about }: FileClock): string | undefined {
+  if (kind === 'adultProtection' || kind === 'childProtection') return `/bedomning${about ? `/${about}` : ''}`;
+  if (kind === 'ownConcernReport') return about ? `/barn/${about}/anmal` : '/barn';
+  return kind === 'promise' ? '/loften' : undefined;
+}
+
 const markOf = {
   breached: 'breach',
   dueToday: 'today',
@@ -199,14 +200,32 @@ const Context = ({ frame, facts, model }: SectionProps) => {
                 </time>
               </p>
               <p class="soft">{clock.ownerName}</p>
+              {linkOf(clock) && (
+                <p>
+                  <a href={`${model.address}${linkOf(clock)}`}>{clockTexts(language).act[clock.kind]}</a>
+                </p>
+              )}
             </li>
           ))}
         </ul>
-        <p>
-          <ButtonLink kind="secondary" small href={`${model.address}/bedomning`}>
-            {t.contact.assessProtection}
-          </ButtonLink>
-        </p>
+      </Section>
+      <Section id="more" title={t.contact.more}>
+        <ul class="facts">
+          {(
+            [
+              ['kand-har', t.contact.knownHere],
+              ['bedomning', t.contact.assessProtection],
+              ['barn', t.contact.childrenPage],
+              ['varningar', t.contact.warnings],
+              ['loften', t.contact.promises],
+              ['beslut', t.contact.decisions],
+            ] as const
+          ).map(([path, label]) => (
+            <li>
+              <a href={`${model.address}/${path}`}>{label}</a>
+            </li>
+          ))}
+        </ul>
       </Section>
       <Section id="about" title={t.contact.about}>
         <DescriptionList
@@ -215,7 +234,10 @@ const Context = ({ frame, facts, model }: SectionProps) => {
               term: t.newContact.source,
               value: [t.source[contact.source], contact.sourceWords].filter(Boolean).join(': '),
             },
-            { term: t.contact.about, value: t.state[contact.state] },
+            {
+              term: t.contact.state,
+              value: t.state[contact.state === 'received' && facts.owner ? 'ongoing' : contact.state],
+            },
             { term: t.contact.owner, value: facts.owner?.name ?? t.contact.nobody },
             {
               term: t.newContact.receivedLegend,
@@ -223,7 +245,15 @@ const Context = ({ frame, facts, model }: SectionProps) => {
             },
           ]}
         />
-        {!facts.owner && (
+        {facts.repeats.map(({ fileId, kind, reference, since }) => (
+          <p>
+            {t.known.repeats}:{' '}
+            <a href={`/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}`}>
+              {reference}, {showMoment(language, since, now)}
+            </a>
+          </p>
+        ))}
+        {!facts.owner && !model.ended && (
           <Form action={`${model.address}/ta`} hidden={{ _form: newId() }} inline>
             <Button kind="secondary" small>
               {t.contact.take}

@@ -84,6 +84,11 @@ const Ended = ({ model, facts, frame }: SectionProps) => {
           <p>{t.outcome.notNowChildren}</p>
         </Notice>
       )}
+      {model.mayWrite && contact.concernsFileId && contact.state === 'filesOpened' && (
+        <p>
+          <a href={`${model.address}/skilj-av`}>{t.detach.link}</a>
+        </p>
+      )}
       {model.mayWrite && contact.state !== 'filesOpened' && (
         <Form action={`${model.address}/oppna-igen`} hidden={{ _form: newId() }} inline>
           <Button kind="secondary">{t.outcome.reopen}</Button>

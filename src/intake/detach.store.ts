@@ -1,0 +1,53 @@
+import { sql as raw } from 'kysely';
+import type { FileId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+
+const tables = ['personTold', 'violenceTold', 'fearRating', 'interpreterNeed', 'safeContact'] as const;
+const named = {
+  person_told: 'personTold',
+  violence_told: 'violenceTold',
+  fear_rating: 'fearRating',
+  interpreter_need: 'interpreterNeed',
+  safe_contact: 'safeContact',
+} as const satisfies Record<string, (typeof tables)[number]>;
+
+/** Marks the rows that were copied from this contact. A way of contact that was hers is used for nobody from now on. */
+export async function detachCopies(sql: Sql, fileId: FileId, contactId: FileId, now: Instant): Promise<void> {
+  const copies = await sql
+    .selectFrom('copiedRow')
+    .select(['ofTable', 'rowId'])
+    .where('fileId', '=', fileId)
+    .where('contactId', '=', contactId)
+    .execute();
+  for (const [name, table] of Object.entries(named)) {
+    const ids = copies.filter(({ ofTable }) => ofTable === name).map(({ rowId }) => rowId);
+    if (ids.length === 0) continue;
+    await sql
+      .updateTable(table)
+      .set({ detachedAt: now, ...(table === 'safeContact' ? { replacedAt: now } : {}) })
+      .where('id', 'in', ids)
+      .where('fileId', '=', fileId)
+      .where('detachedAt', 'is', null)
+      .execute();
+  }
+}
+
+/** Takes the marks away again that were set at that moment, and no others. */
+export async function attachCopies(sql: Sql, fileId: FileId, detachedAt: Instant): Promise<void> {
+  for (const table of tables) {
+    await sql
+      .updateTable(table)
+      .set({ detachedAt: null, ...(table === 'safeContact' ? { replacedAt: null } : {}) })
+      .where('fileId', '=', fileId)
+      .where('detachedAt', '=', detachedAt)
+      .execute();
+  }
+}
+
+/** Has anybody else had the file open since then? */
+export async function readByOthersSince(sql: Sql, fileId: FileId, since: Instant): Promise<boolean> {
+  const { rows } = await raw<{ read: boolean }>`
+    select authz.read_by_others(${fileId}, ${since}::timestamptz) as read`.execute(sql);
+  return rows[0]?.read ?? true;
+}
