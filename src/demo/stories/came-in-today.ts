@@ -140,6 +140,23 @@ export const grownSon: Story = {
       need: 'planOnly',
       words: 'Sonen har inte nyckel längre. Hon vill byta lås och ha någon att ringa.',
     });
+    await player.at(call.add({ minutes: 13 }));
+    const { staff, units } = player.founded;
+    await contact.handedTo(
+      { unit: units.violenceTeam, staff: staff.otherCaseOfficer },
+      'Hon vill ha stöd, och hon vill att sonen får hjälp att sluta. Han har själv frågat efter det.',
+    );
+    await player.at(call.add({ minutes: 80 }));
+    await contact.filesOpened(
+      await player.as('otherCaseOfficer'),
+      { responsible: staff.otherCaseOfficer, deputy: staff.caseOfficer },
+      {
+        self: 'Birgit Ahl',
+        children: [],
+        others: [],
+        opened: { name: 'Mats', team: { responsible: staff.perpetratorTherapist, deputy: staff.outpatientLeader } },
+      },
+    );
   },
 };
 
@@ -236,5 +253,18 @@ export const several: Story = {
       need: 'tonight',
       words: 'Hon kan inte gå hem. Jouren har plats i natt.',
     });
+    const { staff, units } = player.founded;
+    await player.at(visit.add({ minutes: 13 }));
+    await contact.handedTo(
+      { unit: units.violenceTeam, staff: staff.otherCaseOfficer },
+      'Hon är hos jouren. Hon har sekretessmarkering sedan i våras.',
+    );
+    await player.at(visit.add({ hours: 15 }));
+    await contact.filesOpened(
+      await player.as('otherCaseOfficer'),
+      { responsible: staff.otherCaseOfficer, deputy: staff.caseOfficer },
+      { self: 'Shirin Amiri', children: [], others: ['Fadern', 'Brodern'] },
+      'secrecyMarker',
+    );
   },
 };

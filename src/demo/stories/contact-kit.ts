@@ -84,13 +84,16 @@ export class ToldContact {
     number?: string;
     exposure: readonly string[];
     words?: string;
+    guardians?: readonly string[];
   }): Promise<void> {
+    const people = await this.people();
     await this.#visitor.send(`${this.address}/fler`, {
       'child.name': typed.name,
       'child.birthYear': typed.birthYear ? String(typed.birthYear) : '',
       'child.number': typed.number ?? '',
       'child.livesWith': 'yes',
       'child.exposure': typed.exposure,
+      'child.guardians': (typed.guardians ?? []).flatMap((name) => people.get(name) ?? []),
       'child.words': typed.words ?? '',
     });
   }
@@ -178,7 +181,12 @@ export class ToldContact {
   async filesOpened(
     by: Visitor,
     team: { responsible: StaffId; deputy: StaffId },
-    who: { self: string; children: readonly string[]; others: readonly string[] },
+    who: {
+      self: string;
+      children: readonly string[];
+      others: readonly string[];
+      opened?: { name: string; team: { responsible: StaffId; deputy: StaffId } };
+    },
     protection = 'none',
   ): Promise<FileId> {
     await by.get(this.address);
@@ -197,6 +205,12 @@ export class ToldContact {
       fields[`${field(child)}.choice`] = 'new';
       fields[`${field(child)}.protection`] = protection;
       fields[`${field(child)}.parts`] = ['protection'];
+    }
+    if (who.opened) {
+      fields[`${field(who.opened.name)}.choice`] = 'new';
+      fields[`${field(who.opened.name)}.protection`] = 'none';
+      fields['other.responsible'] = who.opened.team.responsible;
+      fields['other.deputy'] = who.opened.team.deputy;
     }
     for (const other of who.others) fields[`${field(other)}.choice`] = 'none';
     const location = await by.send(`${this.address}/oppna-akter`, fields);
@@ -256,4 +270,15 @@ export async function agreeSafeContact(
     }
   }
   await visitor.send(`${address}/saker-kontakt`, fields);
+}
+
+/** A concern report for a child, to the children's unit (SoL 19:1). */
+export async function reportConcern(
+  visitor: Visitor,
+  address: string,
+  child: PersonId | undefined,
+  unit: UnitId,
+  words: string,
+): Promise<void> {
+  await visitor.send(`${address}/barn/${child}/anmal`, { words, endangers: 'yes', unit });
 }

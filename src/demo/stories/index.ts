@@ -1,3 +1,4 @@
+import { beforeTheWeekend } from './before-the-weekend.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
 import { fridayEvening } from './friday-evening.ts';
 import type { Story } from './story.ts';
@@ -6,6 +7,7 @@ import { threeWeeks } from './three-weeks.ts';
 /** Whole stories, told in this order at the first start of the demo. */
 export const stories: readonly Story[] = [
   threeWeeks,
+  beforeTheWeekend,
   several,
   notNow,
   formerPartner,

@@ -1,6 +1,7 @@
-import type { Instant } from '../../kernel/instant.ts';
-import type { Player } from '../player.ts';
-import { agreeSafeContact, ToldContact } from './contact-kit.ts';
+import { newId } from '../../kernel/ids.ts';
+import { type Instant, inStockholm } from '../../kernel/instant.ts';
+import type { Player, Visitor } from '../player.ts';
+import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import type { Story } from './story.ts';
 
 const days = (n: number) => ({ hours: 24 * n });
@@ -36,6 +37,11 @@ export const threeWeeks: Story = {
     await confirmAccount(amina, akt);
     await amina.send(`${akt}/mal`, { goal: 'Att jag och barnen kan sova hela natten.' });
     await amina.send(`${akt}/mal`, { goal: 'Ett eget konto och ett eget telefonnummer.' });
+    await player.at(visit.add({ hours: 16, minutes: 20 }));
+    await theWorkAround(player, amina, akt, now);
+    const yesterday = inStockholm(now).subtract({ days: 1 }).with({ hour: 9, minute: 40 });
+    await player.at(yesterday.toInstant());
+    await aNote(await player.as('caseOfficer'), akt);
   },
 };
 
@@ -63,8 +69,18 @@ async function camein(player: Player, visit: Instant): Promise<ToldContact> {
   await contact.livingTogether('yes');
   await contact.dutyToReportTold();
   await contact.other({ part: 'usesViolence', name: 'Tarek', relation: 'partner', livesWith: 'yes' });
-  await contact.child({ name: 'Yara', number: '201701022384', exposure: ['saw', 'heard'] });
-  await contact.child({ name: 'Sami', birthYear: 2020, exposure: ['heard', 'livesThere'] });
+  await contact.child({
+    name: 'Yara',
+    number: '201701022384',
+    exposure: ['saw', 'heard'],
+    guardians: ['Mariam Kassem', 'Tarek'],
+  });
+  await contact.child({
+    name: 'Sami',
+    birthYear: 2020,
+    exposure: ['heard', 'livesThere'],
+    guardians: ['Mariam Kassem', 'Tarek'],
+  });
   await contact.violence({
     kinds: ['physical', 'economic', 'digital'],
     by: 'Tarek',
@@ -95,6 +111,16 @@ async function camein(player: Player, visit: Instant): Promise<ToldContact> {
       words: 'Barnet är hos mormor till på söndag.',
     });
   }
+  const people = await contact.people();
+  for (const child of ['Yara', 'Sami']) {
+    await reportConcern(
+      sara,
+      contact.address,
+      people.get(child),
+      player.founded.units.childrenUnit,
+      'Mamman berättar att pappan slår henne. Barnet har sett eller hört det hemma.',
+    );
+  }
   return contact;
 }
 
@@ -104,4 +130,58 @@ async function confirmAccount(
   akt: string,
 ): Promise<void> {
   await by.send(`${akt}/berattelsen/bekrafta`, { how: 'readHerself', version: '1' });
+}
+
+async function theWorkAround(player: Player, amina: Visitor, akt: string, now: Instant): Promise<void> {
+  const { staff } = player.founded;
+  const inDays = (n: number) => inStockholm(now).toPlainDate().add({ days: n }).toString();
+  await amina.send(`${akt}/plan`, {
+    words: 'Öppna eget konto på banken, med Tove',
+    goal: '',
+    owner: staff.supportWorker,
+    dueOn: inDays(2),
+  });
+  await amina.send(`${akt}/plan`, {
+    words: 'Fråga om kontaktförbud',
+    goal: '',
+    owner: staff.caseOfficer,
+    dueOn: inDays(5),
+  });
+  await amina.send(`${akt}/plan`, {
+    words: 'Första stödsamtalet på BVC:s tid',
+    goal: '',
+    owner: staff.therapist,
+    dueOn: inDays(9),
+  });
+  await amina.send(`${akt}/processer`, {
+    kind: 'police',
+    holder: 'Polisen, brottsofferpolis',
+    nextStep: 'Målsägandeförhör',
+    nextOn: inDays(6),
+    reference: '',
+    beganOn: '',
+  });
+  await amina.send(`${akt}/processer`, {
+    kind: 'housing',
+    holder: 'Bostadsbolaget, förtursgruppen',
+    nextStep: 'Besked om förtur',
+    nextOn: inDays(14),
+    reference: '',
+    beganOn: '',
+  });
+  await amina.send(`${akt}/varningar`, {
+    kind: 'childAbduction',
+    words: 'Tarek har sagt att han tar barnen till sin bror om hon går.',
+  });
+  await amina.send(`${akt}/team`, { staff: staff.supportWorker, function: 'supportWorker', deputy: staff.therapist });
+}
+
+async function aNote(amina: Visitor, akt: string): Promise<void> {
+  await amina.get(akt);
+  await amina.send(`${akt}/anteckning/${newId()}/signera`, {
+    text: 'Sms enligt överenskommelsen, 9.20. Mariam svarade med kodordet. Hon har sovit hos sin mamma två nätter och känner sig lugnare. Tarek frågade barnen var hon hade varit.',
+    version: `0.${newId().slice(0, 8)}`,
+    'when.day': 'i dag',
+    'when.time': '9.30',
+  });
 }
