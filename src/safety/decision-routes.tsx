@@ -14,7 +14,7 @@ import {
   refusalText,
   type StaffRoute,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { clocksOf, happened } from '../clocks/index.ts';
 import { type PersonId, parseId, type StaffId } from '../kernel/ids.ts';
 import {
   checkbox,
@@ -71,6 +71,13 @@ export const decisionRoutes: StaffRoute[] = inBothKinds((path) => [
     handle: (ctx) => showOne(ctx, emptyForm()),
   }),
   fileCommand({ path: path('beslut/:decision'), access: writes, audit: 'decision.made', purpose, handle: make }),
+  fileCommand({
+    path: path('beslut/:decision/ratten'),
+    access: writes,
+    audit: 'decision.submitted',
+    purpose,
+    handle: submitToCourt,
+  }),
   filePage({
     path: path('beslut/:decision/andra'),
     access: writes,
@@ -88,10 +95,11 @@ export const decisionRoutes: StaffRoute[] = inBothKinds((path) => [
 ]);
 
 async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
-  const [top, decisions, facts] = await Promise.all([
+  const [top, decisions, facts, clocks] = await Promise.all([
     loadFileTop(ctx),
     loadDecisions(ctx.sql, ctx.file),
     loadDeciders(ctx.sql, ctx.now),
+    clocksOf(ctx.sql, ctx.file.id),
   ]);
   const html = (
     <DecisionsPage
@@ -99,6 +107,7 @@ async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
       top={top}
       form={form}
       decisions={decisions}
+      clocks={clocks}
       askable={askedKinds.map((kind) => ({ kind, deciders: decidersOf(kind, facts, ctx.now) }))}
     />
   );
@@ -227,6 +236,25 @@ async function make(ctx: FileContext): Promise<Answer> {
   });
   await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }]);
   return redirect(`${addressOf(file)}/beslut`, { text: court ? `${t[outcome]} ${t.courtClock}` : t[outcome] });
+}
+
+/** The court's week is met by the day it was sent, and by nothing else: a decision that is not submitted lapses (LPBS 4:3–4:4). */
+async function submitToCourt(ctx: FileContext): Promise<Answer> {
+  const found = await findDecision(ctx);
+  const about = found?.decision.personId;
+  const waits =
+    about &&
+    found.decision.state === 'granted' &&
+    startsCourtClock(found.decision.kind) &&
+    (await clocksOf(ctx.sql, ctx.file.id)).some((clock) => clock.kind === 'courtSubmission' && clock.about === about);
+  if (!waits) return missing;
+  await happened(ctx, ctx.file, {
+    kind: 'placement.submittedToCourt',
+    section: 'decisions',
+    subject: { decision: found.decision.id },
+    about,
+  });
+  return redirect(`${addressOf(ctx.file)}/beslut`, { text: decisionTexts(ctx.language).submitted });
 }
 
 async function showChange(ctx: FileContext, form: FormState): Promise<Answer> {

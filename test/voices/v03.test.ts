@@ -152,6 +152,13 @@ describe('V03 Midsummer’s Eve', () => {
       `select (due_at at time zone 'Europe/Stockholm')::text as due from data.running_clock where rule = 'courtSubmission'`,
     );
     expect(clocks).toEqual([{ due: '2027-07-03 00:00:00' }, { due: '2027-07-03 00:00:00' }]);
+    const decision = await decisionAbout(nova, 'shelterChildImmediate');
+    expect(await see(duty, '/beslut')).toContain('senast fre 2 juli');
+    expect((await send(duty, `/beslut/${decision?.id}/ratten`, {})).status).toBe(303);
+    expect((await send(duty, `/beslut/${decision?.id}/ratten`, {})).status).toBe(404);
+    expect(
+      await town.look(`select from data.running_clock where rule = 'courtSubmission' and met_at is null`),
+    ).toHaveLength(1);
     // What she sees is what the decision rests on: not notes, not the plan, and she writes decisions only.
     expect((await chair.get(path('/loften'))).status).toBe(404);
     expect((await chair.get(path(`/bedomning/${nova}`))).status).toBe(404);

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
+import type { FileClock } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { showAgo, showMoment } from '../../platform/language/dates.ts';
+import { showAgo, showDeadline, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -10,6 +11,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Icon,
   Mark,
   Notice,
   RadioGroup,
@@ -17,7 +19,7 @@ import {
   Select,
   TextArea,
 } from '../../ui/index.ts';
-import { type askedKinds, changeGrounds, type Decision } from '../decision.ts';
+import { type askedKinds, changeGrounds, type Decision, startsCourtClock } from '../decision.ts';
 import { type DecidingPerson, deciderInWords, decidersInWords, decisionTexts } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import { standingOf } from '../protection.ts';
@@ -35,8 +37,14 @@ export const DecisionsPage = ({
   top,
   form,
   decisions,
+  clocks,
   askable,
-}: View & { form: FormState; decisions: readonly Decision[]; askable: readonly Askable[] }) => {
+}: View & {
+  form: FormState;
+  decisions: readonly Decision[];
+  clocks: readonly FileClock[];
+  askable: readonly Askable[];
+}) => {
   const { language } = ctx;
   const t = decisionTexts(language);
   const mayAsk = ctx.file.mayWrite('decisions');
@@ -48,7 +56,9 @@ export const DecisionsPage = ({
           <p>{t.noneHelp}</p>
         </EmptyState>
       ) : (
-        decisions.map((decision) => <DecisionCard ctx={ctx} top={top} decision={decision} all={decisions} />)
+        decisions.map((decision) => (
+          <DecisionCard ctx={ctx} top={top} decision={decision} all={decisions} clocks={clocks} />
+        ))
       )}
       {mayAsk && top.people.length > 0 && (
         <Section id="ask" title={t.askTitle}>
@@ -96,14 +106,23 @@ export const DecisionsPage = ({
 
 const marks = { asked: 'today', granted: 'done', refused: 'plain', changed: 'danger' } as const;
 
-type CardProps = View & { decision: Decision; all: readonly Decision[]; alone?: boolean };
+type CardProps = View & {
+  decision: Decision;
+  all: readonly Decision[];
+  clocks?: readonly FileClock[];
+  alone?: boolean;
+};
 
-const DecisionCard = ({ ctx, top, decision, all, alone }: CardProps) => {
+const DecisionCard = ({ ctx, top, decision, all, clocks = [], alone }: CardProps) => {
   const { language, now } = ctx;
   const t = decisionTexts(language);
   const person = top.people.find(({ id }) => id === decision.personId);
   const changed = all.some(({ changesId }) => changesId === decision.id);
   const state = changed ? t.overtaken : t.state[decision.state];
+  const court =
+    decision.state === 'granted' && startsCourtClock(decision.kind)
+      ? clocks.find(({ kind, about }) => kind === 'courtSubmission' && about === decision.personId)
+      : undefined;
   const who = person ? nameOf(person, top.people, language) : '';
   return (
     <Section
@@ -118,6 +137,23 @@ const DecisionCard = ({ ctx, top, decision, all, alone }: CardProps) => {
       </p>
       {decision.changeGround && <p>{t.grounds[decision.changeGround]}</p>}
       {decision.motivation && <p>{decision.motivation}</p>}
+      {court && (
+        <Form
+          action={`${top.address}/beslut/${decision.id}/ratten`}
+          hidden={{ _form: newId() }}
+          label={t.kinds[decision.kind]}
+        >
+          <p class="gap">
+            <Icon name="danger" size={16} />
+            <span>{t.submitDue(showDeadline(language, court.dueAt, now))}</span>
+          </p>
+          {ctx.file.mayWrite('decisions') && (
+            <Button kind="secondary" small>
+              {t.submit}
+            </Button>
+          )}
+        </Form>
+      )}
       {!alone && decision.state === 'asked' && ctx.file.mayWrite('decisions') && (
         <p>
           <ButtonLink kind="secondary" small href={`${top.address}/beslut/${decision.id}`}>
