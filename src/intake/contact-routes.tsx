@@ -32,7 +32,7 @@ import {
   tellOfViolence,
 } from './commands/add-to-contact.ts';
 import { type EndProblem, endWithAdvice, notNow, reopen } from './commands/end-contact.ts';
-import { intakeUnits, receiveContact, receivingUnit } from './commands/receive-contact.ts';
+import { receiveContact, receivingUnit } from './commands/receive-contact.ts';
 import type { Urgency } from './contact-codes.ts';
 import {
   adviceForm,
@@ -50,10 +50,12 @@ import {
 } from './contact-forms.ts';
 import { type ContactFacts, loadContact } from './load-contact.ts';
 import { mayAskAboutChildren } from './next-step.ts';
-import { ContactPage, type FormName, type Refused } from './pages/contact-page.tsx';
+import { ContactPage, type Refused } from './pages/contact-page.tsx';
 import { CorrectPersonPage, childValuesOf, otherValuesOf } from './pages/correct-person.tsx';
 import { freshContactForm, NewContactPage } from './pages/new-contact.tsx';
-import { safeContactOf } from './safe.tsx';
+import { safeContactOf } from './pages/safe-view.tsx';
+import type { FormName } from './pages/section-props.ts';
+import { intakeUnits } from './receivers.store.ts';
 import { intakeTexts } from './texts.ts';
 
 async function showContact(ctx: FileContext, facts: ContactFacts, more: { refused?: Refused } = {}) {

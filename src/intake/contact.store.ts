@@ -141,3 +141,30 @@ export async function leaveUnwritten(sql: Sql, file: OpenFile, staffId: StaffId,
     .values({ id: newId<FileId>() as string, fileId: file.id, staffId, unitId: file.unitId, since })
     .execute();
 }
+
+/** "Vet inte" is an answer too: that it was asked is told by its event. */
+export async function hasAskedLivingTogether(sql: Sql, file: OpenFile): Promise<boolean> {
+  const rows = await sql
+    .selectFrom('event')
+    .select('subject')
+    .where('sectionId', '=', file.section('account'))
+    .where('kind', '=', 'contact.changed')
+    .execute();
+  return rows.some(({ subject }) => (subject as { part?: unknown } | null)?.part === 'livingTogether');
+}
+
+/** Who is responsible, as soon as anybody is. */
+export async function findOwner(
+  sql: Sql,
+  file: OpenFile,
+): Promise<{ readonly id: StaffId; readonly name: string } | undefined> {
+  const row = await sql
+    .selectFrom('authz.ground as g')
+    .innerJoin('authz.staff as s', 's.id', 'g.staffId')
+    .select(['s.id', 's.name'])
+    .where('g.fileId', '=', file.id)
+    .where('g.function', '=', 'responsible')
+    .where('g.endedAt', 'is', null)
+    .executeTakeFirst();
+  return row && { id: row.id as StaffId, name: row.name };
+}

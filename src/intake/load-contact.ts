@@ -1,8 +1,7 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
-import type { Sql } from '../platform/database/database.ts';
-import { type Contact, findContact } from './contact.store.ts';
+import { type Contact, findContact, findOwner, hasAskedLivingTogether } from './contact.store.ts';
 import { type PersonTold, peopleTold } from './people.store.ts';
 import { type Repeat, repeatsOf } from './person-index.store.ts';
 import {
@@ -45,27 +44,4 @@ export async function loadContact(ctx: Pick<FileContext, 'sql' | 'file'>): Promi
     findOwner(sql, file),
   ]);
   return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, repeats, owner };
-}
-
-/** "Vet inte" is an answer too: that it was asked is told by its event. */
-async function hasAskedLivingTogether(sql: Sql, file: OpenFile): Promise<boolean> {
-  const rows = await sql
-    .selectFrom('event')
-    .select('subject')
-    .where('sectionId', '=', file.section('account'))
-    .where('kind', '=', 'contact.changed')
-    .execute();
-  return rows.some(({ subject }) => (subject as { part?: unknown } | null)?.part === 'livingTogether');
-}
-
-async function findOwner(sql: Sql, file: OpenFile): Promise<ContactFacts['owner']> {
-  const row = await sql
-    .selectFrom('authz.ground as g')
-    .innerJoin('authz.staff as s', 's.id', 'g.staffId')
-    .select(['s.id', 's.name'])
-    .where('g.fileId', '=', file.id)
-    .where('g.function', '=', 'responsible')
-    .where('g.endedAt', 'is', null)
-    .executeTakeFirst();
-  return row && { id: row.id as StaffId, name: row.name };
 }

@@ -20,14 +20,14 @@ import { emptyForm, oneOf, parseForm, personalNumber, postedForm, text, withErro
 import { claimContact } from './commands/claim-contact.ts';
 import { deputyOf, handOver } from './commands/hand-over.ts';
 import { type OpenProblem, openFiles } from './commands/open-files.ts';
+import { ownFiles } from './desks.store.ts';
 import { loadContact } from './load-contact.ts';
-import { ownFiles } from './own-files.store.ts';
 import { HandOverPage, receiverValue } from './pages/hand-over-page.tsx';
 import { type KnownAnswer, KnownPage } from './pages/known-page.tsx';
+import { safeContactOf } from './pages/safe-view.tsx';
 import { TriagePage } from './pages/triage-page.tsx';
 import { askKnown } from './person-index.store.ts';
 import { backupNow, type Colleague, colleagues } from './receivers.store.ts';
-import { safeContactOf } from './safe.tsx';
 import { intakeTexts } from './texts.ts';
 import type { PersonPlan } from './triage.ts';
 import { freshTriage, triageForm } from './triage-form.ts';

@@ -51,3 +51,9 @@ export async function backupNow(
     .execute();
   return rows.find((row) => units.includes(row.unitId as UnitId)) ?? rows[0];
 }
+
+/** The units that receive contacts in the day. */
+export async function intakeUnits(sql: Sql): Promise<UnitId[]> {
+  const rows = await sql.selectFrom('authz.unitFunction').select('unitId').where('function', '=', 'intake').execute();
+  return rows.map(({ unitId }) => unitId as UnitId);
+}

@@ -1,7 +1,8 @@
 import { claimFile, findWritableSection, type StaffContext } from '../../access/index.ts';
 import { handClocksTo, happened } from '../../clocks/index.ts';
-import type { FileId, UnitId } from '../../kernel/ids.ts';
+import type { FileId } from '../../kernel/ids.ts';
 import { changeOnDesk, takeFromUnitDesk } from '../../today/index.ts';
+import { findDeskUnit } from '../desks.store.ts';
 
 /**
  * The first one gets it (features F11); everyone else is told nothing but that it wasn't her. Nothing of the contact can
@@ -9,14 +10,8 @@ import { changeOnDesk, takeFromUnitDesk } from '../../today/index.ts';
  */
 export async function claimContact(ctx: StaffContext, fileId: FileId): Promise<boolean> {
   const { sql, now, actor } = ctx;
-  const row = await sql
-    .selectFrom('desk')
-    .select('unitId')
-    .where('fileId', '=', fileId)
-    .where('kind', '=', 'contact')
-    .where('unitId', 'is not', null)
-    .executeTakeFirst();
-  if (!row?.unitId || !(await claimFile(sql, fileId))) return false;
+  const unitId = await findDeskUnit(sql, fileId);
+  if (!unitId || !(await claimFile(sql, fileId))) return false;
   const section = await findWritableSection(sql, fileId, 'account');
   if (!section) return false;
   await takeFromUnitDesk(sql, fileId, actor.staffId, now);
@@ -24,7 +19,7 @@ export async function claimContact(ctx: StaffContext, fileId: FileId): Promise<b
   await handClocksTo(sql, fileId, actor.staffId);
   await happened(
     ctx,
-    { id: fileId, unitId: row.unitId as UnitId, section: () => section },
+    { id: fileId, unitId, section: () => section },
     {
       kind: 'contact.claimed',
       section: 'account',

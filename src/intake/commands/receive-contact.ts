@@ -2,7 +2,6 @@ import { createFile, type StaffContext } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { type FileId, newId, type PersonId, type UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Sql } from '../../platform/database/database.ts';
 import type { Actor } from '../../platform/database/with-actor.ts';
 import { deskName, putOnDesk } from '../../today/index.ts';
 import { insertContact, leaveUnwritten } from '../contact.store.ts';
@@ -27,11 +26,6 @@ export function receivingUnit(
   const own = actor.roles.filter(({ role }) => !rolesWithoutFiles.includes(role)).map(({ unitId }) => unitId);
   const duty = actor.duty.find(({ duty: kind }) => kind === 'duty') ?? actor.duty[0];
   return duty?.unitId ?? own.find((unit) => intakeUnits.includes(unit)) ?? own[0];
-}
-
-export async function intakeUnits(sql: Sql): Promise<UnitId[]> {
-  const rows = await sql.selectFrom('authz.unitFunction').select('unitId').where('function', '=', 'intake').execute();
-  return rows.map(({ unitId }) => unitId as UnitId);
 }
 
 /** The contact has a file from the first second: nothing that was said can be lost because a name was missing. */

@@ -19,28 +19,16 @@ import {
 } from '../../ui/index.ts';
 import type { ContactFacts } from '../load-contact.ts';
 import type { Step } from '../next-step.ts';
-import type { SafeView } from '../safe.tsx';
 import { intakeTexts } from '../texts.ts';
-import { type ContactModel, contactModel } from './contact-model.ts';
+import { contactModel } from './contact-model.ts';
 import { DutyToReport, FearForm, InterpreterForm, LivingTogetherForm, UrgencyForm } from './contact-sections.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import type { SafeView } from './safe-view.tsx';
+import type { FormName, SectionProps } from './section-props.ts';
 import { ViolenceSection } from './violence-section.tsx';
 
-/** The forms that stand on the page. The one that was refused comes back as it was typed. */
-export type FormName =
-  | 'livingTogether'
-  | 'duty'
-  | 'childrenKnown'
-  | 'self'
-  | 'child'
-  | 'other'
-  | 'violence'
-  | 'fear'
-  | 'interpreter'
-  | 'urgency'
-  | 'notNow'
-  | 'advice';
+/** The one that was refused comes back as it was typed. */
 export type Refused = { readonly name: FormName; readonly form: FormState };
 
 /** In which part of the page each form lies, so that a refused one stands open. */
@@ -64,17 +52,6 @@ export type ContactPageProps = {
   readonly facts: ContactFacts;
   readonly safe: SafeView;
   readonly refused?: Refused | undefined;
-};
-
-/** What every section of the page gets. */
-export type SectionProps = {
-  readonly model: ContactModel;
-  readonly facts: ContactFacts;
-  readonly frame: Frame;
-  /** The refused form of this name, or a fresh one. */
-  readonly formFor: (name: FormName, fresh: FormState) => FormState;
-  /** One primary button on the page: the next step's. */
-  readonly isNext: (step: Step) => boolean;
 };
 
 export const ContactPage = ({ frame, facts, safe, refused }: ContactPageProps) => {

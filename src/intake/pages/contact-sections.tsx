@@ -15,7 +15,7 @@ import {
 import { fearNotAskedReasons, interpreterLanguages, urgencies, yesNoUnknown } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
 import { languageName } from './contact-model.ts';
-import type { SectionProps } from './contact-page.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const submission = () => ({ _form: newId() });
 

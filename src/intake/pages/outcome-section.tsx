@@ -15,7 +15,7 @@ import {
 } from '../../ui/index.ts';
 import { adviceOutcomes, informationKinds } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
-import type { FormName, SectionProps } from './contact-page.tsx';
+import type { FormName, SectionProps } from './section-props.ts';
 
 /** How a contact ends, and how one that has ended is opened again: she may change her mind on any day. */
 export const OutcomeSection = (props: SectionProps & { refused: FormName | undefined }) => {

@@ -18,7 +18,7 @@ import { addedParts, relations, yesNoUnknown } from '../contact-codes.ts';
 import type { PersonTold } from '../people.store.ts';
 import { intakeTexts } from '../texts.ts';
 import type { PersonView } from './contact-model.ts';
-import type { FormName, SectionProps } from './contact-page.tsx';
+import type { FormName, SectionProps } from './section-props.ts';
 
 export const PeopleSection = (props: SectionProps & { refused: FormName | undefined }) => {
   const { model, facts, frame, formFor, isNext, refused } = props;

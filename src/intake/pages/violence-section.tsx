@@ -14,7 +14,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { intakeTexts } from '../texts.ts';
-import type { SectionProps } from './contact-page.tsx';
+import type { SectionProps } from './section-props.ts';
 
 export const ViolenceSection = (props: SectionProps & { refused: boolean }) => {
   const { model, frame, isNext, refused } = props;

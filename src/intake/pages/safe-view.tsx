@@ -1,9 +1,15 @@
 import type { Child } from 'hono/jsx';
-import type { FileContext } from '../access/index.ts';
-import { loadFileTop, PausedAssessments, SafeContactSummary, safeContactInWords, Warnings } from '../safety/index.ts';
-import { ButtonLink } from '../ui/index.ts';
-import type { Safe } from './pages/contact-model.ts';
-import { intakeTexts } from './texts.ts';
+import type { FileContext } from '../../access/index.ts';
+import {
+  loadFileTop,
+  PausedAssessments,
+  SafeContactSummary,
+  safeContactInWords,
+  Warnings,
+} from '../../safety/index.ts';
+import { ButtonLink } from '../../ui/index.ts';
+import { intakeTexts } from '../texts.ts';
+import type { Safe } from './contact-model.ts';
 
 export type SafeView = Safe & { readonly view: Child; readonly alarms: Child };
 

@@ -1,5 +1,6 @@
 import type { StaffContext } from '../access/index.ts';
-import type { FileId } from '../kernel/ids.ts';
+import type { FileId, UnitId } from '../kernel/ids.ts';
+import type { Sql } from '../platform/database/database.ts';
 import type { OwnFile } from './triage-form.ts';
 
 /** The files on the actor's own desk: those that she has a ground for and that are active. */
@@ -18,4 +19,16 @@ export async function ownFiles(ctx: Pick<StaffContext, 'sql' | 'actor' | 'keyrin
     reference: row.reference,
     label: ctx.keyring.desk.unseal(`desk.label:${row.fileId}`, row.label),
   }));
+}
+
+/** The unit on whose desk a contact lies, as far as the actor sees that desk. */
+export async function findDeskUnit(sql: Sql, fileId: FileId): Promise<UnitId | undefined> {
+  const row = await sql
+    .selectFrom('desk')
+    .select('unitId')
+    .where('fileId', '=', fileId)
+    .where('kind', '=', 'contact')
+    .where('unitId', 'is not', null)
+    .executeTakeFirst();
+  return (row?.unitId as UnitId | null) ?? undefined;
 }
