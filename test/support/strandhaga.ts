@@ -4,11 +4,10 @@ import { answerPages } from '../../src/answers/answer-pages.tsx';
 import { createApp } from '../../src/app.ts';
 import { findStrandhaga, signInAs } from '../../src/demo/found.store.ts';
 import { loadDemo, Player, type StaffKey } from '../../src/demo/index.ts';
-import type { Instant } from '../../src/kernel/instant.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
 import { findPort, listen } from '../../src/platform/web/listen.ts';
-import { createDatabase } from './database.ts';
+import { createDatabase, filledTemplate, type TestDatabase } from './database.ts';
 
 /** Strandhaga with its stories, served to browsers on this machine. */
 export type Strandhaga = {
@@ -26,8 +25,40 @@ export type Strandhaga = {
 /** The evening at the intake: Friday, the doors closed, the weekend ahead. */
 export const fridayEvening = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
 
-export async function openStrandhaga(now: Instant = fridayEvening): Promise<Strandhaga> {
-  const test = await createDatabase();
+export async function openStrandhaga(): Promise<Strandhaga> {
+  const test = await createDatabase(await filledTemplate('strandhaga', tellStories));
+  const { services, faults } = await serveOn(test);
+  const { app, database, origin: address } = services;
+  await database.app.query('select authz.set_clock($1)', [fridayEvening.toString()]);
+  const founded = await findStrandhaga(database);
+  if (!founded) throw new Error('Strandhaga was not founded');
+  const listening = await listen(app.fetch, services.place);
+  return {
+    address,
+    database,
+    app,
+    faults,
+    player: new Player(services, founded),
+    enter: async (context, key) => {
+      const value = await signInAs(database, founded.staff[key]);
+      await context.addCookies([{ name: 'session', value, url: address, httpOnly: true, sameSite: 'Strict' }]);
+    },
+    close: async () => {
+      await listening.close();
+      await database.close();
+      await test.drop();
+    },
+  };
+}
+
+/** The stories are told once in a run; every test has a copy of its own. */
+async function tellStories(test: TestDatabase): Promise<void> {
+  const { services } = await serveOn(test);
+  await loadDemo(services, fridayEvening);
+  await services.database.close();
+}
+
+async function serveOn(test: TestDatabase) {
   const database = connect(test.urlFor, { size: 8 });
   const place = { host: '127.0.0.1', port: await findPort({ host: '127.0.0.1', port: 0 }) };
   const origin = `http://localhost:${place.port}`;
@@ -43,25 +74,5 @@ export async function openStrandhaga(now: Instant = fridayEvening): Promise<Stra
     pages: answerPages,
     reportFault: (error, action) => faults.push({ action, error }),
   });
-  const services = { app, database, keyring, origin, sessionCookie: 'session' };
-  await loadDemo(services, now);
-  const founded = await findStrandhaga(database);
-  if (!founded) throw new Error('Strandhaga was not founded');
-  const listening = await listen(app.fetch, place);
-  return {
-    address: origin,
-    database,
-    app,
-    faults,
-    player: new Player(services, founded),
-    enter: async (context, key) => {
-      const value = await signInAs(database, founded.staff[key]);
-      await context.addCookies([{ name: 'session', value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
-    },
-    close: async () => {
-      await listening.close();
-      await database.close();
-      await test.drop();
-    },
-  };
+  return { services: { app, database, keyring, origin, sessionCookie: 'session', place }, faults };
 }
