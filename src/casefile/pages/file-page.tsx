@@ -23,6 +23,7 @@ import {
 import type { FilePageModel } from '../file-page-model.ts';
 import { casefileTexts } from '../texts.ts';
 import type { TimelineModel } from '../timeline-model.ts';
+import { Hints } from './hints.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -147,6 +148,7 @@ const WritePart = ({ ctx, model }: { ctx: FileContext; model: FilePageModel }) =
           savedAt: draft.savedAt && showTime(ctx.language, timeOf(draft.savedAt)),
         }}
       />
+      <Hints text={draft.text} language={ctx.language} />
       <Actions>
         <Button kind="secondary" formaction={`${target}/signera`}>
           {t.sign}
