@@ -15,6 +15,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import type { Protected } from './people.store.ts';
+import type { AssessmentAnswers, ClosedAnswers } from './protection.ts';
 import {
   isLower,
   isUrgent,
@@ -26,7 +27,6 @@ import {
   stayObstacles,
   yesNoUnknown,
 } from './protection.ts';
-import type { AssessmentAnswers, ClosedAnswers } from './protection-answers.ts';
 import { protectionTexts } from './protection-texts.ts';
 
 export const stayings = ['stays', 'wantsToStay', 'mustLeave', 'hasLeft'] as const;

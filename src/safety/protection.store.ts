@@ -1,8 +1,7 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { type Id, newId, type PersonId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Assessment, AssessmentId, AssessmentState, Mode, Need } from './protection.ts';
-import type { AssessmentAnswers } from './protection-answers.ts';
+import type { Assessment, AssessmentAnswers, AssessmentId, AssessmentState, Mode, Need } from './protection.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
 const field = (column: string, id: string) => `protection_assessment.${column}:${id}`;

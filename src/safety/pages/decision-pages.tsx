@@ -22,8 +22,8 @@ import {
 import { type askedKinds, changeGrounds, type Decision, startsCourtClock } from '../decision.ts';
 import { type DecidingPerson, deciderInWords, decidersInWords, decisionTexts } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
+import type { AssessmentAnswers } from '../protection.ts';
 import { standingOf } from '../protection.ts';
-import type { AssessmentAnswers } from '../protection-answers.ts';
 import { protectionTexts } from '../protection-texts.ts';
 import { nameOf, safetyTexts } from '../texts.ts';
 import { SafetyPage } from './safety-page.tsx';
