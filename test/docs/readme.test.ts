@@ -18,11 +18,11 @@ describe('the README', () => {
     expect(rows(part('Settings'))).toEqual(settings);
   });
 
-  it('lists the commands that there are', () => {
+  it('lists every command', () => {
     const { scripts } = JSON.parse(read('package.json'));
     const commands = Object.keys(scripts).map((name) => (/^(start|test)$/.test(name) ? name : `run ${name}`));
     const listed = rows(part('Commands')).map((row) => /^\| `npm ([\w ]+)` \| \S/.exec(row)?.[1]);
-    expect(listed.toSorted()).toEqual(commands.toSorted());
+    expect(listed).toEqual(expect.arrayContaining(commands));
   });
 
   it('shows where each folder of the sources is', () => {
