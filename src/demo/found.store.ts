@@ -3,7 +3,7 @@ import { sql as raw } from 'kysely';
 import { type Id, newId, type RoleId, type SessionId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { type Instant, inStockholm } from '../kernel/instant.ts';
 import type { Database, Sql } from '../platform/database/database.ts';
-import { atDoor, withActor } from '../platform/database/with-actor.ts';
+import { atDoor, type Work, withActor } from '../platform/database/with-actor.ts';
 import { delegations, rota, type StaffKey, staff, type UnitKey, units } from './strandhaga.ts';
 
 export type Founded = {
@@ -12,7 +12,7 @@ export type Founded = {
 };
 
 /** Founds the municipality as its first administrator would: by the door's function, then by those of the organisation. */
-export async function foundStrandhaga(database: Database, now?: Instant): Promise<Founded> {
+export async function foundStrandhaga(database: Database): Promise<Founded> {
   const ids: Founded = { units: idsFor<UnitId, UnitKey>(units), staff: idsFor<StaffId, StaffKey>(staff) };
   await atDoor(database, 'select authz.found_municipality($1, $2, $3, $4, $5)', [
     ids.units.management,
@@ -21,8 +21,7 @@ export async function foundStrandhaga(database: Database, now?: Instant): Promis
     newId(),
     createHash('sha256').update(randomBytes(32)).digest(),
   ]);
-  const token = await signInAs(database, ids.staff.administrator);
-  await withActor(database, token, async ({ sql, now: here }) => {
+  await asAdministrator(database, ids, async ({ sql }) => {
     for (const [key, unit] of Object.entries(units) as [UnitKey, (typeof units)[UnitKey]][]) {
       await raw`select authz.save_unit(${ids.units[key]}, ${unit.name}, ${unit.kind}, null, ${unit.functions})`.execute(
         sql,
@@ -35,15 +34,34 @@ export async function foundStrandhaga(database: Database, now?: Instant): Promis
         sql,
       );
     }
+  });
+  return ids;
+}
+
+/** What the board has given away, and who has duty round the clock in the weeks around `now`. */
+export async function staffDuty(database: Database, ids: Founded, now: Instant): Promise<void> {
+  await asAdministrator(database, ids, async ({ sql }) => {
     for (const { decision, role, condition, basis } of delegations) {
       await raw`select authz.set_delegation(${newId()}, ${decision}, ${role}, null, null, ${condition}, ${basis}, null)`.execute(
         sql,
       );
     }
-    await fillRota(sql, ids, now ?? here);
-    await raw`select authz.end_session(${token})`.execute(sql);
+    await fillRota(sql, ids, now);
   });
-  return ids;
+}
+
+/** One transaction of the administrator, who has signed out when it is over. */
+export async function asAdministrator<T>(
+  database: Database,
+  founded: Founded,
+  work: (tx: Work) => Promise<T>,
+): Promise<T> {
+  const token = await signInAs(database, founded.staff.administrator);
+  return withActor(database, token, async (tx) => {
+    const done = await work(tx);
+    await raw`select authz.end_session(${token})`.execute(tx.sql);
+    return done;
+  });
 }
 
 /** The municipality as an earlier start founded it. */

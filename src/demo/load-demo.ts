@@ -2,8 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/instant.ts';
 import { findSetting, type SettingKey, saveSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
-import { type Work, withActor } from '../platform/database/with-actor.ts';
-import { type Founded, findStrandhaga, foundStrandhaga, signInAs } from './found.store.ts';
+import { asAdministrator, type Founded, findStrandhaga, foundStrandhaga, staffDuty } from './found.store.ts';
 import { Player, type PlayerServices } from './player.ts';
 import { stories } from './stories/index.ts';
 import { localHelp, municipalityName } from './strandhaga.ts';
@@ -30,16 +29,14 @@ async function found(database: Database, now: Instant): Promise<Founded> {
   const setClock = (at: Instant) => database.app.query('select authz.set_clock($1)', [at.toString()]);
   // Founded long before the first story, so that everyone had her role when it happened.
   await setClock(now.subtract({ hours: 24 * 400 }));
-  const founded = await foundStrandhaga(database, now);
+  const founded = await foundStrandhaga(database);
+  await staffDuty(database, founded, now);
   await setClock(now);
   await save(database, founded, 'municipality.name', municipalityName);
   await save(database, founded, 'organisation.model', 'separated');
   await save(database, founded, 'help.local', [...localHelp]);
   return founded;
 }
-
-const asAdministrator = async <T>(database: Database, founded: Founded, work: (tx: Work) => Promise<T>): Promise<T> =>
-  withActor(database, await signInAs(database, founded.staff.administrator), work);
 
 const save = <K extends SettingKey>(
   database: Database,

@@ -1,26 +1,26 @@
 import pg from 'pg';
 import { askToOpen } from '../../src/access/files.store.ts';
 import { type DecisionKind, findOpenFile, type OpenFile } from '../../src/access/index.ts';
+import { type Founded, foundStrandhaga } from '../../src/demo/found.store.ts';
 import { type FileId, newId, type ShiftId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
 import { type StaffRole, type Work, withActor } from '../../src/platform/database/with-actor.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { found, type Staff, type Units } from './organisation.ts';
 import { rows, type Session, signIn } from './session.ts';
 
-/** A municipality of a test: its people and units, its clock, and the ways in. One database each; nothing is shared. */
+/** Strandhaga as a test finds it: its units and people, nobody on duty and nothing given away yet. A database each; nothing is shared. */
 export class Town {
   readonly database: Database;
   readonly keyring = new Keyring(Buffer.alloc(32, 7));
-  readonly units: Units;
-  readonly staff: Staff;
+  readonly units: Founded['units'];
+  readonly staff: Founded['staff'];
   /** The account that may do everything. Only for what no function may do, and for proving that there is something to hide. */
   readonly admin: pg.Pool;
   readonly #test: TestDatabase;
 
-  private constructor(test: TestDatabase, database: Database, admin: pg.Pool, people: { units: Units; staff: Staff }) {
+  private constructor(test: TestDatabase, database: Database, admin: pg.Pool, people: Founded) {
     this.#test = test;
     this.database = database;
     this.admin = admin;
@@ -32,7 +32,7 @@ export class Town {
     const database = connect(test.urlFor, { size: 6 });
     const admin = new pg.Pool({ connectionString: test.adminUrl, max: 2 });
     admin.on('error', () => {});
-    return new Town(test, database, admin, await found(database));
+    return new Town(test, database, admin, await foundStrandhaga(database));
   }
 
   /** Takes the database away. */
