@@ -5,7 +5,6 @@ export const en: typeof sv = {
   lead: 'Each child is a person, with own protection, own report and own decisions.',
   none: 'No children are written down.',
   noneHelp: 'Ask whether there are children. First tell about the duty to report.',
-  columns: { who: 'Child', lives: 'Lives', gap: 'State', act: 'Do' },
   livesWith: {
     yes: 'Lives with the person',
     no: 'Doesn’t live with the person',
@@ -42,10 +41,7 @@ export const en: typeof sv = {
   send: 'Make the report',
   sent: 'The report is made. Clocks for the child run now at the receiving unit.',
   noUnit: 'No unit receives reports. Call the back-up, and ask the administrator to name the children’s unit.',
-  reports: 'Reports',
-  sentLine: (unit, who, when) => `To ${unit}, by ${who} ${when}`,
   decided: (what, when) => `${what}, ${when}.`,
-  feedbackDue: 'You get an answer within a week of the decision.',
   answered: 'The reporter has been answered.',
   thread: {
     title: 'Concern report',

@@ -5,7 +5,6 @@ export const sv = {
   lead: 'Varje barn är en egen person, med eget skydd, egen anmälan och egna beslut.',
   none: 'Inga barn är inskrivna.',
   noneHelp: 'Fråga om det finns barn. Berätta först om anmälningsplikten.',
-  columns: { who: 'Barn', lives: 'Bor', gap: 'Läge', act: 'Gör' },
   livesWith: { yes: 'Bor med personen', no: 'Bor inte med personen', unknown: 'Oklart var barnet bor' },
   noAssessment: 'Ingen skyddsbedömning.',
   nobodyAsked: 'Ingen har frågat barnet.',
@@ -37,10 +36,7 @@ export const sv = {
   send: 'Lämna anmälan',
   sent: 'Anmälan är lämnad. Frister för barnet löper nu hos den mottagande enheten.',
   noUnit: 'Ingen enhet tar emot anmälningar. Ring bakjour, och be administratören ange barnenheten.',
-  reports: 'Anmälningar',
-  sentLine: (unit: string, who: string, when: string) => `Till ${unit}, av ${who} ${when}`,
   decided: (what: string, when: string) => `${what}, ${when}.`,
-  feedbackDue: 'Svar till dig kommer inom en vecka efter beslutet.',
   answered: 'Svar till anmälaren är lämnat.',
   thread: {
     title: 'Orosanmälan',

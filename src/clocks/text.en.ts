@@ -46,11 +46,4 @@ export const en: typeof sv = {
     noSafeWay: 'Nobody knows how the person can be reached safely.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
   },
-  tells: {
-    owner: 'the one who holds it',
-    backupDuty: 'the back-up',
-    teamLeader: 'the team leader',
-    unitManager: 'the unit manager',
-    boardChair: 'the chair of the board',
-  },
 };

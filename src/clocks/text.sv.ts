@@ -1,4 +1,4 @@
-import type { ClockState, Consequence, ToldAtBreach } from './clocks.ts';
+import type { ClockState, Consequence } from './clocks.ts';
 import type { ClockKind } from './rules.ts';
 
 export const sv = {
@@ -47,11 +47,4 @@ export const sv = {
     noSafeWay: 'Ingen vet hur personen kan nås säkert.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,
-  tells: {
-    owner: 'den som håller i det',
-    backupDuty: 'bakjouren',
-    teamLeader: 'gruppledaren',
-    unitManager: 'enhetschefen',
-    boardChair: 'nämndens ordförande',
-  } satisfies Record<ToldAtBreach, string>,
 };

@@ -15,7 +15,6 @@ export const en: typeof sv = {
   save: 'Save',
   remove: 'Remove',
   end: 'End',
-  edit: 'Change',
   saved: 'Saved.',
   removed: 'Removed.',
   ended: 'Ended.',
@@ -58,7 +57,6 @@ export const en: typeof sv = {
     nobodyDoes: (what) => `No unit has the task: ${what}`,
     noWayIn: (name) => `${name} cannot sign in yet: make a link`,
     helpMissing: "The municipality's own help numbers are not filled in",
-    fix: 'Put right',
   },
   unit: {
     new: 'New unit',
@@ -147,7 +145,6 @@ export const en: typeof sv = {
   },
   duty: {
     lead: 'Who is on duty now and for the coming week.',
-    now: 'Now',
     noOne: 'Nobody is on duty now',
     noBackup: 'No back-up now',
     until: (when) => `until ${when}`,
@@ -161,7 +158,6 @@ export const en: typeof sv = {
   },
   absence: {
     lead: 'Whoever is away has a deputy, so that no deadline is without an owner.',
-    mine: 'My absence',
     all: 'Absence now and ahead',
     none: 'No absence is entered',
     noneHelp: 'Enter leave as soon as you know of it.',

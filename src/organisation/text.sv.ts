@@ -16,7 +16,6 @@ export const sv = {
   save: 'Spara',
   remove: 'Ta bort',
   end: 'Avsluta',
-  edit: 'Ändra',
   saved: 'Sparat.',
   removed: 'Borttaget.',
   ended: 'Avslutat.',
@@ -59,7 +58,6 @@ export const sv = {
     nobodyDoes: (what: string) => `Ingen enhet har uppgiften: ${what}`,
     noWayIn: (name: string) => `${name} kan inte logga in än: skapa en länk`,
     helpMissing: 'Kommunens egna hjälpnummer är inte ifyllda',
-    fix: 'Ordna',
   },
   unit: {
     new: 'Ny enhet',
@@ -149,7 +147,6 @@ export const sv = {
   },
   duty: {
     lead: 'Vem som har jour nu och den närmaste veckan.',
-    now: 'Nu',
     noOne: 'Ingen har jour nu',
     noBackup: 'Ingen bakjour nu',
     until: (when: string) => `till ${when}`,
@@ -163,7 +160,6 @@ export const sv = {
   },
   absence: {
     lead: 'Den som är borta har en ersättare, så att ingen frist blir utan ägare.',
-    mine: 'Min frånvaro',
     all: 'Frånvaro nu och framåt',
     none: 'Ingen frånvaro är inlagd',
     noneHelp: 'Lägg in ledighet så snart du vet den.',

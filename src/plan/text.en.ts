@@ -32,7 +32,6 @@ export const en: typeof sv = {
   by: (day) => `by ${day}`,
   standsIn: (deputy, owner) => `${deputy}, in place of ${owner} who is away`,
   nobody: (owner) => `${owner} is away and nobody stands in. Choose a new owner.`,
-  open: 'Open the action',
   done: 'Done',
   doneTitle: 'The action is done',
   doneOutcome: 'What came of it?',
@@ -49,6 +48,5 @@ export const en: typeof sv = {
   moved: 'The action is changed.',
   alreadyEnded: 'The action has ended already. Reload the page.',
   closed: 'Done, and what was not possible',
-  showPlan: 'The whole plan',
   goal: 'Goal',
 };

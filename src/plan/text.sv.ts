@@ -30,7 +30,6 @@ export const sv = {
   by: (day: string) => `senast ${day}`,
   standsIn: (deputy: string, owner: string) => `${deputy}, i stället för ${owner} som är borta`,
   nobody: (owner: string) => `${owner} är borta och ingen står in. Välj en ny ansvarig.`,
-  open: 'Öppna åtgärden',
   done: 'Klart',
   doneTitle: 'Åtgärden är gjord',
   doneOutcome: 'Vad blev det av den?',
@@ -47,6 +46,5 @@ export const sv = {
   moved: 'Åtgärden är ändrad.',
   alreadyEnded: 'Åtgärden är redan avslutad. Ladda om sidan.',
   closed: 'Gjort, och sådant som inte gick',
-  showPlan: 'Hela planen',
   goal: 'Mål',
 };

@@ -38,7 +38,6 @@ export const en: typeof sv = {
   askedLine: (who, of, when) => `Asked for by ${who} ${when}. Asked of: ${of}`,
   madeLine: (who, when, basis) => `Decided by ${who} ${when}. ${basis}.`,
   open: 'Decide',
-  read: 'Read',
   change: 'Change the decision',
   decideTitle: (what) => `Decide: ${what}`,
   basisTitle: 'What it rests on',

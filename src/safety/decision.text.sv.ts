@@ -43,7 +43,6 @@ export const sv = {
   askedLine: (who: string, of: string, when: string) => `Begärt av ${who} ${when}. Frågad: ${of}`,
   madeLine: (who: string, when: string, basis: string) => `Beslutat av ${who} ${when}. ${basis}.`,
   open: 'Besluta',
-  read: 'Läs',
   change: 'Ändra beslutet',
   decideTitle: (what: string) => `Besluta: ${what}`,
   basisTitle: 'Underlag',

@@ -20,7 +20,6 @@ export const en: typeof sv = {
   noClock: 'No clock is running',
   columns: { who: 'Who', state: 'State', act: 'Do' },
   askDecision: 'Ask for a decision',
-  decisionNeeded: 'Needs protection now. Ask for a decision at once.',
   formTitle: (name) => `Assess protection: ${name}`,
   noScore: 'You assess. No figure decides for you, and no help hangs on a figure.',
   pausedNow: (who, when) => `Paused by ${who} ${when}`,

@@ -20,7 +20,6 @@ export const sv = {
   noClock: 'Ingen frist löper',
   columns: { who: 'Vem', state: 'Läge', act: 'Gör' },
   askDecision: 'Begär beslut',
-  decisionNeeded: 'Behöver skydd nu. Begär beslut direkt.',
   formTitle: (name: string) => `Bedöm skydd: ${name}`,
   noScore: 'Du bedömer. Ingen siffra avgör åt dig, och ingen hjälp hänger på en siffra.',
   pausedNow: (who: string, when: string) => `Pausad av ${who} ${when}`,

@@ -14,7 +14,6 @@ export const en: typeof sv = {
   safeContact: 'Safe contact',
   assessed: 'Protection assessed',
   notAssessed: 'Not assessed',
-  noName: 'No name',
   child: (n) => `Child ${n}`,
   born: (year) => `born ${year}`,
   adult: 'The adult',

@@ -15,7 +15,6 @@ export const sv = {
   safeContact: 'Säker kontakt',
   assessed: 'Skydd bedömt',
   notAssessed: 'Inte bedömt',
-  noName: 'Utan namn',
   child: (n: number) => `Barn ${n}`,
   born: (year: number) => `född ${year}`,
   adult: 'Den vuxna',

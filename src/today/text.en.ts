@@ -18,7 +18,6 @@ export const en: typeof sv = {
   toOrganisation: 'To the organisation',
   showAll: 'Show all',
   unwritten: 'Unwritten',
-  unwrittenSince: (when) => `Unwritten since ${when}`,
   write: 'Write',
   open: 'Open',
   take: 'Take it',

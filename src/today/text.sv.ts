@@ -19,7 +19,6 @@ export const sv = {
   toOrganisation: 'Till organisationen',
   showAll: 'Visa alla',
   unwritten: 'Oskrivet',
-  unwrittenSince: (when: string) => `Oskrivet sedan ${when}`,
   write: 'Skriv',
   open: 'Öppna',
   take: 'Ta ärendet',
