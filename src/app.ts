@@ -1,8 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import type { StaffRoute } from './access/index.ts';
-import { type DoorServices, doorRoutes, endSession, openingRoutes, serveDoor, serveRoute } from './access/index.ts';
+import {
+  type DoorServices,
+  doorRoutes,
+  endSession,
+  openingRoutes,
+  readSessionToken,
+  serveDoor,
+  serveRoute,
+} from './access/index.ts';
 import { casefileRoutes } from './casefile/index.ts';
 import { childrenRoutes } from './children/index.ts';
 import { helpRoutes } from './help/index.ts';
@@ -55,7 +62,7 @@ function helpServices(services: AppServices) {
     localHelp: async () => (await asNobody(({ sql }) => findSetting(sql, 'help.local'))) ?? [],
     neutralUrl: services.neutralUrl,
     endSession: async (http: Context) => {
-      const token = getCookie(http, services.sessionCookie);
+      const token = readSessionToken(http, services.sessionCookie);
       if (token) await asNobody(({ sql }) => endSession(sql, token));
     },
     reportFault: services.reportFault,

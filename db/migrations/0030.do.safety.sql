@@ -48,6 +48,11 @@ alter table data.decision
   add constraint change_whole check ((state = 'changed') = (changes_id is not null) and (changes_id is null) = (change_ground is null));
 create unique index decision_asked_once on data.decision (file_id, person_id, kind) where state = 'asked';
 
+-- Why she was not asked: one of a few codes at the intake, her case officer's own words in an assessment.
+alter table data.fear_rating
+  add column not_asked_words bytea,
+  add constraint not_asked_code check (not_asked_because ~ '^[a-zA-Z]{1,40}$');
+
 alter table data.warning add column ended_by uuid references authz.staff;
 
 create unique index decision_changed_once on data.decision (file_id, changes_id) where state = 'changed';

@@ -4,6 +4,8 @@ import { type FileId, parseId } from '../kernel/ids.ts';
 import type { Database } from '../platform/database/database.ts';
 import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
+import { localPath } from './door/local-path.ts';
+import { readSessionToken } from './door/session-token.ts';
 import { askToOpen, findOpenFile, writeLog } from './files.store.ts';
 import type { Answer, Body, FileContext, Frame, Notice, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
@@ -30,7 +32,7 @@ export type RouteServices = {
 /** Pages answer from within one transaction; the line of the log is written in it, and goes with it if it fails. */
 export function serveRoute(services: RouteServices, route: StaffRoute): Handler {
   return async (http) => {
-    const token = getCookie(http, services.sessionCookie) ?? '';
+    const token = readSessionToken(http, services.sessionCookie);
     try {
       const body = route.method === 'post' ? await readBody(http) : {};
       const first = await attempt(services, route, http, token, body);
@@ -210,12 +212,17 @@ async function afterFault(
 
 async function readBody(http: Context): Promise<Body> {
   const type = http.req.header('content-type') ?? '';
+  // What can't be read is read as nothing: the form then says what is missing.
   if (type.startsWith('application/json')) {
-    const value: unknown = await http.req.json();
+    const value: unknown = await http.req.json().catch(() => undefined);
     if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, [String(v)]]));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, v]) =>
+        typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? [[key, [String(v)]]] : [],
+      ),
+    );
   }
-  const parsed = await http.req.parseBody({ all: true });
+  const parsed = await http.req.parseBody({ all: true }).catch(() => ({}));
   return Object.fromEntries(
     Object.entries(parsed).map(([key, v]) => [
       key,
@@ -242,7 +249,8 @@ function takeNotice(http: Context): Notice | undefined {
   try {
     const { text: words, undo } = JSON.parse(decodeURIComponent(text)) as Partial<Notice>;
     if (typeof words !== 'string') return undefined;
-    return typeof undo === 'string' && /^\/[^/\\]/.test(undo) ? { text: words, undo } : { text: words };
+    const way = localPath(undo, '');
+    return way === '' ? { text: words } : { text: words, undo: way };
   } catch {
     return undefined; // a cookie that is not ours to read is no notice
   }

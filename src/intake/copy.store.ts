@@ -36,7 +36,7 @@ export class Copying {
 
   async fear(people: PeopleMap): Promise<void> {
     for (const row of await this.#fearRating()) {
-      const copy = this.#fresh(row, 'fear_rating', 'protection', {});
+      const copy = this.#fresh(row, 'fear_rating', 'protection', { notAskedWords: row.notAskedWords });
       await this.#sql
         .insertInto('fearRating')
         .values({ ...row, ...copy, personId: mapped(people, row.personId) })

@@ -190,7 +190,7 @@ export const nextRoutes: readonly StaffRoute[] = [
       const [files, staff] = await Promise.all([ownFiles(ctx), staffFor(ctx)]);
       const again = (form: Parameters<typeof TriagePage>[0]['form'], status: 409 | 422) =>
         invalid(TriagePage({ frame: ctx.frame, facts, files, staff, form }), status);
-      const parsed = parseForm(triageForm(facts, files, staff), ctx.body, ctx.language);
+      const parsed = parseForm(triageForm(facts, files, staff, ctx.actor.staffId), ctx.body, ctx.language);
       if (!parsed.ok) return again(parsed.form, 422);
       const safe = await safeContactOf(ctx);
       const done = await openFiles(ctx, facts, safe.known, parsed.value);

@@ -218,7 +218,7 @@ export const en: Shape<typeof sv> = {
       tooAcute: 'It was too urgent',
     },
     rated: (score, when) => `${score} of 10, ${when}`,
-    notRated: (why, when) => `Not asked: ${why.toLowerCase()}, ${when}`,
+    notRated: (why, when) => `Not asked: ${why}, ${when}`,
   },
   interpreter: {
     needed: 'Is an interpreter needed?',
@@ -331,6 +331,8 @@ export const en: Shape<typeof sv> = {
     problem: {
       nobody: 'Choose a file for at least one person.',
       twoInOneFile: 'Two persons can’t have the same file. Each has one of their own.',
+      otherSide:
+        'One of the files is about someone who uses violence. Nothing is written there from here: choose another, or open a new one.',
       notOpen: 'One of the files was not open. If it is yours it is open now: read through and press again.',
     },
   },

@@ -239,7 +239,7 @@ export const sv = {
       tooAcute: 'Det var för bråttom',
     } satisfies Record<FearNotAsked, string>,
     rated: (score: number, when: string) => `${score} av 10, ${when}`,
-    notRated: (why: string, when: string) => `Inte frågat: ${why.toLowerCase()}, ${when}`,
+    notRated: (why: string, when: string) => `Inte frågat: ${why}, ${when}`,
   },
   interpreter: {
     needed: 'Behövs tolk?',
@@ -353,6 +353,8 @@ export const sv = {
     problem: {
       nobody: 'Välj en akt för minst en person.',
       twoInOneFile: 'Två personer kan inte ha samma akt. Varje person har en egen.',
+      otherSide:
+        'En av akterna är om någon som använder våld. Dit skrivs inget härifrån: välj en annan, eller öppna en ny.',
       notOpen: 'En av akterna var inte öppnad. Är den din är den öppnad nu: läs igenom och tryck igen.',
     },
   },

@@ -78,13 +78,15 @@ export type FearRating = {
   readonly id: string;
   readonly score: number | null;
   readonly notAskedBecause: FearNotAsked | null;
+  /** In words, where it was asked in an assessment. */
+  readonly notAskedWords: string | null;
   readonly at: Instant;
 };
 
 export async function insertFear(
   sql: Sql,
   file: OpenFile,
-  rating: Omit<FearRating, 'id'> & { personId: PersonId | null; byId: StaffId },
+  rating: Omit<FearRating, 'id' | 'notAskedWords'> & { personId: PersonId | null; byId: StaffId },
 ): Promise<void> {
   await sql
     .insertInto('fearRating')
@@ -96,12 +98,16 @@ export async function insertFear(
 export async function fearRatings(sql: Sql, file: OpenFile): Promise<FearRating[]> {
   const rows = await sql
     .selectFrom('fearRating')
-    .select(['id', 'score', 'notAskedBecause', 'at'])
+    .select(['id', 'score', 'notAskedBecause', 'notAskedWords', 'at'])
     .where('sectionId', '=', file.section('protection'))
     .where('detachedAt', 'is', null)
     .orderBy('at', 'desc')
     .execute();
-  return rows.map((row) => ({ ...row, notAskedBecause: row.notAskedBecause as FearNotAsked | null }));
+  return rows.map((row) => ({
+    ...row,
+    notAskedBecause: row.notAskedBecause as FearNotAsked | null,
+    notAskedWords: sealedRow(file.vault, 'fear_rating', row.id).unseal('not_asked_words', row.notAskedWords),
+  }));
 }
 
 export type InterpreterNeed = {

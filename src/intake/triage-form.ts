@@ -25,7 +25,12 @@ const saying = (of: (t: Problems) => string) => (language: Language) => of(intak
 /** The name of a person's fields: letters, digits and nothing else. */
 export const fieldOf = (id: string): string => `p${id.replaceAll('-', '')}`;
 
-export function triageForm(facts: ContactFacts, files: readonly OwnFile[], staff: readonly Colleague[]) {
+export function triageForm(
+  facts: ContactFacts,
+  files: readonly OwnFile[],
+  staff: readonly Colleague[],
+  actor: StaffId,
+) {
   const people = facts.people.filter(mayHaveFile);
   const someone = oneOf([...new Set(staff.map(({ staffId }) => staffId))], { missing: saying((t) => t.receiver) });
   const stands = oneOf([...new Set(staff.map(({ staffId }) => staffId))], { missing: saying((t) => t.deputy) });
@@ -35,7 +40,8 @@ export function triageForm(facts: ContactFacts, files: readonly OwnFile[], staff
       (raw) => raw ?? {},
       z
         .object({
-          choice: oneOf(['none', 'new', ...files.map(({ fileId }) => fileId)] as const),
+          // Nothing is added to a file of one who uses violence from here: it would lead back to hers.
+          choice: oneOf(['none', 'new', ...(one.part === 'usesViolence' ? [] : files.map(({ fileId }) => fileId))]),
           protection: optional(oneOf(protectionLevels)),
           tellings: manyOf(tellings),
           parts: manyOf(partsFor(one)),
@@ -73,7 +79,8 @@ export function triageForm(facts: ContactFacts, files: readonly OwnFile[], staff
     const otherSide = plans.some(({ person, choice }) => person.part === 'usesViolence' && choice.kind === 'new');
     if (!otherSide) return { plans, team: typed.team, otherTeam: undefined };
     const { responsible, deputy } = typed.other;
-    const hers: (StaffId | undefined)[] = [typed.team.responsible, typed.team.deputy];
+    // Whoever opens them has heard her, and keeps the contact: she holds hers as much as the team does.
+    const hers: (StaffId | undefined)[] = [typed.team.responsible, typed.team.deputy, actor];
     const issue = (path: string, of: (t: Problems) => string) =>
       ctx.addIssue({ code: 'custom', path: ['other', path], params: { said: saying(of) } });
     if (!responsible) issue('responsible', (t) => t.receiver);

@@ -54,7 +54,7 @@ export function readersOf(child: PersonTold, people: readonly PersonTold[]): Rea
   };
 }
 
-export type TriageProblem = 'nobody' | 'twoInOneFile';
+export type TriageProblem = 'nobody' | 'twoInOneFile' | 'otherSide';
 
 /** One person, one file: two of them in the same file, or none at all, is refused. */
 export function triageProblem(plans: readonly PersonPlan[]): TriageProblem | undefined {

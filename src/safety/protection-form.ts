@@ -61,7 +61,7 @@ type Typed = z.infer<typeof schema>;
 
 export type Assessed = {
   readonly answers: AssessmentAnswers;
-  readonly fear: { readonly score: number | null; readonly notAskedBecause: string | null } | undefined;
+  readonly fear: { readonly score: number | null; readonly notAskedWords: string | null } | undefined;
 };
 
 /**
@@ -149,7 +149,7 @@ function answersOf(typed: Typed): AssessmentAnswers {
 const fearOf = ({ fear, fearNotAsked }: Typed): Assessed['fear'] =>
   fear === undefined && !fearNotAsked
     ? undefined
-    : { score: fear ?? null, notAskedBecause: fear === undefined ? (fearNotAsked ?? null) : null };
+    : { score: fear ?? null, notAskedWords: fear === undefined ? (fearNotAsked ?? null) : null };
 
 /** Taken up again: what was answered before the pause stands, the pause itself doesn't. */
 export function assessmentForm(answers: AssessmentAnswers | undefined): FormState {

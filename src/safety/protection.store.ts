@@ -129,17 +129,18 @@ function aloneAndSafe({ closed }: AssessmentAnswers): 'yes' | 'no' | 'unknown' {
 export async function insertFear(
   ctx: Ctx,
   file: OpenFile,
-  fear: { personId: PersonId; score: number | null; notAskedBecause: string | null },
+  fear: { personId: PersonId; score: number | null; notAskedWords: string | null },
 ): Promise<void> {
+  const id = newId<Id<'fear'>>();
   await ctx.sql
     .insertInto('fearRating')
     .values({
-      id: newId<Id<'fear'>>(),
+      id,
       fileId: file.id,
       sectionId: file.section('protection'),
       personId: fear.personId,
       score: fear.score,
-      notAskedBecause: fear.notAskedBecause,
+      notAskedWords: file.vault.sealOptional(`fear_rating.not_asked_words:${id}`, fear.notAskedWords),
       at: ctx.now,
       byId: ctx.actor.staffId,
     })

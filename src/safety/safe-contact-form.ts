@@ -60,6 +60,8 @@ const schema = z.object({
   ways: z.object(Object.fromEntries(channels.map((channel) => [channel, way])) as Record<Channel, typeof way>),
   codeWord: optionalText({ max: 100 }),
   neverSay: optionalText({ max: 500 }),
+  /** The locks that the page showed. */
+  locksSeen: optionalText({ max: 500 }),
 });
 
 /** What was agreed in this conversation. A way that is locked and was not talked about again stays locked. */
@@ -71,13 +73,21 @@ export function parseSafeContact(
   const t = safeContactTexts(language);
   const parsed = parseForm(schema, body, language);
   if (!parsed.ok) return parsed;
-  const typed = emptyForm(body);
+  const typed = { values: { ...emptyForm(body).values }, errors: {} };
   const errors: Record<string, string> = {};
+  const seen = (parsed.value.locksSeen ?? '').split(' ');
+  let answered = false;
   const agreed = channels.flatMap((channel): AgreedWay[] => {
     const { allowed, ...given } = parsed.value.ways[channel];
     const before = current.find((rule) => rule.channel === channel);
     if (allowed !== 'yes' && allowed !== 'no') return before?.lockedAt ? [before] : [];
+    answered = true;
     const name = `ways.${channel}`;
+    if (allowed === 'yes' && before?.lockedAt && !seen.includes(before.id)) {
+      // The page was drawn before the wrong voice answered: its "yes" is no answer about that.
+      errors[`${name}.allowed`] = t.lockedMeanwhile;
+      delete typed.values[`${name}.allowed`];
+    }
     const needsTarget = allowed === 'yes' || given.forEmergency;
     let target = given.target ?? null;
     if (!target && needsTarget && channel !== 'sheContacts') errors[`${name}.target`] = t.targetMissing;
@@ -98,12 +108,13 @@ export function parseSafeContact(
         neverSay: parsed.value.neverSay ?? null,
         words: given.words ?? null,
         forEmergency: given.forEmergency,
-        lockedAt: null,
+        // A no doesn't open what is shut, not even in danger: only her yes does.
+        lockedAt: allowed === 'no' ? (before?.lockedAt ?? null) : null,
       },
     ];
   });
   if (Object.keys(errors).length > 0) return { ok: false, form: withErrors(typed, errors) };
-  if (agreed.length === 0) return { ok: false, form: withErrors(typed, { '': t.answerSomething }) };
+  if (!answered) return { ok: false, form: withErrors(typed, { '': t.answerSomething }) };
   return { ok: true, value: agreed };
 }
 

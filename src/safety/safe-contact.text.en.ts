@@ -22,6 +22,8 @@ export const en: typeof sv = {
   onlyInDanger: 'Only in danger',
   anyHour: 'at any time',
   lockedSince: (when) => `Locked ${when}: someone else answered.`,
+  lockedMeanwhile:
+    'This way was locked while you wrote: the wrong person answered. Ask the person again before you say yes.',
   openAgain: 'Locked. Choose an answer only if you have talked about it again.',
   intro:
     'Talk first, then write. Take one way at a time and ask anew each time. What you haven’t talked about is not allowed.',

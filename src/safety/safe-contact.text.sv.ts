@@ -22,6 +22,7 @@ export const sv = {
   onlyInDanger: 'Bara vid fara',
   anyHour: 'när som helst',
   lockedSince: (when: string) => `Låst ${when}: någon annan svarade.`,
+  lockedMeanwhile: 'Sättet låstes medan du skrev: fel person svarade. Fråga personen igen innan du svarar ja.',
   openAgain: 'Låst. Välj ett svar bara om ni har pratat om det igen.',
   intro:
     'Prata först, skriv sedan. Gå igenom ett sätt i taget och fråga på nytt varje gång. Det ni inte har pratat om är inte tillåtet.',

@@ -58,10 +58,10 @@ export function mayContact(
   const rule = rules.find((one) => one.channel === channel);
   if (!rule) return refuse('notAgreed');
   if (rule.lockedAt) return refuse('locked');
+  // Her own way in is never ours to use, in danger either: she comes to us.
+  if (channel === 'sheContacts') return refuse(rule.allowed ? 'onlySheContacts' : 'notAllowed');
   if (emergency && rule.forEmergency) return ok(rule);
   if (!rule.allowed) return refuse('notAllowed');
-  // Her own way in is never ours to use: she comes to us.
-  if (channel === 'sheContacts') return refuse('onlySheContacts');
   return withinHours(rule.hours, at) ? ok(rule) : refuse('outsideHours', nextOpening(rule.hours, at));
 }
 

@@ -151,8 +151,34 @@ describe('a try', () => {
     expect(events.map(({ kind }) => kind)).toContain('safeContact.locked');
     await send('/saker-kontakt', { 'ways.letter.allowed': 'no' });
     expect(await see('/saker-kontakt')).toContain('Inget sms (låst).');
-    await send('/saker-kontakt', agreed);
+    const [, locksSeen = ''] = /name="locksSeen" value="([^"]+)"/.exec(await see('/saker-kontakt/andra')) ?? [];
+    await send('/saker-kontakt', { ...agreed, locksSeen });
     expect((await send('/kontakta', { channel: 'sms' })).status).toBe(303);
+  });
+
+  it('that locked the way is not undone by a page that was drawn before', async () => {
+    await send('/kontakta/sms', { result: 'wrongVoice' });
+    const stale = await send('/saker-kontakt', agreed);
+    expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining('låstes medan du skrev')]);
+    expect((await send('/kontakta', { channel: 'sms' })).status).toBe(409);
+  });
+
+  it('that locked the way is not undone by a no, not even in danger', async () => {
+    await send('/kontakta/call', { result: 'wrongVoice', danger: 'yes' });
+    const no = { 'ways.call.allowed': 'no', 'ways.call.target': '070-174 06 05', 'ways.call.forEmergency': 'yes' };
+    expect((await send('/saker-kontakt', no)).status).toBe(303);
+    expect((await send('/kontakta', { channel: 'call', danger: 'yes' })).status).toBe(409);
+  });
+
+  it('is made by no way that was locked only by saving the page as it stands: a new way is still looked for', async () => {
+    await send('/saker-kontakt', { 'ways.sms.allowed': 'yes', 'ways.sms.target': '070-174 06 05' });
+    await send('/kontakta/sms', { result: 'wrongVoice' });
+    expect((await send('/saker-kontakt', {})).status).toBe(422);
+    const clocks = await town.look(
+      `select from data.running_clock where file_id = $1 and rule = 'newSafeWay' and met_at is null and ended_at is null`,
+      [contact.id],
+    );
+    expect(clocks).toHaveLength(1);
   });
 
   it('sent twice is made once', async () => {

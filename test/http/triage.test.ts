@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
 import { type FileId, newId } from '../../src/kernel/ids.ts';
-import { aFile, aTown, type Town } from '../builders/index.ts';
+import { aFile, aTown, type Town, tellsOf } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
 type Fields = Record<string, string | string[]>;
@@ -253,6 +254,29 @@ describe('the file of one who uses violence', () => {
     const refused = await send(officer, `${contact.address}/oppna-akter`, { ...withHis(contact), ...same });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('får inte vara någon av dem som ansvarar för hennes');
+  });
+
+  it('is never held by whoever opens hers, and never one that is there already', async () => {
+    const contact = await aWholeContact();
+    const others = { 'other.responsible': town.staff.dutyOfficer, 'other.deputy': town.staff.therapist };
+    const own = { 'team.responsible': town.staff.backupOfficer };
+    const both = await send(officer, `${contact.address}/oppna-akter`, { ...withHis(contact), ...others, ...own });
+    expect(both.status).toBe(422);
+    const there = await aFile(town)
+      .createdBy(town.staff.dutyOfficer)
+      .ofUnit(town.units.intake)
+      .with((tx, file) => setFileSide(tx.sql, file, 'perpetrator'))
+      .with(tellsOf({ part: 'self', name: 'Rolf Strand' }))
+      .onDesk({ first: 'Rolf', last: 'Strand' })
+      .made();
+    await officer.get(`/akt/${there.id}`);
+    for (const person of [contact.usesViolence, contact.self, contact.child]) {
+      const chosen = { ...proposed(contact), [`${fieldOf(person)}.choice`]: there.id };
+      const refused = await send(officer, `${contact.address}/oppna-akter`, chosen);
+      expect([person, refused.status < 500 && refused.status >= 400]).toEqual([person, true]);
+    }
+    expect(await town.look('select 1 from data.event where file_id = $1', [there.id])).toEqual([]);
+    expect(await town.look('select 1 from data.violence_told where file_id = $1', [there.id])).toEqual([]);
   });
 
   it('holds that person’s name and nothing that shows her, whatever was posted', async () => {

@@ -5,6 +5,7 @@ import { isLanguage, type Language } from '../../platform/language/catalogue.ts'
 import type { RouteServices } from '../serve-route.ts';
 import { countTry, type Try } from './limits.ts';
 import type { Reader } from './pages.tsx';
+import { readSessionToken } from './session-token.ts';
 
 export type DoorServices = RouteServices & {
   /** Only where this machine alone can reach the app. The database asks again whether its people are made up. */
@@ -47,8 +48,11 @@ export const html = async (http: Context, page: unknown, status: 200 | 404 | 422
 export const notHere = (services: DoorServices, http: Context): Promise<Response> =>
   html(http, services.pages.missing(readerOf(http).language, undefined), 404);
 
+/** What can't be read is nothing. */
+export const postedBody = (http: Context): Promise<Record<string, unknown>> => http.req.parseBody().catch(() => ({}));
+
 export async function fieldOf(http: Context, name: string): Promise<string | undefined> {
-  const value = (await http.req.parseBody())[name];
+  const value = (await postedBody(http))[name];
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -61,7 +65,7 @@ type Named = Pick<DoorServices, 'sessionCookie'>;
 const attributes = ({ sessionCookie }: Named) =>
   ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: sessionCookie.startsWith('__Host-') }) as const;
 
-export const sessionToken = (services: Named, http: Context): string => getCookie(http, services.sessionCookie) ?? '';
+export const sessionToken = (services: Named, http: Context): string => readSessionToken(http, services.sessionCookie);
 
 /** Without an age: it goes when the browser is closed. The database ends the session itself, whatever the browser keeps. */
 export const giveSession = (services: Named, http: Context, token: string): void =>

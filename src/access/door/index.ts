@@ -15,4 +15,4 @@ export type { DoorRoute, DoorServices } from './door-route.ts';
 export { createFirstAdministratorLink } from './first-administrator.ts';
 export { serveDoor } from './serve-door-route.ts';
 export { endSession } from './session.store.ts';
-export { newToken, tokenHash } from './session-token.ts';
+export { newToken, readSessionToken, tokenHash } from './session-token.ts';

@@ -6,6 +6,7 @@ import {
   type DoorServices,
   keepLanguage,
   keepScheme,
+  postedBody,
   readerOf,
   schemeOf,
   sessionToken,
@@ -16,7 +17,7 @@ import { setPreferences } from './session.store.ts';
 
 /** Kept with the person where somebody is signed in, and in the browser for pages before that. Another word changes nothing. */
 async function prefer(services: DoorServices, http: Context): Promise<Response> {
-  const body = await http.req.parseBody();
+  const body = await postedBody(http);
   const language = isLanguage(body.language) ? body.language : undefined;
   const scheme = schemeOf(body.scheme);
   if (language) keepLanguage(http, language);

@@ -11,6 +11,7 @@ import {
 } from '../../access/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { type FileId, type GroundId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
+import { dayOf, startOfDay } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { changeOnDesk, deskName, putOnDesk } from '../../today/index.ts';
 import { changeContact, leaveUnwritten, markWritten } from '../contact.store.ts';
@@ -66,7 +67,7 @@ export async function openFiles(
       plan,
       plan.person.part === 'usesViolence' ? (triage.otherTeam ?? triage.team) : triage.team,
     );
-    if (!one) return err('notOpen');
+    if (typeof one === 'string') return err(one);
     opened.push(one);
   }
   const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
@@ -80,16 +81,22 @@ export async function openFiles(
 }
 
 /** A new file with its team, or the one that is there: open to the actor already, else nothing of it may be written. */
-async function openFor(ctx: FileContext, plan: PersonPlan, team: TeamChoice): Promise<Opened | undefined> {
+async function openFor(
+  ctx: FileContext,
+  plan: PersonPlan,
+  team: TeamChoice,
+): Promise<Opened | 'notOpen' | 'otherSide'> {
   const { sql, keyring, now, actor } = ctx;
   const { choice, person } = plan;
   if (choice.kind === 'existing') {
     const file = await findOpenFile(sql, keyring, choice.fileId);
-    if (file?.kind !== 'person' || !file.mayWrite('account')) return undefined;
+    if (file?.kind !== 'person' || !file.mayWrite('account')) return 'notOpen';
+    // What she told never lands in the file of somebody who stands on the other side of violence.
+    if (file.side === 'perpetrator' || person.part === 'usesViolence') return 'otherSide';
     const self = await findSelf(sql, file);
-    return self && { plan, file, fresh: undefined, self };
+    return self ? { plan, file, fresh: undefined, self } : 'notOpen';
   }
-  if (choice.kind === 'none') return undefined;
+  if (choice.kind === 'none') return 'notOpen';
   const own = team.responsible === actor.staffId;
   const groundId = newId<GroundId>();
   const file = await createFile(sql, keyring, {
@@ -123,7 +130,8 @@ async function openFor(ctx: FileContext, plan: PersonPlan, team: TeamChoice): Pr
     urgency: 0,
     owner: team.responsible,
     staff: [...new Set([team.responsible, team.deputy, ...(withoutActor ? [] : [actor.staffId])])],
-    since: now,
+    // The day and no more: the moment would show in the unit's list which files were opened together.
+    since: startOfDay(dayOf(now)),
     now,
   });
   return { plan, file, fresh: groundId, self: newId<PersonId>() };

@@ -222,9 +222,7 @@ function summaryOf(
       const latest = facts.fear[0];
       if (!latest) return '';
       const when = showMoment(language, latest.at, now);
-      return latest.score === null
-        ? t.fear.notRated(latest.notAskedBecause ? t.fear.reasons[latest.notAskedBecause] : '', when)
-        : t.fear.rated(latest.score, when);
+      return latest.score === null ? t.fear.notRated(whyNotAsked(latest, t), when) : t.fear.rated(latest.score, when);
     }
     case 'interpreter':
       return facts.interpreter ? interpreterInWords(facts.interpreter, t, language) : '';
@@ -234,6 +232,10 @@ function summaryOf(
       return contact.state === 'received' ? '' : t.state[contact.state];
   }
 }
+
+/** A code of the intake's, or what was written in an assessment. */
+export const whyNotAsked = ({ notAskedBecause, notAskedWords }: ContactFacts['fear'][number], t: IntakeTexts): string =>
+  notAskedWords ?? (notAskedBecause ? t.fear.reasons[notAskedBecause].toLowerCase() : '');
 
 export function languageName(code: string, t: IntakeTexts, language: Language): string {
   if (code === 'other') return t.interpreter.otherLanguage;

@@ -14,7 +14,7 @@ import {
 } from '../../ui/index.ts';
 import { fearNotAskedReasons, interpreterLanguages, urgencies, yesNoUnknown } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
-import { languageName } from './contact-model.ts';
+import { languageName, whyNotAsked } from './contact-model.ts';
 import type { SectionProps } from './section-props.ts';
 
 const submission = () => ({ _form: newId() });
@@ -78,11 +78,11 @@ export const FearForm = ({ model, facts, frame, formFor, isNext }: SectionProps)
     <>
       {facts.fear.length > 0 && (
         <ul class="facts">
-          {facts.fear.map(({ score, notAskedBecause, at }) => (
+          {facts.fear.map((rating) => (
             <li>
-              {score === null
-                ? t.fear.notRated(notAskedBecause ? t.fear.reasons[notAskedBecause] : '', showMoment(language, at, now))
-                : t.fear.rated(score, showMoment(language, at, now))}
+              {rating.score === null
+                ? t.fear.notRated(whyNotAsked(rating, t), showMoment(language, rating.at, now))
+                : t.fear.rated(rating.score, showMoment(language, rating.at, now))}
             </li>
           ))}
         </ul>

@@ -398,6 +398,7 @@ export interface FearRating {
   fileId: string;
   id: string;
   notAskedBecause: string | null;
+  notAskedWords: Buffer | null;
   personId: string | null;
   score: number | null;
   sectionId: string;

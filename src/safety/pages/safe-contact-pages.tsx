@@ -81,7 +81,7 @@ export const EditSafeContactPage = ({ ctx, top, form }: View & { form: FormState
   const t = safeContactTexts(ctx.language);
   return (
     <SafetyPage ctx={ctx} top={top} title={t.edit} lead={t.intro} narrow>
-      <Form action={`${top.address}/saker-kontakt`} hidden={{ _form: newId() }}>
+      <Form action={`${top.address}/saker-kontakt`} hidden={{ _form: newId(), locksSeen: locksIn(top.rules) }}>
         <ErrorSummary form={form} />
         {channels.map((channel) => (
           <Way
@@ -105,6 +105,9 @@ export const EditSafeContactPage = ({ ctx, top, form }: View & { form: FormState
     </SafetyPage>
   );
 };
+
+const locksIn = (rules: readonly SafeContactRule[]): string =>
+  rules.flatMap(({ id, lockedAt }) => (lockedAt ? [id] : [])).join(' ');
 
 type WayProps = { channel: Channel; form: FormState; ctx: FileContext; locked: SafeContactRule | undefined };
 
