@@ -41,11 +41,13 @@ create or replace function authz.hand_over(file uuid, unit uuid, staff uuid, gro
 declare moment timestamptz := authz.now();
 begin
   perform from authz.file x where x.id = hand_over.file for no key update;
-  if not authz.may_staff_team(file)
+  if authz.may_staff_team(file) is not true
      or not exists (select from authz.unit u where u.id = hand_over.unit and (u.closed_at is null or u.closed_at > moment))
-     or not exists (select from authz.role_assignment r join authz.staff p on p.id = r.staff_id
-       where r.staff_id = hand_over.staff and r.unit_id = hand_over.unit and r.role not in ('administrator', 'auditor', 'boardChair')
-         and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment) and (p.ended_at is null or p.ended_at > moment)) then
+     -- The deputy too: whoever stands in reads and writes as much.
+     or exists (select from pg_catalog.unnest(array[hand_over.staff, coalesce(hand_over.deputy, hand_over.staff)]) as receiver (id)
+       where not exists (select from authz.role_assignment r join authz.staff p on p.id = r.staff_id
+         where r.staff_id = receiver.id and r.unit_id = hand_over.unit and r.role not in ('administrator', 'auditor', 'boardChair')
+           and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment) and (p.ended_at is null or p.ended_at > moment))) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   if exists (select from authz.block b where b.file_id = file and b.staff_id in (hand_over.staff, hand_over.deputy) and b.ended_at is null) then

@@ -200,6 +200,20 @@ export const fileTwins: readonly Twin[] = [
     watch: 'select id, protection from authz.file order by id',
   },
   {
+    name: 'hand_over',
+    text: 'select authz.hand_over($1, $2, $3, $4, $5, $6)',
+    values: ({ units, staff }, file) => [
+      file.id,
+      units.childrenUnit,
+      staff.childOfficer,
+      newId(),
+      staff.childrenLeader,
+      newId(),
+    ],
+    ...staffsTeam,
+    watch: 'select * from authz.ground order by id',
+  },
+  {
     name: 'index_person',
     text: 'select authz.index_person($1, $2, true)',
     values: (_, file) => [file.id, Buffer.from(newId())],
