@@ -212,7 +212,7 @@ begin
 end $$;
 
 -- First statement of every transaction: names the session, and answers who acts. A locked or idle session answers
--- with its state only. Idle for 15 minutes locks; ten hours end it (security.md G10).
+-- with its state only. Idle for 15 minutes locks; ten hours end it (ASVS 7.3).
 create or replace function authz.enter(token text) returns jsonb
   language plpgsql volatile security definer set search_path = '' as $$
 declare s authz.session; moment timestamptz := authz.now();

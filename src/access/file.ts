@@ -17,7 +17,7 @@ export type SectionKind = (typeof sectionKinds)[number];
 /** `contact`: what came in, before it is anyone's file. `situation`: which files stand around the same violence. */
 export type FileKind = 'contact' | 'person' | 'situation';
 
-/** Levels of protected identity (domain.md 1.5); from `protectedRegistration` on, only the named team opens the file. */
+/** Levels of protected identity; from `protectedRegistration` on, only the named team opens the file. */
 export type ProtectedIdentity = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
 
 export type GroundKind = 'team' | 'duty' | 'leader' | 'created';

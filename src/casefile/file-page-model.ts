@@ -138,7 +138,7 @@ const clockState = (clock: FileClock, now: Instant): 'breached' | 'dueToday' | '
   return state === 'breached' || state === 'dueToday' ? state : 'later';
 };
 
-/** Agreed longer ago than this is asked again (domain.md 8, pitfall 1: the checked date). */
+/** Agreed longer ago than this is asked again. */
 const askAgainAfterDays = 30;
 
 function stepFacts(file: FileFacts, facts: FilePageFacts, viewer: Viewer): NextStepFacts {
@@ -252,7 +252,7 @@ const rank = ({ function: f }: Member): number => (f === 'responsible' ? 0 : f =
 
 /**
  * Children have a part of their own on the page. In the file of one who uses violence nothing leads to another file: that
- * those whom he names are known here is not his to learn, nor his worker's (design.md, idea 5).
+ * those whom he names are known here is not his to learn, nor his worker's (docs/decisions/0014).
  */
 const peopleLines = (facts: FilePageFacts, t: Texts): FilePageModel['people'] =>
   facts.people

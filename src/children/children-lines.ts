@@ -15,7 +15,7 @@ export type ChildLine = {
   readonly reported: boolean;
 };
 
-/** A line for each child, so that none of them is only "along" (domain.md 8.13). */
+/** A line for each child, so that none of them is only "along". */
 export function childLines(
   facts: Pick<FileTopFacts, 'people' | 'assessments'>,
   reports: readonly Report[],

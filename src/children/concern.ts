@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/instant.ts';
 
 export type ThreadId = Id<'reportThread'>;
 
-/** Would it endanger anyone if the guardians were told now? Unknown counts as yes (domain.md 2.2). */
+/** Would it endanger anyone if the guardians were told now? Unknown counts as yes. */
 export const endangers = ['yes', 'no', 'unknown'] as const;
 export type Endangers = (typeof endangers)[number];
 export const mayTellGuardians = (answer: Endangers): boolean => answer === 'no';

@@ -25,7 +25,7 @@ export type Happening = {
 
 type Doer = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
 
-/** Writes the one event of a change, and lets the clocks that it starts or meets follow from it (design.md, ideas 3 and 4). */
+/** Writes the one event of a change, and lets the clocks that it starts or meets follow from it (docs/decisions/0003). */
 export async function happened(
   ctx: Doer,
   file: Pick<OpenFile, 'id' | 'unitId' | 'section'>,

@@ -14,7 +14,7 @@ export type ClockKind =
   | 'promise'
   | 'newSafeWay';
 
-/** The clocks of domain.md §5 that can start today. A change of law or of local practice is a change of one row. */
+/** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
   adultProtection: {
     startedBy: ['contact.received', 'contact.reopened'],

@@ -67,7 +67,7 @@ const maybeChildren = (answer: UrgencyFacts['children']): boolean => answer !== 
 
 /**
  * A suggestion with its reasons; a person sets the urgency and may set it higher or lower. It never says that there is no
- * danger (domain.md 8.12), and a call of which nothing is known is for today.
+ * danger, and a call of which nothing is known is for today.
  */
 export function suggestUrgency(facts: UrgencyFacts): SuggestedUrgency {
   const near = livesTogether(facts.livingTogether) || facts.personInReach !== 'no';

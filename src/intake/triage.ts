@@ -21,7 +21,7 @@ export type PersonPlan = {
   readonly parts: readonly CarriedPart[];
 };
 
-/** Who can be given a file. One who uses violence can, by a choice of its own, and nothing goes along (design.md, idea 5). */
+/** Who can be given a file. One who uses violence can, by a choice of its own, and nothing goes along (docs/decisions/0014). */
 export const mayHaveFile = ({ part }: Pick<PersonTold, 'part'>): boolean =>
   part === 'self' || part === 'child' || part === 'usesViolence';
 

@@ -95,7 +95,7 @@ function leaders(rota: Rota, unitId: UnitId, at: Instant): Candidate[] {
 }
 
 /**
- * Who answers for a clock at a moment: never nobody (domain.md 8.14). In office hours its owner, or the deputy while she
+ * Who answers for a clock at a moment: never nobody. In office hours its owner, or the deputy while she
  * is away; at nights, weekends and holidays the one on duty, then the back-up. Where the rota has a hole it falls to the
  * leader, and says so; where even all leaders are away, to the owner, since a name that is wrong is found sooner than none.
  */

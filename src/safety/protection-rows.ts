@@ -22,7 +22,7 @@ export type ProtectionRow = {
 
 type Fear = ReadonlyMap<string, { readonly score: number; readonly at: Instant }>;
 
-/** One row for each person: nobody stands only on somebody else's (domain.md 8.13). */
+/** One row for each person: nobody stands only on somebody else's. */
 export function protectionRows(
   facts: Pick<FileTopFacts, 'people' | 'assessments'>,
   clocks: readonly FileClock[],

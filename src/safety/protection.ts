@@ -6,7 +6,7 @@ export type AssessmentId = Id<'assessment'>;
 export const modes = ['inPerson', 'phone', 'video'] as const;
 export type Mode = (typeof modes)[number];
 
-/** From the least to the most. What is needed is judged by a person; no score decides it (domain.md 8.12). */
+/** From the least to the most. What is needed is judged by a person; no score decides it. */
 export const needs = ['none', 'planOnly', 'tonight', 'now'] as const;
 export type Need = (typeof needs)[number];
 

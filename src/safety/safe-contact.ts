@@ -45,7 +45,7 @@ type Rules = readonly SafeContactRule[];
 
 /**
  * May this way be used at this moment? What nobody has agreed with her is refused: the default is no contact
- * (domain.md 8.1, voices V14). A way where the wrong person answered stays shut, in danger too.
+ * (voices V14). A way where the wrong person answered stays shut, in danger too.
  */
 export function mayContact(
   rules: Rules,

@@ -1,7 +1,7 @@
 /**
  * Where a refusal by PostgreSQL tells of a row that the asker may not see. Row security does not cover the checks of keys:
  * a reference to a hidden row is accepted where one to a missing row is refused, and a hidden duplicate is a conflict
- * (security.md R9, R10). oracles.test.ts finds every such place in the catalogue; each stands here with the reason why it
+ * (foreign keys and unique keys answer before row security does). oracles.test.ts finds every such place in the catalogue; each stands here with the reason why it
  * tells nothing, or the test fails.
  */
 const seenByAll = 'everyone signed in sees every row of it';

@@ -27,7 +27,7 @@ export type TeamChoice = { readonly responsible: StaffId; readonly deputy: Staff
 export type Triage = {
   readonly plans: readonly PersonPlan[];
   readonly team: TeamChoice;
-  /** Whoever holds the file of one who uses violence never holds hers (domain.md 8.5). */
+  /** Whoever holds the file of one who uses violence never holds hers. */
   readonly otherTeam: TeamChoice | undefined;
 };
 export type OpenProblem = TriageProblem | 'notFromHere' | 'notOpen' | readonly MissingAnswer[];
@@ -41,7 +41,7 @@ type Opened = {
 };
 
 /**
- * One file per person (design.md, idea 5), all in one transaction: either everyone has a file and it is known what went
+ * One file per person (docs/decisions/0014), all in one transaction: either everyone has a file and it is known what went
  * where, or nothing has happened. The file of one who uses violence gets that person's own name, and nothing else.
  */
 export async function openFiles(

@@ -48,7 +48,7 @@ function pool(connectionString: string, max: number): pg.Pool {
     max,
     types,
     pipeline: true,
-    // A statement that hangs holds locks that a duty officer waits for; better a clear error (security.md R15, G5c).
+    // A statement that hangs holds locks that a duty officer waits for; better a clear error.
     options: '-c search_path=data -c statement_timeout=8000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
     connectionTimeoutMillis: 5000,
   } as pg.PoolConfig);
