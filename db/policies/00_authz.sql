@@ -463,11 +463,17 @@ begin
   perform authz.log('block.set', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'kind', kind));
 end $$;
 
--- A higher level of protection ends every opening that does not rest on the team.
+-- A higher level of protection ends every opening that does not rest on the team. Whoever has the contact open when it
+-- becomes files raises its level to theirs: who received the call still reads it, and nobody else by the way.
 create or replace function authz.set_protection(file uuid, level text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
+declare levels text[] := array['none', 'secrecyMarker', 'protectedRegistration', 'assumedIdentity'];
 begin
-  if authz.may_staff_team(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  if (authz.may_staff_team(file) or (file = any (array(select authz.writable_files())) and exists (
+      select from authz.file x where x.id = file and x.kind = 'contact'
+        and pg_catalog.array_position(levels, level) > pg_catalog.array_position(levels, x.protection)))) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
   update authz.file x set protection = level where x.id = file;
   if level in ('protectedRegistration', 'assumedIdentity') then
     update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader') and ended_at is null;

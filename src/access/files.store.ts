@@ -208,6 +208,11 @@ export async function nameTeamMember(
   return id;
 }
 
+/** A higher level ends what was opened on duty or as a leader, in this transaction. */
+export async function setProtection(sql: Sql, fileId: FileId, level: ProtectedIdentity): Promise<void> {
+  await raw`select authz.set_protection(${fileId}, ${level})`.execute(sql);
+}
+
 /** Ends a ground and every opening that rests on it, in this transaction. */
 export async function endGround(sql: Sql, groundId: GroundId): Promise<void> {
   await raw`select authz.end_ground(${groundId})`.execute(sql);

@@ -24,6 +24,7 @@ export {
   handOverReport,
   nameTeamMember,
   type OpenFile,
+  setProtection,
   writeLog,
 } from './files.store.ts';
 export { AskReasonPage } from './opening/pages.tsx';

@@ -8,6 +8,7 @@ import {
   page,
   redirect,
   type StaffRoute,
+  setProtection,
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
@@ -21,7 +22,7 @@ import { PeoplePage, PersonPage } from './pages/people-pages.tsx';
 import { insertPerson, peopleTold, sectionOf, updatePerson } from './people.store.ts';
 import { addedParts, livesWithAnswers, type PersonTold, relations } from './people.ts';
 import { personCommand, personPage } from './person-file-route.ts';
-import { mayStaffTeam, setProtection } from './team.store.ts';
+import { mayStaffTeam } from './team.store.ts';
 
 const path = '/akt/:file/personer';
 const access = { who: 'file', reads: ['identity'] } as const;

@@ -64,10 +64,6 @@ export async function blockMyself(sql: Sql, fileId: FileId, blockId: string, sta
   await raw`select authz.set_block(${blockId}, ${fileId}, ${staffId}, 'conflictOfInterest')`.execute(sql);
 }
 
-export async function setProtection(sql: Sql, fileId: FileId, level: string): Promise<void> {
-  await raw`select authz.set_protection(${fileId}, ${level})`.execute(sql);
-}
-
 /** Those who can't be named here. */
 export async function blockedStaff(sql: Sql, fileId: FileId): Promise<ReadonlySet<StaffId>> {
   const { rows } = await raw<{ id: StaffId }>`select * from authz.blocked_staff(${fileId}) as x (id)`.execute(sql);

@@ -27,12 +27,10 @@ function hashOf({ keyring, now }: Ctx, { number }: Numbered): Buffer | undefined
   return read.ok ? keyring.personHash(read.value) : undefined;
 }
 
+export type SituationMember = { readonly file: FileId; readonly role: 'victim' | 'perpetrator' | 'childWitness' };
+
 /** The role belongs to the situation, not to the person. */
-export async function tieSituation(
-  sql: Sql,
-  situationId: FileId,
-  members: readonly { readonly file: FileId; readonly role: 'victim' | 'perpetrator' | 'childWitness' }[],
-): Promise<void> {
+export async function tieSituation(sql: Sql, situationId: FileId, members: readonly SituationMember[]): Promise<void> {
   await raw`select authz.create_situation(${situationId}, ${JSON.stringify(members)}::jsonb)`.execute(sql);
 }
 

@@ -193,6 +193,13 @@ describe('V02 told once: what came in goes on, by part', () => {
     });
     const colleague = new Visitor(served, await town.signIn(town.staff.supportWorker));
     await town.onDuty(town.staff.supportWorker, town.units.intake);
+    // The contact says the same.
+    expect((await colleague.get(contact.address)).status).toBe(404);
+    expect((await officer.get(contact.address)).status).toBe(200);
+    const labels = await town.look<{ label: Buffer }>('select label from data.desk where file_id = $1', [contact.id]);
+    expect(labels.map(({ label }) => town.keyring.desk.unseal(`desk.label:${contact.id}`, label)).join()).not.toMatch(
+      /E/,
+    );
     expect((await colleague.get(hers)).status).toBe(404);
     expect((await officer.get(hers)).status).toBe(200);
   });

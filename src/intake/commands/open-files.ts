@@ -19,8 +19,9 @@ import { type MissingAnswer, missingBefore, moveContact } from '../contact.ts';
 import { Copying, type PeopleMap } from '../copy.store.ts';
 import type { ContactFacts } from '../load-contact.ts';
 import { findSelf, insertPerson, type PersonTold, peopleTold, updatePerson } from '../people.store.ts';
-import { indexPerson, tieSituation, unindexPerson } from '../person-index.store.ts';
+import { indexPerson, unindexPerson } from '../person-index.store.ts';
 import { type PersonPlan, situationRole, type TriageProblem, toldIn, triageProblem } from '../triage.ts';
+import { hideContact, tieFiles } from './around-files.ts';
 import { endFacts } from './end-contact.ts';
 
 export type TeamChoice = { readonly responsible: StaffId; readonly deputy: StaffId };
@@ -75,7 +76,15 @@ export async function openFiles(
   // First what the opening itself meets; what is left runs on in the files.
   await endContact(ctx, facts, opened, moved.value);
   await moveRunningClocks(ctx, opened, triage.team.responsible);
-  await tie(ctx, opened);
+  await tieFiles(
+    ctx,
+    opened.map((one) => ({ file: one.file.id, role: situationRole[partOf(one)] })),
+  );
+  await hideContact(
+    ctx,
+    facts,
+    opened.flatMap((one) => (partOf(one) === 'usesViolence' ? [] : [one.file.protection])),
+  );
   await letGo(ctx, opened, triage);
   return ok({ hers: opened.find((one) => partOf(one) === 'self')?.file.id });
 }
@@ -236,25 +245,6 @@ async function moveRunningClocks(ctx: FileContext, opened: readonly Opened[], ow
       owner,
     });
   }
-}
-
-/** Which files stand around the same violence is known to the situation alone, which few may open. */
-async function tie(ctx: FileContext, opened: readonly Opened[]): Promise<void> {
-  if (opened.length < 2) return;
-  const { sql, keyring, file, now } = ctx;
-  const situation = await createFile(sql, keyring, {
-    kind: 'situation',
-    unitId: file.unitId,
-    function: 'responsible',
-    protection: 'none',
-    now,
-  });
-  await tieSituation(
-    sql,
-    situation.id,
-    opened.map((one) => ({ file: one.file.id, role: situationRole[partOf(one)] })),
-  );
-  await happened(ctx, situation, { kind: 'file.created', section: 'identity' });
 }
 
 async function endContact(
