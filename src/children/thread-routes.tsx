@@ -96,7 +96,7 @@ async function decide(ctx: FileContext): Promise<Answer> {
   const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
   const may = me && mayDecide(kindOf[outcome], { delegations: facts.delegations, decider: me, at: ctx.now });
   if (!may?.ok) {
-    const who = decidersInWords(decidersOf(kindOf[outcome], facts, ctx.now), ctx.language);
+    const who = decidersInWords(decidersOf(kindOf[outcome], facts, ctx.now, ctx.file.unitId), ctx.language);
     return again({ outcome: `${may ? refusalText(ctx.language, may.error) : t.notYours} ${who}`.trim() });
   }
   if (!(await decideThread(ctx, ctx.file, outcome, motive))) return again({ '': t.taken });

@@ -174,6 +174,9 @@ export const interpreterForm = z.object({
         relation: typed.notChildOrKin ? 'none' : 'unknown',
         isChild: typed.notChildOrKin ? 'no' : 'unknown',
       });
+      // The rule says the worst first; here they come in the order of the fields.
+      const asked = ['noLanguage', 'dialectNotChecked', 'circleNotChecked'];
+      problems.sort((a, b) => Number(!asked.includes(a)) - Number(!asked.includes(b)));
       for (const problem of problems) ctx.addIssue(issue(interpreterField[problem], (t) => t.interpreter[problem]));
     }),
 });

@@ -58,7 +58,11 @@ import type { FormName } from './pages/section-props.ts';
 import { intakeUnits } from './receivers.store.ts';
 import { intakeTexts } from './texts.ts';
 
-async function showContact(ctx: FileContext, facts: ContactFacts, more: { refused?: Refused } = {}) {
+async function showContact(
+  ctx: FileContext,
+  facts: ContactFacts,
+  more: { refused?: Refused; goOn?: 'people' | undefined } = {},
+) {
   return ContactPage({ frame: ctx.frame, facts, safe: await safeContactOf(ctx), ...more });
 }
 
@@ -90,7 +94,9 @@ function smallForm<T>(form: {
         const refused = withErrors(postedForm(ctx.body), { '': saved.problem });
         return invalid(await showContact(ctx, facts, { refused: { name: form.name, form: refused } }), 409);
       }
-      return redirect(`/kontakt/${ctx.file.id}`, { text: [saved.notice, ...(saved.hints ?? [])].join(' ') });
+      // One child is often followed by another.
+      const goOn = ['child', 'other', 'childrenKnown'].includes(form.name) ? '?del=fler' : '';
+      return redirect(`/kontakt/${ctx.file.id}${goOn}`, { text: [saved.notice, ...(saved.hints ?? [])].join(' ') });
     },
   });
 }
@@ -138,7 +144,7 @@ async function correctPerson(ctx: FileContext): Promise<Answer> {
     if (!parsed.ok) return again(parsed.form);
     await correctOther(ctx, person, parsed.value.other);
   }
-  return redirect(`/kontakt/${ctx.file.id}#people`, { text: words(ctx).people.corrected });
+  return redirect(`/kontakt/${ctx.file.id}?del=fler#people`, { text: words(ctx).people.corrected });
 }
 
 export const contactRoutes: readonly StaffRoute[] = [
@@ -171,7 +177,9 @@ export const contactRoutes: readonly StaffRoute[] = [
     audit: 'contact.read',
     handle: async (ctx) => {
       const facts = await loadContact(ctx);
-      return facts ? page(await showContact(ctx, facts)) : missing;
+      return facts
+        ? page(await showContact(ctx, facts, { goOn: ctx.query.del === 'fler' ? 'people' : undefined }))
+        : missing;
     },
   }),
   smallForm({

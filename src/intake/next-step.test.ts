@@ -32,7 +32,7 @@ describe('what is next', () => {
 
   it('comes in the order of the page, and the duty to report before whom it concerns', () => {
     expect(steps.indexOf('dutyToReport')).toBeLessThan(steps.indexOf('people'));
-    expect(stepStates({ ...nothing, hasSafeContact: true, livingTogetherAsked: true }).next).toBe('dutyToReport');
+    expect(stepStates({ ...nothing, hasSafeContact: true }).next).toBe('interpreter');
     expect(mayAskAboutChildren({ dutyToReportToldAt: null })).toBe(false);
     expect(mayAskAboutChildren({ dutyToReportToldAt: toldAt })).toBe(true);
   });

@@ -2,15 +2,16 @@ import type { Contact } from './contact.store.ts';
 import { isClosed } from './contact.ts';
 import type { InterpreterNeed } from './told.store.ts';
 
-/** The parts of a contact, in the order that keeps her safe: nothing is asked about children before the duty is told. */
+/** The parts of a contact, in the order that keeps her safe: nothing is asked before you understand each other, nor about
+ * children before the duty is told. */
 export const steps = [
   'safeContact',
+  'interpreter',
   'livingTogether',
   'dutyToReport',
   'people',
   'violence',
   'fear',
-  'interpreter',
   'urgency',
   'outcome',
 ] as const;

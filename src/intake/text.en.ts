@@ -158,6 +158,7 @@ export const en: Shape<typeof sv> = {
     },
     children: 'Children',
     addChild: 'Add a child',
+    addNextChild: 'Add another child',
     saveChild: 'Save the child',
     childSaved: 'The child is saved. Protection assessment and concern report have their deadlines.',
     childUnnamed: 'Child without a name',

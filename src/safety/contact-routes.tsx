@@ -117,7 +117,9 @@ async function setSafeContact(ctx: FileContext): Promise<Answer> {
   if (!agreed.ok) return invalid(<EditSafeContactPage ctx={ctx} top={top} form={agreed.form} />);
   await replaceSafeContact(ctx, ctx.file, agreed.value);
   await happened(ctx, ctx.file, { kind: 'safeContact.set', section: 'safeContact' });
-  return redirect(`${top.address}/saker-kontakt`, { text: safeContactTexts(ctx.language).saved });
+  // In a contact the next question is asked on its own page, often in the same call.
+  const next = ctx.file.kind === 'contact' ? top.address : `${top.address}/saker-kontakt`;
+  return redirect(next, { text: safeContactTexts(ctx.language).saved });
 }
 
 /** The refusal is here, on the server, and not in a button that is grey. */

@@ -108,7 +108,7 @@ async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
       form={form}
       decisions={decisions}
       clocks={clocks}
-      askable={askedKinds.map((kind) => ({ kind, deciders: decidersOf(kind, facts, ctx.now) }))}
+      askable={askedKinds.map((kind) => ({ kind, deciders: decidersOf(kind, facts, ctx.now, ctx.file.unitId) }))}
     />
   );
   return hasErrors(form) ? invalid(html) : page(html);
@@ -139,7 +139,7 @@ async function ask(ctx: FileContext): Promise<Answer> {
     return again({ kind: t.errors.kindForPerson });
   if (decisions.some((one) => one.state === 'asked' && one.kind === kind && one.personId === person.id))
     return again({ '': t.errors.pending });
-  const deciders = decidersOf(kind, facts, ctx.now);
+  const deciders = decidersOf(kind, facts, ctx.now, ctx.file.unitId);
   if (!deciders.some(({ id }) => id === of))
     return again({ of: t.errors.notDecider(decidersInWords(deciders, ctx.language)) });
   if (looksLikeAddress(proposal) && !parsed.value.notAddress) return again({ proposal: t.looksLikeAddress });
@@ -167,7 +167,12 @@ async function mayThisActor(
   const may = me && mayDecide(decision.kind, { delegations: facts.delegations, decider: me, at: ctx.now });
   if (may?.ok) return { delegation: may.value };
   const refused = may?.error ?? { reason: 'notDelegated', decision: decision.kind, paragraph: '' };
-  return { refusal: { words: refusalText(ctx.language, refused), instead: decidersOf(decision.kind, facts, ctx.now) } };
+  return {
+    refusal: {
+      words: refusalText(ctx.language, refused),
+      instead: decidersOf(decision.kind, facts, ctx.now, ctx.file.unitId),
+    },
+  };
 }
 
 async function findDecision(ctx: FileContext): Promise<{ decision: Decision; all: readonly Decision[] } | undefined> {

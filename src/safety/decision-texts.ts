@@ -1,4 +1,5 @@
 import { type DecisionKind, mayDecide } from '../access/index.ts';
+import type { UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { listed } from '../platform/language/plural.ts';
@@ -9,11 +10,12 @@ import { sv } from './decision.text.sv.ts';
 export const decisionTexts = catalogue({ sv, en });
 export type DecidingPerson = DecidersFacts['people'][number];
 
-/** Those who may decide this now, the ones on a shift first: they are awake. */
-export function decidersOf(kind: DecisionKind, facts: DecidersFacts, at: Instant): DecidingPerson[] {
+/** Those who may decide this now, the ones on a shift first: they are awake. Before them the shift of the file's own unit. */
+export function decidersOf(kind: DecisionKind, facts: DecidersFacts, at: Instant, unit: UnitId): DecidingPerson[] {
+  const near = ({ duty }: DecidingPerson) => Number(duty.some(({ unitId }) => unitId === unit));
   return facts.people
     .filter((decider) => mayDecide(kind, { delegations: facts.delegations, decider, at }).ok)
-    .toSorted((a, b) => b.duty.length - a.duty.length || a.name.localeCompare(b.name, 'sv'));
+    .toSorted((a, b) => near(b) - near(a) || b.duty.length - a.duty.length || a.name.localeCompare(b.name, 'sv'));
 }
 
 /** "Peter Holm (bakjour, 070-174 06 11)". */

@@ -118,6 +118,7 @@ export const en: typeof sv = {
   identityNone:
     'There is no code word. Ask something that only the person knows, before you say where you are calling from.',
   identityConfirmed: 'I have checked that it is the right person',
+  identityHelp: 'Tick only if you talked.',
   identityMissing: 'Check that it is the right person before you talk, and tick the box.',
   neutralTitle: 'If the wrong person answers',
   neutralLine: 'Say only: “Sorry, wrong number.” Hang up. Don’t call again.',

@@ -121,6 +121,7 @@ export const sv = {
   identityCode: (word: string) => `Fråga efter kodordet innan du säger något: ”${word}”.`,
   identityNone: 'Inget kodord finns. Fråga något som bara personen vet, innan du säger varifrån du ringer.',
   identityConfirmed: 'Jag har kontrollerat att det är rätt person',
+  identityHelp: 'Kryssa i bara om ni pratade.',
   identityMissing: 'Kontrollera att det är rätt person innan ni pratar, och kryssa i rutan.',
   neutralTitle: 'Om fel person svarar',
   neutralLine: 'Säg bara: ”Ursäkta, jag har ringt fel.” Lägg på. Ring inte igen.',

@@ -70,7 +70,10 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
 }
 
 /** Marks it seen, and says where it leads. Undefined where it is not mine to see, or seen already. */
-export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Pick<Alert, 'fileId' | 'fileKind'> | undefined> {
+export async function seeAlert(
+  ctx: Ctx,
+  id: AlertId,
+): Promise<Pick<Alert, 'fileId' | 'fileKind' | 'kind'> | undefined> {
   const alert = (await unseenAlerts(ctx.sql, ctx.actor.staffId)).find((one) => one.id === id);
   if (!alert) return undefined;
   const result = await ctx.sql

@@ -10,3 +10,15 @@ export const alertKinds = [
   'personAsked',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
+
+/** The page that each is about. One who was let in for a decision alone can open that page and not the file's own. */
+export const alertPages: Record<AlertKind, string> = {
+  promiseWithdrawn: '/loften',
+  decisionAsked: '/beslut',
+  decisionMade: '/beslut',
+  concernReported: '/anmalan',
+  safeContactLocked: '/saker-kontakt',
+  protectionPaused: '/bedomning',
+  warningSet: '/varningar',
+  personAsked: '',
+};

@@ -11,6 +11,7 @@ import {
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
 import { uncovered } from '../kernel/period.ts';
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
+import { alertPages } from './alert.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
 import { type MyDay, MyDayPage } from './pages/my-day.tsx';
@@ -93,7 +94,7 @@ export const todayRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       const id = parseId<AlertId>(ctx.params.alert);
       const seen = id.ok ? await seeAlert(ctx, id.value) : undefined;
-      return seen ? redirect(hrefOf({ kind: seen.fileKind, fileId: seen.fileId })) : missing;
+      return seen ? redirect(hrefOf({ kind: seen.fileKind, fileId: seen.fileId }) + alertPages[seen.kind]) : missing;
     },
   }),
   staffPage({

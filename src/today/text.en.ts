@@ -51,7 +51,7 @@ export const en: typeof sv = {
     owner: 'Responsible',
     act: 'Do',
   },
-  urgency: ['No hurry', 'This week', 'Today', 'Now'],
+  urgency: ['Not assessed', 'Next working day', 'Today', 'Now'],
   alerts: {
     promiseWithdrawn: 'A promise has been withdrawn',
     decisionAsked: 'A decision waits for you',

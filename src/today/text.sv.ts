@@ -52,7 +52,7 @@ export const sv = {
     owner: 'Ansvarig',
     act: 'Gör',
   },
-  urgency: ['Ingen brådska', 'I veckan', 'I dag', 'Nu'],
+  urgency: ['Inte bedömd', 'Nästa vardag', 'I dag', 'Nu'],
   alerts: {
     promiseWithdrawn: 'Ett löfte har dragits tillbaka',
     decisionAsked: 'Ett beslut väntar på dig',

@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { type ClockState, clockTexts, type FileClock, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { showMoment, showRemaining } from '../../platform/language/dates.ts';
+import { showDeadline, showMoment, showRemaining } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
+  Actions,
   Button,
   ButtonLink,
   Columns,
@@ -52,9 +53,11 @@ export type ContactPageProps = {
   readonly facts: ContactFacts;
   readonly safe: SafeView;
   readonly refused?: Refused | undefined;
+  /** The step that stands open though it is done: more of the same may come. */
+  readonly goOn?: Step | undefined;
 };
 
-export const ContactPage = ({ frame, facts, safe, refused }: ContactPageProps) => {
+export const ContactPage = ({ frame, facts, safe, refused, goOn }: ContactPageProps) => {
   const { language, now } = frame;
   const t = intakeTexts(language);
   const model = contactModel(facts, safe, language, now);
@@ -76,7 +79,7 @@ export const ContactPage = ({ frame, facts, safe, refused }: ContactPageProps) =
     urgency: <UrgencyForm {...props} />,
     outcome: <OutcomeSection {...props} refused={refused?.name} />,
   };
-  const openStep = refused ? stepOf[refused.name] : model.ended ? undefined : model.next?.step;
+  const openStep = refused ? stepOf[refused.name] : model.ended ? undefined : (goOn ?? model.next?.step);
   return (
     <StaffPage
       frame={frame}
@@ -161,6 +164,8 @@ const Context = ({ frame, facts, model }: SectionProps) => {
   const { language, now } = frame;
   const t = intakeTexts(language);
   const { contact } = facts;
+  // Two children have the same deadlines: the name tells them apart.
+  const nameOf = ({ about }: FileClock) => model.children.find(({ id }) => id === about)?.title;
   return (
     <>
       <Section id="clocks" title={t.contact.clocks} count={facts.clocks.length}>
@@ -173,10 +178,10 @@ const Context = ({ frame, facts, model }: SectionProps) => {
               </p>
               <p>
                 <time datetime={clock.dueAt.toString()}>
-                  {showMoment(language, clock.dueAt, now)}, {showRemaining(language, clock.dueAt, now)}
+                  {showDeadline(language, clock.dueAt, now)}, {showRemaining(language, clock.dueAt, now)}
                 </time>
               </p>
-              <p class="soft">{clock.ownerName}</p>
+              <p class="soft">{[nameOf(clock), clock.ownerName].filter(Boolean).join(' · ')}</p>
               {linkOf(clock) && (
                 <p>
                   <a href={`${model.address}${linkOf(clock)}`}>{clockTexts(language).act[clock.kind]}</a>
@@ -190,6 +195,9 @@ const Context = ({ frame, facts, model }: SectionProps) => {
         <ul class="facts">
           {(
             [
+              ...(model.mayWrite && !model.ended && contact.state !== 'handedOver'
+                ? ([['lamna-over', t.contact.handOver]] as const)
+                : []),
               ['kand-har', t.contact.knownHere],
               ['bedomning', t.contact.assessProtection],
               ['barn', t.contact.childrenPage],
@@ -231,10 +239,12 @@ const Context = ({ frame, facts, model }: SectionProps) => {
           </p>
         ))}
         {!facts.owner && !model.ended && (
-          <Form action={`${model.address}/ta`} hidden={{ _form: newId() }} inline>
-            <Button kind="secondary" small>
-              {t.contact.take}
-            </Button>
+          <Form action={`${model.address}/ta`} hidden={{ _form: newId() }}>
+            <Actions>
+              <Button kind="secondary" small>
+                {t.contact.take}
+              </Button>
+            </Actions>
           </Form>
         )}
       </Section>

@@ -151,7 +151,6 @@ export const InterpreterForm = ({ model, facts, frame, formFor, isNext }: Sectio
         form={form}
         name="interpreter.language"
         label={t.interpreter.language}
-        optional
         options={[...languages, { value: 'other', label: t.interpreter.otherLanguage }]}
       />
       <TextField
@@ -159,7 +158,6 @@ export const InterpreterForm = ({ model, facts, frame, formFor, isNext }: Sectio
         name="interpreter.dialect"
         label={t.interpreter.dialect}
         help={t.interpreter.dialectHelp}
-        optional
       />
       <TextField
         form={form}
@@ -167,7 +165,6 @@ export const InterpreterForm = ({ model, facts, frame, formFor, isNext }: Sectio
         label={t.interpreter.circle}
         help={t.interpreter.circleHelp}
         width="full"
-        optional
       />
       <TextField
         form={form}
@@ -181,7 +178,6 @@ export const InterpreterForm = ({ model, facts, frame, formFor, isNext }: Sectio
         form={form}
         name="interpreter.notChildOrKin"
         label={t.interpreter.checkedChoice}
-        optional
         choices={[{ value: 'yes', label: t.interpreter.notChildOrKin }]}
       />
       <Actions>

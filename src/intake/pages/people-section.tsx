@@ -59,7 +59,7 @@ export const PeopleSection = (props: SectionProps & { refused: FormName | undefi
           )}
           {model.mayWrite && (
             <Disclosure
-              label={t.people.addChild}
+              label={model.children.length > 0 ? t.people.addNextChild : t.people.addChild}
               open={refused === 'child' || (contact.childrenKnown === 'yes' && model.children.length === 0)}
             >
               <Form action={`${model.address}/fler`} hidden={{ _form: newId() }} label={t.people.addChild}>

@@ -78,6 +78,12 @@ export function showFixedMoment(language: Language, moment: Instant, now: Instan
   return `${showDay(language, there.toPlainDate(), today(now))} ${showTime(language, there.toPlainTime())}`;
 }
 
+/** "14.00" of a deadline today. Midnight is the end of the day, "24.00": "00.00" is read as the day's beginning. */
+export function showDueTime(language: Language, due: Instant): string {
+  const shown = showTime(language, inStockholm(due).toPlainTime());
+  return shown.startsWith('00') ? shown.replace(/^00(.)00$/, '24$100') : shown;
+}
+
 /**
  * "senast i dag 14.00". A deadline at midnight is the end of the day before and is shown as that day, without a time,
  * since "27 nov 00.00" is read as the 27th.

@@ -114,8 +114,7 @@ export const FirstCallPage = ({ ctx, top, form }: View) => {
   const t = safeContactTexts(ctx.language);
   return (
     <SafetyPage ctx={ctx} top={top} title={t.firstCallTitle} narrow>
-      <Notice kind="danger" title={t.nothingKnown}>
-        <p>{t.firstCall.intro}</p>
+      <Notice kind="danger" title={t.firstCall.intro}>
         <ol>
           {t.firstCall.steps.map((step) => (
             <li>{step}</li>
@@ -146,7 +145,9 @@ const TryForm = ({ ctx, form, action, channel, emergency }: TryFormProps) => {
         label={t.result}
         choices={results.map((value) => ({ value, label: t.results[value], help: t.resultHelp[value] || undefined }))}
       />
-      {results.includes('talked') && <Tick form={form} name="identity" label={t.identityConfirmed} />}
+      {results.includes('talked') && (
+        <Tick form={form} name="identity" label={t.identityConfirmed} help={t.identityHelp} />
+      )}
       <TextArea form={form} name="words" label={t.wordsField} rows={3} optional />
       <Actions>
         <Button>{t.record}</Button>

@@ -40,14 +40,16 @@ export const SafeContactPage = ({ ctx, top, tries }: View & { tries: readonly Co
       title={t.title}
       action={
         ctx.file.mayWrite('safeContact') && (
-          <ButtonLink href={`${top.address}/saker-kontakt/andra`}>{known ? t.edit : t.ask}</ButtonLink>
+          <ButtonLink kind={known ? 'secondary' : 'primary'} href={`${top.address}/saker-kontakt/andra`}>
+            {known ? t.edit : t.ask}
+          </ButtonLink>
         )
       }
     >
-      <SafeContactSummary rules={top.rules} language={language} now={now} address={top.address} whole />
+      <SafeContactSummary rules={top.rules} language={language} now={now} address={top.address} whole here />
       {known && (
         <p>
-          <ButtonLink kind="secondary" href={`${top.address}/kontakta`} icon="phone">
+          <ButtonLink href={`${top.address}/kontakta`} icon="phone">
             {t.toContact}
           </ButtonLink>
         </p>
@@ -80,7 +82,7 @@ export const Tries = ({ ctx, tries }: { ctx: FileContext; tries: readonly Contac
 export const EditSafeContactPage = ({ ctx, top, form }: View & { form: FormState }) => {
   const t = safeContactTexts(ctx.language);
   return (
-    <SafetyPage ctx={ctx} top={top} title={t.edit} lead={t.intro} narrow>
+    <SafetyPage ctx={ctx} top={top} title={top.rules.length > 0 ? t.edit : t.ask} lead={t.intro} narrow>
       <Form action={`${top.address}/saker-kontakt`} hidden={{ _form: newId(), locksSeen: locksIn(top.rules) }}>
         <ErrorSummary form={form} />
         {channels.map((channel) => (

@@ -13,10 +13,12 @@ type Props = {
   address: string;
   /** Also the number, the code word and what is never said: where somebody is about to make contact. */
   whole?: boolean;
+  /** On the page of the agreement itself, where no link to it is needed. */
+  here?: boolean;
 };
 
 /** What every act of contact has on top of it (voices V14). Where nothing is known it says so, loudly. */
-export const SafeContactSummary = ({ rules, language, now, address, whole }: Props) => {
+export const SafeContactSummary = ({ rules, language, now, address, whole, here }: Props) => {
   const t = safeContactTexts(language);
   if (rules.length === 0) {
     return (
@@ -55,10 +57,12 @@ export const SafeContactSummary = ({ rules, language, now, address, whole }: Pro
         />
       )}
       {isOldCheck(rules, now) && <p>{t.oldCheck(recheckAfterDays)}</p>}
-      <p>
-        <a href={`${address}/saker-kontakt`}>{t.toRules}</a>
-        {oldest && !whole && <span> · {showMoment(language, oldest, now)}</span>}
-      </p>
+      {!here && (
+        <p>
+          <a href={`${address}/saker-kontakt`}>{t.toRules}</a>
+          {oldest && !whole && <span> · {showMoment(language, oldest, now)}</span>}
+        </p>
+      )}
     </Notice>
   );
 };

@@ -35,6 +35,8 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
     { href: '/varningar', label: t.warnings.page, reads: 'protection' },
   ];
   const isContact = file.kind === 'contact';
+  // One who was let in to decide sees the decision and what it rests on, and no way to a page that is closed to her.
+  const opens = isContact ? (['account', 'children', 'protection', 'safeContact'] as const).every(file.mayRead) : true;
   return (
     <StaffPage
       frame={frame}
@@ -57,7 +59,8 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
             {
               label: t.assessed,
               value: last?.assessedAt ? showAgo(language, last.assessedAt, now) : t.notAssessed,
-              tone: last ? undefined : 'danger',
+              // One red mark in the strip: no safe contact comes first.
+              tone: last ? undefined : top.rules.length === 0 ? 'today' : 'danger',
             },
           ]}
         />
@@ -69,15 +72,15 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
         {children}
         <nav aria-label={t.pages}>
           <p>
-            <a href={top.address}>{isContact ? t.backToContact : t.backToFile}</a>
-            {siblings
-              .filter(({ reads }) => file.mayRead(reads))
-              .map(({ href, label }) => (
-                <>
-                  {' · '}
-                  <a href={top.address + href}>{label}</a>
-                </>
-              ))}
+            {[
+              ...(opens ? [{ href: '', label: isContact ? t.backToContact : t.backToFile }] : []),
+              ...siblings.filter(({ reads }) => file.mayRead(reads)),
+            ].map(({ href, label }, i) => (
+              <>
+                {i > 0 && ' · '}
+                <a href={top.address + href}>{label}</a>
+              </>
+            ))}
           </p>
         </nav>
       </div>

@@ -56,7 +56,7 @@ export const IntakeListPage = ({ frame, list }: { frame: Frame; list: IntakeList
             rows={list.contacts.map((item) => ({
               id: `k-${item.reference}`,
               cells: {
-                reference: whoIs(item, t.noName),
+                reference: <a href={hrefOf(item)}>{whoIs(item, t.noName)}</a>,
                 received: <time datetime={item.since.toString()}>{showMoment(language, item.since, now)}</time>,
                 state: t.states[item.state],
                 urgency: <Urgency level={item.urgency} words={t.urgency} />,

@@ -2,9 +2,9 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
+import { today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
-import { inStockholm } from '../../kernel/instant.ts';
-import { showFullDay, showMoment } from '../../platform/language/dates.ts';
+import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section } from '../../ui/index.ts';
 import type { Alert } from '../alert.store.ts';
 import { todayTexts } from '../texts.ts';
@@ -32,7 +32,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const urgent = day.due.filter(isUrgent);
   const later = day.due.filter((item) => !isUrgent(item));
   const onDuty = day.shifts.filter((s) => s.duty === 'duty' && s.startsAt.epochMilliseconds <= now.epochMilliseconds);
-  const head = `${showFullDay(language, inStockholm(now).toPlainDate())}. ${onDuty.length > 0 ? t.onDutyNow([...new Set(onDuty.map((s) => s.name))].join(', ')) : day.worksWithFiles ? t.nobodyOnDuty : ''}`;
+  const head = `${showDay(language, today(now), today(now))}. ${onDuty.length > 0 ? t.onDutyNow([...new Set(onDuty.map((s) => s.name))].join(', ')) : day.worksWithFiles ? t.nobodyOnDuty : ''}`;
   const waiting = [
     ...day.unwritten.map((item) => (
       <ClockRow
@@ -119,9 +119,7 @@ const List = ({ rows, whole, name, showAll, children }: ListProps) =>
       <Rows>{whole ? [...rows] : rows.slice(0, shortList)}</Rows>
       {!whole && rows.length > shortList && (
         <p>
-          <a href={`/min-dag?visa=${name}#${name}`}>
-            {showAll} ({rows.length})
-          </a>
+          <a href={`/min-dag?visa=${name}#${name}`}>{showAll}</a>
         </p>
       )}
     </>

@@ -1,9 +1,8 @@
 import { clockTexts, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { inStockholm } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
-import { showMoment, showTime } from '../../platform/language/dates.ts';
+import { showDueTime, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Form } from '../../ui/index.ts';
 import { todayTexts } from '../texts.ts';
 import type { DeskItem, DueItem } from '../today.store.ts';
@@ -58,7 +57,7 @@ export const DueRow = ({ item, language, now }: { item: DueItem; language: Langu
 /** The mark beside says that it is late or today; here stands when. */
 function dueInWords(item: DueItem, language: Language, now: Instant): string {
   return stateOf({ dueAt: item.dueAt, metAt: null }, now) === 'dueToday'
-    ? showTime(language, inStockholm(item.dueAt).toPlainTime())
+    ? showDueTime(language, item.dueAt)
     : showMoment(language, item.dueAt, now);
 }
 
