@@ -38,7 +38,7 @@ type Naming = {
 async function check(ctx: FileContext, people: readonly StaffId[]): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
   if (!(await mayStaffTeam(sql, file))) return err('mayNot');
-  const [working, blocked] = await Promise.all([allColleagues(sql), blockedStaff(sql, file.id)]);
+  const [working, blocked] = await Promise.all([allColleagues(sql, ctx.now), blockedStaff(sql, file.id)]);
   for (const staffId of people) {
     if (!working.some((one) => one.staffId === staffId)) return err('notHere');
     if (blocked.has(staffId)) return err('blocked');
@@ -55,7 +55,7 @@ export async function nameToTeam(ctx: FileContext, naming: Naming): Promise<Resu
   const { sql, file } = ctx;
   const [team, colleagues, model] = await Promise.all([
     teamOf(sql, file.id),
-    colleaguesOf(sql, file.unitId),
+    colleaguesOf(sql, file.unitId, ctx.now),
     organisationModel(sql),
   ]);
   const named = nameMember(team, naming, colleagues, model);
@@ -166,7 +166,7 @@ export async function handOver(
   to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined },
 ): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
-  const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId)]);
+  const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId, ctx.now)]);
   const before = team.find(({ function: f }) => f === 'responsible');
   if (before?.staffId === to.staffId) return err('alreadyThis');
   const deputy = findDeputy({ ...to, function: 'responsible' }, colleagues);
@@ -193,7 +193,7 @@ export async function handOver(
 /** "Jag är jävig" (FL 16–18): out at once, everything open is shut, and what she held lies with another. */
 export async function reportConflict(ctx: FileContext): Promise<void> {
   const { sql, file, actor } = ctx;
-  const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId)]);
+  const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId, ctx.now)]);
   const own = team.filter(({ staffId }) => staffId === actor.staffId);
   const deputy = own.map(({ groundId }) => deputyOf(team, groundId)).find((one) => one !== undefined);
   const leader = colleagues.find(({ leadsUnit, staffId }) => leadsUnit && staffId !== actor.staffId);
@@ -208,6 +208,6 @@ export async function reportConflict(ctx: FileContext): Promise<void> {
 
 /** Who may be offered in the lists: those who work with people and are not blocked here. */
 export async function offered(ctx: FileContext): Promise<Colleague[]> {
-  const [all, blocked] = await Promise.all([allColleagues(ctx.sql), blockedStaff(ctx.sql, ctx.file.id)]);
+  const [all, blocked] = await Promise.all([allColleagues(ctx.sql, ctx.now), blockedStaff(ctx.sql, ctx.file.id)]);
   return all.filter(({ staffId }) => !blocked.has(staffId));
 }

@@ -1,7 +1,15 @@
 import { sql as raw } from 'kysely';
 import type { GroundFunction, OpenFile, SectionKind } from '../access/index.ts';
 import type { FileId, GroundId, StaffId, UnitId } from '../kernel/ids.ts';
-import { findSetting, type OrganisationModel } from '../organisation/index.ts';
+import type { Instant } from '../kernel/instant.ts';
+import {
+  findSetting,
+  inUnit,
+  isManager,
+  listStaff,
+  type OrganisationModel,
+  worksWithPeople,
+} from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Colleague, Member } from './team.ts';
 
@@ -30,25 +38,15 @@ export async function teamOf(sql: Sql, fileId: FileId): Promise<Member[]> {
 }
 
 /** Who works in the file's unit, for the lists of people to name. */
-export const colleaguesOf = (sql: Sql, unitId: UnitId): Promise<Colleague[]> => colleagues(sql, unitId);
+export const colleaguesOf = async (sql: Sql, unitId: UnitId, now: Instant): Promise<Colleague[]> =>
+  (await listStaff(sql, now)).map((one) => inUnit(one, unitId)).flatMap(asColleague);
 
 /** Who works with people anywhere in the municipality: a team reaches over units. */
-export const allColleagues = (sql: Sql): Promise<Colleague[]> => colleagues(sql, undefined);
+export const allColleagues = async (sql: Sql, now: Instant): Promise<Colleague[]> =>
+  (await listStaff(sql, now)).flatMap(asColleague);
 
-async function colleagues(sql: Sql, unitId: UnitId | undefined): Promise<Colleague[]> {
-  const rows = await sql
-    .selectFrom('authz.roleAssignment as r')
-    .innerJoin('authz.staff as s', 's.id', 'r.staffId')
-    .select(['s.id', 's.name', raw<boolean>`bool_or(r.role in ('teamLeader', 'unitManager'))`.as('leadsUnit')])
-    .where('r.role', 'not in', ['administrator', 'auditor', 'boardChair'])
-    .$if(unitId !== undefined, (q) => q.where('r.unitId', '=', unitId ?? ''))
-    .where(raw<boolean>`r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
-      and (s.ended_at is null or s.ended_at > authz.now())`)
-    .groupBy(['s.id', 's.name'])
-    .orderBy('s.name')
-    .execute();
-  return rows.map((row) => ({ staffId: row.id as StaffId, name: row.name, leadsUnit: row.leadsUnit }));
-}
+const asColleague = (one: Parameters<typeof inUnit>[0]): Colleague[] =>
+  worksWithPeople(one) ? [{ staffId: one.id, name: one.name, leadsUnit: isManager(one) }] : [];
 
 /** Unset means integrated: the small municipality where the same worker both decides and supports. */
 export const organisationModel = async (sql: Sql): Promise<OrganisationModel> =>

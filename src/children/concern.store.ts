@@ -3,6 +3,7 @@ import type { FileContext, OpenFile } from '../access/index.ts';
 import { type FileId, type Id, newId, type PersonId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { PersonalNumber } from '../kernel/personal-number.ts';
+import { findHolder, readRota } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Endangers, Outcome, Report, Thread, ThreadId } from './concern.ts';
 
@@ -22,27 +23,12 @@ export async function receivingUnits(sql: Sql): Promise<{ id: UnitId; name: stri
   return rows.map((row) => ({ id: row.id as UnitId, name: row.name }));
 }
 
-/** Who holds the clocks until somebody takes the child's file: whoever is on duty there, else one who leads the unit. */
+/**
+ * Who holds the clocks until somebody takes the child's file: whoever is on duty in that unit, else on back-up, else
+ * leading it, and is there or has a deputy who is.
+ */
 export async function holderIn(sql: Sql, unitId: UnitId, now: Instant): Promise<StaffId | undefined> {
-  const shift = await sql
-    .selectFrom('authz.rotaShift')
-    .select('staffId')
-    .where('unitId', '=', unitId)
-    .where('startsAt', '<=', now)
-    .where('endsAt', '>', now)
-    .orderBy('duty', 'desc') // "duty" before "backup"
-    .executeTakeFirst();
-  if (shift) return shift.staffId as StaffId;
-  const leader = await sql
-    .selectFrom('authz.roleAssignment')
-    .select('staffId')
-    .where('unitId', '=', unitId)
-    .where('role', 'in', ['teamLeader', 'unitManager'])
-    .where('validFrom', '<=', now)
-    .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>', now)]))
-    .orderBy('role')
-    .executeTakeFirst();
-  return leader?.staffId as StaffId | undefined;
+  return findHolder(await readRota(sql, { from: now, until: now.add({ hours: 1 }) }), unitId, now);
 }
 
 export async function threadsOf(sql: Sql, fileId: FileId): Promise<Thread[]> {

@@ -68,7 +68,7 @@ function openProblem(ctx: FileContext, problem: OpenProblem): string {
 
 /** Who may answer for the files: the contact's unit first, so that the nearest names stand on top. */
 async function staffFor(ctx: FileContext): Promise<Colleague[]> {
-  const all = await colleagues(ctx.sql);
+  const all = await colleagues(ctx.sql, ctx.now);
   return [
     ...all.filter(({ unitId }) => unitId === ctx.file.unitId),
     ...all.filter(({ unitId }) => unitId !== ctx.file.unitId),
@@ -139,7 +139,7 @@ export const nextRoutes: readonly StaffRoute[] = [
     audit: 'contact.handOverPage',
     handle: async (ctx) => {
       if (ctx.file.kind !== 'contact') return missing;
-      const receivers = receiversFor(ctx, await colleagues(ctx.sql));
+      const receivers = receiversFor(ctx, await colleagues(ctx.sql, ctx.now));
       return page(HandOverPage({ frame: ctx.frame, address: addressOf(ctx), receivers, form: emptyForm() }));
     },
   }),
@@ -151,7 +151,7 @@ export const nextRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       const facts = await loadContact(ctx);
       if (!facts) return missing;
-      const all = await colleagues(ctx.sql);
+      const all = await colleagues(ctx.sql, ctx.now);
       const receivers = receiversFor(ctx, all);
       const again = (form: Parameters<typeof HandOverPage>[0]['form'], status: 409 | 422) =>
         invalid(HandOverPage({ frame: ctx.frame, address: addressOf(ctx), receivers, form }), status);

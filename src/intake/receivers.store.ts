@@ -1,6 +1,7 @@
-import { sql as raw } from 'kysely';
 import type { StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { contains } from '../kernel/period.ts';
+import { findPresent, inUnit, isManager, listStaff, readRota, worksWithPeople } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 
 /** Somebody who works with people in a unit, and may be handed something. */
@@ -12,44 +13,43 @@ export type Colleague = {
   readonly leads: boolean;
 };
 
-export async function colleagues(sql: Sql): Promise<Colleague[]> {
-  const rows = await sql
-    .selectFrom('authz.roleAssignment as r')
-    .innerJoin('authz.staff as s', 's.id', 'r.staffId')
-    .innerJoin('authz.unit as u', 'u.id', 'r.unitId')
-    .select([
-      's.id as staffId',
-      's.name',
-      'u.id as unitId',
-      'u.name as unitName',
-      raw<boolean>`bool_or(r.role in ('teamLeader', 'unitManager'))`.as('leads'),
-    ])
-    .where('r.role', 'not in', ['administrator', 'auditor', 'boardChair'])
-    .where(raw<boolean>`r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
-      and (s.ended_at is null or s.ended_at > authz.now()) and (u.closed_at is null or u.closed_at > authz.now())`)
-    .groupBy(['s.id', 's.name', 'u.id', 'u.name'])
-    .orderBy('u.name')
-    .orderBy('s.name')
-    .execute();
-  return rows.map((row) => ({ ...row, staffId: row.staffId as StaffId, unitId: row.unitId as UnitId }));
+/** By unit and name; one who works in two units is there twice. */
+export async function colleagues(sql: Sql, now: Instant): Promise<Colleague[]> {
+  const places = (await listStaff(sql, now)).flatMap((one) =>
+    one.roles
+      .filter(({ unitId }, n) => one.roles.findIndex((role) => role.unitId === unitId) === n)
+      .map(({ unitId, unitName }) => ({ one: inUnit(one, unitId), unitId, unitName })),
+  );
+  return places
+    .filter(({ one }) => worksWithPeople(one))
+    .map(({ one, unitId, unitName }) => ({
+      staffId: one.id,
+      name: one.name,
+      unitId,
+      unitName,
+      leads: isManager(one),
+    }))
+    .toSorted((a, b) => a.unitName.localeCompare(b.unitName, 'sv'));
 }
 
-/** The back-up who can be called now: of these units first, else of any. */
+/** The back-up who can be called now, or the one who stands in for her: of these units first, else of any. */
 export async function backupNow(
   sql: Sql,
   units: readonly UnitId[],
   now: Instant,
 ): Promise<{ readonly name: string; readonly phone: string | null } | undefined> {
-  const rows = await sql
-    .selectFrom('authz.rotaShift as d')
-    .innerJoin('authz.staff as s', 's.id', 'd.staffId')
-    .select(['d.unitId', 's.name', 's.phone'])
-    .where('d.duty', '=', 'backup')
-    .where('d.startsAt', '<=', now)
-    .where('d.endsAt', '>', now)
-    .orderBy('d.startsAt')
-    .execute();
-  return rows.find((row) => units.includes(row.unitId as UnitId)) ?? rows[0];
+  const [rota, staff] = await Promise.all([
+    readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
+    listStaff(sql, now),
+  ]);
+  const backups = rota.shifts.filter((shift) => shift.duty === 'backup' && contains(shift, now));
+  const nearest = [
+    ...backups.filter(({ unitId }) => units.includes(unitId)),
+    ...backups.filter(({ unitId }) => !units.includes(unitId)),
+  ];
+  return nearest
+    .map(({ staffId }) => findPresent(rota, staffId, now))
+    .flatMap((present) => staff.filter(({ id }) => id === present))[0];
 }
 
 /** The units that receive contacts in the day. */

@@ -1,8 +1,8 @@
 export { listDelegations } from './delegation.store.ts';
 export * from './office-hours.ts';
-export { listStaff, listUnits } from './organisation.store.ts';
-export type { Colleague, RoleGiven, Unit } from './organisation.ts';
-export { readOfficeHours, readRota } from './rota.store.ts';
+export { listStaff } from './organisation.store.ts';
+export { type Colleague, inUnit, isManager, worksWithPeople } from './organisation.ts';
+export { listAbsences, listShifts, readRota } from './rota.store.ts';
 export * from './rota.ts';
 export { organisationRoutes } from './routes.tsx';
 export * from './settings.store.ts';

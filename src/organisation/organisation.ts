@@ -69,6 +69,22 @@ export type Colleague = {
   readonly roles: readonly RoleGiven[];
 };
 
+/** Roles that run, review or decide over the casework without doing it. */
+const besideTheWork: readonly RoleName[] = ['boardChair', 'administrator', 'auditor'];
+type Roles = { readonly roles: readonly { readonly role: RoleName }[] };
+
+/** Those who do the casework: what is handed, promised or planned is theirs, and never an administrator's. */
+export const worksWithPeople = ({ roles }: Roles): boolean => roles.some(({ role }) => !besideTheWork.includes(role));
+
+export const isManager = ({ roles }: Roles): boolean =>
+  roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
+
+/** The same person, as far as one unit is concerned. */
+export const inUnit = (one: Colleague, unitId: UnitId): Colleague => ({
+  ...one,
+  roles: one.roles.filter((role) => role.unitId === unitId),
+});
+
 export type Lonely = { readonly staff: Colleague; readonly role: RoleGiven };
 
 /** Roles that nobody else in the unit has and that no deputy is named for (V46). Roles outside the casework are left out. */
@@ -77,7 +93,7 @@ export function rolesWithoutDeputy(staff: readonly Colleague[]): Lonely[] {
   const held = staff.flatMap((one) => one.roles.map((role) => ({ staff: one, role })));
   return held.filter(
     ({ staff: holder, role }) =>
-      !['boardChair', 'administrator', 'auditor'].includes(role.role) &&
+      !besideTheWork.includes(role.role) &&
       !(role.deputyId !== null && here.has(role.deputyId)) &&
       !held.some((o) => o.staff.id !== holder.id && o.role.role === role.role && o.role.unitId === role.unitId),
   );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { ShiftId, StaffId, UnitId } from '../kernel/ids.ts';
-import { type Absence, holesIn, type Post, type Rota, responsibleAt, type Shift } from './rota.ts';
+import { type Absence, findHolder, holesIn, type Post, type Rota, responsibleAt, type Shift } from './rota.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
 const staff = (name: string) => name as StaffId;
@@ -205,6 +205,32 @@ describe('who answers for a clock', () => {
         },
       ),
     );
+  });
+});
+
+describe('who of a unit is given what nobody holds', () => {
+  const night = at('2026-06-20T03:00');
+
+  it('is the one on duty, else the back-up, else who leads it; and their deputies while they are away', () => {
+    expect(findHolder(midsummer, team, night)).toBe(bertil);
+    const ill = (...absences: Absence[]) => findHolder({ ...midsummer, absences }, team, night);
+    const gone = (one: StaffId, deputy: StaffId | null = null) =>
+      absence(one, '2026-06-19T00:00', '2026-06-23T00:00', deputy);
+    expect(ill(gone(bertil))).toBe(cilla);
+    expect(ill(gone(bertil, amina))).toBe(amina);
+    expect(ill(gone(bertil), gone(cilla))).toBe(doris);
+    expect(ill(gone(bertil), gone(cilla), gone(doris))).toBe(bertil);
+  });
+
+  it('is nobody of another unit: neither those who have the nights, nor the manager above, nor an administrator', () => {
+    const empty = {
+      ...midsummer,
+      shifts: [shift(filip, 'duty', '2026-06-18T16:30', '2026-06-22T08:00', nights)],
+      posts: [],
+    };
+    expect(findHolder(empty, team, night)).toBeUndefined();
+    const above = { ...empty, posts: [post(eva, 'unitManager', management), post(filip, 'administrator')] };
+    expect(findHolder(above, team, night)).toBeUndefined();
   });
 });
 

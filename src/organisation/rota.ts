@@ -120,6 +120,21 @@ export function responsibleAt(
   return { staffId: clock.ownerId, why: 'nobodyElse', standsInFor: null, gap: true };
 }
 
+/**
+ * Who of this very unit can be given something now: on duty, on back-up, leading it, or whoever stands in for them. Where
+ * all of them are away, the first: a name that is wrong is found sooner than none.
+ */
+export function findHolder(rota: Rota, unitId: UnitId, at: Instant): StaffId | undefined {
+  const here: Rota = {
+    ...rota,
+    units: [],
+    posts: rota.posts.filter((post) => post.unitId === unitId && post.role !== 'administrator'),
+  };
+  const candidates = [...onDuty(here, unitId, at), ...leaders(here, unitId, at)];
+  const present = candidates.map(({ staffId }) => findPresent(rota, staffId, at));
+  return present.find((one) => one !== undefined) ?? candidates[0]?.staffId;
+}
+
 /** The hours of a unit that no present person covers, so that the hole is seen before the night comes. */
 export function holesIn(rota: Rota, unitId: UnitId, duty: 'duty' | 'backup', whole: Period): Period[] {
   const shifts = rota.shifts.filter((shift) => shift.unitId === unitId && shift.duty === duty);

@@ -1,4 +1,3 @@
-import { sql as raw } from 'kysely';
 import type { OpenFile } from '../access/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { ActionId, StaffId } from '../kernel/ids.ts';
@@ -153,24 +152,3 @@ const stillOpen = (sql: Sql, file: OpenFile, id: ActionId) =>
     .where('fileId', '=', file.id)
     .where('doneAt', 'is', null)
     .where('noLongerPossibleAt', 'is', null);
-
-/** Those who work with people: an action is never an administrator's. */
-export async function possibleOwners(sql: Sql): Promise<{ readonly id: StaffId; readonly name: string }[]> {
-  const rows = await sql
-    .selectFrom('authz.staff as s')
-    .select(['s.id', 's.name'])
-    .where((q) =>
-      q.exists(
-        q
-          .selectFrom('authz.roleAssignment as r')
-          .select('r.id')
-          .whereRef('r.staffId', '=', 's.id')
-          .where('r.role', 'not in', ['administrator', 'auditor', 'boardChair'])
-          .where(raw<boolean>`r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())`),
-      ),
-    )
-    .where(raw<boolean>`(s.ended_at is null or s.ended_at > authz.now())`)
-    .orderBy('s.name')
-    .execute();
-  return rows.map(({ id, name }) => ({ id: id as StaffId, name }));
-}

@@ -13,6 +13,7 @@ import {
 } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type ActionId, parseId, type StaffId } from '../kernel/ids.ts';
+import { listStaff, worksWithPeople } from '../organisation/index.ts';
 import {
   calendarDay,
   oneOf,
@@ -27,7 +28,7 @@ import {
 import { addAction, changeAction, closeAction, closeGoal, setGoal } from './change-plan.ts';
 import { ActionPage } from './pages/action-page.tsx';
 import { PlanPage } from './pages/plan-page.tsx';
-import { awayNow, findAction, planOf, possibleOwners } from './plan.store.ts';
+import { awayNow, findAction, planOf } from './plan.store.ts';
 import type { Action, GoalId } from './plan.ts';
 import { planModel } from './plan-model.ts';
 import { planTexts } from './text.ts';
@@ -37,8 +38,10 @@ const reads = { who: 'file', reads: ['plan'] } as const;
 const writes = { who: 'file', writes: ['plan'] } as const;
 const path = '/akt/:file/plan';
 
+const possibleOwners = async ({ sql, now }: FileContext) => (await listStaff(sql, now)).filter(worksWithPeople);
+
 async function load(ctx: FileContext) {
-  const [plan, owners] = await Promise.all([planOf(ctx.sql, ctx.file), possibleOwners(ctx.sql)]);
+  const [plan, owners] = await Promise.all([planOf(ctx.sql, ctx.file), possibleOwners(ctx)]);
   const away = await awayNow(ctx.sql, [...new Set(plan.actions.map(({ ownerId }) => ownerId))], ctx.now);
   return {
     plan,
@@ -141,7 +144,7 @@ const notPossible = withAction(async (ctx, action) => {
 });
 
 const change = withAction(async (ctx, action) => {
-  const fields = z.object(ownerAndDay(ctx, await possibleOwners(ctx.sql)));
+  const fields = z.object(ownerAndDay(ctx, await possibleOwners(ctx)));
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawAction(ctx, action, { move: parsed.form }));
   const moved = await changeAction(ctx, action, { ownerId: parsed.value.owner, dueOn: parsed.value.dueOn });

@@ -1,9 +1,10 @@
 import { sql as raw } from 'kysely';
-import type { Decider, DecidingRole, DecisionKind, Delegation, FileContext, OpenFile } from '../access/index.ts';
-import { type DelegationId, type GroundId, newId, type PersonId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { Decider, Delegation, FileContext, OpenFile } from '../access/index.ts';
+import { type GroundId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { contains } from '../kernel/period.ts';
+import { type Colleague, listDelegations, listShifts, listStaff } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { type Colleague, colleagues } from './colleagues.store.ts';
 import type { AskedKind, ChangeGround, Decision, DecisionId, DecisionState } from './decision.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
@@ -128,34 +129,19 @@ export type DecidersFacts = {
 
 /** Who is here, with roles and duty right now, and the delegation table that is obeyed. */
 export async function loadDeciders(sql: Sql, now: Instant): Promise<DecidersFacts> {
-  const [rows, people, shifts] = await Promise.all([
-    sql.selectFrom('authz.delegation').selectAll().execute(),
-    colleagues(sql, now),
-    sql
-      .selectFrom('authz.rotaShift')
-      .select(['staffId', 'unitId', 'duty'])
-      .where('startsAt', '<=', now)
-      .where('endsAt', '>', now)
-      .execute(),
+  const [delegations, people, shifts] = await Promise.all([
+    listDelegations(sql, now),
+    listStaff(sql, now),
+    listShifts(sql, { from: now, until: now.add({ seconds: 1 }) }),
   ]);
   return {
-    delegations: rows.map((row) => ({
-      id: row.id as DelegationId,
-      decision: row.decision as DecisionKind,
-      role: row.role as DecidingRole | null,
-      unitId: row.unitId as UnitId | null,
-      staffId: row.staffId as StaffId | null,
-      condition: row.condition as Delegation['condition'],
-      basis: row.basis,
-      from: row.validFrom,
-      until: row.validTo,
-    })),
+    delegations,
     people: people.map((person) => ({
       ...person,
       staffId: person.id,
       duty: shifts
-        .filter(({ staffId }) => staffId === person.id)
-        .map(({ duty, unitId }) => ({ duty: duty as 'duty' | 'backup', unitId: unitId as UnitId })),
+        .filter((shift) => shift.staffId === person.id && contains(shift, now))
+        .map(({ duty, unitId }) => ({ duty, unitId })),
       // One who is blocked from the file never gets here: it does not open.
       conflictOfInterest: false,
     })),

@@ -13,6 +13,7 @@ import {
 import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type PromiseId, parseId, type StaffId } from '../kernel/ids.ts';
+import { isManager, listStaff, worksWithPeople } from '../organisation/index.ts';
 import {
   dateTime,
   emptyForm,
@@ -28,7 +29,6 @@ import {
 } from '../platform/web/form.ts';
 import { raiseAlert } from '../today/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
-import { colleagues, isManager, worksWithPeople } from './colleagues.store.ts';
 import { loadFileTop } from './file-top.store.ts';
 import { PromisesPage, WithdrawPage } from './pages/promise-pages.tsx';
 import { insertPromise, keepPromise, loadPromises, withdrawPromise } from './promise.store.ts';
@@ -72,14 +72,14 @@ async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
   const [top, promises, staff] = await Promise.all([
     loadFileTop(ctx),
     loadPromises(ctx.sql, ctx.file),
-    colleagues(ctx.sql, ctx.now),
+    listStaff(ctx.sql, ctx.now),
   ]);
   const html = <PromisesPage ctx={ctx} top={top} form={form} staff={staff} promises={promises} />;
   return Object.keys(form.errors).length > 0 ? invalid(html) : page(html);
 }
 
 async function showWithdraw(ctx: FileContext, promise: Promised, form: FormState): Promise<Answer> {
-  const [top, staff] = await Promise.all([loadFileTop(ctx), colleagues(ctx.sql, ctx.now)]);
+  const [top, staff] = await Promise.all([loadFileTop(ctx), listStaff(ctx.sql, ctx.now)]);
   const html = <WithdrawPage ctx={ctx} top={top} form={form} staff={staff} promise={promise} />;
   return Object.keys(form.errors).length > 0 ? invalid(html) : page(html);
 }
@@ -101,7 +101,7 @@ async function give(ctx: FileContext): Promise<Answer> {
   const parsed = parseForm(schema, ctx.body, ctx.language);
   if (!parsed.ok) return showAll(ctx, parsed.form);
   const { kind, words, givenBy, due } = parsed.value;
-  const staff = (await colleagues(ctx.sql, ctx.now)).filter(worksWithPeople);
+  const staff = (await listStaff(ctx.sql, ctx.now)).filter(worksWithPeople);
   const errors: Record<string, string> = {};
   if (!dueIsAhead(due, ctx.now)) errors['due.time'] = t.dueBehind;
   if (!staff.some(({ id }) => id === givenBy)) errors.givenBy = t.notStaff;
@@ -139,7 +139,7 @@ async function withdraw(ctx: FileContext): Promise<Answer> {
   if (!promise) return missing;
   const parsed = parseForm(withdrawal, ctx.body, ctx.language);
   if (!parsed.ok) return showWithdraw(ctx, promise, parsed.form);
-  const managers = (await colleagues(ctx.sql, ctx.now)).filter(isManager).map(({ id }) => id);
+  const managers = (await listStaff(ctx.sql, ctx.now)).filter(isManager).map(({ id }) => id);
   const may = mayWithdraw(promise, parsed.value, managers);
   if (!may.ok) {
     const errors = Object.fromEntries(may.error.map((problem) => [fieldOf[problem], t.problems[problem]]));

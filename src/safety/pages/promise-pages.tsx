@@ -1,5 +1,6 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { type Colleague, isManager, worksWithPeople } from '../../organisation/index.ts';
 import { showDeadline, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
@@ -19,7 +20,6 @@ import {
   TextArea,
   TimeField,
 } from '../../ui/index.ts';
-import { type Colleague, isManager, worksWithPeople } from '../colleagues.store.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import { inOrder, type Promised, promiseKinds, promiseState } from '../promise.ts';
 import { promiseTexts } from '../promise-texts.ts';
