@@ -33,3 +33,15 @@ export const tellingWords = (text: string): string[] =>
     .toLowerCase()
     .split(/[^a-zåäöé0-9]+/)
     .filter((word) => telling.some((stem) => word.startsWith(stem)) && word !== 'hotell');
+
+/**
+ * The words that titles are made of: they stay in the history of a browser and in its task bar. Before a word is added,
+ * ask what it tells to one who looks over the shoulder, or who shares the phone.
+ */
+export const titleWords: ReadonlySet<string> = new Set(
+  `samgrepp strandhaga kommun hjälp help sida page
+  min dag my day jour duty jourblad mottag intake ärenden files akt file kontakt kontakten contact the ny new organisation organization
+  logga in sign låst locked skapa din passkey create your länken gäller inte link`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);

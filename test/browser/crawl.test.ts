@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doorRoutes } from '../../src/access/index.ts';
+import { staffRoutes } from '../../src/app.ts';
+import { type StaffKey, staff } from '../../src/demo/index.ts';
+import { openStrandhaga, type Strandhaga } from '../support/strandhaga.ts';
+import { Crawler } from './crawl/crawler.ts';
+
+/** Pages that one comes to by other ways than a link. */
+const withoutLinks: Readonly<Record<string, string>> = {
+  '/last': 'the lock leads there',
+  '/nyckel/:token': 'a link that the administrator hands over leads there',
+};
+
+let town: Strandhaga;
+let crawler: Crawler;
+
+beforeAll(async () => {
+  town = await openStrandhaga();
+  crawler = new Crawler(town, { leaves: ['/lamna'], blank: ['/dold'] });
+}, 120_000);
+afterAll(() => town?.close());
+
+const people = Object.keys(staff) as StaffKey[];
+
+/** Two at a time, one for each core of a small build machine. */
+async function eachOf<T>(things: Iterable<T>, work: (thing: T) => Promise<void>): Promise<void> {
+  const rest = [...things];
+  const worker = async () => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+function expectNoFaults(): void {
+  const told = crawler.faults.tell();
+  if (told !== '') expect.fail(`Pages have faults:\n${told}`);
+}
+
+test('every page is right for every person, narrow and with script off', { timeout: 240_000 }, async () => {
+  await crawler.follow('nobody', ['/']);
+  await eachOf(people, (who) => crawler.follow(who, ['/min-dag', '/']));
+  expectNoFaults();
+});
+
+test('every page can be reached by links', () => {
+  const reached = new Set(crawler.visits.map(({ pattern }) => pattern));
+  const pages = [...doorRoutes, ...staffRoutes].filter(({ method }) => method === 'get').map(({ path }) => path);
+  expect(pages.filter((path) => !reached.has(path) && !(path in withoutLinks))).toEqual([]);
+});
+
+test('nothing is found by axe or by the browser in any make-up of any page', { timeout: 240_000 }, async () => {
+  const inTheDark = new Set<string>();
+  const byPerson = Map.groupBy(crawler.variants(), ({ who }) => who);
+  await eachOf(byPerson, async ([who, visits]) => {
+    const page = await crawler.desk(who);
+    for (const visit of visits) {
+      const dark = !inTheDark.has(visit.pattern);
+      inTheDark.add(visit.pattern);
+      await crawler.look(page, visit, { dark });
+    }
+    await page.context().close();
+  });
+  expectNoFaults();
+});
+
+test('every page is there in English', { timeout: 120_000 }, async () => {
+  const reader = await town.player.as('dutyOfficer');
+  await reader.send('/sprak', { language: 'en', back: '/min-dag' });
+  await crawler.follow('dutyOfficer', ['/min-dag'], 'en');
+  await reader.send('/sprak', { language: 'sv', back: '/min-dag' });
+  expectNoFaults();
+});
+
+test('every form answers in words, with script off, when it is sent as it stands', { timeout: 120_000 }, async () => {
+  await eachOf(crawler.commands.values(), (command) => crawler.send(command));
+  expectNoFaults();
+});
+
+test('and nothing failed on the way', () => {
+  expect(town.faults).toEqual([]);
+});

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { StaffKey } from '../../../src/demo/index.ts';
+import { newContext } from '../../support/browser.ts';
+import { headerFaults } from '../../support/page-headers.ts';
+import { routeFor } from '../../support/routes.ts';
+import type { Strandhaga } from '../../support/strandhaga.ts';
+import { Faults } from './faults.ts';
+import { axe, faultsOf, observe, overflow } from './page-checks.ts';
+import type { Seen, SeenForm } from './seen.ts';
+
+/** Each way a page can be asked for is looked at this many times by each person: one page may be right by chance. */
+const INSTANCES = 2;
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 900 };
+
+export type Who = StaffKey | 'nobody';
+export type Visit = { readonly who: Who; readonly path: string; readonly pattern: string; readonly seen: Seen };
+/** A form that is posted, as the first who saw it found it. */
+export type Command = { readonly route: string; readonly who: Who; readonly path: string; readonly action: string };
+
+type Exceptions = {
+  /** Lead out of the house: what they answer is asked over HTTP. */
+  readonly leaves: readonly string[];
+  /** Blank on purpose. */
+  readonly blank: readonly string[];
+};
+
+export class Crawler {
+  readonly #town: Strandhaga;
+  readonly #exceptions: Exceptions;
+  readonly faults = new Faults();
+  readonly visits: Visit[] = [];
+  readonly commands = new Map<string, Command>();
+  readonly #titles = new Map<string, string>();
+
+  constructor(town: Strandhaga, exceptions: Exceptions) {
+    this.#town = town;
+    this.#exceptions = exceptions;
+  }
+
+  /** Follows every link and every GET form from `start`, with script off on a narrow screen. */
+  async follow(who: Who, start: readonly string[], language: 'sv' | 'en' = 'sv'): Promise<void> {
+    const page = await this.#newPage(who, { javaScriptEnabled: false, viewport: PHONE });
+    if (language === 'en') await page.context().addCookies([{ name: 'sprak', value: 'en', url: this.#town.address }]);
+    const waiting = [...start];
+    const known = new Set(waiting);
+    const count = new Map<string, number>();
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const key = this.#kindOf(next);
+      const before = count.get(key) ?? 0;
+      if (before >= INSTANCES) continue;
+      count.set(key, before + 1);
+      const visit = await this.#visit(page, who, next, language);
+      this.visits.push(visit);
+      for (const path of this.#waysOn(visit)) {
+        if (!known.has(path)) waiting.push(path);
+        known.add(path);
+      }
+    }
+    await page.context().close();
+  }
+
+  /**
+   * Once for each page and each make-up of it: the make-up is the kinds of elements that are there, so that roles and
+   * states that show other parts are looked at, and a longer list is not.
+   */
+  *variants(): Generator<Visit> {
+    const known = new Set<string>();
+    for (const visit of this.visits) {
+      const make = createHash('sha256').update(visit.seen.kinds).digest('base64');
+      const key = `${visit.pattern} ${make}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      yield visit;
+    }
+  }
+
+  /** The same page with script, at a desk and in the dark: axe, and what the browser itself complains of. */
+  async look(page: Page, visit: Visit, options: { dark: boolean }): Promise<void> {
+    const say = this.#sayOf(visit);
+    const complaints: string[] = [];
+    const complain = (message: { text(): string }) => complaints.push(`the browser says: ${message.text()}`);
+    const failed = (error: Error) => complaints.push(`the script fails: ${error.message}`);
+    const asked = (request: { url(): string }) => {
+      if (!request.url().startsWith(`${this.#town.address}/`)) complaints.push(`asks elsewhere: ${request.url()}`);
+    };
+    page.on('console', complain).on('pageerror', failed).on('request', asked);
+    await page.goto(this.#town.address + visit.path, { waitUntil: 'load' });
+    const seen = await observe(page);
+    say(differences(visit.seen.lines, seen.lines));
+    say(overflow(seen, DESK.width));
+    if (!this.#exceptions.blank.includes(visit.pattern)) say(await axe(page));
+    if (options.dark) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      say((await axe(page, ['color-contrast'])).map((fault) => `in the dark, ${fault}`));
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
+    page.off('console', complain).off('pageerror', failed).off('request', asked);
+    say(complaints);
+  }
+
+  /** Sends a form as it stands, with script off: nothing, or too little, was filled in. */
+  async send(command: Command): Promise<void> {
+    const say = this.#sayOf({ ...command, pattern: `POST ${command.route}` });
+    const page = await this.#newPage(command.who, { javaScriptEnabled: false, viewport: PHONE });
+    const status = await this.#submit(page, command);
+    if (status === undefined) say(['was gone when the page was asked for again']);
+    else if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
+    else if (![303, 409, 422].includes(status)) say([`answers ${status}`]);
+    else {
+      const seen = await observe(page);
+      say(faultsOf(seen, { language: 'sv', blank: false }));
+      say(overflow(seen, PHONE.width));
+    }
+    await page.context().close();
+    if (status !== 422) return;
+    // What was refused changed nothing, and can be sent once more, to be looked at with script.
+    const desk = await this.desk(command.who);
+    await this.#submit(desk, command);
+    say(await axe(desk));
+    await desk.context().close();
+  }
+
+  async #submit(page: Page, { path, action }: Command): Promise<number | undefined> {
+    await page.goto(this.#town.address + path, { waitUntil: 'load' });
+    const form = page.locator(`main form[method="post"][action="${action}"]`).first();
+    if ((await form.count()) === 0) return undefined;
+    const posted = page.waitForResponse((response) => response.request().method() === 'POST');
+    const arrived = page.waitForNavigation({ waitUntil: 'load' });
+    await form.locator('button:not([type="button"])').first().dispatchEvent('click');
+    if (!(await arrived.then(() => true, () => false))) return -1;
+    return (await posted).status();
+  }
+
+  async desk(who: Who): Promise<Page> {
+    return this.#newPage(who, { viewport: DESK });
+  }
+
+  async #newPage(who: Who, options: Parameters<typeof newContext>[0]): Promise<Page> {
+    const context = await newContext(options);
+    if (who !== 'nobody') await this.#town.enter(context, who);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  }
+
+  #sayOf({ pattern, who, path }: { pattern: string; who: Who; path: string }): (faults: readonly string[]) => void {
+    return (faults) => this.faults.add(pattern, `${who}: ${path}`, faults);
+  }
+
+  #route(address: string, method: 'get' | 'post' = 'get'): string | undefined {
+    return routeFor(this.#town.app, method, new URL(address, this.#town.address).pathname);
+  }
+
+  /** A page of one pattern is told apart by what it is asked, not by ids. */
+  #kindOf(path: string): string {
+    const asked = [...new URL(path, this.#town.address).searchParams.keys()];
+    return `${this.#route(path)} ${asked.sort().join()}`;
+  }
+
+  async #visit(page: Page, who: Who, path: string, preferred: 'sv' | 'en'): Promise<Visit> {
+    const answer = await page.goto(this.#town.address + path, { waitUntil: 'load' });
+    const url = new URL(page.url());
+    const pattern = this.#route(url.pathname) ?? url.pathname;
+    const visit = { who, path, pattern, seen: await observe(page) };
+    const say = this.#sayOf(visit);
+    say(headerFaults((await answer?.allHeaders()) ?? {}));
+    if (answer?.status() !== 200) {
+      say([`answers ${answer?.status()}`]);
+      return visit;
+    }
+    // The help pages have no memory of who reads them, so that the address says in which language.
+    const language = url.searchParams.get('sprak') === 'en' ? 'en' : isHelp(pattern) ? 'sv' : preferred;
+    say(faultsOf(visit.seen, { language, blank: this.#exceptions.blank.includes(pattern) }));
+    say(overflow(visit.seen, PHONE.width));
+    // What varies with whose page it is would be told by the browser's history.
+    const title = this.#titles.get(`${language} ${pattern}`) ?? visit.seen.title;
+    this.#titles.set(`${language} ${pattern}`, title);
+    if (title !== visit.seen.title) say([`the title is not constant: ${title} and ${visit.seen.title}`]);
+    for (const form of visit.seen.forms) this.#note(form, visit);
+    return visit;
+  }
+
+  #note({ action, method, inMain }: SeenForm, { who, path, pattern }: Visit): void {
+    const route = this.#route(action || path, method === 'post' ? 'post' : 'get');
+    if (!route) this.#sayOf({ who, path, pattern })([`a form goes to ${method} ${action}, which nothing answers`]);
+    else if (method === 'post' && inMain && !this.commands.has(route))
+      this.commands.set(route, { route, who, path, action });
+  }
+
+  /** Links and GET forms of ours; what leads away or out is no page of ours. */
+  #waysOn({ path, who, seen }: Visit): string[] {
+    const asked = seen.forms
+      .filter(({ method }) => method === 'get')
+      .map(({ action, query }) => `${new URL(action || path, this.#town.address).href}?${query}`);
+    const own = [...seen.links, ...asked]
+      .map((link) => new URL(link))
+      .filter(({ origin }) => origin === this.#town.address);
+    return [...new Set(own.map(({ pathname, search }) => pathname + search))].filter((way) => {
+      const route = this.#route(way);
+      if (!route) this.#sayOf({ pattern: `${way} (no route)`, who, path })(['a link leads there']);
+      return route && !this.#exceptions.leaves.includes(route);
+    });
+  }
+}
+
+const isHelp = (pattern: string): boolean => pattern === '/' || pattern.startsWith('/hjalp/');
+
+/** Times and numbers go on by themselves; that a text is saved is told by the script that saves it. */
+const differences = (without: readonly string[], withScript: readonly string[]): string[] => {
+  const moves = (line: string) => /\d|^Spara|^Save/.test(line);
+  const missing = without.filter((line) => !withScript.includes(line) && !moves(line));
+  const added = withScript.filter((line) => !without.includes(line) && !moves(line));
+  return [
+    ...missing.map((line) => `shown without script, and not with it: ${line}`),
+    ...added.map((line) => `shown only with script: ${line}`),
+  ];
+};
