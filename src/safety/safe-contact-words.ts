@@ -23,7 +23,9 @@ export function safeContactInWords(rules: readonly SafeContactRule[], language: 
           `${t.inDanger(
             listed(
               language,
-              danger.map((rule) => lowerFirst(dangerWay(rule, language))),
+              danger.map((rule) =>
+                lowerFirst(open.includes(rule) ? t.channels[rule.channel] : dangerWay(rule, language)),
+              ),
             ),
           )}.`,
         ]),
@@ -34,11 +36,14 @@ export function safeContactInWords(rules: readonly SafeContactRule[], language: 
 export function wayInWords(rule: SafeContactRule, language: Language): string {
   const t = safeContactTexts(language);
   const when = hoursInWords(rule.hours, language);
-  return t.may[rule.channel](when === '' ? '' : ` ${when}`, rule.target ?? '');
+  return t.may[rule.channel](when === '' ? '' : ` ${when}`, targetOf(rule));
 }
 
 const dangerWay = (rule: SafeContactRule, language: Language): string =>
-  safeContactTexts(language).may[rule.channel]('', rule.target ?? '');
+  safeContactTexts(language).may[rule.channel]('', targetOf(rule));
+
+/** As it was written, but for the full stop, which the line sets itself. */
+const targetOf = ({ target }: SafeContactRule): string => (target ?? '').replace(/[.\s]+$/, '');
 
 export const channelsInWords = (ways: readonly Channel[], language: Language): string =>
   listed(

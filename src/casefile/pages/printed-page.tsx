@@ -29,7 +29,14 @@ export const PrintedPage = ({ ctx, top, model, plan, timeline }: Props) => {
       <p class="screen-only">{t.printed.print}</p>
       <div class="printed stack-wide">
         <Warnings warnings={top.warnings} language={language} />
-        <SafeContactSummary rules={top.rules} language={language} now={ctx.now} address={top.address} whole />
+        <SafeContactSummary
+          rules={top.rules}
+          language={language}
+          now={ctx.now}
+          address={top.address}
+          mayWrite={false}
+          whole
+        />
         <Section title={t.next} id="nasta">
           <p>{model.next.words}</p>
         </Section>

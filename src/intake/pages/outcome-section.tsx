@@ -32,14 +32,14 @@ export const OutcomeSection = (props: SectionProps & { refused: FormName | undef
           <p>{o.notNowChildren}</p>
         </Notice>
       )}
-      <p>{o.openFilesHelp}</p>
-      <p>
-        <ButtonLink kind={isNext('outcome') ? 'primary' : 'secondary'} href={`${model.address}/oppna-akter`}>
-          {o.openFiles}
-        </ButtonLink>
-      </p>
       {model.mayWrite && (
         <>
+          <p>{o.openFilesHelp}</p>
+          <p>
+            <ButtonLink kind={isNext('outcome') ? 'primary' : 'secondary'} href={`${model.address}/oppna-akter`}>
+              {o.openFiles}
+            </ButtonLink>
+          </p>
           <Disclosure label={o.notNow} open={refused === 'notNow'}>
             <NotNowForm {...props} />
           </Disclosure>

@@ -30,7 +30,14 @@ export async function safeContactOf(ctx: Pick<FileContext, 'sql' | 'file' | 'lan
     ),
     view: (
       <>
-        <SafeContactSummary rules={top.rules} language={language} now={now} address={address} whole />
+        <SafeContactSummary
+          rules={top.rules}
+          language={language}
+          now={now}
+          address={address}
+          mayWrite={file.mayWrite('safeContact')}
+          whole
+        />
         {file.mayWrite('safeContact') && (
           <p>
             <ButtonLink kind={known ? 'secondary' : 'primary'} href={`${address}/saker-kontakt/andra`}>

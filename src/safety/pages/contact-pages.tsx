@@ -54,7 +54,14 @@ export const ChooseWayPage = ({ ctx, top, form, refused }: View & { refused?: Re
   const emergency = form.values.danger !== undefined;
   return (
     <SafetyPage ctx={ctx} top={top} title={t.contactTitle} narrow>
-      <SafeContactSummary rules={top.rules} language={ctx.language} now={ctx.now} address={top.address} whole />
+      <SafeContactSummary
+        rules={top.rules}
+        language={ctx.language}
+        now={ctx.now}
+        address={top.address}
+        mayWrite
+        whole
+      />
       {refused && (
         <Notice kind="danger" announce>
           {refusalLines(refused, top.rules, ctx, emergency).map((line) => (
@@ -89,7 +96,14 @@ export const TryPage = ({ ctx, top, form, rule, emergency }: View & { rule: Safe
   const spoken = resultsOf(rule.channel).includes('talked');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.channels[rule.channel]} narrow>
-      <SafeContactSummary rules={top.rules} language={ctx.language} now={ctx.now} address={top.address} whole />
+      <SafeContactSummary
+        rules={top.rules}
+        language={ctx.language}
+        now={ctx.now}
+        address={top.address}
+        mayWrite
+        whole
+      />
       {spoken && (
         <Section id="identity" title={t.identityTitle}>
           <p>{rule.codeWord ? t.identityCode(rule.codeWord) : t.identityNone}</p>

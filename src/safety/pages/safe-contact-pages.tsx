@@ -46,7 +46,15 @@ export const SafeContactPage = ({ ctx, top, tries }: View & { tries: readonly Co
         )
       }
     >
-      <SafeContactSummary rules={top.rules} language={language} now={now} address={top.address} whole here />
+      <SafeContactSummary
+        rules={top.rules}
+        language={language}
+        now={now}
+        address={top.address}
+        mayWrite={ctx.file.mayWrite('safeContact')}
+        whole
+        here
+      />
       {known && (
         <p>
           <ButtonLink href={`${top.address}/kontakta`} icon="phone">

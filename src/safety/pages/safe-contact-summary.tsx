@@ -15,19 +15,23 @@ type Props = {
   whole?: boolean;
   /** On the page of the agreement itself, where no link to it is needed. */
   here?: boolean;
+  /** Whoever may not write has no use for the ways to change it. */
+  mayWrite: boolean;
 };
 
 /** What every act of contact has on top of it (voices V14). Where nothing is known it says so, loudly. */
-export const SafeContactSummary = ({ rules, language, now, address, whole, here }: Props) => {
+export const SafeContactSummary = ({ rules, language, now, address, whole, here, mayWrite }: Props) => {
   const t = safeContactTexts(language);
   if (rules.length === 0) {
     return (
       <Notice kind="danger" title={t.nothingKnown}>
         <p>{t.nothingKnownHelp}</p>
-        <p>
-          <a href={`${address}/kontakta/forsta`}>{t.toFirstCall}</a> ·{' '}
-          <a href={`${address}/saker-kontakt/andra`}>{t.ask}</a>
-        </p>
+        {mayWrite && (
+          <p>
+            <a href={`${address}/kontakta/forsta`}>{t.toFirstCall}</a> ·{' '}
+            <a href={`${address}/saker-kontakt/andra`}>{t.ask}</a>
+          </p>
+        )}
       </Notice>
     );
   }

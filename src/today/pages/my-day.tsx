@@ -2,8 +2,8 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
-import { today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
+import { inStockholm } from '../../kernel/instant.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section } from '../../ui/index.ts';
 import type { Alert } from '../alert.store.ts';
@@ -25,6 +25,13 @@ export type MyDay = {
 
 const shortList = 7;
 
+/** "Fre 27 nov". */
+const todayInWords = (language: Frame['language'], now: Frame['now']): string => {
+  const day = inStockholm(now).toPlainDate();
+  const words = showDay(language, day, day);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const { language, now } = frame;
   const t = todayTexts(language);
@@ -32,7 +39,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const urgent = day.due.filter(isUrgent);
   const later = day.due.filter((item) => !isUrgent(item));
   const onDuty = day.shifts.filter((s) => s.duty === 'duty' && s.startsAt.epochMilliseconds <= now.epochMilliseconds);
-  const head = `${showDay(language, today(now), today(now))}. ${onDuty.length > 0 ? t.onDutyNow([...new Set(onDuty.map((s) => s.name))].join(', ')) : day.worksWithFiles ? t.nobodyOnDuty : ''}`;
+  const head = `${todayInWords(language, now)}. ${onDuty.length > 0 ? t.onDutyNow([...new Set(onDuty.map((s) => s.name))].join(', ')) : day.worksWithFiles ? t.nobodyOnDuty : ''}`;
   const waiting = [
     ...day.unwritten.map((item) => (
       <ClockRow

@@ -107,7 +107,7 @@ export class Crawler {
     const status = await this.#submit(page, command);
     if (status === undefined) say(['was gone when the page was asked for again']);
     else if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
-    else if (![303, 409, 422].includes(status)) say([`answers ${status}`]);
+    else if (![200, 303, 409, 422].includes(status)) say([`answers ${status}`]);
     else {
       const seen = await observe(page);
       say(faultsOf(seen, { language: 'sv', blank: false }));
@@ -129,7 +129,13 @@ export class Crawler {
     const posted = page.waitForResponse((response) => response.request().method() === 'POST');
     const arrived = page.waitForNavigation({ waitUntil: 'load' });
     await form.locator('button:not([type="button"])').first().dispatchEvent('click');
-    if (!(await arrived.then(() => true, () => false))) return -1;
+    if (
+      !(await arrived.then(
+        () => true,
+        () => false,
+      ))
+    )
+      return -1;
     return (await posted).status();
   }
 

@@ -32,6 +32,11 @@ export function faultsOf(seen: Seen, { language, blank }: { language: 'sv' | 'en
   say('a word of the title that is not in the list of test/support/neutral.ts', unknownWords(seen.title));
   say('inline markup', seen.inline);
   say('loaded from elsewhere', seen.foreign);
+  if (language === 'sv')
+    say(
+      'quotation marks that are not Swedish',
+      seen.lines.filter((line) => line.includes('“')),
+    );
   say('needs script', seen.scripted);
   say(
     'a form that nothing sends',
