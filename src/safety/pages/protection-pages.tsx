@@ -6,7 +6,7 @@ import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
-  type ButtonLink,
+  ButtonLink,
   CheckboxGroup,
   EmptyState,
   ErrorSummary,

@@ -9,6 +9,8 @@ import { Faults } from './faults.ts';
 import { axe, faultsOf, observe, overflow } from './page-checks.ts';
 import type { Seen, SeenForm } from './seen.ts';
 
+/** So many make-ups of one page are looked at; more differ in little. */
+const VARIANTS = 4;
 /** Each way a page can be asked for is looked at this many times by each person: one page may be right by chance. */
 const INSTANCES = 2;
 const PHONE = { width: 320, height: 640 };
@@ -66,12 +68,12 @@ export class Crawler {
    * states that show other parts are looked at, and a longer list is not.
    */
   *variants(): Generator<Visit> {
-    const known = new Set<string>();
+    const known = new Map<string, Set<string>>();
     for (const visit of this.visits) {
       const make = createHash('sha256').update(visit.seen.kinds).digest('base64');
-      const key = `${visit.pattern} ${make}`;
-      if (known.has(key)) continue;
-      known.add(key);
+      const made = known.get(visit.pattern) ?? new Set();
+      if (made.has(make) || made.size >= VARIANTS) continue;
+      known.set(visit.pattern, made.add(make));
       yield visit;
     }
   }
@@ -168,8 +170,11 @@ export class Crawler {
   async #visit(page: Page, who: Who, path: string, preferred: 'sv' | 'en'): Promise<Visit> {
     const answer = await page.goto(this.#town.address + path, { waitUntil: 'load' });
     const url = new URL(page.url());
-    const pattern = this.#route(url.pathname) ?? url.pathname;
-    const visit = { who, path, pattern, seen: await observe(page) };
+    const seen = await observe(page);
+    // Any page of a file may ask for the reason first: that is one page, whatever it was asked for.
+    const asksReason = seen.forms.some(({ action }) => action.endsWith('/oppna'));
+    const pattern = asksReason ? 'the reason is asked' : (this.#route(url.pathname) ?? url.pathname);
+    const visit = { who, path, pattern, seen };
     const say = this.#sayOf(visit);
     say(headerFaults((await answer?.allHeaders()) ?? {}));
     if (answer?.status() !== 200) {
