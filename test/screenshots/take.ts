@@ -22,7 +22,7 @@ let town: Strandhaga;
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  town = await openStrandhaga(fridayEvening);
+  town = await openStrandhaga();
 });
 afterAll(() => town?.close());
 
