@@ -21,7 +21,7 @@ export const QuestionFrame = ({ form, name, label, help, optional, children }: P
       {label}
       <Optional optional={optional} />
     </legend>
-    <Help name={name} help={help} />
+    <Help form={form} name={name} help={help} />
     <FieldError form={form} name={name} />
     {children}
   </fieldset>
@@ -34,7 +34,7 @@ const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox'
     <QuestionFrame {...props}>
       <div class={inline ? 'choices choices-inline' : 'choices'}>
         {choices.map(({ value, label, help }, i) => {
-          const id = i === 0 ? controlId(name) : `${controlId(name)}-${i}`;
+          const id = i === 0 ? controlId(form, name) : `${controlId(form, name)}-${i}`;
           return (
             <div class="choice">
               <input

@@ -12,7 +12,7 @@ export const ErrorSummary = ({ form }: { form: FormState }) => {
       <h2 id="error-summary-title">{t.errorSummaryTitle(errors.length)}</h2>
       <ul>
         {errors.map(([name, message]) => (
-          <li>{name === '' ? message : <a href={`#${controlId(name)}`}>{message}</a>}</li>
+          <li>{name === '' ? message : <a href={`#${controlId(form, name)}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

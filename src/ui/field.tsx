@@ -15,13 +15,13 @@ export type FieldProps = {
 
 /** Ids of what describes a control, for aria-describedby. */
 export const describedBy = (form: FormState, name: string, hasHelp: boolean): string | undefined => {
-  const id = controlId(name);
+  const id = controlId(form, name);
   const ids = [hasHelp && `${id}-help`, fieldError(form, name) !== undefined && `${id}-error`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 };
 
 export const controlAttributes = ({ form, name, help, optional }: Omit<FieldProps, 'label'>) => ({
-  id: controlId(name),
+  id: controlId(form, name),
   name,
   'aria-describedby': describedBy(form, name, help !== undefined),
   'aria-invalid': fieldError(form, name) === undefined ? undefined : ('true' as const),
@@ -33,9 +33,9 @@ export const Optional = ({ optional }: { optional: boolean | undefined }) => {
   return optional ? <span class="optional"> ({t.optional})</span> : null;
 };
 
-export const Help = ({ name, help }: { name: string; help: string | undefined }) =>
+export const Help = ({ form, name, help }: { form: FormState; name: string; help: string | undefined }) =>
   help === undefined ? null : (
-    <p class="help" id={`${controlId(name)}-help`}>
+    <p class="help" id={`${controlId(form, name)}-help`}>
       {help}
     </p>
   );
@@ -45,7 +45,7 @@ export const FieldError = ({ form, name }: { form: FormState; name: string }) =>
   const error = fieldError(form, name);
   if (error === undefined) return null;
   return (
-    <p class="field-error" id={`${controlId(name)}-error`}>
+    <p class="field-error" id={`${controlId(form, name)}-error`}>
       <Icon name="danger" size={16} />
       <span>
         <span class="unseen">{t.error}: </span>
@@ -58,11 +58,11 @@ export const FieldError = ({ form, name }: { form: FormState; name: string }) =>
 /** Label, help and error around one control. */
 export const Field = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => (
   <div class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}>
-    <label class="label" for={controlId(name)}>
+    <label class="label" for={controlId(form, name)}>
       {label}
       <Optional optional={optional} />
     </label>
-    <Help name={name} help={help} />
+    <Help form={form} name={name} help={help} />
     <FieldError form={form} name={name} />
     {children}
   </div>

@@ -11,7 +11,7 @@ export const Scale0to10 = (props: FieldProps & { low?: string | undefined; high?
   const { form, name, low, high } = props;
   const t = useTexts();
   const chosen = fieldValue(form, name);
-  const id = (step: string) => (step === '0' ? controlId(name) : `${controlId(name)}-${step}`);
+  const id = (step: string) => (step === '0' ? controlId(form, name) : `${controlId(form, name)}-${step}`);
   return (
     <QuestionFrame {...props}>
       <div class="scale">

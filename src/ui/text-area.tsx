@@ -15,7 +15,7 @@ type Autosave = {
 export const TextArea = (props: FieldProps & { rows?: number | undefined; autosave?: Autosave | undefined }) => {
   const { form, name, rows = 4, autosave } = props;
   const t = useTexts();
-  const statusId = `${controlId(name)}-status`;
+  const statusId = `${controlId(form, name)}-status`;
   const hooks = autosave && {
     'data-autosave': '',
     'data-autosave-url': autosave.url,

@@ -16,28 +16,28 @@ export const LevelPage = ({ ctx, may, form }: { ctx: FileContext; may: boolean; 
   return (
     <InnerPage ctx={ctx} title={t.title} lead={t.lead}>
       {!may && (
-        <Notice kind="info">
+        <Notice kind="info" title={names[file.protection]}>
           <p>{t.mayNot}</p>
         </Notice>
       )}
-      <Form action={fileLinks(file.id).level} hidden={{ _form: newId() }}>
-        <ErrorSummary form={shown} />
-        <RadioGroup
-          form={shown}
-          name="level"
-          label={t.choose}
-          choices={(Object.keys(names) as ProtectedIdentity[]).map((level) => ({
-            value: level,
-            label: names[level],
-            help: t.help[level],
-          }))}
-        />
-        {may && (
+      {may && (
+        <Form action={fileLinks(file.id).level} hidden={{ _form: newId() }}>
+          <ErrorSummary form={shown} />
+          <RadioGroup
+            form={shown}
+            name="level"
+            label={t.choose}
+            choices={(Object.keys(names) as ProtectedIdentity[]).map((level) => ({
+              value: level,
+              label: names[level],
+              help: t.help[level],
+            }))}
+          />
           <Actions>
             <Button>{t.save}</Button>
           </Actions>
-        )}
-      </Form>
+        </Form>
+      )}
     </InnerPage>
   );
 };

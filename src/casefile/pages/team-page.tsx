@@ -1,7 +1,7 @@
 import { type FileContext, type SectionKind, sectionsOf } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { listed } from '../../platform/language/plural.ts';
-import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
+import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import { Actions, Button, Disclosure, ErrorSummary, Form, Mark, RadioGroup, Section, Select } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
@@ -94,9 +94,9 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
       {may && member.function !== 'deputy' && (
         <Disclosure label={deputy ? t.changeDeputy : t.nameDeputy} open={refused !== undefined}>
           <Form action={`${at}/ersattare`} label={`${t.nameDeputy}: ${member.name}`} hidden={{ _form: newId() }}>
-            {refused && <ErrorSummary form={refused} />}
+            {refused && <ErrorSummary form={scoped(refused, member.groundId)} />}
             <Select
-              form={refused ?? emptyForm()}
+              form={scoped(refused ?? emptyForm(), member.groundId)}
               name="deputy"
               label={t.deputy}
               help={t.deputyHelp}

@@ -14,7 +14,11 @@ export type { Posted } from './posted.ts';
 export type FormState = {
   readonly values: Readonly<Record<string, string[]>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** Tells forms apart that have the same fields on one page: an id there may stand once only. */
+  readonly scope?: string;
 };
+
+export const scoped = (form: FormState, scope: string): FormState => ({ ...form, scope });
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly form: FormState };
 

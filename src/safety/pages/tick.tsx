@@ -5,7 +5,7 @@ type Props = { form: FormState; name: string; label: string; help?: string | und
 
 /** One box that is its own question: a group of one would say its words twice. Never drawn ticked but by what was typed. */
 export const Tick = ({ form, name, label, help }: Props) => {
-  const id = controlId(name);
+  const id = controlId(form, name);
   const error = fieldError(form, name);
   const about = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
