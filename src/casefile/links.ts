@@ -37,6 +37,7 @@ const clockPage = {
   childInvestigation: 'children',
   adultInvestigation: 'decisions',
   courtSubmission: 'decisions',
+  planAction: 'plan',
   promise: 'promises',
   newSafeWay: 'safeContact',
 } as const satisfies Record<ClockKind, keyof FileLinks>;

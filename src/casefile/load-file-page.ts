@@ -52,7 +52,8 @@ export async function loadFilePage(
       peopleTold(sql, file),
       lastAssessedAt(sql, file),
       safeContactState(sql, file),
-      clocksOf(sql, file.id),
+      // Actions stand in the plan, with their days.
+      clocksOf(sql, file.id).then((clocks) => clocks.filter(({ kind }) => kind !== 'planAction')),
       planOf(sql, file),
       accountOf(sql, file),
       toldCount(sql, file),

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { EventId, FileId, PersonId, PromiseId, StaffId } from '../kernel/ids.ts';
+import type { ActionId, EventId, FileId, PersonId, PromiseId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Event, RunningClock } from '../platform/database/schema.generated.ts';
@@ -29,7 +29,7 @@ export async function stopClocks(
   sql: Sql,
   fileId: FileId,
   kinds: readonly ClockKind[],
-  about: PersonId | PromiseId | undefined,
+  about: PersonId | PromiseId | ActionId | undefined,
   stop: { readonly metAt: Instant; readonly metBy: EventId } | { readonly endedAt: Instant },
 ): Promise<void> {
   if (kinds.length === 0) return;
@@ -78,6 +78,27 @@ export async function handClocksTo(sql: Sql, fileId: FileId, owner: StaffId, fro
     .set({ ownerId: owner })
     .where('fileId', '=', fileId)
     .$if(from !== undefined, (q) => q.where('ownerId', '=', from ?? owner))
+    // An action of the plan has the owner that the plan names.
+    .where('rule', '<>', 'planAction')
+    .where('metAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
+/** What the clock is about got another day or another owner. */
+export async function moveClock(
+  sql: Sql,
+  fileId: FileId,
+  kind: ClockKind,
+  about: ActionId,
+  to: { readonly dueAt: Instant; readonly ownerId: StaffId },
+): Promise<void> {
+  await sql
+    .updateTable('runningClock')
+    .set(to)
+    .where('fileId', '=', fileId)
+    .where('rule', '=', kind)
+    .where('subjectId', '=', about)
     .where('metAt', 'is', null)
     .where('endedAt', 'is', null)
     .execute();

@@ -50,6 +50,7 @@ export type Consequence =
   | 'lawBroken'
   | 'decisionLapses'
   | 'localPromiseBroken'
+  | 'actionLate'
   | 'promiseBroken'
   | 'noSafeWay';
 

@@ -12,6 +12,7 @@ export type ClockKind =
   | 'adultInvestigation'
   | 'courtSubmission'
   | 'promise'
+  | 'planAction'
   | 'newSafeWay';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
@@ -111,6 +112,17 @@ export const clockRules = {
     alarmDays: [3, 5, 6],
     breach: { tells: ['boardChair', 'unitManager', 'teamLeader'], consequence: 'decisionLapses' },
     source: 'LPBS 4:3–4:4',
+  },
+  planAction: {
+    startedBy: ['plan.actionAdded'],
+    metBy: ['plan.actionDone'],
+    endedBy: ['plan.actionNotPossible'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'actionLate' },
+    source: 'SoL 14:3; planen',
   },
   promise: {
     startedBy: ['promise.given'],

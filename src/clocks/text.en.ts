@@ -11,6 +11,7 @@ export const en: typeof sv = {
     childInvestigation: 'Investigation of the child',
     adultInvestigation: 'Investigation',
     courtSubmission: 'The decision to the court',
+    planAction: 'Action of the plan',
     promise: 'Promise',
     newSafeWay: 'A new safe way to reach the person',
   },
@@ -24,6 +25,7 @@ export const en: typeof sv = {
     childInvestigation: 'Open the investigation',
     adultInvestigation: 'Open the investigation',
     courtSubmission: 'Submit to the court',
+    planAction: 'Open the plan',
     promise: 'Keep the promise',
     newSafeWay: 'Write down safe contact',
   },
@@ -44,6 +46,7 @@ export const en: typeof sv = {
     decisionLapses: 'The decision no longer holds. The child’s protection must be decided again.',
     localPromiseBroken: 'The time that the municipality promised has run out.',
     noSafeWay: 'Nobody knows how the person can be reached safely.',
+    actionLate: 'The action was not done in time. Do it, move it, or write why it is not possible.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
   },
 };

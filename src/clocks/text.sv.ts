@@ -12,6 +12,7 @@ export const sv = {
     childInvestigation: 'Utredning av barnet',
     adultInvestigation: 'Utredning',
     courtSubmission: 'Beslutet till förvaltningsrätten',
+    planAction: 'Åtgärd i planen',
     promise: 'Löfte',
     newSafeWay: 'Nytt säkert sätt att nå personen',
   } satisfies Record<ClockKind, string>,
@@ -26,6 +27,7 @@ export const sv = {
     childInvestigation: 'Öppna utredningen',
     adultInvestigation: 'Öppna utredningen',
     courtSubmission: 'Underställ rätten',
+    planAction: 'Öppna planen',
     promise: 'Håll löftet',
     newSafeWay: 'Skriv in säker kontakt',
   } satisfies Record<ClockKind, string>,
@@ -45,6 +47,7 @@ export const sv = {
     decisionLapses: 'Beslutet har upphört att gälla. Barnets skydd måste beslutas på nytt.',
     localPromiseBroken: 'Den tid som kommunen har lovat har gått ut.',
     noSafeWay: 'Ingen vet hur personen kan nås säkert.',
+    actionLate: 'Åtgärden är inte gjord i tid. Gör den, flytta den eller skriv varför den inte går.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,
 };

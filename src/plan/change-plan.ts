@@ -1,7 +1,8 @@
 import type { FileContext } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { happened, moveClock } from '../clocks/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { type ActionId, newId, type StaffId } from '../kernel/ids.ts';
+import { endOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { type ActionWritten, endAction, endGoal, insertAction, insertGoal, moveAction } from './plan.store.ts';
 import type { Action, GoalId } from './plan.ts';
@@ -21,7 +22,14 @@ export async function closeGoal(ctx: FileContext, id: GoalId, outcome: string): 
 export async function addAction(ctx: FileContext, written: ActionWritten): Promise<ActionId> {
   const id = newId<ActionId>();
   await insertAction(ctx.sql, ctx.file, id, written, ctx.actor.staffId, ctx.now);
-  await happened(ctx, ctx.file, { kind: 'plan.actionAdded', section: 'plan', subject: { action: id } });
+  await happened(ctx, ctx.file, {
+    kind: 'plan.actionAdded',
+    section: 'plan',
+    subject: { action: id },
+    about: id,
+    owner: written.ownerId,
+    due: endOfDay(written.dueOn),
+  });
   return id;
 }
 
@@ -31,6 +39,7 @@ export async function changeAction(
   to: { readonly ownerId: StaffId; readonly dueOn: CalendarDay },
 ): Promise<Result<true, 'ended'>> {
   if (!(await moveAction(ctx.sql, ctx.file, action.id, to))) return err('ended');
+  await moveClock(ctx.sql, ctx.file.id, 'planAction', action.id, { dueAt: endOfDay(to.dueOn), ownerId: to.ownerId });
   await happened(ctx, ctx.file, { kind: 'plan.actionChanged', section: 'plan', subject: { action: action.id } });
   return ok(true);
 }
@@ -44,6 +53,6 @@ export async function closeAction(
 ): Promise<Result<true, 'ended'>> {
   if (!(await endAction(ctx.sql, ctx.file, action.id, { how, outcome, now: ctx.now }))) return err('ended');
   const kind = how === 'done' ? 'plan.actionDone' : 'plan.actionNotPossible';
-  await happened(ctx, ctx.file, { kind, section: 'plan', subject: { action: action.id } });
+  await happened(ctx, ctx.file, { kind, section: 'plan', subject: { action: action.id }, about: action.id });
   return ok(true);
 }

@@ -4,6 +4,7 @@ import type { sv } from './text.sv.ts';
 export const en: typeof sv = {
   myDay: 'My day',
   onDutyNow: (names) => `On duty now: ${names}`,
+  backupNow: (names) => `Back-up now: ${names}`,
   nobodyOnDuty: 'Nobody is on duty right now. Tell the team leader.',
   now: 'Now',
   nowEmpty: 'Nothing is late, and nothing is due today.',

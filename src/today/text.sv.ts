@@ -5,6 +5,7 @@ import type { DeskState } from './desk.store.ts';
 export const sv = {
   myDay: 'Min dag',
   onDutyNow: (names: string) => `Jour nu: ${names}`,
+  backupNow: (names: string) => `Bakjour nu: ${names}`,
   nobodyOnDuty: 'Ingen har jour just nu. Säg till gruppledaren.',
   now: 'Nu',
   nowEmpty: 'Inget är försenat, och inget ska vara klart i dag.',

@@ -38,8 +38,15 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const isUrgent = (item: DueItem) => stateOf({ dueAt: item.dueAt, metAt: null }, now) !== 'running';
   const urgent = day.due.filter(isUrgent);
   const later = day.due.filter((item) => !isUrgent(item));
-  const onDuty = day.shifts.filter((s) => s.duty === 'duty' && s.startsAt.epochMilliseconds <= now.epochMilliseconds);
-  const head = `${todayInWords(language, now)}. ${onDuty.length > 0 ? t.onDutyNow([...new Set(onDuty.map((s) => s.name))].join(', ')) : day.worksWithFiles ? t.nobodyOnDuty : ''}`;
+  const here = day.shifts.filter((s) => s.startsAt.epochMilliseconds <= now.epochMilliseconds);
+  const named = (duty: Shift['duty']) =>
+    [...new Set(here.filter((s) => s.duty === duty).map((s) => s.name))].join(', ');
+  const duty = named('duty')
+    ? t.onDutyNow(named('duty'))
+    : named('backup')
+      ? t.backupNow(named('backup'))
+      : t.nobodyOnDuty;
+  const head = `${todayInWords(language, now)}.${day.worksWithFiles ? ` ${duty}` : ''}`;
   const waiting = [
     ...day.unwritten.map((item) => (
       <ClockRow

@@ -24,6 +24,7 @@ const acts = {
   childInvestigation: '',
   adultInvestigation: '',
   courtSubmission: '/beslut',
+  planAction: '/plan',
   promise: '/loften',
   newSafeWay: '/saker-kontakt/andra',
 } as const;
