@@ -208,8 +208,10 @@ export async function decideThread(ctx: Ctx, file: OpenFile, outcome: Outcome, w
     .where('receivedAt', 'is not', null)
     .where('decidedAt', 'is', null)
     .executeTakeFirst();
+  // What was decided before keeps its words.
+  if (result.numUpdatedRows === 0n) return false;
   await writeOnReport(ctx, file, 'outcome_words', words);
-  return result.numUpdatedRows > 0n;
+  return true;
 }
 
 export async function answerThread(ctx: Ctx, file: OpenFile, words: string): Promise<boolean> {
@@ -220,8 +222,9 @@ export async function answerThread(ctx: Ctx, file: OpenFile, words: string): Pro
     .where('decidedAt', 'is not', null)
     .where('feedbackAt', 'is', null)
     .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
   await writeOnReport(ctx, file, 'feedback_words', words);
-  return result.numUpdatedRows > 0n;
+  return true;
 }
 
 async function writeOnReport(ctx: Ctx, file: OpenFile, column: 'outcome_words' | 'feedback_words', words: string) {

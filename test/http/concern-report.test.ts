@@ -146,6 +146,21 @@ describe('a concern report', () => {
     expect(await running()).toEqual(['childInvestigation', 'childProtection']);
   });
 
+  it('keeps the words of what was decided and answered: neither is made twice', async () => {
+    await report(nova);
+    const path = `/kontakt/${await childFile(nova)}/anmalan`;
+    await send(childOfficer, `${path}/ta-emot`);
+    await send(childOfficer, `${path}/beslut`, { outcome: 'opened', motive: 'Barnet har sett våld.' });
+    await send(childOfficer, `${path}/svar`, { answer: 'Utredning är inledd.' });
+    const sealed = () =>
+      town.look(`select outcome_words, feedback_words from data.concern_report where direction = 'received'`);
+    const before = await sealed();
+    expect((await send(childOfficer, `${path}/beslut`, { outcome: 'opened', motive: 'Ändrat.' })).status).toBe(422);
+    expect((await send(childOfficer, `${path}/svar`, { answer: 'Ändrat.' })).status).toBe(422);
+    expect(await sealed()).toEqual(before);
+    expect(await see(childOfficer, path)).toContain('Barnet har sett våld.');
+  });
+
   it('asks the child’s own questions in the child’s own file, and meets the child’s clock', async () => {
     await report(nova);
     const id = await childFile(nova);
