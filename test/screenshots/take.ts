@@ -52,6 +52,14 @@ const shots: readonly Shot[] = [
       await page.locator('main a[href*="/bedomning"]').first().click();
     },
   },
+  {
+    name: 'file-page',
+    as: 'caseOfficer',
+    at: async (page) => {
+      await page.goto('/arenden');
+      await page.getByRole('link', { name: 'Mariam K.' }).click();
+    },
+  },
   { name: 'hjalp-telefon', size: phone, at: (page) => page.goto('/hjalp/a') },
   { name: 'forsta-sidan', at: (page) => page.goto('/') },
 ];
