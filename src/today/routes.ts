@@ -9,9 +9,10 @@ import {
   staffPage,
 } from '../access/index.ts';
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
-import { uncovered } from '../kernel/period.ts';
+import { listStaff, listUnits, readRota, unitsWithDuty } from '../organisation/index.ts';
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
 import { alertPages } from './alert.ts';
+import { gapsIn, shiftsIn } from './duty.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
 import { type MyDay, MyDayPage } from './pages/my-day.tsx';
@@ -19,7 +20,6 @@ import { hrefOf } from './pages/rows.tsx';
 import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 import { todayTexts } from './texts.ts';
 import {
-  absentNow,
   countContacts,
   dueFor,
   lastReview,
@@ -27,28 +27,34 @@ import {
   myUnwritten,
   openContacts,
   saveReview,
-  shifts,
   unwrittenIn,
 } from './today.store.ts';
 
 const many = 200;
 
+function namedUnits(actor: StaffContext['actor']): { readonly id: UnitId; readonly name: string }[] {
+  const names = new Map([...actor.roles, ...actor.duty].map(({ unitId, unitName }) => [unitId, unitName]));
+  return unitsOf(actor).map((id) => ({ id, name: names.get(id) ?? '' }));
+}
+
 async function myDay(ctx: StaffContext): Promise<MyDay> {
   const { sql, keyring, actor, now } = ctx;
   const units = unitsOf(actor);
   const whole = (['nu', 'vantar', 'nytt'] as const).find((name) => name === ctx.query.visa);
-  const absences = await absentNow(sql, now);
-  const [alerts, due, mine, open, unwritten, onDuty] = await Promise.all([
+  const [rota, staff] = await Promise.all([
+    readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
+    listStaff(sql, now),
+  ]);
+  const [alerts, due, mine, open, unwritten] = await Promise.all([
     unseenAlerts(sql, actor.staffId),
     dueFor(sql, keyring, {
-      owners: ownersICover(actor, absences),
-      answered: whatIAnswerFor(actor, now),
+      owners: ownersICover(actor, rota, now),
+      answered: whatIAnswerFor(actor, now, rota.officeHours),
       limit: whole ? many : 40,
     }),
     myContacts(sql, keyring, actor.staffId, whole ? many : 40),
     openContacts(sql, keyring, units, whole ? many : 40),
     myUnwritten(sql, keyring, actor.staffId, 40),
-    shifts(sql, units, now, now.add({ hours: 1 })),
   ]);
   return {
     alerts,
@@ -57,7 +63,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),
     fresh: open.filter(({ ownerId }) => ownerId === null),
     unwritten,
-    shifts: onDuty,
+    shifts: shiftsIn(rota, namedUnits(actor), staff, now),
     worksWithFiles: units.length > 0,
     whole,
   };
@@ -71,11 +77,9 @@ async function intakeList(ctx: StaffContext, refused?: number) {
     unwrittenIn(sql, units),
     lastReview(sql, units),
   ]);
-  const names = new Map([...actor.roles, ...actor.duty].map(({ unitId, unitName }) => [unitId, unitName]));
-  const withContacts = units.map((id) => ({ id, name: names.get(id) ?? '' }));
   return IntakeListPage({
     frame: ctx.frame,
-    list: { contacts, unwritten, units: withContacts, lastReview: last, refused },
+    list: { contacts, unwritten, units: namedUnits(actor), lastReview: last, refused },
   });
 }
 
@@ -132,24 +136,27 @@ export const todayRoutes: readonly StaffRoute[] = [
       const { sql, keyring, actor, now } = ctx;
       const units = unitsOf(actor);
       const weekend = now.add({ hours: 72 });
-      const [coming, contacts, unwritten] = await Promise.all([
-        shifts(sql, units, now, weekend),
+      const [rota, staff, planned, contacts, unwritten] = await Promise.all([
+        readRota(sql, { from: now, until: weekend }),
+        listStaff(sql, now),
+        listUnits(sql),
         openContacts(sql, keyring, units, many),
         unwrittenIn(sql, units),
       ]);
       const due = await dueFor(sql, keyring, {
-        owners: ownersICover(actor, await absentNow(sql, now)),
+        owners: ownersICover(actor, rota, now),
         answered: units.map((unitId) => ({ unitId, until: weekend })),
         limit: many,
       });
-      const gaps = uncovered(
+      const gaps = gapsIn(
+        rota,
+        unitsWithDuty(planned).filter(({ id }) => units.includes(id)),
         { from: now, until: weekend },
-        coming.filter((s) => s.duty === 'duty').map((s) => ({ from: s.startsAt, until: s.endsAt })),
       );
       return page(
         DutySheetPage({
           frame: ctx.frame,
-          sheet: { shifts: coming, gaps: units.length > 0 ? gaps : [], due, contacts, unwritten },
+          sheet: { shifts: shiftsIn(rota, namedUnits(actor), staff, now), gaps, due, contacts, unwritten },
         }),
       );
     },

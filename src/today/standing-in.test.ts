@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { newId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import { type Rota, usualOfficeHours } from '../organisation/index.ts';
 import type { Actor } from '../platform/database/with-actor.ts';
 import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 
@@ -20,31 +21,50 @@ const actor = (
   duty,
 });
 
+const rotaWith = (...absent: [StaffId, StaffId | null][]): Rota => ({
+  shifts: [],
+  absences: absent.map(([staffId, deputyId]) => ({ staffId, deputyId, from: tuesday, until: ends })),
+  posts: [],
+  units: [],
+  ended: [],
+  officeHours: usualOfficeHours,
+});
+
 describe('whose clocks lie on my desk', () => {
   it('are mine, and those of the absent whose deputy I am', () => {
-    expect(ownersICover(actor(['caseOfficer']), [{ staffId: away, deputyId: me }])).toEqual([me, away]);
-    expect(ownersICover(actor(['caseOfficer']), [{ staffId: away, deputyId: other }])).toEqual([me]);
+    expect(ownersICover(actor(['caseOfficer']), rotaWith([away, me]), friday)).toEqual([me, away]);
+    expect(ownersICover(actor(['caseOfficer']), rotaWith([away, other]), friday)).toEqual([me]);
+  });
+
+  it('are also those of the absent whose deputy is away, where I am the deputy’s', () => {
+    const both = rotaWith([away, other], [other, me]);
+    expect(ownersICover(actor(['caseOfficer']), both, friday)).toEqual([me, away, other]);
+  });
+
+  it('are mine again when the absence is over', () => {
+    expect(ownersICover(actor(['caseOfficer']), rotaWith([away, me]), ends)).toEqual([me]);
   });
 
   it('are on duty also those of the absent for whom nobody stands in', () => {
-    const absences = [
-      { staffId: away, deputyId: other },
-      { staffId: other, deputyId: null },
-    ];
-    expect(ownersICover(actor(['caseOfficer']), absences)).toEqual([me]);
-    expect(ownersICover(actor(['caseOfficer'], [shift]), absences)).toEqual([me, away, other]);
+    const absences = rotaWith([away, other], [other, null]);
+    expect(ownersICover(actor(['caseOfficer']), absences, friday)).toEqual([me]);
+    expect(ownersICover(actor(['caseOfficer'], [shift]), absences, friday)).toEqual([me, away, other]);
   });
 });
 
 describe('what I answer for', () => {
   it('is at night all that falls due during my shift, and in office hours only what has run out', () => {
-    expect(whatIAnswerFor(actor(['caseOfficer'], [shift]), friday)).toEqual([{ unitId: unit, until: ends }]);
-    expect(whatIAnswerFor(actor(['caseOfficer'], [shift]), tuesday)).toEqual([{ unitId: unit, until: tuesday }]);
+    expect(whatIAnswerFor(actor(['caseOfficer'], [shift]), friday, usualOfficeHours)).toEqual([
+      { unitId: unit, until: ends },
+    ]);
+    expect(whatIAnswerFor(actor(['caseOfficer'], [shift]), tuesday, usualOfficeHours)).toEqual([
+      { unitId: unit, until: tuesday },
+    ]);
   });
 
   it('is for a leader what has run out, for a case officer nothing more', () => {
-    expect(whatIAnswerFor(actor(['teamLeader']), friday)).toEqual([{ unitId: unit, until: friday }]);
-    expect(whatIAnswerFor(actor(['caseOfficer']), friday)).toEqual([]);
+    expect(whatIAnswerFor(actor(['teamLeader']), friday, usualOfficeHours)).toEqual([{ unitId: unit, until: friday }]);
+    expect(whatIAnswerFor(actor(['caseOfficer']), friday, usualOfficeHours)).toEqual([]);
   });
 });
 

@@ -25,6 +25,7 @@ export const sv = {
   take: 'Ta ärendet',
   duty: 'Jour',
   dutyKinds: { duty: 'Jour', backup: 'Bakjour' },
+  standsIn: (name: string) => `för ${name}`,
   until: (when: string) => `till ${when}`,
   allShifts: 'Jourlistan',
   nobody: 'Ingen ansvarig',
@@ -83,7 +84,8 @@ export const sv = {
   sheetPrinted: (when: string, name: string) => `Gjort ${when} av ${name}`,
   when: 'När',
   sheetDuty: 'Vem har jouren',
-  sheetGap: (from: string, until: string) => `Ingen jour ${from} – ${until}. Säg till gruppledaren nu.`,
+  sheetGap: (unit: string, from: string, until: string) =>
+    `${unit}: ingen jour ${from} – ${until}. Säg till gruppledaren nu.`,
   sheetDue: 'Ska vara klart',
   sheetDueEmpty: 'Inget ska vara klart under jouren.',
   sheetContacts: 'Öppna kontakter',

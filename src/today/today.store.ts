@@ -32,20 +32,9 @@ export type DueItem = {
   readonly label: string;
 };
 
-/** Members of staff who are away now, and who stands in for them, as far as anyone is named. */
-export async function absentNow(sql: Sql, now: Instant): Promise<{ staffId: StaffId; deputyId: StaffId | null }[]> {
-  const rows = await sql
-    .selectFrom('authz.absence')
-    .select(['staffId', 'deputyId'])
-    .where('startsAt', '<=', now)
-    .where('endsAt', '>', now)
-    .execute();
-  return rows.map((r) => ({ staffId: r.staffId as StaffId, deputyId: r.deputyId as StaffId | null }));
-}
-
 /**
- * Running clocks by deadline: those of `owners`, and those of whole units that fall due in time to be `answered` for. The label is the one that this
- * actor may see: the own desk row before the unit's.
+ * Running clocks by deadline: those of `owners`, and those of whole units that fall due in time to be `answered` for.
+ * The label is the one that this actor may see: the own desk row before the unit's.
  */
 export async function dueFor(
   sql: Sql,
@@ -206,33 +195,6 @@ export async function myUnwritten(
     .limit(limit)
     .execute();
   return rows.map((r) => ({ ...deskItem(keyring, r), unwrittenSince: r.unwrittenSince }));
-}
-
-export type Shift = {
-  readonly unitId: UnitId;
-  readonly unitName: string;
-  readonly duty: 'duty' | 'backup';
-  readonly name: string;
-  readonly phone: string | null;
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-};
-
-/** Duty and back-up of the units from now until `until`. */
-export async function shifts(sql: Sql, units: readonly UnitId[], now: Instant, until: Instant): Promise<Shift[]> {
-  if (units.length === 0) return [];
-  const rows = await sql
-    .selectFrom('authz.rotaShift as r')
-    .innerJoin('authz.staff as s', 's.id', 'r.staffId')
-    .innerJoin('authz.unit as u', 'u.id', 'r.unitId')
-    .select(['r.unitId', 'u.name as unitName', 'r.duty', 's.name', 's.phone', 'r.startsAt', 'r.endsAt'])
-    .where('r.unitId', 'in', units)
-    .where('r.endsAt', '>', now)
-    .where('r.startsAt', '<', until)
-    .orderBy('r.startsAt')
-    .orderBy(raw`r.duty = 'backup'`)
-    .execute();
-  return rows.map((r) => ({ ...r, unitId: r.unitId as UnitId, duty: r.duty as 'duty' | 'backup' }));
 }
 
 export async function lastReview(

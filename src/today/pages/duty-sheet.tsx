@@ -1,14 +1,15 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { clockTexts } from '../../clocks/index.ts';
-import type { Period } from '../../kernel/period.ts';
 import { showFixedMoment, showPeriod } from '../../platform/language/dates.ts';
 import { EmptyState, Notice, Section, Table } from '../../ui/index.ts';
+import type { Gap, Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
-import type { DeskItem, DueItem, Shift, Unwritten } from '../today.store.ts';
+import type { DeskItem, DueItem, Unwritten } from '../today.store.ts';
+import { whoIsThere } from './rows.tsx';
 
 export type DutySheet = {
   readonly shifts: readonly Shift[];
-  readonly gaps: readonly Period[];
+  readonly gaps: readonly Gap[];
   readonly due: readonly DueItem[];
   readonly contacts: readonly DeskItem[];
   readonly unwritten: readonly Unwritten[];
@@ -33,6 +34,7 @@ export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet
           {sheet.gaps.map((gap) => (
             <Notice kind="danger">
               {t.sheetGap(
+                gap.unitName,
                 showFixedMoment(language, gap.from, now),
                 gap.until ? showFixedMoment(language, gap.until, now) : '',
               )}
@@ -53,9 +55,9 @@ export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet
               rows={sheet.shifts.map((s, i) => ({
                 id: `skift-${i}`,
                 cells: {
-                  name: s.phone ? `${s.name}, ${s.phone}` : s.name,
+                  name: [whoIsThere(s, t.standsIn), s.phone].filter(Boolean).join(', '),
                   duty: t.dutyKinds[s.duty],
-                  when: showPeriod(language, { from: s.startsAt, until: s.endsAt }, now),
+                  when: showPeriod(language, s, now),
                   unit: s.unitName,
                 },
               }))}

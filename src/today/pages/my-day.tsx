@@ -4,12 +4,14 @@ import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { inStockholm } from '../../kernel/instant.ts';
+import { contains } from '../../kernel/period.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section } from '../../ui/index.ts';
 import type { Alert } from '../alert.store.ts';
+import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
-import type { DeskItem, DueItem, Shift } from '../today.store.ts';
-import { ContactRow, DueRow, hrefOf, whoIs } from './rows.tsx';
+import type { DeskItem, DueItem } from '../today.store.ts';
+import { ContactRow, DueRow, hrefOf, whoIs, whoIsThere } from './rows.tsx';
 
 export type MyDay = {
   readonly alerts: readonly Alert[];
@@ -38,7 +40,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const isUrgent = (item: DueItem) => stateOf({ dueAt: item.dueAt, metAt: null }, now) !== 'running';
   const urgent = day.due.filter(isUrgent);
   const later = day.due.filter((item) => !isUrgent(item));
-  const here = day.shifts.filter((s) => s.startsAt.epochMilliseconds <= now.epochMilliseconds);
+  const here = day.shifts.filter((s) => contains(s, now));
   const named = (duty: Shift['duty']) =>
     [...new Set(here.filter((s) => s.duty === duty).map((s) => s.name))].join(', ');
   const duty = named('duty')
@@ -173,19 +175,19 @@ const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) =
   );
 };
 
-export const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
+const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
   const { language, now } = frame;
   const t = todayTexts(language);
-  const current = shifts.filter((s) => s.startsAt.epochMilliseconds <= now.epochMilliseconds);
+  const current = shifts.filter((s) => contains(s, now));
   if (current.length === 0) return <EmptyState title={t.nobodyOnDuty} />;
   return (
     <ul class="plain-list">
       {current.map((s) => (
         <li>
-          <strong>{t.dutyKinds[s.duty]}</strong> {s.name}, {s.unitName}
+          <strong>{t.dutyKinds[s.duty]}</strong> {whoIsThere(s, t.standsIn)}, {s.unitName}
           <br />
           {s.phone && <a href={`tel:${s.phone.replaceAll(/[^+\d]/g, '')}`}>{s.phone}</a>}{' '}
-          {t.until(showMoment(language, s.endsAt, now))}
+          {s.until && t.until(showMoment(language, s.until, now))}
         </li>
       ))}
     </ul>

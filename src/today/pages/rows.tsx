@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { showDueTime, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Form } from '../../ui/index.ts';
+import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
 import type { DeskItem, DueItem } from '../today.store.ts';
 
@@ -13,6 +14,10 @@ export const hrefOf = ({ kind, fileId }: Pick<DeskItem, 'kind' | 'fileId'>): str
 /** "K7M-42QX · Anna E.", and only the reference while nobody has said a name. */
 export const whoIs = (item: Pick<DeskItem, 'reference' | 'label'>, noName: string): string =>
   `${item.reference} · ${item.label || noName}`;
+
+/** "Elin Åkesson (för Sara Lindqvist)" where she stands in. */
+export const whoIsThere = ({ name, standsInFor }: Shift, standsIn: (name: string) => string): string =>
+  standsInFor ? `${name} (${standsIn(standsInFor)})` : name;
 
 /** Where the verb of each rule leads, from the file. */
 const acts = {
