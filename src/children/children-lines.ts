@@ -1,3 +1,5 @@
+import type { ClockKind } from '../clocks/index.ts';
+import type { FileId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { showAgo, showMoment } from '../platform/language/dates.ts';
@@ -13,6 +15,8 @@ export type ChildLine = {
   readonly gaps: readonly string[];
   readonly known: readonly string[];
   readonly reported: boolean;
+  /** The child's file beside this one, opened from the same contact. */
+  readonly ownFile?: FileId;
 };
 
 /** A line for each child, so that none of them is only "along". */
@@ -20,17 +24,36 @@ export function childLines(
   facts: Pick<FileTopFacts, 'people' | 'assessments'>,
   reports: readonly Report[],
   threads: readonly Thread[],
+  ownClocks: ReadonlyMap<FileId, ReadonlySet<ClockKind>>,
   now: Instant,
   language: Language,
 ): ChildLine[] {
   const t = childrenTexts(language);
   const needs = protectionTexts(language).needs;
+  /** What is known of the child stands in the child's own file; from here it is seen which of its clocks still run. */
+  const inOwnFile = (child: Protected, fileId: FileId): ChildLine => {
+    const running = ownClocks.get(fileId);
+    return {
+      child,
+      name: nameOf(child, facts.people, language),
+      lives: t.livesWith[child.livesWith],
+      gaps: [
+        ...(running?.has('childProtection') ? [t.noAssessment] : []),
+        ...(running?.has('ownConcernReport') ? [t.notReported] : []),
+      ],
+      known: [t.ownFile],
+      reported: !running?.has('ownConcernReport'),
+      ownFile: fileId,
+    };
+  };
   return facts.people
     .filter(({ part }) => part === 'child')
     .map((child) => {
       const { last, open } = standingOf(child.id, facts.assessments);
       const report = reports.find((one) => one.direction === 'sent' && one.childId === child.id);
       const thread = threads.find(({ id }) => id === report?.threadId);
+      // A report has a file too, in the children's unit: of that, the thread says what may be seen here.
+      if (!thread && child.ownFileId) return inOwnFile(child, child.ownFileId);
       const gaps: string[] = [];
       const known: string[] = [];
       if (open?.pausedAt) gaps.push(t.paused);

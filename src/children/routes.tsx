@@ -10,6 +10,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
+import { runningKinds } from '../clocks/index.ts';
 import type { UnitId } from '../kernel/ids.ts';
 import { checkbox, emptyForm, type FormState, hasErrors, oneOf, parseForm, text, uuid } from '../platform/web/form.ts';
 import { findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
@@ -47,7 +48,8 @@ export async function loadChildLines(ctx: FileContext, top?: Awaited<ReturnType<
     reportsIn(ctx.sql, ctx.file),
     threadsOf(ctx.sql, ctx.file.id),
   ]);
-  return childLines(facts, reports, threads, ctx.now, ctx.language);
+  const ownFiles = facts.people.flatMap(({ part, ownFileId }) => (part === 'child' && ownFileId ? [ownFileId] : []));
+  return childLines(facts, reports, threads, await runningKinds(ctx.sql, ownFiles), ctx.now, ctx.language);
 }
 
 async function showAll(ctx: FileContext): Promise<Answer> {

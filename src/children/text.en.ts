@@ -10,6 +10,8 @@ export const en: typeof sv = {
     no: 'Doesn’t live with the person',
     unknown: 'Not clear where the child lives',
   },
+  ownFile: 'Has a file of their own.',
+  toOwnFile: 'To the child’s file',
   noAssessment: 'No protection assessment.',
   nobodyAsked: 'Nobody has asked the child.',
   assessed: (need, ago) => `${need}, ${ago}.`,

@@ -6,6 +6,8 @@ export const sv = {
   none: 'Inga barn är inskrivna.',
   noneHelp: 'Fråga om det finns barn. Berätta först om anmälningsplikten.',
   livesWith: { yes: 'Bor med personen', no: 'Bor inte med personen', unknown: 'Oklart var barnet bor' },
+  ownFile: 'Har en egen akt.',
+  toOwnFile: 'Till barnets akt',
   noAssessment: 'Ingen skyddsbedömning.',
   nobodyAsked: 'Ingen har frågat barnet.',
   assessed: (need: string, ago: string) => `${need}, ${ago}.`,

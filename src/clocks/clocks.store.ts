@@ -103,3 +103,21 @@ export async function moveClock(
     .where('endedAt', 'is', null)
     .execute();
 }
+
+/** Which kinds of clocks run in files that need not be open: a clock says no more than that it runs. */
+export async function runningKinds(
+  sql: Sql,
+  files: readonly FileId[],
+): Promise<ReadonlyMap<FileId, ReadonlySet<ClockKind>>> {
+  if (files.length === 0) return new Map();
+  const rows = await sql
+    .selectFrom('runningClock')
+    .select(['fileId', 'rule'])
+    .where('fileId', 'in', files)
+    .where('metAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute();
+  return new Map(
+    files.map((id) => [id, new Set(rows.filter((row) => row.fileId === id).map(({ rule }) => rule as ClockKind))]),
+  );
+}

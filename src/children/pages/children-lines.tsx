@@ -11,10 +11,10 @@ export const ChildrenLines = ({ lines, language, address }: Props) => {
   if (lines.length === 0) return <p>{t.none}</p>;
   return (
     <ul class="rows">
-      {lines.map(({ child, name, lives, gaps, known }) => (
+      {lines.map(({ child, name, lives, gaps, known, ownFile }) => (
         <li>
           <p>
-            <a href={`${address}/barn#child-${child.id}`}>{name}</a>
+            <a href={ownFile ? `/akt/${ownFile}` : `${address}/barn#child-${child.id}`}>{name}</a>
             {child.birthYear && !name.includes(String(child.birthYear)) ? `, ${child.birthYear}` : ''} · {lives}
           </p>
           {gaps.length > 0 && (

@@ -31,7 +31,7 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
           <p>{t.noneHelp}</p>
         </EmptyState>
       )}
-      {lines.map(({ child, name, lives, gaps, known, reported }) => (
+      {lines.map(({ child, name, lives, gaps, known, reported, ownFile }) => (
         <Section id={`child-${child.id}`} title={name}>
           <p>
             {child.birthYear ? `${child.birthYear} · ` : ''}
@@ -44,7 +44,12 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
             </p>
           )}
           {known.length > 0 && <p>{known.join(' ')}</p>}
-          {mayWrite && (
+          {ownFile && (
+            <p>
+              <a href={`/akt/${ownFile}`}>{t.toOwnFile}</a>
+            </p>
+          )}
+          {mayWrite && !ownFile && (
             <Actions>
               <ButtonLink kind="secondary" href={`${top.address}/bedomning/${child.id}`}>
                 {t.assess}
