@@ -13,7 +13,10 @@ export function safeContactInWords(rules: readonly SafeContactRule[], language: 
   const known = channels.flatMap((channel) => rules.find((rule) => rule.channel === channel) ?? []);
   const shut = known.filter((rule) => rule.lockedAt || !rule.allowed);
   const open = known.filter((rule) => !rule.lockedAt && rule.allowed);
-  const danger = known.filter((rule) => !rule.lockedAt && rule.forEmergency);
+  const danger = known.filter(
+    // A way that is open at all hours is said already.
+    (rule) => !rule.lockedAt && rule.forEmergency && !(rule.allowed && rule.hours.length === 0),
+  );
   return [
     ...shut.map((rule) => `${t.mayNot[rule.channel]}${rule.lockedAt ? ` (${t.locked})` : ''}.`),
     ...(open.length === 0 ? [t.noContact] : open.map((rule) => `${wayInWords(rule, language)}.`)),

@@ -56,6 +56,12 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     openContacts(sql, keyring, units, whole ? many : 40),
     myUnwritten(sql, keyring, actor.staffId, 40),
   ]);
+  const own = shiftsIn(rota, namedUnits(actor), staff, now);
+  // A unit without a duty of its own rings the one that has: 'nobody' would be untrue and alarm.
+  const elsewhere =
+    units.length === 0 || own.some(({ duty }) => duty === 'duty')
+      ? []
+      : shiftsIn(rota, await listUnits(sql), staff, now).filter(({ duty }) => duty === 'duty');
   return {
     alerts,
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
@@ -63,7 +69,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),
     fresh: open.filter(({ ownerId }) => ownerId === null),
     unwritten,
-    shifts: shiftsIn(rota, namedUnits(actor), staff, now),
+    shifts: [...elsewhere, ...own],
     worksWithFiles: units.length > 0,
     whole,
   };

@@ -105,11 +105,11 @@ export async function openContacts(
   return rows.map((r) => deskItem(keyring, r));
 }
 
-/** Contacts that I hold. */
+/** Contacts that I hold; those that were handed over to me among them. */
 export async function myContacts(sql: Sql, keyring: Keyring, me: StaffId, limit: number): Promise<DeskItem[]> {
   const rows = await contacts(sql)
     .where('d.staffId', '=', me)
-    .where('d.state', 'in', open)
+    .where('d.state', 'in', [...open, 'handedOver'])
     .orderBy('d.since')
     .limit(limit)
     .execute();

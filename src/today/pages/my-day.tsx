@@ -112,14 +112,22 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
           </Section>
         </Columns>
       ) : (
-        <EmptyState title={t.noFiles}>
-          <p>{t.noFilesHelp}</p>
-          {frame.actor.roles.some(({ role }) => role === 'administrator') && (
-            <p>
-              <a href="/organisation">{t.toOrganisation}</a>
-            </p>
+        <>
+          {/* The chair works in no unit, and is asked to decide at night. */}
+          {day.alerts.length > 0 && (
+            <Section id="nu" title={t.now} count={day.alerts.length}>
+              <Alerts frame={frame} alerts={day.alerts} />
+            </Section>
           )}
-        </EmptyState>
+          <EmptyState title={day.alerts.length > 0 ? t.noMore : t.noFiles}>
+            <p>{t.noFilesHelp}</p>
+            {frame.actor.roles.some(({ role }) => role === 'administrator') && (
+              <p>
+                <a href="/organisation">{t.toOrganisation}</a>
+              </p>
+            )}
+          </EmptyState>
+        </>
       )}
     </StaffPage>
   );
