@@ -34,7 +34,7 @@ export type DecidingRole =
   | 'auditor';
 
 /** How far down a decision may go, whatever the table says: a row that goes further is void, not followed. */
-export type Reach = 'officials' | 'managers' | 'elected';
+type Reach = 'officials' | 'managers' | 'elected';
 const withinReach = {
   officials: ['caseOfficer', 'teamLeader', 'unitManager', 'boardChair', 'boardMember'],
   managers: ['unitManager', 'boardChair'],

@@ -11,7 +11,7 @@ export {
   sectionsOf,
 } from './file.ts';
 export { setFileSide } from './file-side.store.ts';
-export { type FileSide, fileSides } from './file-side.ts';
+export type { FileSide } from './file-side.ts';
 export {
   askToOpen,
   claimFile,
@@ -29,8 +29,7 @@ export {
 } from './files.store.ts';
 export { AskReasonPage } from './opening/pages.tsx';
 export { openingRoutes, reasonField } from './opening/routes.tsx';
-export { openingTexts } from './opening/texts.ts';
 export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';
-export { type NavKey, navFor, StaffPage } from './staff-page.tsx';
+export { StaffPage } from './staff-page.tsx';
 export { accessTexts } from './texts.ts';

@@ -10,7 +10,7 @@ import type { OpenFile } from './files.store.ts';
  * A route says who may and what is logged; neither can be left out. What the database refuses on top needs no word here.
  * Paths are neutral: nobody who sees the address bar learns what the page is about.
  */
-export type Access =
+type Access =
   | { readonly who: 'signedIn' }
   | { readonly who: 'role'; readonly roles: readonly [StaffRole, ...StaffRole[]] }
   /** An opening of the file that `:file` names; the sections that the page can't do without. */

@@ -7,7 +7,7 @@ import { accessTexts } from './texts.ts';
 type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'newContactHref' | 'notice';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
-export type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'organisation';
+type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'organisation';
 
 /** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
 export const StaffPage = ({ frame, children, ...page }: Props) => {
@@ -54,7 +54,7 @@ const worksWithFiles = ({ roles, duty }: Frame['actor']): boolean =>
   duty.length > 0 || roles.some(({ role }) => !['administrator', 'auditor', 'boardChair'].includes(role));
 
 /** The entries that lead somewhere for this actor. */
-export function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntry[] {
+function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntry[] {
   const t = accessTexts(language);
   const roles = new Set(actor.roles.map(({ role }) => role));
   const entries: (NavEntry & { key: NavKey })[] = [{ key: 'today', href: '/min-dag', label: t.nav.today, icon: 'day' }];

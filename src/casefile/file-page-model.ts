@@ -24,7 +24,7 @@ export type Viewer = {
 };
 type FileFacts = Pick<OpenFile, 'id' | 'reference' | 'protection' | 'ground' | 'mayRead' | 'mayWrite'>;
 
-export type ClockLine = {
+type ClockLine = {
   readonly label: string;
   readonly about: string | undefined;
   readonly due: string;
@@ -35,7 +35,7 @@ export type ClockLine = {
   readonly href: string;
 };
 
-export type TeamLine = {
+type TeamLine = {
   readonly function: string;
   readonly name: string;
   readonly phone: string | null;

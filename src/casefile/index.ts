@@ -1,2 +1,1 @@
 export { casefileRoutes } from './routes.ts';
-export { beginNote } from './save-note.ts';

@@ -1,6 +1,6 @@
 import type { FileId, PersonId } from '../kernel/ids.ts';
 
-export const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
+const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
 export type Part = (typeof parts)[number];
 
 export const livesWithAnswers = ['yes', 'no', 'unknown'] as const;

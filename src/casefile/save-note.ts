@@ -16,24 +16,6 @@ export type SaveProblem =
   | { readonly why: 'conflict'; readonly saved: Note }
   | { readonly why: 'signed' | 'removed' | 'missing' };
 
-/** A quick note from the duty day, or one begun elsewhere: a draft of the actor's that counts as unwritten until signed. */
-export async function beginNote(
-  ctx: Pick<FileContext, 'sql' | 'now' | 'actor' | 'file'>,
-  note: { readonly kind: Note['kind']; readonly text: string; readonly happenedAt?: Instant },
-): Promise<NoteId> {
-  const id = newId<NoteId>();
-  const { sql, now, actor, file } = ctx;
-  await insertDraft(sql, file, {
-    ...note,
-    id,
-    page: null,
-    author: actor.staffId,
-    happenedAt: note.happenedAt ?? now,
-    now,
-  });
-  return id;
-}
-
 /** Saves what is being written. The answer is given before the commit, and sent after it. */
 export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): Promise<Result<Note, SaveProblem>> {
   const { sql, file, now, actor } = ctx;

@@ -1,4 +1,4 @@
-import { type GroundFunction, type SectionKind, sectionsOf } from '../access/index.ts';
+import type { GroundFunction, SectionKind } from '../access/index.ts';
 import type { GroundId, StaffId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { OrganisationModel } from '../organisation/index.ts';
@@ -88,9 +88,6 @@ export function findDeputy(
   const leader = others.find(({ leadsUnit }) => leadsUnit);
   return leader ? ok({ deputyId: leader.staffId }) : err('deputyMissing');
 }
-
-/** A deputy may read and write what the one she stands in for may, and no more. */
-export const sectionsForDeputy = (function_: GroundFunction) => sectionsOf[function_];
 
 export type EndingProblem = 'responsibleStays';
 

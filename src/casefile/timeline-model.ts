@@ -6,7 +6,7 @@ import type { FilePageFacts } from './load-file-page.ts';
 import { casefileTexts, eventWords } from './texts.ts';
 import { type FileEvent, showCursor, type TimelineGroup, timelineGroups } from './timeline.ts';
 
-export type TimelineLine = {
+type TimelineLine = {
   readonly id: string;
   readonly when: string;
   readonly datetime: string;

@@ -1,3 +1,3 @@
-export { type ChildLine, childLines } from './children-lines.ts';
+export type { ChildLine } from './children-lines.ts';
 export { ChildrenLines } from './pages/children-lines.tsx';
 export { childrenRoutes, loadChildLines } from './routes.tsx';

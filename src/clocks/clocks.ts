@@ -23,8 +23,8 @@ export type Length =
   | { readonly unit: 'given' };
 
 /** Who holds the clock when it starts. The rota then finds a person who is there (organisation/rota.ts). */
-export type ClockOwner = 'receiver' | 'dutyOfficer' | 'childrenUnit' | 'caseOfficer' | 'board' | 'promiser';
-export type ToldAtBreach = 'owner' | 'backupDuty' | 'teamLeader' | 'unitManager' | 'boardChair';
+type ClockOwner = 'receiver' | 'dutyOfficer' | 'childrenUnit' | 'caseOfficer' | 'board' | 'promiser';
+type ToldAtBreach = 'owner' | 'backupDuty' | 'teamLeader' | 'unitManager' | 'boardChair';
 
 export type ClockRule = {
   readonly startedBy: readonly EventKind[];

@@ -1,5 +1,5 @@
 export { clocksOf, type FileClock, handClocksTo, moveClock, runningKinds } from './clocks.store.ts';
 export * from './clocks.ts';
-export { type Happening, happened, moveClocks } from './happened.ts';
+export { happened, moveClocks } from './happened.ts';
 export * from './rules.ts';
 export { clockTexts } from './text.ts';

@@ -26,7 +26,7 @@ export type ChildrenKnown = 'notAsked' | YesNoUnknown;
 export const urgencies = [1, 2, 3] as const;
 export type Urgency = 0 | (typeof urgencies)[number];
 
-export const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
+const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
 export type Part = (typeof parts)[number];
 /** Whom a form can add; the person herself and the reporter are there from the first screen. */
 export const addedParts = ['usesViolence', 'guardian', 'closePerson'] as const;
@@ -92,4 +92,3 @@ export const interpreterLanguages = [
   'ur',
   'vi',
 ] as const;
-export type InterpreterLanguage = (typeof interpreterLanguages)[number];

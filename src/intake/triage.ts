@@ -8,7 +8,7 @@ export const carriedParts = ['safeContact', 'interpreter', 'fear', 'protection',
 export type CarriedPart = (typeof carriedParts)[number];
 
 /** For each person told of: nothing, a file of their own, or one that is there already. */
-export type FileChoice =
+type FileChoice =
   | { readonly kind: 'none' }
   | { readonly kind: 'new'; readonly protection: ProtectedIdentity }
   | { readonly kind: 'existing'; readonly fileId: FileId };

@@ -16,21 +16,12 @@ export type SectionId = Id<'section'>;
 export type OpeningId = Id<'opening'>;
 export type GroundId = Id<'ground'>;
 export type BlockId = Id<'block'>;
-export type SituationId = Id<'situation'>;
 export type PersonId = Id<'person'>;
-export type ContactId = Id<'contact'>;
-export type AssessmentId = Id<'assessment'>;
-export type ConcernReportId = Id<'concernReport'>;
 export type PromiseId = Id<'promise'>;
-export type ClockId = Id<'clock'>;
 export type EventId = Id<'event'>;
 export type NoteId = Id<'note'>;
 export type ActionId = Id<'action'>;
 export type ProcessId = Id<'process'>;
-export type PartnerId = Id<'partner'>;
-export type PlacementId = Id<'placement'>;
-export type MeetingId = Id<'meeting'>;
-export type ReviewId = Id<'review'>;
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -103,7 +103,7 @@ export function rolesWithoutDeputy(staff: readonly Colleague[]): Lonely[] {
 export const functionsNobodyHas = (units: readonly Unit[]): UnitFunction[] =>
   unitFunctions.filter((one) => !units.some(({ functions }) => functions.includes(one)));
 
-export const administratorsOf = (staff: readonly Colleague[]): StaffId[] =>
+const administratorsOf = (staff: readonly Colleague[]): StaffId[] =>
   staff.filter(({ roles }) => roles.some(({ role }) => role === 'administrator')).map(({ id }) => id);
 
 /** The municipality must always have one who can let others in. */

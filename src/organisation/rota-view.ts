@@ -14,7 +14,7 @@ export const nameOf = (staff: readonly Colleague[], id: StaffId): string =>
   staff.find((one) => one.id === id)?.name ?? '';
 
 /** "08.00–24.00" of the part that falls within the day; "hela dygnet" where it is all of it. */
-export function hoursWithin(language: Language, span: Period, day: CalendarDay): string {
+function hoursWithin(language: Language, span: Period, day: CalendarDay): string {
   const [start, end] = [startOfDay(day), endOfDay(day)];
   const from = isBefore(span.from, start) ? start : span.from;
   const until = span.until === null ? end : earliest(span.until, end);

@@ -15,7 +15,7 @@ export type Post = Period & {
   readonly unitId: UnitId;
   readonly role: 'teamLeader' | 'unitManager' | 'administrator';
 };
-export type RotaUnit = { readonly id: UnitId; readonly parentId: UnitId | null; readonly afterHours: boolean };
+type RotaUnit = { readonly id: UnitId; readonly parentId: UnitId | null; readonly afterHours: boolean };
 
 export type Rota = {
   readonly shifts: readonly Shift[];
@@ -27,7 +27,7 @@ export type Rota = {
   readonly officeHours: OfficeHours;
 };
 
-export type Why = 'owner' | 'duty' | 'backup' | 'teamLeader' | 'unitManager' | 'administrator' | 'nobodyElse';
+type Why = 'owner' | 'duty' | 'backup' | 'teamLeader' | 'unitManager' | 'administrator' | 'nobodyElse';
 export type Responsible = {
   readonly staffId: StaffId;
   readonly why: Why;

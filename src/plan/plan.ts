@@ -30,8 +30,7 @@ export type Plan = { readonly goals: readonly Goal[]; readonly actions: readonly
 /** Who is away now, and who stands in: by staff. */
 export type Away = ReadonlyMap<StaffId, { readonly deputyId: StaffId | null; readonly deputyName: string | null }>;
 
-export const isOpen = ({ doneAt, noLongerPossibleAt }: Action): boolean =>
-  doneAt === null && noLongerPossibleAt === null;
+const isOpen = ({ doneAt, noLongerPossibleAt }: Action): boolean => doneAt === null && noLongerPossibleAt === null;
 
 export type ActionState = 'overdue' | 'today' | 'later' | 'done' | 'notPossible';
 

@@ -82,5 +82,3 @@ export function inOrder<P extends Pick<Promised, 'keptAt' | 'withdrawn' | 'dueAt
       rank[promiseState(a, now)] - rank[promiseState(b, now)] || a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds,
   );
 }
-
-export type StaffName = { readonly id: StaffId; readonly name: string };

@@ -109,7 +109,7 @@ export function standingOf(person: PersonId, assessments: readonly Assessment[])
 }
 
 /** Older than this, it says nothing about today. */
-export const staleAfterDays = 90;
+const staleAfterDays = 90;
 
 export const isStale = (assessment: Assessment, now: Instant): boolean =>
   assessment.assessedAt !== null && now.since(assessment.assessedAt).total('hours') > staleAfterDays * 24;

@@ -74,7 +74,7 @@ export const allowedNow = (rules: Rules, at: Instant, emergency = false): Channe
  */
 const weekdayOf = (day: Temporal.PlainDate): number => (day.dayOfWeek < 6 && isFreeDay(day) ? 7 : day.dayOfWeek);
 
-export function withinHours(hours: readonly SafeHours[], at: Instant): boolean {
+function withinHours(hours: readonly SafeHours[], at: Instant): boolean {
   if (hours.length === 0) return true;
   const there = inStockholm(at);
   const day = weekdayOf(there.toPlainDate());

@@ -1,5 +1,5 @@
 /** What calls for attention at once. The words are made where it is shown; the row holds none. */
-export const alertKinds = [
+const alertKinds = [
   'promiseWithdrawn',
   'decisionAsked',
   'decisionMade',

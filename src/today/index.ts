@@ -1,5 +1,4 @@
-export { type Alert, type AlertId, type AlertTo, raiseAlert, seeAlert, unseenAlerts } from './alert.store.ts';
-export { type AlertKind, alertKinds } from './alert.ts';
+export { raiseAlert } from './alert.store.ts';
 export {
   changeOnDesk,
   clearDesks,

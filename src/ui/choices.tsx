@@ -3,7 +3,7 @@ import { fieldError, fieldValues } from '../platform/web/form.ts';
 import { controlId } from './control-id.ts';
 import { describedBy, FieldError, type FieldProps, Help, Optional } from './field.tsx';
 
-export type Choice = { value: string; label: string; help?: string | undefined };
+type Choice = { value: string; label: string; help?: string | undefined };
 
 type ChoicesProps = FieldProps & {
   choices: readonly Choice[];

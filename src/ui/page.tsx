@@ -6,7 +6,7 @@ import { type NavEntry, Rail } from './rail.tsx';
 import { uiTexts } from './texts.ts';
 import { type Actor, TopBar } from './top-bar.tsx';
 
-export type Protection = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
+type Protection = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
 
 export type PageProps = PropsWithChildren<{
   language: Language;

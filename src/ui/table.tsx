@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 
-export type Column = { key: string; label: string; numeric?: boolean | undefined };
-export type Row = { id: string; cells: Readonly<Record<string, Child>> };
+type Column = { key: string; label: string; numeric?: boolean | undefined };
+type Row = { id: string; cells: Readonly<Record<string, Child>> };
 
 type TableProps = {
   caption: string;

@@ -13,9 +13,9 @@
 import { createDatabase } from '../support/database.ts';
 import { Town } from './town.ts';
 
-export { aContact, aFile, type FileBuilder, type MadeFile } from './files.ts';
-export { rows, type Session, signIn } from './session.ts';
-export { type ToldPerson, tellsOf } from './told.ts';
+export { aContact, aFile, type MadeFile } from './files.ts';
+export { rows, type Session } from './session.ts';
+export { tellsOf } from './told.ts';
 export type { Town } from './town.ts';
 
 export const aTown = async (): Promise<Town> => Town.founded(await createDatabase());

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 let connecting: Promise<Browser> | undefined;
 
 /** The run's Chromium. Close what you open in it, not the browser. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
   return connecting;
 }

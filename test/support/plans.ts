@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type Sql, sqlOver } from '../../src/platform/database/database.ts';
 
-export type PlanNode = {
+type PlanNode = {
   'Node Type': string;
   'Parent Relationship'?: string;
   'Relation Name'?: string;

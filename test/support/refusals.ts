@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 
 /** What PostgreSQL answers when it refuses: the code is all that a test may lean on. */
-export const NOT_ALLOWED = '42501';
+const NOT_ALLOWED = '42501';
 export const NO_SUCH_REFERENCE = '23503';
-export const TAKEN = '23505';
 
 export async function expectRefused(act: Promise<unknown>, code: string = NOT_ALLOWED): Promise<void> {
   await expect(act).rejects.toMatchObject({ code });

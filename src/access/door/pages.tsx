@@ -9,7 +9,7 @@ import { doorTexts } from './texts.ts';
 export type Reader = { readonly language: Language; readonly scheme: Scheme };
 
 /** People by unit, each with every role there. */
-export function byUnit(people: readonly DemoPerson[], language: Language) {
+function byUnit(people: readonly DemoPerson[], language: Language) {
   const roles = accessTexts(language).roles;
   return [...Map.groupBy(people, ({ unitName }) => unitName)].map(([unitName, here]) => ({
     unitName,

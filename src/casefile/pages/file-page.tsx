@@ -86,15 +86,7 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children }: Props) =
   );
 };
 
-export const FileStrip = ({
-  model,
-  language,
-  top,
-}: {
-  model: FilePageModel;
-  language: 'sv' | 'en';
-  top: FileTopFacts;
-}) => {
+const FileStrip = ({ model, language, top }: { model: FilePageModel; language: 'sv' | 'en'; top: FileTopFacts }) => {
   const t = casefileTexts(language);
   return (
     <Strip

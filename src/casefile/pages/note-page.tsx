@@ -41,7 +41,7 @@ export const NotePage = (props: Props) =>
     <Draft {...props} />
   );
 
-export const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormState =>
+const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormState =>
   emptyForm({
     text: note.text,
     'when.day': showDay(ctx.language, dayOf(note.happenedAt), dayOf(ctx.now)),

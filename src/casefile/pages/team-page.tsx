@@ -55,11 +55,7 @@ const options = (colleagues: readonly Colleague[]) =>
   colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }));
 
 /** What a function may read and write, in words: seen before it is given. */
-export function sectionsInWords(
-  reads: readonly SectionKind[],
-  writes: readonly SectionKind[],
-  language: 'sv' | 'en',
-): string {
+function sectionsInWords(reads: readonly SectionKind[], writes: readonly SectionKind[], language: 'sv' | 'en'): string {
   const t = aroundTexts(language).team;
   const words = casefileTexts(language).section;
   const inWords = (kinds: readonly SectionKind[]) =>

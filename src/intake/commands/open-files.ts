@@ -24,7 +24,7 @@ import { type PersonPlan, situationRole, type TriageProblem, toldIn, triageProbl
 import { hideContact, tieFiles } from './around-files.ts';
 import { endFacts } from './end-contact.ts';
 
-export type TeamChoice = { readonly responsible: StaffId; readonly deputy: StaffId };
+type TeamChoice = { readonly responsible: StaffId; readonly deputy: StaffId };
 export type Triage = {
   readonly plans: readonly PersonPlan[];
   readonly team: TeamChoice;

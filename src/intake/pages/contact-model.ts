@@ -9,7 +9,7 @@ import { mayAskAboutChildren, type Step, type StepState, stepStates, steps } fro
 import type { PersonTold } from '../people.store.ts';
 import { type IntakeTexts, intakeTexts } from '../texts.ts';
 
-export type StepView = {
+type StepView = {
   readonly step: Step;
   readonly state: StepState;
   readonly title: string;

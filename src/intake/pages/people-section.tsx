@@ -132,7 +132,7 @@ const PeopleList = ({
     </ul>
   );
 
-export const selfValues = (self: PersonTold | undefined): FormState =>
+const selfValues = (self: PersonTold | undefined): FormState =>
   emptyForm({
     'self.name': self?.name ?? undefined,
     'self.number': self?.number ?? undefined,

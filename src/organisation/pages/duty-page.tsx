@@ -7,7 +7,7 @@ import { organisationTexts } from '../texts.ts';
 import { DayTable } from './day-table.tsx';
 import { PhoneLink } from './phone.tsx';
 
-export type UnitDuty = { readonly unit: Unit; readonly now: readonly OnDuty[]; readonly days: readonly DayRow[] };
+type UnitDuty = { readonly unit: Unit; readonly now: readonly OnDuty[]; readonly days: readonly DayRow[] };
 type Props = { frame: Frame; units: readonly UnitDuty[]; mayPlan: boolean };
 
 const Now = ({ frame, one }: { frame: Frame; one: OnDuty }) => {

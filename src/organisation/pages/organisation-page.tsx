@@ -16,7 +16,7 @@ export const isAdministrator = ({ actor }: Pick<Frame, 'actor'>): boolean =>
 export type Way = { readonly href: string; readonly label: string };
 
 /** The parts of the organisation that this reader can do something with. */
-export function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
+function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
   const { pages } = organisationTexts(frame.language);
   const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
   const administrates = isAdministrator(frame);

@@ -76,7 +76,7 @@ async function municipalServer(adminUrl: string, secretsDir: string): Promise<Da
 }
 
 /** The same server and database as `adminUrl`, for another role. */
-export function urlAs(adminUrl: string, role: string, password: string): string {
+function urlAs(adminUrl: string, role: string, password: string): string {
   const url = new URL(adminUrl);
   url.username = role;
   url.password = password;

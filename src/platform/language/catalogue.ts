@@ -1,5 +1,5 @@
 /** The languages that staff and help pages have. Swedish is the one that decides the shape. */
-export const languages = ['sv', 'en'] as const;
+const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 export const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);

@@ -31,7 +31,7 @@ type View = { ctx: FileContext; top: FileTopFacts; form: FormState };
 export type Refused = { readonly channel: Channel; readonly refusal: ContactRefusal };
 
 /** Why not, what was agreed about that way, when it may be, and what is allowed instead. */
-export function refusalLines(
+function refusalLines(
   refused: Refused,
   rules: readonly SafeContactRule[],
   ctx: FileContext,

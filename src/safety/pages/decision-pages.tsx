@@ -231,7 +231,7 @@ export const DecidePage = ({ ctx, top, form, decision, answers, fear, refusal }:
   );
 };
 
-export const NoDelegation = ({ ctx, refusal }: { ctx: FileContext; refusal: NonNullable<DecideProps['refusal']> }) => {
+const NoDelegation = ({ ctx, refusal }: { ctx: FileContext; refusal: NonNullable<DecideProps['refusal']> }) => {
   const t = decisionTexts(ctx.language);
   return (
     <Notice kind="danger" title={refusal.words}>

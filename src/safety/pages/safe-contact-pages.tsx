@@ -69,7 +69,7 @@ export const SafeContactPage = ({ ctx, top, tries }: View & { tries: readonly Co
   );
 };
 
-export const Tries = ({ ctx, tries }: { ctx: FileContext; tries: readonly ContactTry[] }) => {
+const Tries = ({ ctx, tries }: { ctx: FileContext; tries: readonly ContactTry[] }) => {
   const t = safeContactTexts(ctx.language);
   return (
     <Timeline
