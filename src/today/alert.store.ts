@@ -54,7 +54,11 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     )
     .select(['alert.id', 'alert.fileId', 'alert.kind', 'alert.at', 'alert.staffId', 'alert.fileKind', 'd.reference'])
     .where('seenAt', 'is', null)
-    .where((e) => e.or([e('alert.staffId', '=', me), e('alert.staffId', 'is', null)]))
+    // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
+    .where(
+      raw<boolean>`(alert.staff_id = ${me} or exists (select from authz.rota_shift s where s.staff_id = ${me}
+        and s.unit_id = alert.unit_id and s.duty = alert.duty and s.starts_at <= authz.now() and s.ends_at > authz.now()))`,
+    )
     .orderBy('alert.at', 'desc')
     .limit(50)
     .execute();

@@ -147,6 +147,10 @@ describe('a try', () => {
     expect(await town.ask(duty, 'select kind from data.alert where file_id = $1', [contact.id])).toEqual([
       { kind: 'safeContactLocked' },
     ]);
+    const alerted = async (visitor: Visitor) => (await (await visitor.get('/min-dag')).text()).includes('/larm/');
+    expect(await alerted(new Visitor(served, duty))).toBe(true);
+    // She raised it herself and has the file open; it is not hers to answer.
+    expect(await alerted(officer)).toBe(false);
     const events = await town.look('select kind from data.event where file_id = $1 order by at', [contact.id]);
     expect(events.map(({ kind }) => kind)).toContain('safeContact.locked');
     await send('/saker-kontakt', { 'ways.letter.allowed': 'no' });
