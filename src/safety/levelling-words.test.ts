@@ -75,8 +75,7 @@ describe('hints', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (text) => Array.isArray(levellingHints(text))),
     );
-    const start = performance.now();
-    levellingHints('”blev '.repeat(20_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+    // An expression that goes back over itself would not be done before the test's time is out.
+    expect(levellingHints('”blev '.repeat(20_000))).toEqual([]);
   });
 });

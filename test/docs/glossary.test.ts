@@ -33,7 +33,7 @@ function valuesOf({ name, file }: { name: string; file: string }): string[] {
     const rows = source.split(`create table ${table} (`)[1]?.split('\n);')[0] ?? '';
     return quoted(new RegExp(`check \\(${field} in \\(([^)]*)\\)`).exec(rows)?.[1] ?? '');
   }
-  const declared = new RegExp(`export (?:type|const) ${name}\\b[^=]*=([^;]*);`).exec(source)?.[1] ?? '';
+  const declared = new RegExp(`^(?:export )?(?:type|const) ${name}\\b[^=]*=([^;]*);`, 'm').exec(source)?.[1] ?? '';
   // What happens is named "concern.sent": the glossary holds what it is about.
   return quoted(declared).map((value) => value.split('.')[0] ?? '');
 }
