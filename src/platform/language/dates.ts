@@ -88,13 +88,16 @@ export function showDueTime(language: Language, due: Instant): string {
  * "senast i dag 14.00". A deadline at midnight is the end of the day before and is shown as that day, without a time,
  * since "27 nov 00.00" is read as the 27th.
  */
-export function showDeadline(language: Language, due: Instant, now: Instant): string {
+export const showDeadline = (language: Language, due: Instant, now: Instant): string =>
+  texts(language).latest(showDue(language, due, now));
+
+/** The same without the word, for a column that says it: "i dag 14.00", "ons 18 nov". */
+export function showDue(language: Language, due: Instant, now: Instant): string {
   const there = inStockholm(due);
   const midnight = there.hour === 0 && there.minute === 0 && there.second === 0;
-  const shown = midnight
+  return midnight
     ? showNearDay(language, there.toPlainDate().subtract({ days: 1 }), today(now))
     : showMoment(language, due, now);
-  return texts(language).latest(shown);
 }
 
 /** "fre 19 juni 16.00 – sön 21 juni 08.00"; within one day "fre 19 juni 16.00–22.00". */

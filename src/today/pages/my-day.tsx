@@ -156,7 +156,7 @@ const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) =
   if (alerts.length === 0) return null;
   return (
     <Rows>
-      {alerts.map((alert) => (
+      {alerts.map((alert, i) => (
         <ClockRow
           label={t.alerts[alert.kind]}
           about={alert.reference ?? undefined}
@@ -171,7 +171,7 @@ const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) =
               hidden={{ _form: newId() }}
               label={`${t.open} ${t.alerts[alert.kind]}`}
             >
-              <Button small>
+              <Button small kind={i === 0 ? 'primary' : 'secondary'}>
                 {t.open}
                 <span class="unseen">, {t.alerts[alert.kind]}</span>
               </Button>

@@ -2,7 +2,7 @@ import { clockTexts, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
-import { showDueTime, showMoment } from '../../platform/language/dates.ts';
+import { showDue, showDueTime, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, ClockRow, Form } from '../../ui/index.ts';
 import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
@@ -64,7 +64,7 @@ export const DueRow = ({ item, language, now }: { item: DueItem; language: Langu
 function dueInWords(item: DueItem, language: Language, now: Instant): string {
   return stateOf({ dueAt: item.dueAt, metAt: null }, now) === 'dueToday'
     ? showDueTime(language, item.dueAt)
-    : showMoment(language, item.dueAt, now);
+    : showDue(language, item.dueAt, now);
 }
 
 export const ContactRow = ({ item, language, now }: { item: DeskItem; language: Language; now: Instant }) => {
