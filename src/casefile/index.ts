@@ -1,1 +1,2 @@
+export { contactNotes } from './pages/contact-notes.tsx';
 export { casefileRoutes } from './routes.ts';

@@ -1,4 +1,6 @@
+import type { OpenFile } from '../access/index.ts';
 import type { ClockKind } from '../clocks/index.ts';
+import { addressOf } from '../safety/index.ts';
 import type { NextStep } from './next-step.ts';
 
 /** The pages of a file. Nothing in an address tells what the file is about. */
@@ -70,3 +72,7 @@ export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | un
       return undefined;
   }
 }
+
+/** A note lies under its file, or under the contact that it was written in. */
+export const noteAddress = (file: Pick<OpenFile, 'id' | 'kind'>, note: string): string =>
+  `${addressOf(file)}/anteckning/${note}`;

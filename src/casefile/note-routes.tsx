@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   type Answer,
   type FileContext,
+  fileCommand,
+  filePage,
   invalid,
   json,
   missing,
@@ -23,11 +25,11 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { fileLinks } from './links.ts';
+import { addressOf, inBothKinds } from '../safety/index.ts';
+import { noteAddress } from './links.ts';
 import { annotationsOf, findNote } from './note.store.ts';
 import { annotationKinds, type Note, newPageVersion, parseVersion, showVersion } from './note.ts';
 import { NotePage } from './pages/note-page.tsx';
-import { personCommand, personPage } from './person-file-route.ts';
 import { recordTexts } from './record-texts.ts';
 import {
   annotate,
@@ -157,7 +159,7 @@ const save = (ctx: FileContext): Promise<Answer> =>
         version: showVersion({ version: note.version, page: openPage }),
       });
     }
-    return redirect(fileLinks(ctx.file.id).note(note.id), { text: recordTexts(ctx.language).note.saved });
+    return redirect(noteAddress(ctx.file, note.id), { text: recordTexts(ctx.language).note.saved });
   });
 
 const parsedVersion = (ctx: FileContext) => {
@@ -167,20 +169,22 @@ const parsedVersion = (ctx: FileContext) => {
 
 const sign = (ctx: FileContext): Promise<Answer> =>
   write(ctx, saveAndSign, () =>
-    redirect(`${fileLinks(ctx.file.id).page}#tidslinje`, { text: recordTexts(ctx.language).note.signed }),
+    redirect(`${addressOf(ctx.file)}#${ctx.file.kind === 'contact' ? 'skriv' : 'tidslinje'}`, {
+      text: recordTexts(ctx.language).note.signed,
+    }),
   );
 
 async function remove(ctx: FileContext): Promise<Answer> {
   const id = noteId(ctx);
   if (!id || !(await removeDraft(ctx, id))) return missing;
-  const links = fileLinks(ctx.file.id);
-  return redirect(links.page, { text: recordTexts(ctx.language).note.removed, undo: `${links.note(id)}/angra` });
+  const text = recordTexts(ctx.language).note.removed;
+  return redirect(addressOf(ctx.file), { text, undo: `${noteAddress(ctx.file, id)}/angra` });
 }
 
 async function restore(ctx: FileContext): Promise<Answer> {
   const id = noteId(ctx);
   if (!id || !(await restoreDraft(ctx, id))) return missing;
-  return redirect(fileLinks(ctx.file.id).note(id), { text: recordTexts(ctx.language).note.restored });
+  return redirect(noteAddress(ctx.file, id), { text: recordTexts(ctx.language).note.restored });
 }
 
 async function addAnnotation(ctx: FileContext): Promise<Answer> {
@@ -195,16 +199,28 @@ async function addAnnotation(ctx: FileContext): Promise<Answer> {
   );
   if (!parsed.ok) return invalid(await notePage(ctx, note, { form: parsed.form }));
   await annotate(ctx, note, parsed.value);
-  return redirect(fileLinks(ctx.file.id).note(note.id), { text: t.annotated });
+  return redirect(noteAddress(ctx.file, note.id), { text: t.annotated });
 }
 
-const path = '/akt/:file/anteckning/:note';
+/** Under the address of its own kind only: a contact's note is not found under that of a person's file. */
+const here =
+  (handle: (ctx: FileContext) => Promise<Answer>) =>
+  async (ctx: FileContext): Promise<Answer> =>
+    ctx.http.req.path.startsWith(`${addressOf(ctx.file)}/`) ? handle(ctx) : missing;
 
-export const noteRoutes: readonly StaffRoute[] = [
-  personPage({ path, access: { who: 'file', reads: ['notes'] }, audit: 'note.read', handle: show }),
-  personCommand({ path, access: writes, audit: 'note.saved', handle: save }),
-  personCommand({ path: `${path}/signera`, access: writes, audit: 'note.signed', handle: sign }),
-  personCommand({ path: `${path}/ta-bort`, access: writes, audit: 'note.removed', handle: remove }),
-  personCommand({ path: `${path}/angra`, access: writes, audit: 'note.restored', handle: restore }),
-  personCommand({ path: `${path}/tillagg`, access: writes, audit: 'note.annotated', handle: addAnnotation }),
-];
+const purpose = 'casework';
+
+/** Notes are written in a person's file, and in what came in before it is anyone's file. */
+export const noteRoutes: readonly StaffRoute[] = inBothKinds((at) => {
+  const path = at('anteckning/:note');
+  const command = (tail: string, audit: string, handle: (ctx: FileContext) => Promise<Answer>) =>
+    fileCommand({ path: `${path}${tail}`, access: writes, audit, purpose, handle: here(handle) });
+  return [
+    filePage({ path, access: { who: 'file', reads: ['notes'] }, audit: 'note.read', purpose, handle: here(show) }),
+    command('', 'note.saved', save),
+    command('/signera', 'note.signed', sign),
+    command('/ta-bort', 'note.removed', remove),
+    command('/angra', 'note.restored', restore),
+    command('/tillagg', 'note.annotated', addAnnotation),
+  ];
+});

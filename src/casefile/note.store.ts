@@ -57,6 +57,16 @@ export async function ownDrafts(sql: Sql, file: OpenFile, staffId: StaffId): Pro
   return rows.map((row) => toNote(file, row));
 }
 
+/** What is signed, newest first. */
+export async function signedNotes(sql: Sql, file: OpenFile): Promise<Note[]> {
+  const rows = await notes(sql, file)
+    .where('n.signedAt', 'is not', null)
+    .orderBy('n.happenedAt', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map((row) => toNote(file, row));
+}
+
 /** Everything unwritten in this open file, whoever's it is: a trace, never a text. */
 export async function draftTraces(sql: Sql, file: OpenFile): Promise<DraftTrace[]> {
   const rows = await sql

@@ -46,6 +46,7 @@ export const en: typeof sv = {
   older: 'Show older',
   newest: 'To the newest',
   noEvents: 'Nothing of that kind has happened.',
+  contactNotes: 'Notes',
   write: 'Write',
   writeHelp: 'Only you see the draft until you sign. Write who did what to whom.',
   saveDraft: 'Save draft',
@@ -148,5 +149,6 @@ export const en: typeof sv = {
     print: 'Print with the browser (Ctrl + P).',
     latest: 'The latest',
   },
+  backToContact: 'Back to the contact',
   back: 'Back to the file',
 };

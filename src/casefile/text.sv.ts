@@ -49,6 +49,7 @@ export const sv = {
   older: 'Visa äldre',
   newest: 'Till det senaste',
   noEvents: 'Inget av det slaget har hänt.',
+  contactNotes: 'Anteckningar',
   write: 'Skriv',
   writeHelp: 'Bara du ser utkastet tills du signerar. Skriv vem som gjorde vad mot vem.',
   saveDraft: 'Spara utkast',
@@ -154,5 +155,6 @@ export const sv = {
     print: 'Skriv ut med webbläsarens utskrift (Ctrl + P).',
     latest: 'Det senaste',
   },
+  backToContact: 'Tillbaka till kontakten',
   back: 'Tillbaka till akten',
 };

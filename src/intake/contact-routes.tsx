@@ -14,6 +14,7 @@ import {
   staffCommand,
   staffPage,
 } from '../access/index.ts';
+import { contactNotes } from '../casefile/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
 import { parseForm, postedForm, withErrors } from '../platform/web/form.ts';
@@ -63,7 +64,8 @@ async function showContact(
   facts: ContactFacts,
   more: { refused?: Refused; goOn?: 'people' | undefined } = {},
 ) {
-  return ContactPage({ frame: ctx.frame, facts, safe: await safeContactOf(ctx), ...more });
+  const [safe, notes] = await Promise.all([safeContactOf(ctx), contactNotes(ctx)]);
+  return ContactPage({ frame: ctx.frame, facts, safe, notes, ...more });
 }
 
 /** What saving answered: done, done with hints, or the sentence that says why not. */

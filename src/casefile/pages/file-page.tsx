@@ -1,29 +1,12 @@
 import { type FileContext, StaffPage } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines } from '../../children/index.ts';
-import { newId } from '../../kernel/ids.ts';
-import { timeOf } from '../../kernel/instant.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
-import { showTime } from '../../platform/language/dates.ts';
-import { emptyForm } from '../../platform/web/form.ts';
 import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  ClockRow,
-  Columns,
-  Form,
-  Mark,
-  Rows,
-  Section,
-  Strip,
-  TextArea,
-  Timeline,
-} from '../../ui/index.ts';
+import { ButtonLink, ClockRow, Columns, Mark, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
 import { casefileTexts } from '../texts.ts';
 import type { TimelineModel } from '../timeline-model.ts';
-import { Hints } from './hints.tsx';
+import { WriteNote } from './write-note.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -78,7 +61,7 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children }: Props) =
           </Section>
         )}
         <Section title={t.timeline} id="tidslinje">
-          {file.mayWrite('notes') && <WritePart ctx={ctx} model={model} />}
+          {file.mayWrite('notes') && <WriteNote ctx={ctx} draft={model.draft} more={model.moreDrafts} />}
           <TimelinePart ctx={ctx} model={model} timeline={timeline} />
         </Section>
       </Columns>
@@ -118,39 +101,6 @@ const NextStepPart = ({ model, language }: { model: FilePageModel; language: 'sv
       </div>
       {href && <ButtonLink href={href}>{act}</ButtonLink>}
     </section>
-  );
-};
-
-/** Open, so that the first word is one key away; what is in it is a draft of the reader's own. */
-const WritePart = ({ ctx, model }: { ctx: FileContext; model: FilePageModel }) => {
-  const t = casefileTexts(ctx.language);
-  const { draft, links, moreDrafts } = model;
-  const target = links.note(draft.id ?? newId());
-  return (
-    <Form action={target} label={t.write} hidden={{ _form: newId(), version: draft.version, from: 'page' }}>
-      <TextArea
-        form={emptyForm({ text: draft.text })}
-        name="text"
-        label={t.write}
-        help={t.writeHelp}
-        rows={draft.text ? 6 : 3}
-        autosave={{
-          url: target,
-          version: draft.version,
-          savedAt: draft.savedAt && showTime(ctx.language, timeOf(draft.savedAt)),
-        }}
-      />
-      <Hints text={draft.text} language={ctx.language} />
-      <Actions>
-        <Button kind="secondary" formaction={`${target}/signera`}>
-          {t.sign}
-        </Button>
-        <Button kind="quiet">{t.saveDraft}</Button>
-        {moreDrafts.map(({ words, href }) => (
-          <a href={href}>{words}</a>
-        ))}
-      </Actions>
-    </Form>
   );
 };
 

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { type FileContext, StaffPage } from '../../access/index.ts';
-import { fileLinks } from '../links.ts';
+import { addressOf } from '../../safety/index.ts';
 import { casefileTexts } from '../texts.ts';
 
 type Props = PropsWithChildren<{
@@ -18,12 +18,13 @@ export const InnerPage = ({ ctx, title, lead, narrow = true, children }: Props) 
       frame={ctx.frame}
       title={title}
       documentTitle={t.documentTitle}
-      current="files"
+      current={ctx.file.kind === 'contact' ? 'intake' : 'files'}
       lead={lead}
       narrow={narrow}
     >
       <p class="way-back">
-        <a href={fileLinks(ctx.file.id).page}>{t.back}</a> <span class="muted">{ctx.file.reference}</span>
+        <a href={addressOf(ctx.file)}>{ctx.file.kind === 'contact' ? t.backToContact : t.back}</a>{' '}
+        <span class="muted">{ctx.file.reference}</span>
       </p>
       {children}
     </StaffPage>

@@ -16,7 +16,7 @@ import {
   TextArea,
   TimeField,
 } from '../../ui/index.ts';
-import { fileLinks } from '../links.ts';
+import { noteAddress } from '../links.ts';
 import { type Annotation, annotationKinds, type Note, newPageVersion, showVersion } from '../note.ts';
 import { recordTexts } from '../record-texts.ts';
 import { Hints } from './hints.tsx';
@@ -51,7 +51,7 @@ const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormS
 const Draft = ({ ctx, note, form, conflict }: Props) => {
   const { language } = ctx;
   const t = recordTexts(language).note;
-  const target = fileLinks(ctx.file.id).note(note.id);
+  const target = noteAddress(ctx.file, note.id);
   const version = showVersion(newPageVersion(note.version));
   const shown = form ?? noteForm(note, ctx);
   return (
@@ -102,7 +102,7 @@ const RemovedNote = ({ ctx, note }: Props) => {
   return (
     <InnerPage ctx={ctx} title={t.title}>
       <p>{t.isRemoved}</p>
-      <Form action={`${fileLinks(ctx.file.id).note(note.id)}/angra`} hidden={{ _form: newId() }}>
+      <Form action={`${noteAddress(ctx.file, note.id)}/angra`} hidden={{ _form: newId() }}>
         <Actions>
           <Button kind="secondary">{t.restore}</Button>
         </Actions>
@@ -135,7 +135,7 @@ const SignedNote = ({ ctx, note, annotations, form }: Props) => {
           </article>
         ))}
         {ctx.file.mayWrite('notes') && (
-          <Form action={`${fileLinks(ctx.file.id).note(note.id)}/tillagg`} hidden={{ _form: newId() }}>
+          <Form action={`${noteAddress(ctx.file, note.id)}/tillagg`} hidden={{ _form: newId() }}>
             <ErrorSummary form={shown} />
             <RadioGroup
               form={shown}

@@ -52,12 +52,14 @@ export type ContactPageProps = {
   readonly frame: Frame;
   readonly facts: ContactFacts;
   readonly safe: SafeView;
+  /** What is written of the call, and the place to write. */
+  readonly notes: Child;
   readonly refused?: Refused | undefined;
   /** The step that stands open though it is done: more of the same may come. */
   readonly goOn?: Step | undefined;
 };
 
-export const ContactPage = ({ frame, facts, safe, refused, goOn }: ContactPageProps) => {
+export const ContactPage = ({ frame, facts, safe, notes, refused, goOn }: ContactPageProps) => {
   const { language, now } = frame;
   const t = intakeTexts(language);
   const model = contactModel(facts, safe, language, now);
@@ -140,6 +142,7 @@ export const ContactPage = ({ frame, facts, safe, refused, goOn }: ContactPagePr
             </Fold>
           ))}
         </div>
+        {notes}
       </Columns>
     </StaffPage>
   );
