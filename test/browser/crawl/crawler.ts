@@ -46,18 +46,20 @@ export class Crawler {
     const page = await this.#newPage(who, { javaScriptEnabled: false, viewport: PHONE });
     if (language === 'en') await page.context().addCookies([{ name: 'sprak', value: 'en', url: this.#town.address }]);
     const waiting = [...start];
-    const known = new Set(waiting);
+    /** Where the link was that led to each. */
+    const known = new Map(waiting.map((path) => [path, 'the start']));
     const count = new Map<string, number>();
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const key = this.#kindOf(next);
       const before = count.get(key) ?? 0;
       if (before >= INSTANCES) continue;
       count.set(key, before + 1);
-      const visit = await this.#visit(page, who, next, language);
+      const visit = await this.#visit(page, { who, path: next, from: known.get(next) ?? '' }, language);
       this.visits.push(visit);
       for (const path of this.#waysOn(visit)) {
-        if (!known.has(path)) waiting.push(path);
-        known.add(path);
+        if (known.has(path)) continue;
+        waiting.push(path);
+        known.set(path, visit.path);
       }
     }
     await page.context().close();
@@ -167,7 +169,11 @@ export class Crawler {
     return `${this.#route(path)} ${asked.sort().join()}`;
   }
 
-  async #visit(page: Page, who: Who, path: string, preferred: 'sv' | 'en'): Promise<Visit> {
+  async #visit(
+    page: Page,
+    { who, path, from }: { who: Who; path: string; from: string },
+    preferred: 'sv' | 'en',
+  ): Promise<Visit> {
     const answer = await page.goto(this.#town.address + path, { waitUntil: 'load' });
     const url = new URL(page.url());
     const seen = await observe(page);
@@ -178,7 +184,7 @@ export class Crawler {
     const say = this.#sayOf(visit);
     say(headerFaults((await answer?.allHeaders()) ?? {}));
     if (answer?.status() !== 200) {
-      say([`answers ${answer?.status()}`]);
+      say([`answers ${answer?.status()}, and ${this.#route(from) ?? from} links to it`]);
       return visit;
     }
     // The help pages have no memory of who reads them, so that the address says in which language.
