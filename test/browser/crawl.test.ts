@@ -9,6 +9,15 @@ import { Crawler } from './crawl/crawler.ts';
 const withoutLinks: Readonly<Record<string, string>> = {
   '/last': 'the lock leads there',
   '/nyckel/:token': 'a link that the administrator hands over leads there',
+  '/kontakt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',
+  '/akt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',
+  '/kontakt/:file/skilj-av': 'only a contact that was joined to a file can be taken from it: no story does that',
+  '/kontakt/:file/beslut/:decision': 'only who decides is led there, and nothing waits for a decision in the stories',
+  '/akt/:file/beslut/:decision': 'as above',
+  '/akt/:file/beslut/:decision/andra': 'as above',
+  '/akt/:file/loften/:promise/dra-tillbaka': 'only who has the right to withdraw a promise is led there',
+  '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
+  '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
 };
 
 let town: Strandhaga;
@@ -16,7 +25,7 @@ let crawler: Crawler;
 
 beforeAll(async () => {
   town = await openStrandhaga();
-  crawler = new Crawler(town, { leaves: ['/lamna'], blank: ['/dold'] });
+  crawler = new Crawler(town, { leaves: ['/lamna'], blank: ['/dold'], lists: ['/min-dag', '/mottag', '/arenden', '/jour/blad'] });
 }, 120_000);
 afterAll(() => town?.close());
 

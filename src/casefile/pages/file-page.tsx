@@ -238,15 +238,21 @@ const ContextColumn = ({ ctx, model, top, lines }: ContextProps) => {
       </Section>
       <Section title={t.file} id="akten">
         <ul class="lines">
-          <li>
-            <a href={links.promises}>{t.promises}</a>
-          </li>
-          <li>
-            <a href={links.decisions}>{t.decisions}</a>
-          </li>
-          <li>
-            <a href={links.warnings}>{t.setWarning}</a>
-          </li>
+          {file.mayRead('plan') && (
+            <li>
+              <a href={links.promises}>{t.promises}</a>
+            </li>
+          )}
+          {file.mayRead('decisions') && (
+            <li>
+              <a href={links.decisions}>{t.decisions}</a>
+            </li>
+          )}
+          {file.mayWrite('protection') && (
+            <li>
+              <a href={links.warnings}>{t.setWarning}</a>
+            </li>
+          )}
           <li>
             <a href={links.print}>{t.print}</a>
           </li>

@@ -185,7 +185,7 @@ const Context = ({ frame, facts, model }: SectionProps) => {
                 </time>
               </p>
               <p class="soft">{[nameOf(clock), clock.ownerName].filter(Boolean).join(' · ')}</p>
-              {linkOf(clock) && (
+              {linkOf(clock) && (model.mayWrite || clock.kind !== 'ownConcernReport') && (
                 <p>
                   <a href={`${model.address}${linkOf(clock)}`}>{clockTexts(language).act[clock.kind]}</a>
                 </p>
@@ -201,7 +201,7 @@ const Context = ({ frame, facts, model }: SectionProps) => {
               ...(model.mayWrite && !model.ended && contact.state !== 'handedOver'
                 ? ([['lamna-over', t.contact.handOver]] as const)
                 : []),
-              ['kand-har', t.contact.knownHere],
+              ...(model.mayWrite ? ([['kand-har', t.contact.knownHere]] as const) : []),
               ['bedomning', t.contact.assessProtection],
               ['barn', t.contact.childrenPage],
               ['varningar', t.contact.warnings],

@@ -18,7 +18,8 @@ type Props = PropsWithChildren<{
   narrow?: boolean;
 }>;
 
-type Sibling = { href: string; label: string; reads: SectionKind };
+/** The way to a page, with the sections that its route can't do without. */
+type Sibling = { href: string; label: string; opens: boolean };
 
 /** A page inside a file: the strip, then what warns, then the work. */
 export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: Props) => {
@@ -26,13 +27,14 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
   const t = safetyTexts(language);
   const self = top.people.find(({ part }) => part === 'self');
   const last = self && standingOf(self.id, top.assessments).last;
+  const mayRead = (...kinds: SectionKind[]) => kinds.every(file.mayRead);
   const siblings: Sibling[] = [
-    { href: '/saker-kontakt', label: t.safeContact, reads: 'safeContact' },
-    { href: '/bedomning', label: t.protection, reads: 'protection' },
-    { href: '/barn', label: t.children, reads: 'children' },
-    { href: '/beslut', label: t.decisions, reads: 'decisions' },
-    { href: '/loften', label: t.promises, reads: 'plan' },
-    { href: '/varningar', label: t.warnings.page, reads: 'protection' },
+    { href: '/saker-kontakt', label: t.safeContact, opens: mayRead('safeContact') },
+    { href: '/bedomning', label: t.protection, opens: mayRead('identity', 'protection', 'children') },
+    { href: '/barn', label: t.children, opens: mayRead('identity', 'protection', 'children') },
+    { href: '/beslut', label: t.decisions, opens: mayRead('identity', 'protection', 'children', 'decisions') },
+    { href: '/loften', label: t.promises, opens: mayRead('plan') },
+    { href: '/varningar', label: t.warnings.page, opens: mayRead('protection') && file.mayWrite('protection') },
   ];
   const isContact = file.kind === 'contact';
   // One who was let in to decide sees the decision and what it rests on, and no way to a page that is closed to her.
@@ -74,7 +76,7 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
           <p>
             {[
               ...(opens ? [{ href: '', label: isContact ? t.backToContact : t.backToFile }] : []),
-              ...siblings.filter(({ reads }) => file.mayRead(reads)),
+              ...siblings.filter((one) => one.opens),
             ].map(({ href, label }, i) => (
               <>
                 {i > 0 && ' · '}

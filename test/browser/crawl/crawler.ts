@@ -19,13 +19,15 @@ const DESK = { width: 1280, height: 900 };
 export type Who = StaffKey | 'nobody';
 export type Visit = { readonly who: Who; readonly path: string; readonly pattern: string; readonly seen: Seen };
 /** A form that is posted, as the first who saw it found it. */
-export type Command = { readonly route: string; readonly who: Who; readonly path: string; readonly action: string };
+export type Command = { readonly route: string; readonly who: Who; readonly path: string };
 
 type Exceptions = {
   /** Lead out of the house: what they answer is asked over HTTP. */
   readonly leaves: readonly string[];
   /** Blank on purpose. */
   readonly blank: readonly string[];
+  /** Lists of a whole unit: not everyone who sees a row may open the file behind it. */
+  readonly lists: readonly string[];
 };
 
 export class Crawler {
@@ -55,6 +57,7 @@ export class Crawler {
       if (before >= INSTANCES) continue;
       count.set(key, before + 1);
       const visit = await this.#visit(page, { who, path: next, from: known.get(next) ?? '' }, language);
+      if (!visit) continue;
       this.visits.push(visit);
       for (const path of this.#waysOn(visit)) {
         if (known.has(path)) continue;
@@ -126,10 +129,15 @@ export class Crawler {
     await desk.context().close();
   }
 
-  async #submit(page: Page, { path, action }: Command): Promise<number | undefined> {
+  async #submit(page: Page, { path, route }: Command): Promise<number | undefined> {
     await page.goto(this.#town.address + path, { waitUntil: 'load' });
-    const form = page.locator(`main form[method="post"][action="${action}"]`).first();
-    if ((await form.count()) === 0) return undefined;
+    // By its route: a form that makes something new has the new thing's id in its address, another one each time.
+    const actions = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('main form[method="post"]')].map((form) => form.getAttribute('action'))`,
+    );
+    const at = actions.findIndex((action) => this.#route(action, 'post') === route);
+    if (at === -1) return undefined;
+    const form = page.locator('main form[method="post"]').nth(at);
     const posted = page.waitForResponse((response) => response.request().method() === 'POST');
     const arrived = page.waitForNavigation({ waitUntil: 'load' });
     await form.locator('button:not([type="button"])').first().dispatchEvent('click');
@@ -173,7 +181,7 @@ export class Crawler {
     page: Page,
     { who, path, from }: { who: Who; path: string; from: string },
     preferred: 'sv' | 'en',
-  ): Promise<Visit> {
+  ): Promise<Visit | undefined> {
     const answer = await page.goto(this.#town.address + path, { waitUntil: 'load' });
     const url = new URL(page.url());
     const seen = await observe(page);
@@ -184,8 +192,10 @@ export class Crawler {
     const say = this.#sayOf(visit);
     say(headerFaults((await answer?.allHeaders()) ?? {}));
     if (answer?.status() !== 200) {
-      say([`answers ${answer?.status()}, and ${this.#route(from) ?? from} links to it`]);
-      return visit;
+      const source = this.#route(from) ?? from;
+      if (answer?.status() !== 404 || !this.#exceptions.lists.includes(source))
+        say([`answers ${answer?.status()}, and ${source} links to it`]);
+      return undefined;
     }
     // The help pages have no memory of who reads them, so that the address says in which language.
     const language = url.searchParams.get('sprak') === 'en' ? 'en' : isHelp(pattern) ? 'sv' : preferred;
@@ -203,7 +213,7 @@ export class Crawler {
     const route = this.#route(action || path, method === 'post' ? 'post' : 'get');
     if (!route) this.#sayOf({ who, path, pattern })([`a form goes to ${method} ${action}, which nothing answers`]);
     else if (method === 'post' && inMain && !this.commands.has(route))
-      this.commands.set(route, { route, who, path, action });
+      this.commands.set(route, { route, who, path });
   }
 
   /** Links and GET forms of ours; what leads away or out is no page of ours. */
