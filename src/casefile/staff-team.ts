@@ -129,6 +129,10 @@ export async function nameDeputy(
   return ok(true);
 }
 
+/** Whoever leaves says so in a section that is hers to write in: not every member writes about identity. */
+const leavingIn = (file: FileContext['file']): 'identity' | 'notes' =>
+  file.mayWrite('identity') ? 'identity' : 'notes';
+
 /** Ends a membership, and whoever stood in for it: every opening that rested on them ends in this transaction. */
 export async function endMembership(ctx: FileContext, member: Member): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
@@ -143,7 +147,7 @@ export async function endMembership(ctx: FileContext, member: Member): Promise<R
   if (heir && heir !== member.staffId) await handClocksTo(sql, file.id, heir, member.staffId);
   await happened(ctx, file, {
     kind: 'team.ended',
-    section: 'identity',
+    section: leavingIn(file),
     subject: { staff: member.staffId, as: member.function },
   });
   // Ending somebody else's ground asks for the right to staff; one's own goes last, and its deputy before it.
@@ -202,7 +206,7 @@ export async function reportConflict(ctx: FileContext): Promise<void> {
   if (own.some(({ function: f }) => f === 'responsible' || f === 'received'))
     await changeOnDesk(sql, file.id, { owner: null }, ctx.now);
   await takeOffOwnDesk(sql, file.id, actor.staffId);
-  await happened(ctx, file, { kind: 'block.set', section: 'identity', subject: { staff: actor.staffId } });
+  await happened(ctx, file, { kind: 'block.set', section: leavingIn(file), subject: { staff: actor.staffId } });
   await blockMyself(sql, file.id, newId<BlockId>(), actor.staffId);
 }
 

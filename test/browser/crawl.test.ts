@@ -25,7 +25,11 @@ let crawler: Crawler;
 
 beforeAll(async () => {
   town = await openStrandhaga();
-  crawler = new Crawler(town, { leaves: ['/lamna'], blank: ['/dold'], lists: ['/min-dag', '/mottag', '/arenden', '/jour/blad'] });
+  crawler = new Crawler(town, {
+    leaves: ['/lamna'],
+    blank: ['/dold'],
+    lists: ['/min-dag', '/mottag', '/arenden', '/jour/blad'],
+  });
 }, 120_000);
 afterAll(() => town?.close());
 

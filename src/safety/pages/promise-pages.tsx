@@ -56,7 +56,8 @@ export const PromisesPage = ({ ctx, top, form, staff, promises }: View & { promi
               options={promiseKinds.map((value) => ({ value, label: t.kinds[value] }))}
             />
             <p class="help">
-              {t.shelterIsDecided} <a href={`${top.address}/beslut`}>{t.askDecision}</a>
+              {t.shelterIsDecided}{' '}
+              {ctx.file.mayRead('decisions') && <a href={`${top.address}/beslut`}>{t.askDecision}</a>}
             </p>
             <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} />
             <Select form={form} name="givenBy" label={t.givenBy} options={options(staff.filter(worksWithPeople))} />

@@ -112,8 +112,9 @@ export class Crawler {
     const say = this.#sayOf({ ...command, pattern: `POST ${command.route}` });
     const page = await this.#newPage(command.who, { javaScriptEnabled: false, viewport: PHONE });
     const status = await this.#submit(page, command);
-    if (status === undefined) say(['was gone when the page was asked for again']);
-    else if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
+    // What another form did meanwhile can take this one away: an action that is done is not done twice.
+    if (status === undefined) return page.context().close();
+    if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
     else if (![200, 303, 409, 422].includes(status)) say([`answers ${status}`]);
     else {
       const seen = await observe(page);
@@ -212,8 +213,7 @@ export class Crawler {
   #note({ action, method, inMain }: SeenForm, { who, path, pattern }: Visit): void {
     const route = this.#route(action || path, method === 'post' ? 'post' : 'get');
     if (!route) this.#sayOf({ who, path, pattern })([`a form goes to ${method} ${action}, which nothing answers`]);
-    else if (method === 'post' && inMain && !this.commands.has(route))
-      this.commands.set(route, { route, who, path });
+    else if (method === 'post' && inMain && !this.commands.has(route)) this.commands.set(route, { route, who, path });
   }
 
   /** Links and GET forms of ours; what leads away or out is no page of ours. */
