@@ -40,7 +40,7 @@ export const en: typeof sv = {
   reviewUnwrittenBy: (name, n) => `${name}: ${n}`,
   reviewReady: 'Every contact has somebody responsible. The review can be ended.',
   reviewNotReady: (n) =>
-    `The review is not done: ${plural('en', n, { one: 'contact has', other: 'contacts have' })} nobody responsible. Take them, or say who does.`,
+    `The review is not done: ${plural('en', n, { one: 'contact has', other: 'contacts have' })} nobody responsible. Take them, or ask those who shall have them to take them.`,
   endReview: 'End the review',
   reviewHeld: (when, name) => `Last ended ${when} by ${name}.`,
   reviewNeverHeld: 'No review has been ended yet.',

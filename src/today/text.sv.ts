@@ -41,7 +41,7 @@ export const sv = {
   reviewUnwrittenBy: (name: string, n: number) => `${name}: ${n}`,
   reviewReady: 'Alla kontakter har en ansvarig. Genomgången kan avslutas.',
   reviewNotReady: (n: number) =>
-    `Genomgången är inte klar: ${plural('sv', n, { one: 'kontakt', other: 'kontakter' })} har ingen ansvarig. Ta dem, eller säg vem som gör det.`,
+    `Genomgången är inte klar: ${plural('sv', n, { one: 'kontakt', other: 'kontakter' })} har ingen ansvarig. Ta dem, eller be den som ska ha dem att ta dem.`,
   endReview: 'Avsluta genomgången',
   reviewHeld: (when: string, name: string) => `Senast avslutad ${when} av ${name}.`,
   reviewNeverHeld: 'Ingen genomgång har avslutats än.',

@@ -42,7 +42,7 @@ it('a draft is its author’s alone, and a contact’s note is not found under a
   await officer.post(at(note), { _form: newId(), text: 'Bara mitt', version: version() });
   const backup = new Visitor(served, await town.signIn(town.staff.backupOfficer));
   await town.onDuty(town.staff.backupOfficer, town.units.intake);
-  expect((await backup.get(`/kontakt/${contact.id}`)).status).toBe(200);
+  expect((await backup.get(`/kontakt/${contact.id}/saker-kontakt`)).status).toBe(200);
   expect((await backup.get(at(note))).status).toBe(404);
   expect((await officer.get(`/akt/${contact.id}/anteckning/${note}`)).status).toBe(404);
   const outsider = new Visitor(served, await town.signIn(town.staff.outsider));
