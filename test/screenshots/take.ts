@@ -49,7 +49,7 @@ const shots: readonly Shot[] = [
     as: 'dutyOfficer',
     at: async (page) => {
       await toContact(page);
-      await page.locator('main a[href*="/bedomning"]').first().click();
+      await page.goto(`${page.url()}/bedomning`);
     },
   },
   {
@@ -68,7 +68,7 @@ const shots: readonly Shot[] = [
 async function toContact(page: Page): Promise<void> {
   await page.goto('/min-dag');
   const link = page.locator('main .row', { hasText: 'Nadia' }).locator('a[href^="/kontakt/"]').first();
-  const [address] = (await link.getAttribute('href'))?.match(/^\/kontakt\/[^/]+/) ?? [];
+  const [address] = (await link.getAttribute('href'))?.match(/^\/kontakt\/[^/#?]+/) ?? [];
   if (!address) throw new Error('Min dag has no row that leads to the call of tonight');
   await page.goto(address);
 }
