@@ -104,7 +104,7 @@ describe('V03 Midsummer’s Eve', () => {
     const words = await refused.text();
     expect(refused.status).toBe(422);
     expect(words).toContain('Du får besluta om skyddat boende för en vuxen när du är bakjour.');
-    expect(words).toContain('Peter Holm (bakjour)');
+    expect(words).toContain('Peter Holm (bakjour, 070-174 06 11)');
     expect((await decisionAbout(adult, 'shelterAdult'))?.state).toBe('asked');
 
     const withPlace = await send(backup, `/beslut/${decision?.id}`, {
