@@ -16,6 +16,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/beslut/:decision': 'as above',
   '/akt/:file/beslut/:decision/andra': 'as above',
   '/akt/:file/loften/:promise/dra-tillbaka': 'only who has the right to withdraw a promise is led there',
+  '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
   '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
   '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
 };
