@@ -51,7 +51,7 @@ function expectNoFaults(): void {
   if (told !== '') expect.fail(`Pages have faults:\n${told}`);
 }
 
-test('every page is right for every person, narrow and with script off', { timeout: 240_000 }, async () => {
+test('every page is right for every person, narrow and with script off', { timeout: 900_000 }, async () => {
   await crawler.follow('nobody', ['/']);
   await eachOf(people, (who) => crawler.follow(who, ['/min-dag', '/']));
   expectNoFaults();
@@ -63,7 +63,7 @@ test('every page can be reached by links', () => {
   expect(pages.filter((path) => !reached.has(path) && !(path in withoutLinks))).toEqual([]);
 });
 
-test('nothing is found by axe or by the browser in any make-up of any page', { timeout: 240_000 }, async () => {
+test('nothing is found by axe or by the browser in any make-up of any page', { timeout: 900_000 }, async () => {
   const inTheDark = new Set<string>();
   const byPerson = Map.groupBy(crawler.variants(), ({ who }) => who);
   await eachOf(byPerson, async ([who, visits]) => {
@@ -78,7 +78,7 @@ test('nothing is found by axe or by the browser in any make-up of any page', { t
   expectNoFaults();
 });
 
-test('every page is there in English', { timeout: 120_000 }, async () => {
+test('every page is there in English', { timeout: 600_000 }, async () => {
   const reader = await town.player.as('dutyOfficer');
   await reader.send('/sprak', { language: 'en', back: '/min-dag' });
   await crawler.follow('dutyOfficer', ['/min-dag'], 'en');
@@ -86,7 +86,7 @@ test('every page is there in English', { timeout: 120_000 }, async () => {
   expectNoFaults();
 });
 
-test('every form answers in words, with script off, when it is sent as it stands', { timeout: 120_000 }, async () => {
+test('every form answers in words, with script off, when it is sent as it stands', { timeout: 600_000 }, async () => {
   await eachOf(crawler.commands.values(), (command) => crawler.send(command));
   expectNoFaults();
 });
