@@ -81,13 +81,15 @@ async function runTests() {
 
 let passed = 0;
 let failed = 0;
+/** Said where it happens and once more at the end: a long run shows only its tail. @type {{ name: string, said: string }[]} */
+const refused = [];
 for (const { name, command } of checks) {
   const began = performance.now();
   const { ok, said } = await run(command, false);
   process.stdout.write(`${ok ? '✓' : '✗'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
   if (!ok) process.stdout.write(`${said.trimEnd()}\n`);
   if (ok) passed++;
-  else failed++;
+  else refused.push({ name, said: said.trimEnd() });
   if (process.exitCode) break;
 }
 if (!process.exitCode) {
@@ -95,5 +97,7 @@ if (!process.exitCode) {
   passed += tests.passed;
   failed += tests.failed;
 }
+failed += refused.length;
+for (const { name, said } of refused) process.stdout.write(`\n✗ ${name}\n${said}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 if (failed > 0) process.exitCode = 1;

@@ -11,7 +11,6 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/nyckel/:token': 'a link that the administrator hands over leads there',
   '/kontakt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',
   '/akt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',
-  '/kontakt/:file/anteckning/:note': "a draft of one's own leads there: the stories leave none in a contact",
   '/kontakt/:file/skilj-av': 'only a contact that was joined to a file can be taken from it: no story does that',
   '/kontakt/:file/beslut/:decision': 'only who decides is led there, and nothing waits for a decision in the stories',
   '/akt/:file/beslut/:decision': 'as above',
