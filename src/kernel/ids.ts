@@ -22,6 +22,7 @@ export type EventId = Id<'event'>;
 export type NoteId = Id<'note'>;
 export type ActionId = Id<'action'>;
 export type ProcessId = Id<'process'>;
+export type MeetingId = Id<'meeting'>;
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

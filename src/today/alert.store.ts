@@ -1,9 +1,9 @@
 import { sql as raw } from 'kysely';
-import type { OpenFile, StaffContext } from '../access/index.ts';
-import { type FileId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { FileKind, OpenFile, StaffContext } from '../access/index.ts';
+import { type FileId, type Id, type MeetingId, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { AlertKind } from './alert.ts';
+import type { AlertAbout, AlertKind } from './alert.ts';
 
 export type AlertId = Id<'alert'>;
 /** One person, or whoever has the duty in the unit when the alert is looked at: a shift may change before it is seen. */
@@ -11,17 +11,28 @@ export type AlertTo = { readonly staffId: StaffId } | { readonly unitId: UnitId;
 
 type Ctx = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
 
-/** Reaches them in the transaction of what happened, or not at all. Each receiver once. */
-export async function raiseAlert(ctx: Ctx, file: OpenFile, kind: AlertKind, to: readonly AlertTo[]): Promise<void> {
+/**
+ * Reaches them in the transaction of what happened, or not at all. Each receiver once. About an open file that the actor
+ * may write in, about a meeting, or about nothing else. Who has a mail address hears of it there too.
+ */
+export async function raiseAlert(
+  ctx: Ctx,
+  about: Pick<OpenFile, 'id' | 'kind'> | { readonly meetingId: MeetingId } | 'nothingElse',
+  kind: AlertKind,
+  to: readonly AlertTo[],
+): Promise<void> {
   const receivers = new Map(to.map((one) => [JSON.stringify(one), one]));
   if (receivers.size === 0) return;
+  const file = typeof about === 'object' && 'kind' in about ? about : undefined;
+  const meeting = typeof about === 'object' && 'meetingId' in about ? about : undefined;
   await ctx.sql
     .insertInto('alert')
     .values(
       [...receivers.values()].map((one) => ({
         id: newId<AlertId>(),
-        fileId: file.id,
-        fileKind: file.kind,
+        fileId: file?.id ?? null,
+        fileKind: file?.kind ?? null,
+        meetingId: meeting?.meetingId ?? null,
         staffId: 'staffId' in one ? one.staffId : null,
         unitId: 'unitId' in one ? one.unitId : null,
         duty: 'duty' in one ? one.duty : null,
@@ -35,14 +46,24 @@ export async function raiseAlert(ctx: Ctx, file: OpenFile, kind: AlertKind, to: 
 
 export type Alert = {
   readonly id: AlertId;
-  readonly fileId: FileId;
+  readonly about: AlertAbout;
   readonly kind: AlertKind;
   readonly at: Instant;
   readonly toMe: boolean;
-  readonly fileKind: 'contact' | 'file';
   /** As far as a desk row of mine names it. */
   readonly reference: string | null;
 };
+
+type AboutColumns = {
+  readonly fileId: string | null;
+  readonly fileKind: string | null;
+  readonly meetingId: string | null;
+};
+
+function aboutOf({ fileId, fileKind, meetingId }: AboutColumns): AlertAbout {
+  if (fileId !== null) return { fileId: fileId as FileId, fileKind: fileKind as FileKind };
+  return meetingId === null ? 'nothingElse' : { meetingId: meetingId as MeetingId };
+}
 
 /** What waits to be seen by me, or by the duty that I have now. Row security decides which these are. */
 export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
@@ -52,7 +73,16 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
       (q) => q.selectFrom('desk').select('reference').whereRef('desk.fileId', '=', 'alert.fileId').limit(1).as('d'),
       (join) => join.onTrue(),
     )
-    .select(['alert.id', 'alert.fileId', 'alert.kind', 'alert.at', 'alert.staffId', 'alert.fileKind', 'd.reference'])
+    .select([
+      'alert.id',
+      'alert.fileId',
+      'alert.meetingId',
+      'alert.kind',
+      'alert.at',
+      'alert.staffId',
+      'alert.fileKind',
+      'd.reference',
+    ])
     .where('seenAt', 'is', null)
     // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
     .where(
@@ -64,20 +94,16 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     .execute();
   return rows.map((row) => ({
     id: row.id as AlertId,
-    fileId: row.fileId as FileId,
+    about: aboutOf(row),
     kind: row.kind as AlertKind,
     at: row.at,
     toMe: row.staffId === me,
-    fileKind: row.fileKind === 'contact' ? 'contact' : 'file',
     reference: row.reference,
   }));
 }
 
-/** Marks it seen, and says where it leads. Undefined where it is not mine to see, or seen already. */
-export async function seeAlert(
-  ctx: Ctx,
-  id: AlertId,
-): Promise<Pick<Alert, 'fileId' | 'fileKind' | 'kind'> | undefined> {
+/** Marks it seen. Undefined where it is not mine to see, or seen already. */
+export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined> {
   const alert = (await unseenAlerts(ctx.sql, ctx.actor.staffId)).find((one) => one.id === id);
   if (!alert) return undefined;
   const result = await ctx.sql

@@ -1,4 +1,7 @@
-/** What calls for attention at once. The words are made where it is shown; the row holds none. */
+import type { FileKind } from '../access/index.ts';
+import type { FileId, MeetingId } from '../kernel/ids.ts';
+
+/** What calls for attention. The words are made where it is shown; the row holds none. */
 const alertKinds = [
   'promiseWithdrawn',
   'decisionAsked',
@@ -8,11 +11,29 @@ const alertKinds = [
   'protectionPaused',
   'warningSet',
   'personAsked',
+  'meetingCalled',
+  'meetingChanged',
+  'meetingInputAsked',
+  'meetingInputChased',
+  'taskGiven',
+  'consentWithdrawn',
+  'groundToSign',
+  'clockSoon',
+  'clockBreached',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
-/** The page that each is about. One who was let in for a decision alone can open that page and not the file's own. */
-export const alertPages: Record<AlertKind, string> = {
+/** A file, a meeting, or nothing but itself. */
+export type AlertAbout =
+  | { readonly fileId: FileId; readonly fileKind: FileKind }
+  | { readonly meetingId: MeetingId }
+  | 'nothingElse';
+
+/**
+ * The page of the file that each leads to, after the file's own address. One who was let in for a decision alone can open
+ * that page and not the file's own.
+ */
+const pageInFile: Record<AlertKind, string> = {
   promiseWithdrawn: '/loften',
   decisionAsked: '/beslut',
   decisionMade: '/beslut',
@@ -21,4 +42,20 @@ export const alertPages: Record<AlertKind, string> = {
   protectionPaused: '/bedomning',
   warningSet: '/varningar',
   personAsked: '',
+  meetingCalled: '',
+  meetingChanged: '',
+  meetingInputAsked: '',
+  meetingInputChased: '',
+  taskGiven: '',
+  consentWithdrawn: '',
+  groundToSign: '',
+  clockSoon: '',
+  clockBreached: '',
 };
+
+/** Where opening the notice leads. */
+export function alertHref({ kind, about }: { readonly kind: AlertKind; readonly about: AlertAbout }): string {
+  if (about === 'nothingElse') return '/min-dag';
+  if ('meetingId' in about) return `/moten/${about.meetingId}`;
+  return `/${about.fileKind === 'contact' ? 'kontakt' : 'akt'}/${about.fileId}${pageInFile[kind]}`;
+}

@@ -1,4 +1,5 @@
-export { raiseAlert } from './alert.store.ts';
+export { type AlertTo, raiseAlert } from './alert.store.ts';
+export type { AlertKind } from './alert.ts';
 export {
   changeOnDesk,
   clearDesks,

@@ -11,12 +11,11 @@ import {
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
 import { listStaff, listUnits, readRota, unitsWithDuty } from '../organisation/index.ts';
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
-import { alertPages } from './alert.ts';
+import { alertHref } from './alert.ts';
 import { gapsIn, shiftsIn } from './duty.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
 import { type MyDay, MyDayPage } from './pages/my-day.tsx';
-import { hrefOf } from './pages/rows.tsx';
 import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 import { todayTexts } from './texts.ts';
 import {
@@ -104,7 +103,7 @@ export const todayRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       const id = parseId<AlertId>(ctx.params.alert);
       const seen = id.ok ? await seeAlert(ctx, id.value) : undefined;
-      return seen ? redirect(hrefOf({ kind: seen.fileKind, fileId: seen.fileId }) + alertPages[seen.kind]) : missing;
+      return seen ? redirect(alertHref(seen)) : missing;
     },
   }),
   staffPage({

@@ -62,11 +62,12 @@ export interface Action {
 export interface Alert {
   at: InstantColumn;
   duty: string | null;
-  fileId: string;
-  fileKind: string;
+  fileId: string | null;
+  fileKind: string | null;
   id: string;
   kind: string;
-  raisedBy: string;
+  meetingId: string | null;
+  raisedBy: string | null;
   seenAt: InstantColumn | null;
   seenBy: string | null;
   staffId: string | null;
