@@ -62,17 +62,78 @@ begin atomic
   select b.staff_id from authz.block b where b.file_id = blocked_staff.file and b.ended_at is null and authz.may_staff_team(blocked_staff.file);
 end;
 
--- Would this worker hold files on both sides of the same violence? Answered only to one who works with the other file
--- too, or leads its unit: to everyone else the answer is no, for a yes would tell that the other one is known.
+-- The files about the same person as this one: itself, and those that the index knows by the same number.
+create or replace function authz.same_person(file uuid) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select same_person.file
+  union
+  select other.file_id from authz.person_index mine join authz.person_index other on other.hash = mine.hash
+    where mine.file_id = same_person.file and mine.as_self and other.as_self;
+end;
+
+-- The files on the other side of the same violence: those that a situation ties to this one or to an older file about the
+-- same person, and those of somebody whose number was given when violence was told of, here or there.
+create or replace function authz.other_side(file uuid) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select other.file_id from authz.same_person(other_side.file) as one
+    join authz.situation_member mine on mine.file_id = one
+    join authz.situation_member other on other.situation_id = mine.situation_id and other.file_id <> mine.file_id
+      and (other.role = 'perpetrator') <> (mine.role = 'perpetrator')
+  union
+  select other.file_id from authz.same_person(other_side.file) as one
+    join authz.person_index mine on mine.file_id = one
+    join authz.person_index other on other.hash = mine.hash and other.file_id <> mine.file_id and other.as_self <> mine.as_self;
+end;
+
+-- Her side, as the contact knows it: the contact, older files about her, and those of her children beside them.
+create or replace function authz.own_side(file uuid) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select one from authz.same_person(own_side.file) as one
+  union
+  select other.file_id from authz.same_person(own_side.file) as one
+    join authz.situation_member mine on mine.file_id = one
+    join authz.situation_member other on other.situation_id = mine.situation_id
+      and (other.role = 'perpetrator') = (mine.role = 'perpetrator');
+end;
+
+-- Which of these workers a leader decides about first: they hold a file on the other side, or have a conflict of interest.
+-- The two answer alike, so that "not this one" doesn't tell that somebody is known; and that it was answered is logged.
+-- `for_other` asks about the file that is about to be made for one who uses violence, in a contact about her.
+create or replace function authz.kept_apart(file uuid, staff uuid[], for_other boolean) returns setof uuid
+  language plpgsql volatile security definer set search_path = '' as $$
+declare apart uuid[];
+begin
+  if (authz.may_staff_team(file) or (file = any (array(select authz.writable_files()))
+      and exists (select from authz.file f where f.id = kept_apart.file and f.kind = 'contact'))) is not true then
+    return;
+  end if;
+  select pg_catalog.array_agg(distinct held.staff_id) into apart from (
+    select g.staff_id from authz.ground g
+      where g.ended_at is null and (g.valid_to is null or g.valid_to > authz.now())
+        and g.file_id in (select authz.other_side(kept_apart.file) where not for_other
+          union select authz.own_side(kept_apart.file) where for_other)
+    union
+    select b.staff_id from authz.block b where b.file_id = kept_apart.file and b.ended_at is null) held
+    where held.staff_id = any (staff);
+  if apart is null then return; end if;
+  perform authz.log('sides.keptApart', 'refused', file, pg_catalog.jsonb_build_object('staff', apart));
+  return query select pg_catalog.unnest(apart);
+end $$;
+
+-- Would this worker hold files on both sides of the same violence? Answered to a leader of the file's unit, who decides,
+-- and to one who works with the other file too, or leads its unit: to everyone else the answer is no, for a yes would tell
+-- that the other one is known.
 create or replace function authz.both_sides(file uuid, staff uuid) returns boolean
   language sql stable security definer set search_path = ''
   return authz.may_staff_team(file) and exists (
-    select from authz.situation_member mine
-      join authz.situation_member other on other.situation_id = mine.situation_id and other.file_id <> mine.file_id
-        and (other.role = 'perpetrator') <> (mine.role = 'perpetrator')
-      join authz.file f on f.id = other.file_id
-      join authz.ground g on g.file_id = other.file_id and g.staff_id = both_sides.staff and g.ended_at is null
-    where mine.file_id = both_sides.file
-      and (authz.leads(f.unit_id) or exists (select from authz.ground own where own.file_id = other.file_id
-        and own.staff_id = (select authz.me()) and own.ended_at is null))
+    select from authz.other_side(both_sides.file) as other (id)
+      join authz.file f on f.id = other.id
+      join authz.ground g on g.file_id = other.id and g.staff_id = both_sides.staff and g.ended_at is null
+        and (g.valid_to is null or g.valid_to > authz.now())
+    where exists (select from authz.file own where own.id = both_sides.file and authz.leads(own.unit_id))
+      or authz.leads(f.unit_id) or exists (select from authz.ground own where own.file_id = other.id
+        and own.staff_id = (select authz.me()) and own.ended_at is null)
   );

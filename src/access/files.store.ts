@@ -208,6 +208,21 @@ export async function nameTeamMember(
   return id;
 }
 
+/**
+ * Those of these workers whom a leader decides about first: they hold the other side of the same violence, or have a conflict
+ * of interest. Why is never told (voices V38). `forOther`: for the file of one who uses violence, told of in this contact.
+ */
+export async function keptApart(
+  sql: Sql,
+  fileId: FileId,
+  staff: readonly StaffId[],
+  forOther = false,
+): Promise<ReadonlySet<StaffId>> {
+  const { rows } = await raw<{ id: StaffId }>`
+    select * from authz.kept_apart(${fileId}, ${staff}::uuid[], ${forOther}) as x (id)`.execute(sql);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A higher level ends what was opened on duty or as a leader, in this transaction. */
 export async function setProtection(sql: Sql, fileId: FileId, level: ProtectedIdentity): Promise<void> {
   await raw`select authz.set_protection(${fileId}, ${level})`.execute(sql);

@@ -22,6 +22,7 @@ export {
   findWritableSection,
   handFileOver,
   handOverReport,
+  keptApart,
   nameTeamMember,
   type OpenFile,
   setProtection,

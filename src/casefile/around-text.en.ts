@@ -41,6 +41,8 @@ export const en: Shape<typeof sv> = {
       supportWorker: 'Support worker',
       leader: 'Team leader',
     },
+    decidedLegend: 'Your decision as a leader',
+    decided: 'I have decided that the same person may work with both sides, and know why nobody else can.',
     problem: {
       alreadyThis: 'The person has that function in the file already.',
       responsibleIsNamed: 'Somebody is responsible already. Hand over the responsibility instead.',
@@ -49,8 +51,11 @@ export const en: Shape<typeof sv> = {
       deputyMissing: 'Choose who stands in. The responsible one is never alone.',
       deputyIsSame: 'Choose somebody else. Nobody stands in for themselves.',
       responsibleStays: 'The responsible one doesn’t leave the team without handing over to somebody.',
-      blocked: 'The person can’t be in the team. Ask them, or choose somebody else.',
+      blocked:
+        'The person can’t be in the team unless the team leader has decided it. Choose somebody else, or ask the team leader.',
       bothSides: 'The person works with the other side of the same violence already. Then a leader decides.',
+      leaderDecides:
+        'The person works with the other side of the same violence already. Choose somebody else, or tick that you have decided on it.',
       notHere: 'The person isn’t among those who can be chosen. Choose somebody else.',
       mayNot: 'Only the responsible one or the unit’s leader changes the team.',
     },

@@ -43,6 +43,8 @@ export const sv = {
       supportWorker: 'Stödperson',
       leader: 'Gruppledare',
     } satisfies Record<NamedFunction, string>,
+    decidedLegend: 'Ditt beslut som ledare',
+    decided: 'Jag har beslutat att samma person får arbeta med båda sidor, och vet varför ingen annan kan.',
     problem: {
       alreadyThis: 'Personen har redan det uppdraget i akten.',
       responsibleIsNamed: 'Det finns redan en ansvarig. Lämna över ansvaret i stället.',
@@ -51,8 +53,11 @@ export const sv = {
       deputyMissing: 'Välj vem som står in. Den ansvariga är aldrig ensam.',
       deputyIsSame: 'Välj någon annan. Ingen kan stå in för sig själv.',
       responsibleStays: 'Den ansvariga lämnar inte teamet utan att lämna över ansvaret till någon.',
-      blocked: 'Personen kan inte ingå i teamet. Fråga hen själv eller välj någon annan.',
+      blocked:
+        'Personen kan inte ingå i teamet utan att gruppledaren har beslutat det. Välj någon annan, eller fråga gruppledaren.',
       bothSides: 'Personen arbetar redan med den andra sidan av samma våld. Då avgör en ledare.',
+      leaderDecides:
+        'Personen arbetar redan med den andra sidan av samma våld. Välj någon annan, eller kryssa för att du har beslutat om det.',
       notHere: 'Personen finns inte bland dem som kan väljas. Välj någon annan.',
       mayNot: 'Bara den ansvariga eller enhetens ledare ändrar teamet.',
     } satisfies Record<TeamProblem, string>,

@@ -1,4 +1,4 @@
-import { endGround, type FileContext, nameTeamMember, sectionsOf } from '../access/index.ts';
+import { endGround, type FileContext, keptApart, nameTeamMember, sectionsOf } from '../access/index.ts';
 import { handClocksTo, happened } from '../clocks/index.ts';
 import { type BlockId, newId, type StaffId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -26,30 +26,51 @@ import {
   nameMember,
 } from './team.ts';
 
-export type TeamProblem = NamingProblem | EndingProblem | 'blocked' | 'bothSides' | 'notHere' | 'mayNot';
+export type TeamProblem =
+  | NamingProblem
+  | EndingProblem
+  | 'blocked'
+  | 'bothSides'
+  | 'leaderDecides'
+  | 'notHere'
+  | 'mayNot';
 
 type Naming = {
   readonly staffId: StaffId;
   readonly function: NamedFunction;
   readonly deputyId: StaffId | undefined;
+  /** A leader has decided that one worker holds both sides. */
+  readonly decided: boolean;
 };
 
 /** What every change of the team asks first: may this actor, and may these people? */
-async function check(ctx: FileContext, people: readonly StaffId[]): Promise<Result<true, TeamProblem>> {
+async function check(
+  ctx: FileContext,
+  people: readonly StaffId[],
+  decided: boolean,
+): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
   if (!(await mayStaffTeam(sql, file))) return err('mayNot');
   const [working, blocked] = await Promise.all([allColleagues(sql, ctx.now), blockedStaff(sql, file.id)]);
   for (const staffId of people) {
     if (!working.some((one) => one.staffId === staffId)) return err('notHere');
     if (blocked.has(staffId)) return err('blocked');
-    // A leader decides where one worker would stand on both sides; others are told so.
-    if (!leads(ctx) && (await onBothSides(sql, file.id, staffId))) return err('bothSides');
+    // A leader decides where one worker would stand on both sides (voices V38), and is told; so is whoever works with both.
+    if (await onBothSides(sql, file.id, staffId)) {
+      if (!leads(ctx)) return err('bothSides');
+      if (!decided) return err('leaderDecides');
+    }
   }
-  return ok(true);
+  // To everyone else it is one that can't be named, as with a conflict of interest.
+  return !leads(ctx) && (await keptApart(sql, file.id, people)).size > 0 ? err('blocked') : ok(true);
 }
 
 const leads = ({ actor, file }: FileContext): boolean =>
   actor.roles.some(({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'));
+
+/** That a leader decided is kept with the event; about whom else it was is not said in this file. */
+const bothSidesDecided = ({ decided }: { decided: boolean }): Record<string, string> =>
+  decided ? { decided: 'leader' } : {};
 
 export async function nameToTeam(ctx: FileContext, naming: Naming): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
@@ -61,19 +82,24 @@ export async function nameToTeam(ctx: FileContext, naming: Naming): Promise<Resu
   const named = nameMember(team, naming, colleagues, model);
   if (!named.ok) return named;
   const { deputyId } = named.value;
-  const may = await check(ctx, deputyId ? [naming.staffId, deputyId] : [naming.staffId]);
+  const may = await check(ctx, deputyId ? [naming.staffId, deputyId] : [naming.staffId], naming.decided);
   if (!may.ok) return may;
   await giveFunction(ctx, { ...naming, deputyId });
   if (naming.function === 'responsible') await changeOnDesk(sql, file.id, { owner: naming.staffId }, ctx.now);
   await happened(ctx, file, {
     kind: 'team.named',
     section: 'identity',
-    subject: { staff: naming.staffId, as: naming.function, ...(deputyId ? { deputy: deputyId } : {}) },
+    subject: {
+      staff: naming.staffId,
+      as: naming.function,
+      ...(deputyId ? { deputy: deputyId } : {}),
+      ...bothSidesDecided(naming),
+    },
   });
   return ok(true);
 }
 
-async function giveFunction(ctx: FileContext, naming: Naming): Promise<void> {
+async function giveFunction(ctx: FileContext, naming: Omit<Naming, 'decided'>): Promise<void> {
   const { sql, file } = ctx;
   const groundId = await nameTeamMember(sql, {
     fileId: file.id,
@@ -111,10 +137,11 @@ export async function nameDeputy(
   ctx: FileContext,
   member: Member,
   deputyId: StaffId,
+  decided: boolean,
 ): Promise<Result<true, TeamProblem>> {
   if (member.function === 'deputy') return err('notHere');
   if (deputyId === member.staffId) return err('deputyIsSame');
-  const may = await check(ctx, [deputyId]);
+  const may = await check(ctx, [deputyId], decided);
   if (!may.ok) return may;
   const team = await teamOf(ctx.sql, ctx.file.id);
   const before = deputyOf(team, member.groundId);
@@ -123,7 +150,7 @@ export async function nameDeputy(
   await happened(ctx, ctx.file, {
     kind: 'team.named',
     section: 'identity',
-    subject: { staff: deputyId, as: 'deputy', for: member.staffId },
+    subject: { staff: deputyId, as: 'deputy', for: member.staffId, ...bothSidesDecided({ decided }) },
   });
   if (before) await endGrounds(ctx, team, [before]);
   return ok(true);
@@ -167,7 +194,7 @@ async function endGrounds(ctx: FileContext, team: readonly Member[], ending: rea
 /** Somebody else answers from now on, with her own deputy; the clocks that the first one had go along. */
 export async function handOver(
   ctx: FileContext,
-  to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined },
+  to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined; readonly decided: boolean },
 ): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
   const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId, ctx.now)]);
@@ -176,7 +203,7 @@ export async function handOver(
   const deputy = findDeputy({ ...to, function: 'responsible' }, colleagues);
   if (!deputy.ok) return deputy;
   const { deputyId } = deputy.value;
-  const may = await check(ctx, deputyId ? [to.staffId, deputyId] : [to.staffId]);
+  const may = await check(ctx, deputyId ? [to.staffId, deputyId] : [to.staffId], to.decided);
   if (!may.ok) return may;
   await giveFunction(ctx, { staffId: to.staffId, function: 'responsible', deputyId });
   await changeOnDesk(sql, file.id, { owner: to.staffId }, ctx.now);
@@ -184,7 +211,12 @@ export async function handOver(
   await happened(ctx, file, {
     kind: 'file.handedOver',
     section: 'identity',
-    subject: { staff: to.staffId, as: 'responsible', ...(before ? { from: before.staffId } : {}) },
+    subject: {
+      staff: to.staffId,
+      as: 'responsible',
+      ...(before ? { from: before.staffId } : {}),
+      ...bothSidesDecided(to),
+    },
   });
   if (before) {
     const stoodIn = deputyOf(team, before.groundId);

@@ -3,6 +3,7 @@ import { type Answer, type FileContext, invalid, missing, page, redirect, type S
 import { type GroundId, parseId, type StaffId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import {
+  checkbox,
   type FormState,
   mustTick,
   oneOf,
@@ -58,6 +59,7 @@ const fieldOf = {
   responsibleStays: '',
   blocked: 'staff',
   bothSides: 'staff',
+  leaderDecides: 'decided',
   notHere: 'staff',
   mayNot: '',
 } as const satisfies Record<Exclude<TeamProblem, 'deputyMissing' | 'deputyIsSame'>, string>;
@@ -76,20 +78,22 @@ async function name(ctx: FileContext): Promise<Answer> {
     staff: person(t.whoMissing),
     function: oneOf(namedFunctions, { missing: t.functionMissing }),
     deputy: optional(uuid<StaffId>()),
+    decided: checkbox(),
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { add: parsed.form }));
-  const { staff, function: named, deputy } = parsed.value;
-  const result = await nameToTeam(ctx, { staffId: staff, function: named, deputyId: deputy });
+  const { staff, function: named, deputy, decided } = parsed.value;
+  const result = await nameToTeam(ctx, { staffId: staff, function: named, deputyId: deputy, decided });
   return answer(ctx, result, t.added, (add) => ({ add }));
 }
 
 async function over(ctx: FileContext): Promise<Answer> {
   const t = aroundTexts(ctx.language).team;
-  const fields = z.object({ staff: person(t.whoMissing), deputy: optional(uuid<StaffId>()) });
+  const fields = z.object({ staff: person(t.whoMissing), deputy: optional(uuid<StaffId>()), decided: checkbox() });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { handOver: parsed.form }));
-  const result = await handOver(ctx, { staffId: parsed.value.staff, deputyId: parsed.value.deputy });
+  const { staff, deputy: deputyId, decided } = parsed.value;
+  const result = await handOver(ctx, { staffId: staff, deputyId, decided });
   return answer(ctx, result, t.handedOver, (form) => ({ handOver: form }));
 }
 
@@ -103,10 +107,10 @@ const withMember =
 
 const deputy = withMember(async (ctx, member) => {
   const t = aroundTexts(ctx.language).team;
-  const parsed = parseForm(z.object({ deputy: person(t.whoMissing) }), ctx.body, ctx.language);
+  const parsed = parseForm(z.object({ deputy: person(t.whoMissing), decided: checkbox() }), ctx.body, ctx.language);
   const formWith = (form: FormState): TeamForms => ({ member: { groundId: member.groundId, form } });
   if (!parsed.ok) return invalid(await draw(ctx, formWith(parsed.form)));
-  return answer(ctx, await nameDeputy(ctx, member, parsed.value.deputy), t.deputyNamed, formWith);
+  return answer(ctx, await nameDeputy(ctx, member, parsed.value.deputy, parsed.value.decided), t.deputyNamed, formWith);
 });
 
 const end = withMember(async (ctx, member) =>

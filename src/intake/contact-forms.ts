@@ -106,15 +106,17 @@ export const childForm = (day: CalendarDay) =>
       }),
   });
 
-export const otherForm = z.object({
-  other: z.object({
-    part: oneOf(addedParts, { missing: saying((t) => t.part) }),
-    name,
-    relation: oneOf(relations, { missing: saying((t) => t.relation) }),
-    livesWith: oneOf(yesNoUnknown, { missing: saying((t) => t.livesWith) }),
-    words: short,
-  }),
-});
+export const otherForm = (day: CalendarDay) =>
+  z.object({
+    other: z.object({
+      part: oneOf(addedParts, { missing: saying((t) => t.part) }),
+      name,
+      number: personalNumberOrNothing({ today: day }),
+      relation: oneOf(relations, { missing: saying((t) => t.relation) }),
+      livesWith: oneOf(yesNoUnknown, { missing: saying((t) => t.livesWith) }),
+      words: short,
+    }),
+  });
 
 /** Who may be chosen: those whom this file tells of, or nobody who is known. */
 const someone = (people: readonly PersonId[]) => oneOf([...people, 'unknown' as const]);

@@ -142,7 +142,7 @@ async function correctPerson(ctx: FileContext): Promise<Answer> {
     if (!parsed.ok) return again(parsed.form);
     await correctChild(ctx, person.id, childOf(facts, parsed.value));
   } else {
-    const parsed = parseForm(otherForm, ctx.body, ctx.language);
+    const parsed = parseForm(otherForm(day(ctx)), ctx.body, ctx.language);
     if (!parsed.ok) return again(parsed.form);
     await correctOther(ctx, person, parsed.value.other);
   }
@@ -249,7 +249,7 @@ export const contactRoutes: readonly StaffRoute[] = [
     path: 'andra',
     audit: 'person.told',
     writes: ['account', 'children'],
-    schema: () => otherForm,
+    schema: (ctx) => otherForm(day(ctx)),
     save: async (ctx, _facts, { other }) => {
       await tellOfOther(ctx, other);
       return { notice: words(ctx).people.otherSaved };

@@ -17,9 +17,11 @@ import { today } from '../kernel/calendar-day.ts';
 import { type FileId, parseId, type UnitId } from '../kernel/ids.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { emptyForm, oneOf, parseForm, personalNumber, postedForm, text, withErrors } from '../platform/web/form.ts';
+import { apartFields, receiverAndDeputy } from './apart.ts';
 import { claimContact } from './commands/claim-contact.ts';
-import { deputyOf, handOver } from './commands/hand-over.ts';
-import { type OpenProblem, openFiles } from './commands/open-files.ts';
+import type { OpenProblem } from './commands/file-of-person.ts';
+import { handOver } from './commands/hand-over.ts';
+import { openFiles } from './commands/open-files.ts';
 import { ownFiles } from './desks.store.ts';
 import { loadContact } from './load-contact.ts';
 import { HandOverPage, receiverValue } from './pages/hand-over-page.tsx';
@@ -159,8 +161,11 @@ export const nextRoutes: readonly StaffRoute[] = [
       if (!parsed.ok) return again(parsed.form, 422);
       const receiver = receivers.find((one) => receiverValue(one) === parsed.value.receiver);
       if (!receiver) return missing;
+      const found = await receiverAndDeputy(ctx, receiver, all);
+      if (found === 'keptApart')
+        return again(withErrors(postedForm(ctx.body), { receiver: words(ctx).problems.keptApart }), 409);
       const safe = await safeContactOf(ctx);
-      const to = { receiver, deputy: deputyOf(receiver, all), words: parsed.value.words };
+      const to = { receiver, deputy: found.deputy, words: parsed.value.words };
       const done = await handOver(ctx, facts, safe.known, to);
       if (!done.ok) return again(withErrors(postedForm(ctx.body), { '': openProblem(ctx, done.error) }), 409);
       return redirect('/mottag', { text: words(ctx).handOver.done });
@@ -192,6 +197,11 @@ export const nextRoutes: readonly StaffRoute[] = [
         invalid(TriagePage({ frame: ctx.frame, facts, files, staff, form }), status);
       const parsed = parseForm(triageForm(facts, files, staff, ctx.actor.staffId), ctx.body, ctx.language);
       if (!parsed.ok) return again(parsed.form, 422);
+      const apart = await apartFields(ctx, parsed.value);
+      if (apart.length > 0) {
+        const said = Object.fromEntries(apart.map((field) => [field, words(ctx).problems.keptApart]));
+        return again(withErrors(postedForm(ctx.body), said), 409);
+      }
       const safe = await safeContactOf(ctx);
       const done = await openFiles(ctx, facts, safe.known, parsed.value);
       if (!done.ok) {

@@ -16,6 +16,15 @@ export async function indexPerson(ctx: Ctx, fileId: FileId, person: Numbered): P
   if (hash) await raw`select authz.index_person(${fileId}, ${hash}, true)`.execute(ctx.sql);
 }
 
+/**
+ * That violence by this person was told of here: known to the gate alone, so that a worker who holds one side isn't handed the
+ * other (voices V38). It never makes this file known to somebody who asks about the person.
+ */
+export async function indexOtherSide(ctx: Ctx, fileId: FileId, person: Numbered): Promise<void> {
+  const hash = hashOf(ctx, person);
+  if (hash) await raw`select authz.index_person(${fileId}, ${hash}, false)`.execute(ctx.sql);
+}
+
 export async function unindexPerson(ctx: Ctx, fileId: FileId, person: Numbered): Promise<void> {
   const hash = hashOf(ctx, person);
   if (hash) await raw`select authz.unindex_person(${fileId}, ${hash})`.execute(ctx.sql);

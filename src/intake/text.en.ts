@@ -177,6 +177,9 @@ export const en: Shape<typeof sv> = {
     livesWithHerOther: 'Does the person live with her?',
     otherWords: 'Something more',
     otherUnnamed: 'Someone without a name',
+    otherNumber: 'Personal number, if the person uses violence',
+    otherNumberHelp:
+      'Only if you have been given it. It is used so that nobody who works with the person already is given this contact. Nobody is told that you wrote it.',
     otherHelp: 'What you write here belongs to this contact. It isn’t seen in any file about the person.',
     born: (year) => `born ${year}`,
     livesHere: 'lives with her',
@@ -379,7 +382,11 @@ export const en: Shape<typeof sv> = {
     protection: 'Choose whether the person has a protected identity.',
     number: 'Write the personal number.',
     handOverWords: 'Write what the receiver needs to know.',
-    otherTeamSame: 'Whoever is responsible for that file can’t be one of those responsible for hers.',
+    otherTeamSame:
+      'Whoever is responsible for that file can’t be one of those responsible for that of the one exposed to violence.',
+    otherTeamUnit: 'Choose somebody in the same unit as the responsible one: the file is kept there.',
+    keptApart:
+      'This person can’t be given it unless the team leader has decided it. Choose somebody else, or ask the team leader.',
     channel: 'Choose how it came in.',
     source: 'Choose who gets in touch.',
     future: 'The time lies ahead. Write when the contact came in.',

@@ -198,6 +198,9 @@ export const sv = {
     livesWithHerOther: 'Bor personen med henne?',
     otherWords: 'Något mer',
     otherUnnamed: 'Någon utan namn',
+    otherNumber: 'Personnummer, om personen använder våld',
+    otherNumberHelp:
+      'Bara om du har fått det. Det används för att den som redan arbetar med personen inte ska få den här kontakten. Ingen får veta att du har skrivit det.',
     otherHelp: 'Det du skriver här hör till den här kontakten. Det syns inte i någon akt om personen.',
     born: (year: number) => `född ${year}`,
     livesHere: 'bor med henne',
@@ -401,7 +404,10 @@ export const sv = {
     protection: 'Välj om personen har skyddade personuppgifter.',
     number: 'Skriv personnumret.',
     handOverWords: 'Skriv vad den som tar emot behöver veta.',
-    otherTeamSame: 'Den som ansvarar för akten får inte vara någon av dem som ansvarar för hennes.',
+    otherTeamSame: 'Den som ansvarar för akten får inte vara någon av dem som ansvarar för den våldsutsattas.',
+    otherTeamUnit: 'Välj någon i samma enhet som den ansvariga: akten läggs där.',
+    keptApart:
+      'Den här personen kan inte få uppgiften utan att gruppledaren har beslutat det. Välj någon annan, eller fråga gruppledaren.',
     channel: 'Välj hur det kom in.',
     source: 'Välj vem som hör av sig.',
     future: 'Tiden ligger framåt. Skriv när kontakten kom in.',

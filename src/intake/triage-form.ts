@@ -3,7 +3,7 @@ import type { ProtectedIdentity } from '../access/index.ts';
 import type { FileId, StaffId } from '../kernel/ids.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { emptyForm, type FormState, manyOf, oneOf, optional } from '../platform/web/form.ts';
-import type { Triage } from './commands/open-files.ts';
+import type { Triage } from './commands/file-of-person.ts';
 import type { ContactFacts } from './load-contact.ts';
 import type { Colleague } from './receivers.store.ts';
 import { intakeTexts } from './texts.ts';
@@ -83,12 +83,21 @@ export function triageForm(
     const hers: (StaffId | undefined)[] = [typed.team.responsible, typed.team.deputy, actor];
     const issue = (path: string, of: (t: Problems) => string) =>
       ctx.addIssue({ code: 'custom', path: ['other', path], params: { said: saying(of) } });
+    const unitsOf = (one: StaffId | undefined) =>
+      staff.filter(({ staffId }) => staffId === one).map(({ unitId }) => unitId);
+    // The file lies in the unit of whoever answers for it, so that her leader and his see their own (domain.md 8.5).
+    const unitId = unitsOf(responsible).find((unit) => unitsOf(deputy).includes(unit));
     if (!responsible) issue('responsible', (t) => t.receiver);
     else if (hers.includes(responsible)) issue('responsible', (t) => t.otherTeamSame);
     if (!deputy) issue('deputy', (t) => t.deputy);
     else if (hers.includes(deputy)) issue('deputy', (t) => t.otherTeamSame);
     else if (deputy === responsible) issue('deputy', (t) => t.sameDeputy);
-    return { plans, team: typed.team, otherTeam: responsible && deputy ? { responsible, deputy } : undefined };
+    else if (responsible && !unitId) issue('deputy', (t) => t.otherTeamUnit);
+    return {
+      plans,
+      team: typed.team,
+      otherTeam: responsible && deputy && unitId ? { responsible, deputy, unitId } : undefined,
+    };
   });
 }
 

@@ -256,7 +256,7 @@ it('each function that pages may call has its twins', () => {
     ],
     ...['me', 'session_id', 'signed_in', 'has_role', 'leads', 'is_open', 'may_staff_team'],
     ...['my_units', 'team_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
-    ...['blocked_staff', 'both_sides'], // both-sides.test.ts
+    ...['blocked_staff', 'both_sides', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     'known', // oracles.test.ts
     'open', // openings.test.ts and endings.test.ts

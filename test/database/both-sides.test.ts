@@ -52,6 +52,35 @@ it('both_sides: the leader of both, who decides, is told; one without the file o
   expect(await bothSides(leader, his, town.staff.supportWorker)).toBe(false);
 });
 
+it('both_sides: a leader of the one unit, who decides about her own, is told of a file in another', async () => {
+  const leader = await town.signIn(town.staff.manager);
+  await town.open(leader, hers.id, 'Utser team');
+  expect(await bothSides(leader, hers, town.staff.otherCaseOfficer)).toBe(true);
+});
+
+it('kept_apart: told to those who name a team, and to nobody else; each answer that names somebody is logged', async () => {
+  const ask = async (session: Session) =>
+    (
+      await town.ask<{ id: string }>(session, 'select * from authz.kept_apart($1, $2, false) as x (id)', [
+        hers.id,
+        [town.staff.otherCaseOfficer, town.staff.supportWorker],
+      ])
+    ).map(({ id }) => id);
+  const lines = async () =>
+    (await town.look(`select 1 from audit.entry where action = 'sides.keptApart' and file_id = $1`, [hers.id])).length;
+  const officer = await town.signIn(town.staff.caseOfficer);
+  expect(await ask(officer)).toEqual([]);
+  await town.open(officer, hers.id);
+  expect(await ask(officer)).toEqual([town.staff.otherCaseOfficer]);
+  expect(await lines()).toBe(1);
+  for (const person of ['therapist', 'outsider', 'auditor', 'administrator'] as const) {
+    const session = await town.signIn(town.staff[person]);
+    await town.open(session, hers.id);
+    expect(await ask(session)).toEqual([]);
+  }
+  expect(await lines()).toBe(1);
+});
+
 it('blocked_staff: told to those who say who is in the team, and to nobody else', async () => {
   const blocked = await town.signIn(town.staff.supportWorker);
   await town.ask(blocked, `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [newId(), hers.id]);

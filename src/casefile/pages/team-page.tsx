@@ -2,7 +2,18 @@ import { type FileContext, type SectionKind, sectionsOf } from '../../access/ind
 import { newId } from '../../kernel/ids.ts';
 import { listed } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
-import { Actions, Button, Disclosure, ErrorSummary, Form, Mark, RadioGroup, Section, Select } from '../../ui/index.ts';
+import {
+  Actions,
+  Button,
+  CheckboxGroup,
+  Disclosure,
+  ErrorSummary,
+  Form,
+  Mark,
+  RadioGroup,
+  Section,
+  Select,
+} from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
 import { type Colleague, deputyOf, type Member, namedFunctions } from '../team.ts';
@@ -98,6 +109,7 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
               help={t.deputyHelp}
               options={options(colleagues.filter(({ staffId }) => staffId !== member.staffId))}
             />
+            <Decided form={scoped(refused ?? emptyForm(), member.groundId)} language={language} />
             <Actions>
               <Button kind="secondary">{t.nameDeputy}</Button>
             </Actions>
@@ -117,6 +129,17 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
     </article>
   );
 };
+
+/** Asked of a leader, and only where it was found that one worker would hold both sides (voices V38). */
+const Decided = ({ form, language }: { form: FormState; language: 'sv' | 'en' }) =>
+  form.errors.decided || form.values.decided ? (
+    <CheckboxGroup
+      form={form}
+      name="decided"
+      label={aroundTexts(language).team.decidedLegend}
+      choices={[{ value: 'yes', label: aroundTexts(language).team.decided }]}
+    />
+  ) : null;
 
 const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
   const { language } = ctx;
@@ -148,6 +171,7 @@ const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
           optional={hasResponsible}
           options={options(colleagues)}
         />
+        <Decided form={form} language={language} />
         <Actions>
           <Button>{t.addAct}</Button>
         </Actions>
@@ -173,6 +197,7 @@ const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
           options={options(colleagues.filter(({ staffId }) => staffId !== responsible.staffId))}
         />
         <Select form={form} name="deputy" label={t.deputy} help={t.deputyHelp} options={options(colleagues)} />
+        <Decided form={form} language={ctx.language} />
         <Actions>
           <Button kind="secondary">{t.handOverAct}</Button>
         </Actions>

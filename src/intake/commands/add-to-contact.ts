@@ -8,7 +8,7 @@ import { changeContact } from '../contact.store.ts';
 import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUnknown } from '../contact-codes.ts';
 import { yearOf } from '../contact-forms.ts';
 import { insertPerson, type PersonTold, updatePerson } from '../people.store.ts';
-import { indexPerson, unindexPerson } from '../person-index.store.ts';
+import { indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
 import { insertFear, insertInterpreter, insertViolence } from '../told.store.ts';
 
 /** What changed about the contact itself; the event says which part, never what was answered. */
@@ -85,12 +85,14 @@ export async function correctChild(ctx: FileContext, id: PersonId, typed: ChildT
 export type OtherTyped = {
   readonly part: AddedPart;
   readonly name?: string | undefined;
+  readonly number?: PersonalNumber | undefined;
   readonly relation: Relation;
   readonly livesWith: YesNoUnknown;
   readonly words?: string | undefined;
 };
-const otherValues = ({ name, relation, livesWith, words }: OtherTyped) => ({
+const otherValues = ({ part, name, number, relation, livesWith, words }: OtherTyped) => ({
   name: name ?? null,
+  number: part === 'usesViolence' ? (number?.digits() ?? null) : null,
   relation,
   livesWith,
   words: words ?? null,
@@ -99,7 +101,9 @@ const otherValues = ({ name, relation, livesWith, words }: OtherTyped) => ({
 /** Told of here, and nowhere else: nothing is looked up, and nothing is written in any file of that person. */
 export async function tellOfOther(ctx: FileContext, typed: OtherTyped): Promise<void> {
   const id = newId<PersonId>();
-  await insertPerson(ctx.sql, ctx.file, { id, part: typed.part, ...otherValues(typed) });
+  const values = otherValues(typed);
+  await insertPerson(ctx.sql, ctx.file, { id, part: typed.part, ...values });
+  await indexOtherSide(ctx, ctx.file.id, values);
   await happened(ctx, ctx.file, {
     kind: 'person.told',
     section: typed.part === 'guardian' ? 'children' : 'account',
@@ -109,7 +113,12 @@ export async function tellOfOther(ctx: FileContext, typed: OtherTyped): Promise<
 }
 
 export async function correctOther(ctx: FileContext, person: PersonTold, typed: OtherTyped): Promise<void> {
-  await updatePerson(ctx.sql, ctx.file, person.id, otherValues(typed));
+  const values = otherValues(typed);
+  await updatePerson(ctx.sql, ctx.file, person.id, values);
+  if (values.number !== person.number) {
+    await unindexPerson(ctx, ctx.file.id, person);
+    await indexOtherSide(ctx, ctx.file.id, values);
+  }
   await happened(ctx, ctx.file, {
     kind: 'person.corrected',
     section: person.part === 'guardian' ? 'children' : 'account',

@@ -1,45 +1,27 @@
-import {
-  createFile,
-  endGround,
-  type FileContext,
-  type FileSide,
-  findOpenFile,
-  nameTeamMember,
-  type OpenFile,
-  sectionsOf,
-  setFileSide,
-} from '../../access/index.ts';
+import { type FileContext, setFileSide } from '../../access/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
-import { type FileId, type GroundId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
-import { dayOf, startOfDay } from '../../kernel/instant.ts';
+import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { changeOnDesk, deskName, putOnDesk } from '../../today/index.ts';
+import { changeOnDesk } from '../../today/index.ts';
 import { changeContact, leaveUnwritten, markWritten } from '../contact.store.ts';
-import { type MissingAnswer, missingBefore, moveContact } from '../contact.ts';
+import { missingBefore, moveContact } from '../contact.ts';
 import { Copying, type PeopleMap } from '../copy.store.ts';
 import type { ContactFacts } from '../load-contact.ts';
-import { findSelf, insertPerson, type PersonTold, peopleTold, updatePerson } from '../people.store.ts';
-import { indexPerson, unindexPerson } from '../person-index.store.ts';
-import { type PersonPlan, situationRole, type TriageProblem, toldIn, triageProblem } from '../triage.ts';
+import { insertPerson, type PersonTold, peopleTold, updatePerson } from '../people.store.ts';
+import { indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
+import { type PersonPlan, situationRole, toldIn, triageProblem } from '../triage.ts';
 import { hideContact, tieFiles } from './around-files.ts';
 import { endFacts } from './end-contact.ts';
-
-type TeamChoice = { readonly responsible: StaffId; readonly deputy: StaffId };
-export type Triage = {
-  readonly plans: readonly PersonPlan[];
-  readonly team: TeamChoice;
-  /** Whoever holds the file of one who uses violence never holds hers. */
-  readonly otherTeam: TeamChoice | undefined;
-};
-export type OpenProblem = TriageProblem | 'notFromHere' | 'notOpen' | readonly MissingAnswer[];
-
-type Opened = {
-  readonly plan: PersonPlan;
-  readonly file: OpenFile;
-  readonly self: PersonId;
-  /** The actor's own ground in a file that was made now; a file that was there has none of this. */
-  readonly fresh: GroundId | undefined;
-};
+import {
+  letGo,
+  type Opened,
+  type OpenProblem,
+  openFor,
+  partOf,
+  sides,
+  type Triage,
+  type WithFile,
+} from './file-of-person.ts';
 
 /**
  * One file per person (docs/decisions/0014), all in one transaction: either everyone has a file and it is known what went
@@ -63,11 +45,7 @@ export async function openFiles(
   const existingFirst = triage.plans.toSorted((a, b) => a.choice.kind.localeCompare(b.choice.kind));
   for (const plan of existingFirst) {
     if (plan.choice.kind === 'none') continue;
-    const one = await openFor(
-      ctx,
-      plan,
-      plan.person.part === 'usesViolence' ? (triage.otherTeam ?? triage.team) : triage.team,
-    );
+    const one = await openFor(ctx, plan, triage);
     if (typeof one === 'string') return err(one);
     opened.push(one);
   }
@@ -88,70 +66,6 @@ export async function openFiles(
   await letGo(ctx, opened, triage);
   return ok({ hers: opened.find((one) => partOf(one) === 'self')?.file.id });
 }
-
-/** A new file with its team, or the one that is there: open to the actor already, else nothing of it may be written. */
-async function openFor(
-  ctx: FileContext,
-  plan: PersonPlan,
-  team: TeamChoice,
-): Promise<Opened | 'notOpen' | 'otherSide'> {
-  const { sql, keyring, now, actor } = ctx;
-  const { choice, person } = plan;
-  if (choice.kind === 'existing') {
-    const file = await findOpenFile(sql, keyring, choice.fileId);
-    if (file?.kind !== 'person' || !file.mayWrite('account')) return 'notOpen';
-    // What she told never lands in the file of somebody who stands on the other side of violence.
-    if (file.side === 'perpetrator' || person.part === 'usesViolence') return 'otherSide';
-    const self = await findSelf(sql, file);
-    return self ? { plan, file, fresh: undefined, self } : 'notOpen';
-  }
-  if (choice.kind === 'none') return 'notOpen';
-  const own = team.responsible === actor.staffId;
-  const groundId = newId<GroundId>();
-  const file = await createFile(sql, keyring, {
-    kind: 'person',
-    unitId: ctx.file.unitId,
-    function: own ? 'responsible' : 'received',
-    protection: choice.protection,
-    now,
-    groundId,
-  });
-  const responsibleGround = own
-    ? groundId
-    : await nameTeamMember(sql, {
-        fileId: file.id,
-        staffId: team.responsible,
-        function: 'responsible',
-        ...sectionsOf.responsible,
-      });
-  await nameTeamMember(sql, {
-    fileId: file.id,
-    staffId: team.deputy,
-    function: 'deputy',
-    ...sectionsOf.deputy,
-    deputyFor: responsibleGround,
-  });
-  const withoutActor = own || person.part === 'usesViolence' || team.deputy === actor.staffId;
-  await putOnDesk(sql, keyring, file, {
-    kind: 'file',
-    name: deskName(person.name ?? undefined),
-    state: 'active',
-    urgency: 0,
-    owner: team.responsible,
-    staff: [...new Set([team.responsible, team.deputy, ...(withoutActor ? [] : [actor.staffId])])],
-    // The day and no more: the moment would show in the unit's list which files were opened together.
-    since: startOfDay(dayOf(now)),
-    now,
-  });
-  return { plan, file, fresh: groundId, self: newId<PersonId>() };
-}
-
-const sides = { self: 'victim', child: 'childWitness', usesViolence: 'perpetrator' } as const satisfies Record<
-  keyof typeof situationRole,
-  FileSide
->;
-type WithFile = keyof typeof sides;
-const partOf = ({ plan }: Pick<Opened, 'plan'>): WithFile => plan.person.part as WithFile;
 
 /** Writes the person, those told of, and the parts that were chosen; then the one event that this file gets. */
 async function fill(
@@ -223,6 +137,7 @@ async function writePeople(
       guardianIds: guardianIds(one),
       ownFileId,
     });
+    if (one.part === 'usesViolence') await indexOtherSide(ctx, file.id, one);
     await copying.noteCopy('person_told', id, one.part === 'child' ? 'children' : 'identity');
   }
   return ids;
@@ -277,13 +192,4 @@ async function endContact(
   // From now on the file is what answers for her; the contact would only count as somebody coming back.
   const self = facts.people.find(({ part }) => part === 'self');
   if (self) await unindexPerson(ctx, file.id, self);
-}
-
-/** Whoever opened the file of one who uses violence for others doesn't keep it: she has the other side's. */
-async function letGo(ctx: FileContext, opened: readonly Opened[], { otherTeam }: Triage): Promise<void> {
-  const { actor } = ctx;
-  if (!otherTeam || otherTeam.responsible === actor.staffId || otherTeam.deputy === actor.staffId) return;
-  for (const one of opened) {
-    if (one.fresh && partOf(one) === 'usesViolence') await endGround(ctx.sql, one.fresh);
-  }
 }

@@ -23,6 +23,7 @@ export const otherValuesOf = (person: PersonTold): FormState =>
   emptyForm({
     'other.part': person.part,
     'other.name': person.name ?? undefined,
+    'other.number': person.number ?? undefined,
     'other.relation': person.relation ?? undefined,
     'other.livesWith': person.livesWith,
     'other.words': person.words ?? undefined,

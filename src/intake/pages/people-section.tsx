@@ -263,6 +263,17 @@ export const OtherFields = ({ frame, form, part }: FieldsProps & { part?: Person
         />
       )}
       <TextField form={form} name="other.name" label={t.people.name} help={t.people.nameHelp} optional />
+      {(part === undefined || part === 'usesViolence') && (
+        <TextField
+          form={form}
+          name="other.number"
+          label={t.people.otherNumber}
+          help={t.people.otherNumberHelp}
+          width="short"
+          inputmode="numeric"
+          optional
+        />
+      )}
       <Select
         form={form}
         name="other.relation"

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
+import { today } from '../../src/kernel/calendar-day.ts';
+import { PersonalNumber } from '../../src/kernel/personal-number.ts';
+import { aFile, aTown, rows, type Town, tellsOf } from '../builders/index.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { aWholeContact, createdAfter, type Fields, fieldOf, must, proposed, send } from '../support/whole-contact.ts';
+
+// V38: a worker who holds one side of the same violence is never handed the other without a decision by the leader.
+
+const number = { hers: '193001227705', his: '193003064742' };
+const keptApart = 'utan att gruppledaren har beslutat det';
+let town: Town;
+let served: Served;
+let officer: Visitor;
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+});
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
+beforeEach(async () => {
+  officer = new Visitor(served, await town.signIn(town.staff.dutyOfficer));
+});
+
+const hash = async (digits: string) => {
+  const read = PersonalNumber.parse(digits, today(await town.now()));
+  if (!read.ok) throw new Error('a test number that is none');
+  return town.keyring.personHash(read.value);
+};
+
+/** The older file of the one who uses violence: known by number, and by name to nobody else than its team. */
+async function hisOlderFile() {
+  const key = await hash(number.his);
+  return aFile(town)
+    .createdBy(town.staff.perpetratorTherapist)
+    .ofUnit(town.units.outpatient)
+    .with((tx, file) => setFileSide(tx.sql, file, 'perpetrator'))
+    .with(tellsOf({ part: 'self', name: 'Rolf Strand' }))
+    .with(async ({ sql }, file) => {
+      await rows(sql, 'select authz.index_person($1, $2, true)', [file.id, key]);
+    })
+    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    .made();
+}
+
+const grounds = (file: string) =>
+  town.look<{ staff_id: string }>('select staff_id from authz.ground where file_id = $1 and ended_at is null', [file]);
+
+describe('handing over a contact', () => {
+  it('refuses one who holds the older file of the one who uses violence, in words that don’t tell of it', async () => {
+    await hisOlderFile();
+    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
+    const to = (staff: string) => ({ receiver: `${town.units.violenceTeam}.${staff}`, words: 'Ring inte.' });
+    const refused = await send(officer, `${contact.address}/lamna-over`, to(town.staff.therapist));
+    expect(refused.status).toBe(409);
+    const page = await refused.text();
+    expect(page).toContain(keptApart);
+    expect(page).toContain('Ring inte.');
+    expect(page).not.toContain('andra sidan');
+    expect(await grounds(contact.id)).toEqual([{ staff_id: town.staff.dutyOfficer }]);
+    // That it was answered is seen by whoever reads the log.
+    expect(
+      await town.look(`select outcome from audit.entry where action = 'sides.keptApart' and file_id = $1`, [
+        contact.id,
+      ]),
+    ).toEqual([{ outcome: 'refused' }]);
+    await must(officer, `${contact.address}/lamna-over`, to(town.staff.caseOfficer));
+    expect((await grounds(contact.id)).map((one) => one.staff_id)).not.toContain(town.staff.therapist);
+  });
+
+  it('says the same of one with a conflict of interest', async () => {
+    const contact = await aWholeContact(town, officer);
+    const support = await town.signIn(town.staff.supportWorker);
+    await town.ask(support, `select authz.set_block(gen_random_uuid(), $1, authz.me(), 'conflictOfInterest')`, [
+      contact.id,
+    ]);
+    const refused = await send(officer, `${contact.address}/lamna-over`, {
+      receiver: `${town.units.violenceTeam}.${town.staff.supportWorker}`,
+      words: 'Till dig.',
+    });
+    expect([refused.status, (await refused.text()).includes(keptApart)]).toEqual([409, true]);
+  });
+});
+
+describe('naming the teams when files are opened', () => {
+  it('refuses for hers whoever holds his older file, as responsible and as deputy', async () => {
+    await hisOlderFile();
+    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
+    for (const field of ['team.responsible', 'team.deputy']) {
+      const refused = await send(officer, `${contact.address}/oppna-akter`, {
+        ...proposed(town, contact),
+        [field]: town.staff.therapist,
+      });
+      expect([field, refused.status, (await refused.text()).includes(keptApart)]).toEqual([field, 409, true]);
+    }
+    expect(await createdAfter(town, contact.id)).toEqual([]);
+  });
+
+  it('finds the other side by her own earlier file too, and refuses for his whoever holds hers', async () => {
+    const key = await hash(number.hers);
+    const hers = await aFile(town)
+      .createdBy(town.staff.otherCaseOfficer)
+      .with(async ({ sql }, file) => {
+        await rows(sql, 'select authz.index_person($1, $2, true)', [file.id, key]);
+      })
+      .made();
+    const his = await aFile(town).createdBy(town.staff.childOfficer).ofUnit(town.units.childrenUnit).made();
+    const situation = await aFile(town).createdBy(town.staff.manager).made();
+    await town.look(`update authz.file set kind = 'situation' where id = $1`, [situation.id]);
+    await town.look(
+      `insert into authz.situation_member (situation_id, file_id, role) values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`,
+      [situation.id, hers.id, his.id],
+    );
+    const contact = await aWholeContact(town, officer, { number: number.hers });
+    const withHis: Fields = {
+      ...proposed(town, contact),
+      [`${fieldOf(contact.usesViolence)}.choice`]: 'new',
+      [`${fieldOf(contact.usesViolence)}.protection`]: 'none',
+      'other.responsible': town.staff.otherCaseOfficer,
+      'other.deputy': town.staff.supportWorker,
+    };
+    const both = await send(officer, `${contact.address}/oppna-akter`, withHis);
+    expect([both.status, (await both.text()).includes(keptApart)]).toEqual([409, true]);
+    const other = await send(officer, `${contact.address}/oppna-akter`, {
+      ...proposed(town, contact),
+      'team.responsible': town.staff.childOfficer,
+    });
+    expect([other.status, (await other.text()).includes(keptApart)]).toEqual([409, true]);
+    expect(await createdAfter(town, contact.id)).toEqual([]);
+  });
+});
+
+describe('the file of one who uses violence', () => {
+  it('lies in the unit of whoever answers for it, where her leader doesn’t see it, nor its leader hers', async () => {
+    const contact = await aWholeContact(town, officer);
+    const fields = (deputy: string): Fields => ({
+      ...proposed(town, contact),
+      [`${fieldOf(contact.usesViolence)}.choice`]: 'new',
+      [`${fieldOf(contact.usesViolence)}.protection`]: 'none',
+      'other.responsible': town.staff.perpetratorTherapist,
+      'other.deputy': deputy,
+    });
+    const elsewhere = await send(officer, `${contact.address}/oppna-akter`, fields(town.staff.supportWorker));
+    expect([elsewhere.status, (await elsewhere.text()).includes('samma enhet som den ansvariga')]).toEqual([422, true]);
+    const hers = await must(officer, `${contact.address}/oppna-akter`, fields(town.staff.outpatientLeader));
+    const his = (await createdAfter(town, contact.id)).find(({ unit_id }) => unit_id === town.units.outpatient);
+    expect(his?.function).toContain(`responsible:${town.staff.perpetratorTherapist}`);
+    expect(his?.function).not.toContain(town.staff.dutyOfficer);
+    const [leader, otherLeader] = await Promise.all(
+      [town.staff.intakeLeader, town.staff.outpatientLeader].map(
+        async (one) => new Visitor(served, await town.signIn(one)),
+      ),
+    );
+    expect((await leader?.get(`/akt/${his?.id}`))?.status).toBe(404);
+    expect((await otherLeader?.get(`/akt/${his?.id}`))?.status).toBe(200);
+    expect((await otherLeader?.get(hers))?.status).toBe(404);
+    const desks = await town.look<{ unit_id: string }>(
+      'select distinct unit_id from data.desk where file_id = $1 and unit_id is not null',
+      [his?.id],
+    );
+    expect(desks).toEqual([{ unit_id: town.units.outpatient }]);
+  });
+});
+
+describe('the team of a file', () => {
+  it('lets the leader name one of the other side only by a decision that is said and kept', async () => {
+    await hisOlderFile();
+    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
+    const hers = await must(officer, `${contact.address}/oppna-akter`, {
+      ...proposed(town, contact),
+      'team.responsible': town.staff.backupOfficer,
+    });
+    const leader = new Visitor(served, await town.signIn(town.staff.intakeLeader));
+    const name: Fields = { staff: town.staff.therapist, function: 'therapist' };
+    const worker = new Visitor(served, await town.signIn(town.staff.backupOfficer));
+    const refused = await send(worker, `${hers}/team`, name);
+    const said = await refused.text();
+    expect([refused.status, said.includes(keptApart), said.includes('andra sidan')]).toEqual([409, true, false]);
+    const asked = await send(leader, `${hers}/team`, name);
+    const page = await asked.text();
+    expect([asked.status, page.includes('name="decided"')]).toEqual([409, true]);
+    await must(leader, `${hers}/team`, { ...name, decided: 'yes' });
+    const events = await town.look<{ subject: { decided?: string } }>(
+      `select subject from data.event where file_id = $1 and kind = 'team.named'`,
+      [hers.split('/')[2]],
+    );
+    expect(events.map(({ subject }) => subject.decided)).toEqual(['leader']);
+  });
+});
