@@ -72,3 +72,23 @@ begin
       array['decisions'], moment, moment + interval '24 hours');
   perform authz.log('decider.asked', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'decision', decision));
 end $$;
+
+-- What was asked is decided: the narrow way in that ask_decider gave ends with it, and what rests on it. No other ground is
+-- of its form. Said by whoever decides, with the file open; answers whether there was one to end.
+create or replace function authz.end_decider(file uuid, staff uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare ended uuid[];
+begin
+  if (file = any (array(select authz.writable_files()))) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  with over as (
+    update authz.ground g set ended_at = authz.now(), ended_by = authz.me()
+      where g.file_id = end_decider.file and g.staff_id = end_decider.staff and g.ended_at is null
+        and g.function = 'leader' and g.writes = array['decisions'] and g.valid_to is not null returning g.id)
+  select pg_catalog.array_agg(o.id) into ended from over o;
+  if ended is null then return false; end if;
+  perform authz.log('decider.ended', 'done', file, pg_catalog.jsonb_build_object('staff', staff));
+  update authz.opening o set ended_at = authz.now() where o.ground_id = any (ended) and o.ended_at is null;
+  return true;
+end $$;

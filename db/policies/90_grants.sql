@@ -10,7 +10,7 @@ begin
     where n.nspname = 'authz' and p.proname = any (array['now', 'set_clock', 'instance_kind', 'me', 'session_id', 'signed_in', 'has_role', 'leads',
       'my_units', 'team_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files', 'log', 'enter', 'lock_session',
       'end_session', 'set_preferences', 'open', 'is_open', 'create_file', 'may_staff_team', 'blocked_staff', 'both_sides', 'kept_apart', 'name_team_member', 'end_ground',
-      'claim', 'writable_section', 'hand_over', 'read_by_others', 'ask_decider', 'create_report_file', 'hand_over_report', 'set_block', 'set_protection', 'index_person', 'unindex_person', 'known', 'repeats', 'create_situation',
+      'claim', 'writable_section', 'hand_over', 'read_by_others', 'ask_decider', 'end_decider', 'create_report_file', 'hand_over_report', 'set_block', 'set_protection', 'index_person', 'unindex_person', 'known', 'repeats', 'create_situation',
       'save_unit', 'add_staff', 'end_staff', 'invite', 'give_role', 'end_role', 'set_delegation', 'end_delegation',
       'name_deputy', 'end_passkeys', 'ways_in', 'save_shift', 'remove_shift', 'save_absence', 'remove_absence']) loop
     execute format('grant execute on function %s to samgrepp_app', f.name);

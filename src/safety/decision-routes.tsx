@@ -32,13 +32,22 @@ import {
 } from '../platform/web/form.ts';
 import { raiseAlert } from '../today/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
-import { decide, insertAsked, insertChange, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
+import {
+  decide,
+  insertAsked,
+  insertChange,
+  letDeciderGo,
+  letDeciderIn,
+  loadDeciders,
+  loadDecisions,
+} from './decision.store.ts';
 import {
   askable,
   askedKinds,
   changeGrounds,
   type Decision,
   type DecisionId,
+  deciderDone,
   looksLikeAddress,
   mayChange,
   paragraphOf,
@@ -220,7 +229,7 @@ async function make(ctx: FileContext): Promise<Answer> {
   const t = decisionTexts(ctx.language);
   const found = await findDecision(ctx);
   if (!found) return missing;
-  const { decision } = found;
+  const { decision, all } = found;
   const { delegation, refusal } = await mayThisActor(ctx, decision);
   // Without delegation the page says who may; nothing of what was typed is kept, since it decides nothing.
   if (!delegation) return showOne(ctx, withErrors(emptyForm(), { '': refusal?.words ?? '' }));
@@ -240,7 +249,15 @@ async function make(ctx: FileContext): Promise<Answer> {
     about: decision.personId ?? undefined,
   });
   await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }]);
-  return redirect(`${addressOf(file)}/beslut`, { text: court ? `${t[outcome]} ${t.courtClock}` : t[outcome] });
+  let stays = true;
+  for (const staff of deciderDone(decision, ctx.actor.staffId, all)) {
+    const ended = await letDeciderGo(ctx.sql, file, staff);
+    if (staff === ctx.actor.staffId && ended) stays = false;
+  }
+  // One who was let in to decide, and has, sees nothing more of the file.
+  return redirect(stays ? `${addressOf(file)}/beslut` : '/min-dag', {
+    text: court ? `${t[outcome]} ${t.courtClock}` : t[outcome],
+  });
 }
 
 /** The court's week is met by the day it was sent, and by nothing else: a decision that is not submitted lapses (LPBS 4:3–4:4). */

@@ -30,6 +30,7 @@ export async function loadDecisions(sql: Sql, file: OpenFile): Promise<Decision[
     askedById: row.askedBy as StaffId,
     askedAt: row.askedAt,
     askedOf: row.askedOfName,
+    askedOfId: row.askedOf as StaffId | null,
     proposal: file.vault.unsealOptional(field('proposal', row.id), row.proposal),
     decidedBy: row.decider,
     decidedAt: row.decidedAt,
@@ -67,6 +68,12 @@ export async function insertAsked(
 /** Lets the one who is asked open the file, where she has no way in already. The database looks into the delegation table itself. */
 export async function letDeciderIn(sql: Sql, file: OpenFile, kind: AskedKind, staff: StaffId): Promise<void> {
   await raw`select authz.ask_decider(${newId<GroundId>()}, ${file.id}, ${kind}, ${staff})`.execute(sql);
+}
+
+/** The way in that the asking gave, and nothing else, ends with the decision. True where that person had one. */
+export async function letDeciderGo(sql: Sql, file: OpenFile, staff: StaffId): Promise<boolean> {
+  const { rows } = await raw<{ ended: boolean }>`select authz.end_decider(${file.id}, ${staff}) as ended`.execute(sql);
+  return rows[0]?.ended ?? false;
 }
 
 type Made = { readonly delegation: Delegation; readonly paragraph: string; readonly motivation: string };

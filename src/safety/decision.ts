@@ -23,6 +23,7 @@ export type Decision = {
   readonly askedById: StaffId;
   readonly askedAt: Instant;
   readonly askedOf: string | null;
+  readonly askedOfId: StaffId | null;
   readonly proposal: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Instant | null;
@@ -62,6 +63,19 @@ export function mayChange(
   if (!motivation) problems.push('noMotivation');
   return err(problems);
 }
+
+/** Whose way in was for this decision alone, and who waits with no other one: it ends when the decision is made. */
+export const deciderDone = (
+  decision: Pick<Decision, 'id' | 'askedOfId'>,
+  by: StaffId,
+  all: readonly Pick<Decision, 'id' | 'state' | 'askedOfId'>[],
+): StaffId[] => {
+  const waits = (staff: StaffId) =>
+    all.some(({ id, state, askedOfId }) => state === 'asked' && id !== decision.id && askedOfId === staff);
+  const involved = [...new Set([...(decision.askedOfId ? [decision.askedOfId] : []), by])];
+  // The one who decides comes last: with her own way in ends her right to end another's.
+  return involved.toSorted((a, b) => Number(a === by) - Number(b === by)).filter((staff) => !waits(staff));
+};
 
 const street =
   /(?:^|[^\p{L}])\p{L}*(?:gatan|gata|vägen|väg|gränd|torget|torg|stigen|stig|allén|backen|plan|esplanaden|kajen)\s+\d+/iu;

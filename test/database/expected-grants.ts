@@ -103,6 +103,7 @@ export const appFunctions = [
   'create_file',
   'create_report_file',
   'create_situation',
+  'end_decider',
   'end_delegation',
   'end_ground',
   'end_passkeys',

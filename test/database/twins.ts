@@ -245,6 +245,20 @@ export const fileTwins: readonly Twin[] = [
     watch: 'select * from authz.ground order by id',
   },
   {
+    name: 'end_decider',
+    text: 'select authz.end_decider($1, $2)',
+    values: async (town, file) => {
+      await town.look(
+        `insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from, valid_to)
+         values ($1, $2, 'team', $3, 'leader', '{identity,decisions}', '{decisions}', authz.now(), authz.now() + interval '1 day')`,
+        [newId(), file.id, town.staff.boardChair],
+      );
+      return [file.id, town.staff.boardChair];
+    },
+    ...writes,
+    watch: 'select id, ended_at from authz.ground order by id',
+  },
+  {
     name: 'create_report_file',
     text: 'select authz.create_report_file($1, $2, $3, $4::jsonb, $5, $6)',
     values: ({ units }, file) => [
