@@ -1,12 +1,13 @@
 -- The accounts of a Samgrepp database server. Run before every migration, as an account that may create roles.
 --   owner  owns every table; row security is forced on it too
 --   gate   no login; owns the functions of authz, with explicit policies on the tables that give access
+--   statistics  no login; owns the functions that count over all files and answer with figures only
 --   door   signs people in: may start sessions and enrol passkeys, sees nothing else
 --   app    every page; owns nothing, creates nothing, can start no session
 do $$
 declare name text;
 begin
-  foreach name in array array['samgrepp_owner', 'samgrepp_gate'] loop
+  foreach name in array array['samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nosuperuser nocreatedb nocreaterole nobypassrls noinherit', name);
     end if;

@@ -3,7 +3,7 @@ set local role samgrepp_gate;
 do $$
 declare f record;
 begin
-  for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'authz' loop
+  for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'authz' and p.proowner = 'samgrepp_gate'::regrole loop
     execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door', f.name);
   end loop;
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -22,3 +22,15 @@ begin
     execute format('grant execute on function %s to samgrepp_door', f.name);
   end loop;
 end $$;
+
+-- The figures: who asks and what time it is comes from the gate; of what the statistics count, one answer goes to pages.
+grant execute on function authz.now(), authz.has_role(text[]) to samgrepp_statistics;
+set local role samgrepp_statistics;
+do $$
+declare f record;
+begin
+  for f in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'authz'::regnamespace and p.proowner = 'samgrepp_statistics'::regrole loop
+    execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door, samgrepp_gate', f.name);
+  end loop;
+end $$;
+grant execute on function authz.stage_times() to samgrepp_app;

@@ -57,6 +57,7 @@ export const en: typeof sv = {
     'process.added': 'An open process was entered',
     'process.changed': 'An open process was changed',
     'process.ended': 'A process ended',
+    'meeting.itemDiscussed': 'The internal group took up the case',
     'plan.goalSet': 'A goal was set',
     'plan.goalEnded': 'A goal was ended',
     'plan.actionAdded': 'An action was planned',

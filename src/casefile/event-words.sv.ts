@@ -58,6 +58,7 @@ export const sv = {
     'process.added': 'En pågående process skrevs in',
     'process.changed': 'En pågående process ändrades',
     'process.ended': 'En process avslutades',
+    'meeting.itemDiscussed': 'Samverkansgruppen tog upp ärendet',
     'plan.goalSet': 'Ett mål sattes',
     'plan.goalEnded': 'Ett mål avslutades',
     'plan.actionAdded': 'En åtgärd planerades',

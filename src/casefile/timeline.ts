@@ -80,6 +80,7 @@ const groupOf = {
   'process.added': 'processes',
   'process.changed': 'processes',
   'process.ended': 'processes',
+  'meeting.itemDiscussed': 'plan',
   'plan.goalSet': 'plan',
   'plan.goalEnded': 'plan',
   'plan.actionAdded': 'plan',

@@ -58,6 +58,7 @@ export const eventKinds = [
   'process.added',
   'process.changed',
   'process.ended',
+  'meeting.itemDiscussed',
   'plan.goalSet',
   'plan.goalEnded',
   'plan.actionAdded',

@@ -17,5 +17,6 @@ export { aContact, aFile, type MadeFile } from './files.ts';
 export { rows, type Session } from './session.ts';
 export { tellsOf } from './told.ts';
 export type { Town } from './town.ts';
+export { type Way, waysGone } from './ways.ts';
 
 export const aTown = async (): Promise<Town> => Town.founded(await createDatabase());

@@ -92,6 +92,24 @@ export const gateTables: Record<string, string> = {
   ]),
 };
 
+/** Counts over all files for the figures, and can tell nobody a row: it reads when a stage was reached, and by which file. */
+export const statisticsTables: Record<string, string> = {
+  'data.contact': 'select (concerns_file_id, detached_at, ended_at, file_id, received_at)',
+  'data.event': 'select (at, file_id, kind)',
+};
+
+/** Its own functions, and the two that tell it who asks and when. Of its own, pages may call `stage_times`. */
+export const statisticsFunctions = [
+  'first_contacts',
+  'has_role',
+  'hide_small',
+  'now',
+  'stage_times',
+  'survival',
+  'times_of',
+  'waited',
+];
+
 /** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */
 export const appFunctions = [
   'add_staff',
@@ -147,6 +165,7 @@ export const appFunctions = [
   'set_preferences',
   'set_protection',
   'signed_in',
+  'stage_times',
   'team_files',
   'unindex_person',
   'ways_in',

@@ -81,10 +81,13 @@ describe('an injected statement', () => {
     }
   });
 
-  it.each(['samgrepp_gate', 'samgrepp_owner', 'samgrepp_door', 'postgres'])('does not become %s', async (role) => {
-    await expectRefused(town.ask(amina, `set local role ${role}`));
-    await expectRefused(town.ask(amina, `set session authorization ${role}`));
-  });
+  it.each(['samgrepp_gate', 'samgrepp_statistics', 'samgrepp_owner', 'samgrepp_door', 'postgres'])(
+    'does not become %s',
+    async (role) => {
+      await expectRefused(town.ask(amina, `set local role ${role}`));
+      await expectRefused(town.ask(amina, `set session authorization ${role}`));
+    },
+  );
 
   it.each([
     'session',

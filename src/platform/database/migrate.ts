@@ -26,7 +26,7 @@ export async function migrate(connectionString: string, options: { kind: Instanc
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(await sql('roles.sql'));
     await refuseStrongRoles(client);
-    await client.query(`grant samgrepp_owner, samgrepp_gate to current_user with set true, inherit true`);
+    await client.query(`grant samgrepp_owner, samgrepp_gate, samgrepp_statistics to current_user with set true, inherit true`);
     await client.query('create schema if not exists migration authorization samgrepp_owner');
     await grantCreate(client);
     await client.query('set local role samgrepp_owner');
@@ -51,7 +51,7 @@ async function refuseStrongRoles(client: pg.Client): Promise<void> {
     `select rolname as name from pg_roles where rolname = any ($1)
        and (rolsuper or rolbypassrls or rolcreaterole or rolreplication
          or exists (select from pg_auth_members where member = pg_roles.oid))`,
-    [['samgrepp_owner', 'samgrepp_gate', 'samgrepp_door', 'samgrepp_app']],
+    [['samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_door', 'samgrepp_app']],
   );
   if (rows[0])
     throw new StartFailure(

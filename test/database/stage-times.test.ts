@@ -1,0 +1,223 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Instant } from '../../src/kernel/instant.ts';
+import { aTown, type Town, type Way, waysGone } from '../builders/index.ts';
+import { expectRefused } from '../support/refusals.ts';
+
+// From first contact to each stage: who may ask, who is counted, and what of it is said.
+// The clock goes to 2036, after the day on which the town's people got their roles.
+
+let town: Town;
+beforeEach(async () => {
+  town = await aTown();
+  await town.setClock(at('2036-11-22T10:00'));
+});
+afterEach(() => town.close());
+
+const at = (text: string): Instant => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
+
+type Times = { n: number; reached: number | null; median: number | null; q1: number | null; q3: number | null };
+type Stage = {
+  whole: Times;
+  periods: (Times & { first: string; last: string })[];
+  groups: Record<'with' | 'without', Times> | null;
+};
+type Answer = {
+  since: string;
+  until: string;
+  waitingFrom: string | null;
+  stages: Record<'protection' | 'meeting' | 'task', Stage>;
+};
+
+async function ask(person: keyof Town['staff'] = 'teamLeader'): Promise<Answer> {
+  const session = await town.signIn(town.staff[person]);
+  const [row] = await town.ask<{ times: Answer }>(session, 'select authz.stage_times() as times');
+  if (!row) throw new Error('No answer');
+  return row.times;
+}
+
+/** Contacts of one month, an hour apart. */
+const many = (count: number, way: Omit<Way, 'receivedAt'>, month = '2036-09'): Way[] =>
+  Array.from({ length: count }, (_, i) => ({ receivedAt: at(`${month}-03T08:00`).add({ hours: i }), ...way }));
+
+describe('stage_times', () => {
+  it('is answered to who leads a team or a unit, and to nobody else', async () => {
+    await waysGone(town, many(20, { file: 24, protection: 2 }));
+    for (const person of ['teamLeader', 'manager', 'intakeLeader'] as const)
+      expect((await ask(person)).stages.protection.whole.n).toBe(20);
+    for (const person of ['caseOfficer', 'dutyOfficer', 'therapist', 'administrator', 'auditor', 'boardChair'] as const)
+      await expectRefused(ask(person));
+    await expectRefused(town.database.app.query('select authz.stage_times()'));
+  });
+
+  it('is the only way: the functions behind it, and the rows, are closed to every page', async () => {
+    await waysGone(town, many(3, { file: 24, protection: 2 }));
+    const leader = await town.signIn(town.staff.teamLeader);
+    for (const call of [
+      `first_contacts('-infinity', 'infinity')`,
+      `survival('{1}', '{t}')`,
+      `times_of('{1}', '{t}')`,
+      `hide_small('{1}', '{1}')`,
+      `waited(now(), now(), true)`,
+    ])
+      await expect(town.ask(leader, `select * from authz.${call}`), call).rejects.toMatchObject({ code: '42501' });
+    expect(await town.ask(leader, 'select * from data.event')).toEqual([]);
+    expect(await town.ask(leader, 'select * from data.contact')).toEqual([]);
+    expect(await town.look('select * from data.contact')).toHaveLength(3);
+  });
+
+  it('says nothing of fewer than twenty first contacts', async () => {
+    await waysGone(town, many(19, { file: 24, protection: 2 }));
+    expect(await ask()).toEqual({ since: '2034-01-01', until: '2036-11-01', waitingFrom: '2034-01-01', stages: {} });
+  });
+
+  it('lays months together until they hold twenty, and leaves the last out of every total until it does', async () => {
+    await waysGone(town, [
+      ...many(12, {}, '2034-02'),
+      ...many(9, {}, '2034-03'),
+      ...many(30, {}, '2035-01'),
+      ...many(7, {}, '2036-10'),
+    ]);
+    const { whole, periods } = (await ask()).stages.protection;
+    expect(periods.map(({ first, last, n }) => [first, last, n])).toEqual([
+      ['2034-01-01', '2034-03-01', 21],
+      ['2034-04-01', '2035-01-01', 30],
+    ]);
+    expect(whole.n).toBe(51);
+    expect((await ask()).waitingFrom).toBe('2035-02-01');
+  });
+
+  it('leaves out the month that goes on, and one that ended less than a week ago', async () => {
+    await waysGone(town, [...many(20, {}), ...many(20, {}, '2036-11')]);
+    expect((await ask()).stages.task.whole.n).toBe(20);
+    await town.setClock(at('2036-12-06T10:00'));
+    expect((await ask()).stages.task.whole.n).toBe(20);
+    await town.setClock(at('2036-12-08T10:00'));
+    expect((await ask()).stages.task.whole.n).toBe(40);
+  });
+
+  it('counts those who are not there yet as waiting, so that a slow half is not forgotten', async () => {
+    await waysGone(town, [
+      ...many(12, { file: 24, protection: 3, task: 9 * 24 }),
+      ...many(12, { file: 24, protection: 3 }),
+    ]);
+    const { protection, task } = (await ask()).stages;
+    expect(protection.whole).toMatchObject({ n: 24, median: 3, q3: 3, reached: null });
+    expect(task.whole).toMatchObject({ n: 24, reached: 12, q1: 9 * 24, median: 9 * 24, q3: null });
+  });
+
+  it('lets a contact that ended without a file wait no longer than to its end', async () => {
+    await waysGone(town, [
+      ...many(10, { file: 24, task: 20 * 24 }),
+      ...many(5, { file: 24 }),
+      ...many(9, { ended: 48 }),
+    ]);
+    const { task } = (await ask()).stages;
+    expect(task.whole).toMatchObject({ n: 24, reached: 10, q1: 20 * 24, median: 20 * 24 });
+  });
+
+  it('compares with and without the group, in both or in neither', async () => {
+    await waysGone(town, [
+      ...many(11, { file: 24, meeting: 10 * 24, task: 12 * 24 }),
+      ...many(6, { file: 24, meeting: 10 * 24 }),
+      ...many(8, { file: 24, task: 40 * 24 }),
+      ...many(7, { file: 24 }),
+    ]);
+    const { task, meeting } = (await ask()).stages;
+    expect(task.groups).toMatchObject({
+      with: { n: 17, reached: 11, median: 12 * 24 },
+      without: { n: 15, reached: 8, median: 40 * 24 },
+    });
+    expect(meeting).toMatchObject({ groups: null, whole: { n: 32, reached: 17 } });
+    await waysGone(town, many(4, { file: 24, task: 24 }));
+    expect((await ask()).stages.task.groups?.without.n).toBe(19);
+  });
+
+  it('says nothing of the groups where one of them has four', async () => {
+    await waysGone(town, [
+      ...many(4, { file: 24, meeting: 240, task: 480 }),
+      ...many(30, { file: 24, task: 480 }),
+      ...many(9, { file: 24 }),
+    ]);
+    const { task, meeting } = (await ask()).stages;
+    expect(task.groups).toBeNull();
+    expect(meeting.whole).toMatchObject({ n: 43, reached: null });
+    expect(meeting.periods[0]).toMatchObject({ n: 43, reached: null });
+  });
+
+  it('counts no contact that came to a file that was there, or came again', async () => {
+    const [first] = await waysGone(town, many(21, { file: 24, protection: 2 }));
+    const again = await waysGone(town, [
+      ...many(2, { protection: 2 }, '2036-10'),
+      ...many(1, { protection: 2 }, '2036-08'),
+    ]);
+    const link =
+      'update data.contact set concerns_file_id = (select concerns_file_id from data.contact where file_id = $2) where file_id = $1';
+    await town.look(link, [again[0], first]);
+    // Older than the file, but the later of the two: the file was opened for somebody who had called before.
+    expect((await ask()).stages.protection.whole.n).toBe(22);
+    await town.look(link, [again[2], first]);
+    expect((await ask()).stages.protection.whole.n).toBe(21);
+    await town.look('update data.contact set detached_at = now() where file_id = $1', [again[0]]);
+    await waysGone(town, many(20, {}, '2036-10'));
+    expect((await ask()).stages.protection.whole.n).toBe(43);
+  });
+
+  it('gives the same answer to the same question', async () => {
+    await waysGone(town, [...many(20, { file: 24, protection: 2, task: 99 }), ...many(20, { file: 24 })]);
+    const first = await ask();
+    await waysGone(town, many(9, { file: 1, protection: 1 }, '2036-11'));
+    expect(await ask('manager')).toEqual(first);
+  });
+});
+
+describe('the statistics', () => {
+  it('rounds up to whole hours, after two days to whole days; what is not reached, down', async () => {
+    const [row] = await town.look<{ hours: number[] }>(
+      `select array[authz.waited(t, t + interval '5 minutes', true), authz.waited(t, t + interval '5 minutes', false),
+         authz.waited(t, t + interval '47 hours 1 minute', true), authz.waited(t, t + interval '50 hours', true),
+         authz.waited(t, t + interval '50 hours', false), authz.waited(t, t - interval '1 hour', true)] as hours
+       from (select now() as t) x`,
+    );
+    expect(row?.hours).toEqual([1, 0, 48, 72, 48, 1]);
+  });
+
+  // Remission in weeks under 6-mercaptopurine and placebo: Freireich et al., Blood 21 (1963) 699. The estimates and
+  // errors are those of Kleinbaum and Klein, Survival Analysis, table 2.1; the intervals those of SAS PROC LIFETEST.
+  const treated = [
+    [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35],
+    'tttftftffttffftt'.padEnd(21, 'f'),
+  ] as const;
+  const placebo = [[1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23], 't'.repeat(21)] as const;
+  const values = ([weeks, ended]: readonly [readonly number[], string]) => [weeks, [...ended].map((c) => c === 't')];
+
+  it('finds the published survival of Freireich’s patients, and its error', async () => {
+    const found = await town.look<{ row: string }>(
+      `select concat_ws(' ', at, at_risk, events, round(remaining::numeric, 4), round((remaining * sqrt(greenwood))::numeric, 4)) as row
+       from authz.survival($1, $2)`,
+      values(treated),
+    );
+    expect(found.map(({ row }) => row)).toEqual([
+      '6 21 3 0.8571 0.0764',
+      '7 17 1 0.8067 0.0869',
+      '10 15 1 0.7529 0.0963',
+      '13 12 1 0.6902 0.1068',
+      '16 11 1 0.6275 0.1141',
+      '22 7 1 0.5378 0.1282',
+      '23 6 1 0.4482 0.1346',
+    ]);
+  });
+
+  it('finds their medians and intervals, where five are on either side', async () => {
+    const times = async (data: typeof treated) =>
+      (await town.look<{ times: unknown }>('select authz.times_of($1, $2) as times', values(data)))[0]?.times;
+    expect(await times(treated)).toMatchObject({ q1: 13, median: 23, q3: null, low: 13, high: null });
+    expect(await times(placebo as unknown as typeof treated)).toMatchObject({
+      q1: 4,
+      median: 8,
+      q3: 12,
+      low: 4,
+      high: 11,
+    });
+  });
+});
