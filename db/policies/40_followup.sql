@@ -16,19 +16,10 @@ create policy stages on data.contact for select to samgrepp_statistics using (tr
 set local role samgrepp_statistics;
 alter default privileges revoke execute on functions from public;
 
--- Whole hours up to two days, then whole days: what a figure says, so that nobody's minute is in it. A stage is rounded
--- up; the end of what is known is rounded down, so that nobody is said to have waited longer than she is known to have.
-create or replace function authz.waited(since timestamptz, until timestamptz, reached boolean) returns integer
-  language sql immutable set search_path = ''
-begin atomic
-  select case when hours <= 48 then hours when reached then pg_catalog.ceil(hours / 24) * 24 else pg_catalog.floor(hours / 24) * 24 end::integer
-    from (select case when reached then greatest(pg_catalog.ceil(raw), 1) else greatest(pg_catalog.floor(raw), 0) end as hours
-      from (select extract(epoch from until - since) / 3600.0 as raw) exact) rounded;
-end;
-
 -- One row for each first contact and stage. A contact that was joined to a file that was there already, or to one that an
 -- earlier contact led to, is no first one. Whoever isn't there yet has waited until the figure ends; where a contact ended
--- without a file, until that day.
+-- without a file, until that day. Whole hours up to two days, then whole days, so that nobody's minute is in the figure: a
+-- stage is rounded up; what is known of one who waits is rounded down, so that nobody is said to have waited longer.
 create or replace function authz.first_contacts(since timestamptz, cut timestamptz)
   returns table (month date, grouped boolean, stage text, hours integer, reached boolean)
   language sql stable set search_path = ''
@@ -48,8 +39,11 @@ begin atomic
     from first f
   )
   select pg_catalog.date_trunc('month', r.since at time zone 'Europe/Stockholm')::date, r.meeting is not null, s.stage,
-    authz.waited(r.since, coalesce(s.at, r.until), s.at is not null), s.at is not null
-  from reached r cross join lateral (values ('protection', r.protection), ('meeting', r.meeting), ('task', r.task)) as s (stage, at);
+    (case when w.whole <= 48 then w.whole when s.at is null then pg_catalog.floor(w.whole / 24) * 24 else pg_catalog.ceil(w.whole / 24) * 24 end)::integer,
+    s.at is not null
+  from reached r cross join lateral (values ('protection', r.protection), ('meeting', r.meeting), ('task', r.task)) as s (stage, at)
+    cross join lateral (select extract(epoch from coalesce(s.at, r.until) - r.since)::double precision / 3600 as hours) exact
+    cross join lateral (select case when s.at is null then greatest(pg_catalog.floor(hours), 0) else greatest(pg_catalog.ceil(hours), 1) end as whole) w;
 end;
 
 -- Kaplan–Meier: at each wait at which somebody got there, the share that is left, and Greenwood's sum for its error.

@@ -107,7 +107,6 @@ export const statisticsFunctions = [
   'stage_times',
   'survival',
   'times_of',
-  'waited',
 ];
 
 /** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */

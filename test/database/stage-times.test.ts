@@ -58,7 +58,6 @@ describe('stage_times', () => {
       `survival('{1}', '{t}')`,
       `times_of('{1}', '{t}')`,
       `hide_small('{1}', '{1}')`,
-      `waited(now(), now(), true)`,
     ])
       await expect(town.ask(leader, `select * from authz.${call}`), call).rejects.toMatchObject({ code: '42501' });
     expect(await town.ask(leader, 'select * from data.event')).toEqual([]);
@@ -173,13 +172,21 @@ describe('stage_times', () => {
 
 describe('the statistics', () => {
   it('rounds up to whole hours, after two days to whole days; what is not reached, down', async () => {
-    const [row] = await town.look<{ hours: number[] }>(
-      `select array[authz.waited(t, t + interval '5 minutes', true), authz.waited(t, t + interval '5 minutes', false),
-         authz.waited(t, t + interval '47 hours 1 minute', true), authz.waited(t, t + interval '50 hours', true),
-         authz.waited(t, t + interval '50 hours', false), authz.waited(t, t - interval '1 hour', true)] as hours
-       from (select now() as t) x`,
-    );
-    expect(row?.hours).toEqual([1, 0, 48, 72, 48, 1]);
+    const receivedAt = at('2036-09-03T08:00');
+    const hours = async (way: Omit<Way, 'receivedAt'>) => {
+      const month = `'2036-09-01 00:00 Europe/Stockholm', '2036-09-06 10:30 Europe/Stockholm'`;
+      await waysGone(town, [{ receivedAt, ...way }]);
+      const found = await town.look<{ hours: number }>(
+        `select hours from authz.first_contacts(${month}) order by stage`,
+      );
+      await town.look('delete from data.event');
+      await town.look('delete from data.contact');
+      return found.map((row) => row.hours);
+    };
+    // To the group, to the protection assessment, to the first task done.
+    expect(await hours({ file: 0.1, meeting: 50, protection: 0.05, task: 46.1 })).toEqual([72, 1, 47]);
+    expect(await hours({ ended: 1.9, protection: 0 })).toEqual([1, 1, 1]);
+    expect(await hours({ protection: 48 })).toEqual([72, 48, 72]);
   });
 
   // Remission in weeks under 6-mercaptopurine and placebo: Freireich et al., Blood 21 (1963) 699. The estimates and
