@@ -26,7 +26,9 @@ export async function migrate(connectionString: string, options: { kind: Instanc
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(await sql('roles.sql'));
     await refuseStrongRoles(client);
-    await client.query(`grant samgrepp_owner, samgrepp_gate, samgrepp_statistics to current_user with set true, inherit true`);
+    await client.query(
+      `grant samgrepp_owner, samgrepp_gate, samgrepp_statistics to current_user with set true, inherit true`,
+    );
     await client.query('create schema if not exists migration authorization samgrepp_owner');
     await grantCreate(client);
     await client.query('set local role samgrepp_owner');
