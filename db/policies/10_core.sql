@@ -54,10 +54,10 @@ create policy change on data.running_clock for update to samgrepp_app
 
 grant select, insert, delete, update (label, state, urgency, owner_id, changed_at) on data.desk to samgrepp_app;
 drop policy if exists read on data.desk;
--- A row of one's own desk is seen while one is in the team: it names the person by first name.
+-- A row of one's own desk is seen while one has a ground for the file: it names the person by first name.
 create policy read on data.desk for select to samgrepp_app using (
   -- The last: who takes a file changes every desk where it lies, in the transaction that gives her the right.
-  (staff_id = (select authz.me()) and file_id = any (array(select authz.team_files())) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files()))
+  (staff_id = (select authz.me()) and file_id = any (array(select authz.shared_files())) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files()))
     or file_id = any (array(select authz.writable_files())))
   and not (file_id = any (array(select authz.blocked_files()))));
 drop policy if exists add on data.desk;

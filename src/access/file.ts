@@ -11,6 +11,7 @@ export const sectionKinds = [
   'decisions',
   'health',
   'location',
+  'consents',
 ] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 
@@ -20,7 +21,16 @@ export type FileKind = 'contact' | 'person' | 'situation';
 /** Levels of protected identity; from `protectedRegistration` on, only the named team opens the file. */
 export type ProtectedIdentity = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
 
-export type GroundKind = 'team' | 'duty' | 'leader' | 'created';
+/**
+ * Why a file is open. `secrecyWaiver`: consented to, for those who speak for the unit that was named (OSL 12:2). `necessary`:
+ * without consent, for one person with a task of her own (OSL 10:2), signed by a second.
+ */
+export type GroundKind = 'team' | 'secrecyWaiver' | 'necessary' | 'duty' | 'leader' | 'created';
+
+/** What a waiver may cover. Who the person is, how to reach her safely and the plan always go along. */
+export const shareableParts = ['account', 'protection', 'children', 'processes', 'decisions', 'health'] as const;
+export type ShareablePart = (typeof shareableParts)[number];
+export const alwaysShared = ['identity', 'safeContact', 'plan'] as const satisfies readonly SectionKind[];
 
 export type GroundFunction =
   | 'received'
@@ -42,6 +52,7 @@ const daily = [
   'notes',
   'processes',
   'decisions',
+  'consents',
 ] as const;
 
 /** What each function in a team needs to read and to write (SoL 14:6, inner secrecy: no more than the work needs). */
@@ -52,12 +63,12 @@ export const sectionsOf = {
   coHandler: { reads: [...daily, 'health'], writes: [...daily, 'health'] },
   childOfficer: { reads: [...daily, 'health', 'location'], writes: [...daily, 'health'] },
   therapist: {
-    reads: ['identity', 'safeContact', 'account', 'protection', 'children', 'plan', 'notes', 'health'],
-    writes: ['safeContact', 'protection', 'plan', 'notes'],
+    reads: ['identity', 'safeContact', 'account', 'protection', 'children', 'plan', 'notes', 'health', 'consents'],
+    writes: ['safeContact', 'protection', 'plan', 'notes', 'consents'],
   },
   supportWorker: {
-    reads: ['identity', 'safeContact', 'protection', 'plan', 'processes', 'notes'],
+    reads: ['identity', 'safeContact', 'protection', 'plan', 'processes', 'notes', 'consents'],
     writes: ['safeContact', 'plan', 'notes', 'processes'],
   },
-  leader: { reads: daily, writes: ['protection', 'plan', 'notes', 'decisions'] },
+  leader: { reads: daily, writes: ['protection', 'plan', 'notes', 'decisions', 'consents'] },
 } as const satisfies Record<GroundFunction, { reads: readonly SectionKind[]; writes: readonly SectionKind[] }>;

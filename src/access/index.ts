@@ -2,13 +2,16 @@ export * from './delegation.ts';
 export { delegationTexts, refusalText } from './delegation-text.ts';
 export * from './door/index.ts';
 export {
+  alwaysShared,
   type FileKind,
   type GroundFunction,
   type GroundKind,
   type ProtectedIdentity,
   type SectionKind,
+  type ShareablePart,
   sectionKinds,
   sectionsOf,
+  shareableParts,
 } from './file.ts';
 export { setFileSide } from './file-side.store.ts';
 export type { FileSide } from './file-side.ts';
@@ -34,3 +37,13 @@ export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';
 export { StaffPage } from './staff-page.tsx';
 export { accessTexts } from './texts.ts';
+export {
+  askNecessary,
+  type ConsentId,
+  endNecessary,
+  giveWaiver,
+  maySignNecessary,
+  signNecessary,
+  withdrawConsent,
+  withdrawTold,
+} from './waivers.store.ts';

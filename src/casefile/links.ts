@@ -23,6 +23,8 @@ export const fileLinks = (id: string) => {
     level: at('/niva'),
     conflict: at('/javig'),
     print: at('/utskrift'),
+    consents: at('/samtycken'),
+    meetings: at('/moten'),
     note: (note: string) => at(`/anteckning/${note}`),
   };
 };
@@ -42,6 +44,9 @@ const clockPage = {
   planAction: 'plan',
   promise: 'promises',
   newSafeWay: 'safeContact',
+  urgentMeeting: 'meetings',
+  necessarySignature: 'consents',
+  withdrawalCheck: 'consents',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

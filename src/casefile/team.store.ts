@@ -13,13 +13,14 @@ import {
 import type { Sql } from '../platform/database/database.ts';
 import type { Colleague, Member } from './team.ts';
 
-/** Everybody with a ground in the open file, in the order they came. */
+/** The team of the open file, in the order they came. Who reads on a waiver or by necessity is shown with the consents. */
 export async function teamOf(sql: Sql, fileId: FileId): Promise<Member[]> {
   const rows = await sql
     .selectFrom('authz.ground as g')
     .innerJoin('authz.staff as s', 's.id', 'g.staffId')
     .select(['g.id', 'g.staffId', 's.name', 's.phone', 'g.function', 'g.deputyFor', 'g.reads', 'g.writes'])
     .where('g.fileId', '=', fileId)
+    .where('g.kind', '=', 'team')
     .where('g.endedAt', 'is', null)
     .where(raw<boolean>`g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now())`)
     .orderBy('g.validFrom')

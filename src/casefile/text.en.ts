@@ -13,6 +13,8 @@ export const en: typeof sv = {
     duty: 'because you are on duty',
     leader: 'as leader of the unit',
     created: 'because you opened the file',
+    secrecyWaiver: "with the person's consent",
+    necessary: 'for a task of your own, without consent',
   },
   noName: 'No name',
   masked: 'The name is hidden',
@@ -135,6 +137,7 @@ export const en: typeof sv = {
     decisions: 'decisions',
     health: 'health',
     location: 'where the person is',
+    consents: 'consents',
   },
   levelName: {
     none: 'No special protection',

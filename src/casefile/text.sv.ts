@@ -16,6 +16,8 @@ export const sv = {
     duty: 'för att du har jour',
     leader: 'som enhetens ledare',
     created: 'för att du öppnade akten',
+    secrecyWaiver: 'med personens samtycke',
+    necessary: 'för en egen uppgift, utan samtycke',
   } satisfies Record<GroundKind, string>,
   noName: 'Utan namn',
   masked: 'Namnet är dolt',
@@ -141,6 +143,7 @@ export const sv = {
     decisions: 'beslut',
     health: 'hälsa',
     location: 'var personen finns',
+    consents: 'samtycken',
   } satisfies Record<SectionKind, string>,
   levelName: {
     none: 'Inget särskilt skydd',

@@ -52,7 +52,10 @@ export type Consequence =
   | 'localPromiseBroken'
   | 'actionLate'
   | 'promiseBroken'
-  | 'noSafeWay';
+  | 'noSafeWay'
+  | 'meetingLate'
+  | 'notShared'
+  | 'willUnknown';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

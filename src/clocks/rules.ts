@@ -13,7 +13,10 @@ export type ClockKind =
   | 'courtSubmission'
   | 'promise'
   | 'planAction'
-  | 'newSafeWay';
+  | 'newSafeWay'
+  | 'urgentMeeting'
+  | 'necessarySignature'
+  | 'withdrawalCheck';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -144,6 +147,38 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'noSafeWay' },
     source: 'lokalt mål samma dag; utan säker väg når ingen fram (V14)',
+  },
+  urgentMeeting: {
+    startedBy: ['meeting.calledUrgently'],
+    metBy: ['meeting.itemDiscussed'],
+    endedBy: ['meeting.cancelled'],
+    length: { unit: 'hours', n: 24 },
+    owner: 'caseOfficer',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader', 'unitManager'], consequence: 'meetingLate' },
+    source: 'lokal riktlinje: inom 24 timmar (V52)',
+  },
+  necessarySignature: {
+    startedBy: ['necessary.asked'],
+    metBy: ['necessary.signed'],
+    endedBy: ['necessary.ended'],
+    length: { unit: 'hours', n: 4 },
+    owner: 'caseOfficer',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'notShared' },
+    source: 'OSL 10:2 (en andra person prövar); lokalt mål 4 timmar',
+  },
+  withdrawalCheck: {
+    startedBy: ['consent.withdrawn'],
+    metBy: ['consent.withdrawalChecked'],
+    length: { unit: 'days', n: 2 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'willUnknown' },
+    source: 'OSL 12:2; lokalt mål två dagar: var det hennes egen vilja? (V51)',
   },
 } as const satisfies Record<ClockKind, ClockRule>;
 

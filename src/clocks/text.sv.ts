@@ -15,6 +15,9 @@ export const sv = {
     planAction: 'Åtgärd i planen',
     promise: 'Löfte',
     newSafeWay: 'Nytt säkert sätt att nå personen',
+    urgentMeeting: 'Akut möte',
+    necessarySignature: 'Prövning av vad som delas utan samtycke',
+    withdrawalCheck: 'Fråga om återkallelsen',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -30,6 +33,9 @@ export const sv = {
     planAction: 'Öppna planen',
     promise: 'Håll löftet',
     newSafeWay: 'Skriv in säker kontakt',
+    urgentMeeting: 'Öppna mötet',
+    necessarySignature: 'Pröva',
+    withdrawalCheck: 'Fråga personen',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -47,6 +53,9 @@ export const sv = {
     decisionLapses: 'Beslutet har upphört att gälla. Barnets skydd måste beslutas på nytt.',
     localPromiseBroken: 'Den tid som kommunen har lovat har gått ut.',
     noSafeWay: 'Ingen vet hur personen kan nås säkert.',
+    meetingLate: 'Det akuta mötet har inte hållits inom 24 timmar.',
+    notShared: 'Ingen har prövat om uppgifterna får delas. Den som behöver dem ser ingenting.',
+    willUnknown: 'Ingen har frågat om återkallelsen var personens egen vilja.',
     actionLate: 'Åtgärden är inte gjord i tid. Gör den, flytta den eller skriv varför den inte går.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,

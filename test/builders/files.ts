@@ -144,7 +144,12 @@ export class FileBuilder {
     });
     const [grounds, sections] = await town.act(session, ({ sql }) =>
       Promise.all([
-        sql.selectFrom('authz.ground').select(['id', 'staffId']).where('fileId', '=', file.id).execute(),
+        sql
+          .selectFrom('authz.ground')
+          .select(['id', 'staffId'])
+          .where('fileId', '=', file.id)
+          .where('kind', '=', 'team')
+          .execute(),
         sql.selectFrom('authz.section').select(['id', 'kind']).where('fileId', '=', file.id).execute(),
       ]),
     );

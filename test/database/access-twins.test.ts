@@ -196,7 +196,7 @@ describe('what is asked about oneself', () => {
     expect(
       await ask(await town.signIn(town.staff.teamLeader), `select authz.leads('${town.units.violenceTeam}')`),
     ).toBe(true);
-    for (const set of ['my_units', 'team_files', 'readable', 'writable', 'open_files', 'writable_files']) {
+    for (const set of ['my_units', 'shared_files', 'readable', 'writable', 'open_files', 'writable_files']) {
       expect(await town.ask(officer, `select authz.${set}()`), set).not.toEqual([]);
       for (const session of [auditor, nobody])
         expect(await town.ask(session, `select authz.${set}()`), set).toEqual([]);
@@ -255,7 +255,9 @@ it('each function that pages may call has its twins', () => {
       'log',
     ],
     ...['me', 'session_id', 'signed_in', 'has_role', 'leads', 'is_open', 'may_staff_team'],
-    ...['my_units', 'team_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
+    ...['save_group', 'save_seat', 'end_seat', 'speaks_for', 'give_waiver', 'withdraw_consent', 'withdraw_told'], // waivers.test.ts
+    ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
+    ...['my_units', 'shared_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
     ...['blocked_staff', 'both_sides', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     'stage_times', // stage-times.test.ts and figure-attack.test.ts

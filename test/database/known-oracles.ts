@@ -13,9 +13,13 @@ export const knownTargets: Record<string, string> = {
   'authz.unit': seenByAll,
   'authz.delegation': seenByAll,
   'authz.file': random,
+  'authz.ground': random,
+  'authz.internal_group': seenByAll,
   'authz.section': `${random}; and the policy asks for a section that the actor may write in before the key is checked`,
+  'data.agenda_item': random,
   'data.decision': random,
   'data.goal': random,
+  'data.meeting': random,
   'data.note': random,
   'data.person_told': random,
   'data.report_thread': random,
@@ -25,6 +29,8 @@ export const knownTargets: Record<string, string> = {
 /** Unique keys beside a random id that the application may insert into. */
 export const knownKeys: Record<string, string> = {
   'data.account (section_id)': 'a section that the actor may write in: the policy is checked before the key',
+  'data.agenda_item (meeting_id, file_id)': 'the file is held to a section that the actor may write in',
+  'data.consent (reference)': 'drawn at random out of 27 thousand million; who has one, has the paper in hand',
   'data.concern_report (file_id, thread_id, direction)': 'the file is held to a section that the actor may write in',
   'data.contact (file_id)':
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
@@ -35,6 +41,7 @@ export const knownKeys: Record<string, string> = {
   'data.file_key (file_id)': 'a file that the actor may write in: the policy is checked before the key',
   'data.file_side (file_id)':
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
+  'data.meeting_seat (meeting_id, staff_id)': 'a meeting that the actor is called to: all its seats are seen',
   'data.setting (key)': 'settings are read by all',
 };
 

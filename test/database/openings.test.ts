@@ -50,7 +50,7 @@ describe('a member of the team follows a link', () => {
     const names = Object.entries(file.sections).flatMap(([kind, id]) =>
       sections.some((s) => s.id === id) ? [kind] : [],
     );
-    expect(names.sort()).toEqual(['identity', 'notes', 'plan', 'processes', 'protection', 'safeContact']);
+    expect(names.sort()).toEqual(['consents', 'identity', 'notes', 'plan', 'processes', 'protection', 'safeContact']);
   });
 
   it('opens it for this session alone, not for another of the same person', async () => {
@@ -220,7 +220,7 @@ describe('a time line', () => {
        cross join lateral (select * from data.event where section_id = s order by at desc limit 50) e group by 1`,
       [Object.values(file.sections)],
     );
-    expect(seen.map((s) => s.count)).toEqual([50, 50, 50, 50, 50, 50]);
+    expect(seen.map((s) => s.count)).toEqual([50, 50, 50, 50, 50, 50, 50]);
     expect(seen.map((s) => s.sectionId)).not.toContain(file.sections.location);
   });
 });

@@ -187,7 +187,9 @@ describe('the team', () => {
 
   it('says what a function may read before it is given, and gives that and no more', async () => {
     const page = await see(officer, '/team');
-    expect(page).toContain('Läser vem akten gäller, säker kontakt, skydd, planen, processer och anteckningar.');
+    expect(page).toContain(
+      'Läser vem akten gäller, säker kontakt, skydd, planen, processer, anteckningar och samtycken.',
+    );
     const named = await send(officer, '/team', { staff: staffOf('otherCaseOfficer'), function: 'coHandler' });
     expect(named.status).toBe(303);
     const [desk] = await town.look('select * from data.desk where file_id = $1 and staff_id = $2', [

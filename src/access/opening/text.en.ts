@@ -37,6 +37,9 @@ export const en: typeof sv = {
     duty: (until) => `You are on duty until ${until}`,
     leader: 'You lead the unit that has the file',
     created: 'You made the file',
+    secrecyWaiver: (until: string) => `The person has consented to your unit reading this, until ${until}`,
+    necessary: (until: string) =>
+      `You have a task of your own here, and a second person has reviewed that you need to read, until ${until}`,
   },
   functions: {
     received: 'received the contact',
@@ -70,5 +73,6 @@ export const en: typeof sv = {
     decisions: 'Decisions',
     health: 'Health',
     location: 'Where the person is',
+    consents: 'Consents',
   },
 };

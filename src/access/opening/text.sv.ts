@@ -38,6 +38,9 @@ export const sv = {
     duty: (until: string) => `Du har jour till ${until}`,
     leader: 'Du leder enheten som har akten',
     created: 'Du skapade akten',
+    secrecyWaiver: (until: string) => `Personen har samtyckt till att din enhet läser detta, till ${until}`,
+    necessary: (until: string) =>
+      `Du har en egen uppgift här, och en andra person har prövat att du behöver läsa, till ${until}`,
   },
   functions: {
     received: 'tog emot kontakten',
@@ -71,5 +74,6 @@ export const sv = {
     decisions: 'Beslut',
     health: 'Hälsa',
     location: 'Var personen finns',
+    consents: 'Samtycken',
   } satisfies Record<SectionKind, string>,
 };

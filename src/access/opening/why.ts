@@ -43,6 +43,9 @@ function groundInWords(opening: OwnOpening, language: Language, now: Instant): s
       return t.grounds.leader;
     case 'created':
       return t.grounds.created;
+    case 'secrecyWaiver':
+    case 'necessary':
+      return t.grounds[opening.ground](showMoment(language, opening.expiresAt, now));
     case 'team': {
       const until = opening.groundUntil === null ? undefined : showMoment(language, opening.groundUntil, now);
       return t.grounds.team(t.functions[opening.function ?? 'responsible'], until);

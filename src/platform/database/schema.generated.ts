@@ -50,6 +50,7 @@ export interface Action {
   fileId: string;
   goalId: string | null;
   id: string;
+  itemId: string | null;
   madeAt: InstantColumn;
   madeBy: string;
   noLongerPossibleAt: InstantColumn | null;
@@ -57,6 +58,19 @@ export interface Action {
   ownerId: string;
   sectionId: string;
   words: Buffer;
+}
+
+export interface AgendaItem {
+  addedAt: InstantColumn;
+  addedBy: string;
+  because: string[];
+  discussedAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  meetingId: string;
+  postponedAt: InstantColumn | null;
+  question: Buffer | null;
+  sectionId: string;
 }
 
 export interface Alert {
@@ -171,14 +185,28 @@ export interface AuthzGround {
   endedAt: InstantColumn | null;
   endedBy: string | null;
   fileId: string;
-  function: string;
+  function: string | null;
+  givenBy: string | null;
   id: string;
   kind: string;
   reads: string[];
-  staffId: string;
+  signedAt: InstantColumn | null;
+  signedBy: string | null;
+  staffId: string | null;
+  unitId: string | null;
   validFrom: InstantColumn;
   validTo: InstantColumn | null;
   writes: string[];
+}
+
+export interface AuthzGroupSeat {
+  deputyId: string | null;
+  endedAt: InstantColumn | null;
+  groupId: string;
+  id: string;
+  staffId: string;
+  unitId: string;
+  validFrom: InstantColumn;
 }
 
 export interface AuthzInstance {
@@ -186,6 +214,14 @@ export interface AuthzInstance {
   createdAt: Generated<InstantColumn>;
   kind: string;
   onlyRow: Generated<boolean>;
+}
+
+export interface AuthzInternalGroup {
+  closedAt: InstantColumn | null;
+  coordinatorId: string;
+  createdAt: InstantColumn;
+  id: string;
+  name: string;
 }
 
 export interface AuthzOpening {
@@ -302,6 +338,36 @@ export interface ConcernReport {
   words: Buffer;
 }
 
+export interface Consent {
+  answer: Generated<string>;
+  answeredAt: InstantColumn | null;
+  askedAlone: boolean;
+  askedAt: InstantColumn;
+  askedBy: string;
+  checkedAt: InstantColumn | null;
+  checkedBy: string | null;
+  fileId: string;
+  groundId: string | null;
+  id: string;
+  language: string;
+  limitsToldAt: InstantColumn | null;
+  notAskedBecause: string | null;
+  ownWill: boolean | null;
+  parts: string[];
+  purpose: Buffer;
+  receiverName: Buffer | null;
+  receiverUnit: string | null;
+  reference: string;
+  sectionId: string;
+  signature: Buffer | null;
+  signedHow: string | null;
+  validTo: InstantColumn;
+  withdrawnAt: InstantColumn | null;
+  withdrawnBy: string | null;
+  wording: Buffer;
+  wordingVersion: string;
+}
+
 export interface Contact {
   channel: string;
   childrenKnown: Generated<string>;
@@ -382,6 +448,24 @@ export interface Desk {
   urgency: Generated<number>;
 }
 
+export interface Disclosure {
+  at: InstantColumn;
+  fileId: string;
+  givenBy: string;
+  groundId: string | null;
+  groundKind: string;
+  heldBack: Generated<string[]>;
+  heldBackWords: Buffer | null;
+  how: string;
+  id: string;
+  parts: string[];
+  provision: string | null;
+  receiverName: Buffer | null;
+  receiverUnit: string | null;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface Event {
   actorId: string;
   at: InstantColumn;
@@ -438,6 +522,30 @@ export interface InterpreterNeed {
   language: string;
   sectionId: string;
   words: Buffer | null;
+}
+
+export interface Meeting {
+  calledAt: InstantColumn;
+  calledBy: string;
+  cancelledAt: InstantColumn | null;
+  groupId: string | null;
+  heldAt: InstantColumn | null;
+  heldBy: string | null;
+  id: string;
+  kind: string;
+  place: Buffer | null;
+  startsAt: InstantColumn;
+}
+
+export interface MeetingSeat {
+  answer: string | null;
+  answeredAt: InstantColumn | null;
+  attended: boolean | null;
+  calledAs: string;
+  calledAt: InstantColumn;
+  meetingId: string;
+  staffId: string;
+  unitId: string | null;
 }
 
 export interface MorningReview {
@@ -512,6 +620,17 @@ export interface Promise {
   withdrawnManager: string | null;
   withdrawnReason: Buffer | null;
   words: Buffer;
+}
+
+export interface Proposal {
+  fileId: string;
+  id: string;
+  itemId: string | null;
+  proposedAt: InstantColumn;
+  proposedBy: string;
+  question: Buffer | null;
+  sectionId: string;
+  withdrawnAt: InstantColumn | null;
 }
 
 export interface ProtectionAssessment {
@@ -654,6 +773,7 @@ export interface Warning {
 export interface DB {
   account: Account;
   action: Action;
+  agendaItem: AgendaItem;
   alert: Alert;
   annotation: Annotation;
   "audit.entry": AuditEntry;
@@ -665,7 +785,9 @@ export interface DB {
   "authz.enrolment": AuthzEnrolment;
   "authz.file": AuthzFile;
   "authz.ground": AuthzGround;
+  "authz.groupSeat": AuthzGroupSeat;
   "authz.instance": AuthzInstance;
+  "authz.internalGroup": AuthzInternalGroup;
   "authz.opening": AuthzOpening;
   "authz.personIndex": AuthzPersonIndex;
   "authz.roleAssignment": AuthzRoleAssignment;
@@ -679,22 +801,27 @@ export interface DB {
   "authz.unit": AuthzUnit;
   "authz.unitFunction": AuthzUnitFunction;
   concernReport: ConcernReport;
+  consent: Consent;
   contact: Contact;
   contactTry: ContactTry;
   copiedRow: CopiedRow;
   decision: Decision;
   desk: Desk;
+  disclosure: Disclosure;
   event: Event;
   fearRating: FearRating;
   fileKey: FileKey;
   fileSide: FileSide;
   goal: Goal;
   interpreterNeed: InterpreterNeed;
+  meeting: Meeting;
+  meetingSeat: MeetingSeat;
   morningReview: MorningReview;
   note: Note;
   personTold: PersonTold;
   process: Process;
   promise: Promise;
+  proposal: Proposal;
   protectionAssessment: ProtectionAssessment;
   reportThread: ReportThread;
   retelling: Retelling;

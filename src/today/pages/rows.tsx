@@ -32,6 +32,9 @@ const acts = {
   planAction: '/plan',
   promise: '/loften',
   newSafeWay: '/saker-kontakt/andra',
+  urgentMeeting: '/moten',
+  necessarySignature: '/samtycken',
+  withdrawalCheck: '/samtycken',
 } as const;
 
 export const DueRow = ({ item, language, now }: { item: DueItem; language: Language; now: Instant }) => {

@@ -1,0 +1,239 @@
+-- Grounds that reach over units: who speaks for a unit in the internal group, waivers and their withdrawal, and what is
+-- necessary without consent. Tables that give access are written here alone.
+grant select (id, file_id, section_id, receiver_unit, answer, valid_to, ground_id, reference, withdrawn_at),
+  update (ground_id, withdrawn_at, withdrawn_by) on data.consent to samgrepp_gate;
+grant insert on data.event, data.running_clock to samgrepp_gate;
+do $$
+begin
+  drop policy if exists gate_reads on data.consent;
+  create policy gate_reads on data.consent for select to samgrepp_gate using (true);
+  drop policy if exists gate_ends on data.consent;
+  create policy gate_ends on data.consent for update to samgrepp_gate using (true) with check (true);
+  drop policy if exists gate_adds on data.event;
+  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind = 'consent.withdrawn');
+end $$;
+
+set local role samgrepp_gate;
+
+create or replace function authz.save_group(internal_group uuid, name text, coordinator uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform authz.require_role('administrator', 'unitManager');
+  perform authz.refuse_unless(authz.works_here(coordinator));
+  insert into authz.internal_group as g (id, name, coordinator_id, created_at) values (internal_group, name, coordinator, authz.now())
+    on conflict on constraint internal_group_pkey do update set name = excluded.name, coordinator_id = excluded.coordinator_id;
+  perform authz.log('group.saved', 'done', null, pg_catalog.jsonb_build_object('group', internal_group));
+end $$;
+
+-- A seat, or another deputy in it. Its unit's leader says who speaks for the unit; member and deputy work there.
+create or replace function authz.save_seat(seat uuid, internal_group uuid, unit uuid, staff uuid, deputy uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare old authz.group_seat;
+begin
+  perform authz.refuse_unless(authz.has_role('administrator') or authz.leads(unit));
+  perform authz.refuse_unless(not exists (select from pg_catalog.unnest(array[staff, deputy]) as x (id) where x.id is not null
+    and not exists (select from authz.role_assignment r where r.staff_id = x.id and r.unit_id = unit
+      and r.role not in ('administrator', 'auditor', 'boardChair')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))));
+  select * into old from authz.group_seat s where s.id = seat for update;
+  if old.id is not null then
+    perform authz.refuse_unless(old.unit_id = unit and old.group_id = internal_group and old.ended_at is null);
+    perform authz.close_by_seat(old);
+  end if;
+  insert into authz.group_seat (id, group_id, unit_id, staff_id, deputy_id, valid_from)
+    values (seat, internal_group, unit, staff, deputy, authz.now())
+    on conflict on constraint group_seat_pkey do update set staff_id = excluded.staff_id, deputy_id = excluded.deputy_id;
+  perform authz.log('group.seat', 'done', null, pg_catalog.jsonb_build_object('seat', seat, 'staff', staff));
+end $$;
+
+create or replace function authz.end_seat(seat uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare old authz.group_seat;
+begin
+  select * into old from authz.group_seat s where s.id = seat and s.ended_at is null for update;
+  perform authz.refuse_unless(old.id is not null and (authz.has_role('administrator') or authz.leads(old.unit_id)));
+  update authz.group_seat s set ended_at = authz.now() where s.id = old.id;
+  perform authz.close_by_seat(old);
+  perform authz.log('group.seatEnded', 'done', null, pg_catalog.jsonb_build_object('seat', seat, 'staff', old.staff_id));
+end $$;
+
+-- Whoever leaves a seat has nothing open on waivers any more, in the same transaction.
+create or replace function authz.close_by_seat(seat authz.group_seat) returns void
+  language sql volatile security definer set search_path = ''
+begin atomic
+  update authz.opening o set ended_at = authz.now() from authz.ground g
+    where g.id = o.ground_id and g.kind = 'secrecyWaiver' and g.unit_id = seat.unit_id and o.ended_at is null
+      and o.staff_id in (seat.staff_id, seat.deputy_id);
+end;
+
+-- May I write down, in this file, what the person consents to?
+create or replace function authz.may_record_consent(file uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from authz.section x where x.file_id = may_record_consent.file and x.kind = 'consents'
+    and x.id = any (array(select authz.writable())));
+
+-- A signed consent becomes a ground: who the person is, how to reach her safely and the plan always go along, the rest as
+-- consented. Nothing of the place where she is, no notes, at most a year, and only the plan is written in together.
+create or replace function authz.give_waiver(ground uuid, consent uuid, parts text[]) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare c record; moment timestamptz := authz.now();
+begin
+  select x.id, x.file_id, x.receiver_unit, x.valid_to into c from data.consent x
+    where x.id = give_waiver.consent and x.answer = 'given' and x.withdrawn_at is null and x.ground_id is null and x.receiver_unit is not null
+    for no key update;
+  if (c.id is not null and authz.may_record_consent(c.file_id)
+      and parts <@ array['account', 'protection', 'children', 'plan', 'processes', 'decisions', 'health']
+      and c.valid_to > moment and c.valid_to <= moment + interval '367 days') is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  insert into authz.ground (id, file_id, kind, unit_id, given_by, reads, writes, valid_from, valid_to)
+    values (ground, c.file_id, 'secrecyWaiver', c.receiver_unit, authz.me(),
+      array(select distinct p from pg_catalog.unnest(parts || array['identity', 'safeContact', 'plan']) p), array['plan'], moment, c.valid_to);
+  update data.consent x set ground_id = ground where x.id = c.id;
+  perform authz.log('waiver.given', 'done', c.file_id, pg_catalog.jsonb_build_object('ground', ground, 'unit', c.receiver_unit));
+end $$;
+
+-- Who answers for the file when the rest must go on: the responsible one, who received it, a leader of its unit.
+create or replace function authz.answers_for(file uuid) returns uuid
+  language sql stable security definer set search_path = ''
+  return coalesce(
+    (select g.staff_id from authz.ground g where g.file_id = answers_for.file and g.kind = 'team' and authz.counts(g, authz.now())
+      and g.function in ('responsible', 'received') order by g.function = 'responsible' desc, g.valid_from desc limit 1),
+    (select r.staff_id from authz.role_assignment r join authz.file f on f.unit_id = r.unit_id where f.id = answers_for.file
+      and r.role in ('teamLeader', 'unitManager') and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+      order by r.role = 'teamLeader' desc, r.valid_from limit 1),
+    (select f.created_by from authz.file f where f.id = answers_for.file));
+
+-- Ends these consents, what rests on them, and every opening of it. Tasks of those who now see nothing go to who answers for the file.
+create or replace function authz.end_consents(consents uuid[]) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now();
+begin
+  update authz.ground g set ended_at = moment, ended_by = authz.me() from data.consent c
+    where c.id = any (consents) and g.id = c.ground_id and g.ended_at is null;
+  update authz.opening o set ended_at = moment from data.consent c
+    where c.id = any (consents) and o.ground_id = c.ground_id and o.ended_at is null;
+  update data.consent c set withdrawn_at = moment, withdrawn_by = authz.me()
+    where c.id = any (consents) and c.withdrawn_at is null;
+  update data.running_clock r set owner_id = authz.answers_for(r.file_id) from data.consent c
+    where c.id = any (consents) and r.file_id = c.file_id and r.rule = 'planAction' and r.met_at is null and r.ended_at is null
+      and not exists (select from authz.ground g where g.file_id = r.file_id and authz.counts(g, moment) and (g.staff_id = r.owner_id
+        or (g.kind = 'secrecyWaiver' and exists (select from authz.group_seat s where s.unit_id = g.unit_id and s.ended_at is null
+          and r.owner_id in (s.staff_id, s.deputy_id)))));
+end $$;
+
+-- Withdrawn where one has the file: the command writes event and clock by itself.
+create or replace function authz.withdraw_consent(consent uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare c record;
+begin
+  select x.id, x.file_id into c from data.consent x where x.id = withdraw_consent.consent and x.answer = 'given' and x.withdrawn_at is null
+    for no key update;
+  if (c.id is not null and authz.may_record_consent(c.file_id)) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  perform authz.end_consents(array[c.id]);
+  perform authz.log('consent.withdrawn', 'done', c.file_id, pg_catalog.jsonb_build_object('consent', c.id));
+end $$;
+
+-- Withdrawn to anybody whom she tells: no file is opened, and nothing tells whether there was one. `unit` null means all
+-- that she has consented to. The team hears of it at once, and a clock runs until somebody has asked her, by her safe way,
+-- whether it was her own will. `due` is that clock's deadline, by its rule.
+create or replace function authz.withdraw_told(hash bytea, reference text, unit uuid, due timestamptz) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare s authz.session := authz.live_session(); moment timestamptz := authz.now(); asked integer; f record; mine uuid[]; held uuid;
+begin
+  if s.id is null or authz.works_until() is null then raise exception 'not allowed' using errcode = '42501'; end if;
+  perform from authz.staff x where x.id = s.staff_id for no key update;
+  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.at > moment - interval '10 minutes';
+  if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
+  insert into authz.search_count (staff_id, at) values (s.staff_id, moment);
+  for f in
+    select distinct i.file_id from authz.person_index i where i.hash = withdraw_told.hash and i.as_self
+    union select c.file_id from data.consent c where c.reference = withdraw_told.reference
+  loop
+    mine := array(select c.id from data.consent c where c.file_id = f.file_id and c.answer = 'given' and c.withdrawn_at is null
+      and (withdraw_told.unit is null or c.receiver_unit = withdraw_told.unit) for no key update);
+    continue when pg_catalog.cardinality(mine) = 0;
+    perform authz.end_consents(mine);
+    held := authz.answers_for(f.file_id);
+    insert into data.event (id, file_id, section_id, kind, at, actor_id, subject)
+      select pg_catalog.gen_random_uuid(), x.file_id, x.id, 'consent.withdrawn', moment, s.staff_id, pg_catalog.jsonb_build_object('consents', mine)
+      from authz.section x where x.file_id = f.file_id and x.kind = 'consents';
+    insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+      select pg_catalog.gen_random_uuid(), x.file_id, x.id, 'withdrawalCheck', moment, due, held, o.unit_id
+      from authz.section x join authz.file o on o.id = x.file_id where x.file_id = f.file_id and x.kind = 'consents';
+    insert into data.alert (id, file_id, file_kind, staff_id, kind, at, raised_by)
+      select pg_catalog.gen_random_uuid(), o.id, o.kind, held, 'consentWithdrawn', moment, s.staff_id from authz.file o where o.id = f.file_id;
+    perform authz.log('consent.withdrawn', 'done', f.file_id, pg_catalog.jsonb_build_object('consents', pg_catalog.cardinality(mine)));
+  end loop;
+end $$;
+
+-- Without consent: one named person with a task of her own (OSL 10:2). It counts from when a second person has signed it.
+create or replace function authz.ask_necessary(ground uuid, file uuid, staff uuid, reads text[], valid_to timestamptz) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now();
+begin
+  if (authz.may_record_consent(file) and reads <@ array['account', 'protection', 'children', 'plan', 'processes', 'decisions', 'health']
+      and staff <> authz.me() and valid_to > moment and valid_to <= moment + interval '92 days'
+      and exists (select from authz.role_assignment r where r.staff_id = staff and r.role not in ('administrator', 'auditor', 'boardChair')
+        and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment))
+      and exists (select from authz.file f where f.id = file and f.kind <> 'situation')) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  if exists (select from authz.block b where b.file_id = file and b.staff_id = staff and b.ended_at is null) then
+    raise exception 'blocked' using errcode = 'SG002';
+  end if;
+  insert into authz.ground (id, file_id, kind, staff_id, given_by, reads, writes, valid_from, valid_to)
+    values (ground, file, 'necessary', staff, authz.me(),
+      array(select distinct p from pg_catalog.unnest(reads || array['identity', 'safeContact', 'plan']) p), array['plan'], moment, valid_to);
+  perform authz.log('necessary.asked', 'done', file, pg_catalog.jsonb_build_object('ground', ground, 'staff', staff));
+end $$;
+
+-- The second person: a leader of the file's unit, or who has its back-up duty; with the file open, so that she has seen what it is about.
+create or replace function authz.may_sign_necessary(file uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return may_sign_necessary.file = any (array(select authz.open_files())) and exists (
+    select from authz.file f where f.id = may_sign_necessary.file and (authz.leads(f.unit_id)
+      or exists (select from authz.rota_shift d where d.staff_id = (select authz.me()) and d.unit_id = f.unit_id and d.duty = 'backup'
+        and d.starts_at <= authz.now() and d.ends_at > authz.now())));
+
+create or replace function authz.sign_necessary(ground uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare g authz.ground;
+begin
+  select * into g from authz.ground x where x.id = sign_necessary.ground and x.kind = 'necessary' and x.ended_at is null and x.signed_at is null for update;
+  if (g.id is not null and authz.may_sign_necessary(g.file_id) and authz.me() not in (g.given_by, g.staff_id)) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  update authz.ground x set signed_by = authz.me(), signed_at = authz.now() where x.id = g.id;
+  perform authz.log('necessary.signed', 'done', g.file_id, pg_catalog.jsonb_build_object('ground', g.id, 'staff', g.staff_id));
+end $$;
+
+-- What is never given, or no longer needed. Openings end with it.
+create or replace function authz.end_necessary(ground uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare g authz.ground;
+begin
+  select * into g from authz.ground x where x.id = end_necessary.ground and x.kind = 'necessary' and x.ended_at is null for update;
+  if (g.id is not null and (authz.may_sign_necessary(g.file_id) or authz.may_record_consent(g.file_id))) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  update authz.ground x set ended_at = authz.now(), ended_by = authz.me() where x.id = g.id;
+  update authz.opening o set ended_at = authz.now() where o.ground_id = g.id and o.ended_at is null;
+  perform authz.log('necessary.ended', 'done', g.file_id, pg_catalog.jsonb_build_object('ground', g.id));
+end $$;
+
+-- Files that I have a ground of my own or of my unit's for: their agenda items and my rows of the desk are mine to see.
+create or replace function authz.shared_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select g.file_id from authz.ground g where g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
+    and (g.kind = 'team' or not authz.stands_opposite(g.file_id))
+  union
+  select g.file_id from authz.ground g join authz.file f on f.id = g.file_id
+    where g.kind = 'secrecyWaiver' and g.ended_at is null and g.unit_id = any (array(select authz.speaks_for())) and authz.counts(g, authz.now())
+      and f.protection in ('none', 'secrecyMarker') and not authz.stands_opposite(g.file_id)
+  except
+  select authz.blocked_files();
+end;
