@@ -12,6 +12,7 @@ import {
 } from './access/index.ts';
 import { casefileRoutes } from './casefile/index.ts';
 import { childrenRoutes } from './children/index.ts';
+import { consentRoutes } from './consent/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
@@ -32,6 +33,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...childrenRoutes,
   ...casefileRoutes,
   ...planRoutes,
+  ...consentRoutes,
   ...organisationRoutes,
 ];
 
