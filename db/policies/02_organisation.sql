@@ -125,7 +125,7 @@ begin
   if r.role = 'administrator' then perform authz.require_other_administrator(r.staff_id); end if;
   update authz.role_assignment x set valid_to = authz.now() where x.id = assignment;
   update authz.opening o set ended_at = authz.now()
-    where o.staff_id = r.staff_id and o.ended_at is null and (o.ground_kind in ('duty', 'leader') or not exists (
+    where o.staff_id = r.staff_id and o.ended_at is null and (o.ground_kind in ('duty', 'leader', 'secrecyWaiver') or not exists (
       select from authz.role_assignment x where x.staff_id = r.staff_id and x.role not in ('administrator', 'auditor', 'boardChair')
         and x.valid_from <= authz.now() and (x.valid_to is null or x.valid_to > authz.now())));
   perform authz.log('role.ended', 'done', null, pg_catalog.jsonb_build_object('staff', r.staff_id, 'role', r.role));

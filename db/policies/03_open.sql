@@ -19,14 +19,19 @@ begin atomic
         and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()));
 end;
 
--- Do I hold a file on the other side of the same violence? Then no waiver and no need opens this one to me.
+-- Files on the other side of the same violence than one that I hold: no waiver and no need opens them to me.
+create or replace function authz.opposite_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select theirs.file_id from authz.ground g
+    join authz.situation_member mine on mine.file_id = g.file_id
+    join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator')
+    where g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now());
+end;
+
 create or replace function authz.stands_opposite(file uuid) returns boolean
   language sql stable security definer set search_path = ''
-  return exists (
-    select from authz.situation_member mine
-      join authz.situation_member other on other.situation_id = mine.situation_id and (other.role = 'perpetrator') <> (mine.role = 'perpetrator')
-      join authz.ground g on g.file_id = other.file_id and g.staff_id = (select authz.me())
-    where mine.file_id = stands_opposite.file and g.kind = 'team' and authz.counts(g, authz.now()));
+  return file = any (array(select authz.opposite_files()));
 
 -- A contact that somebody has dealt with: it is no longer what duty is there for, and asks for a reason as a file does.
 create or replace function authz.settled(file uuid) returns boolean
@@ -249,7 +254,7 @@ begin
   perform authz.log('block.set', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'kind', kind));
 end $$;
 
--- A higher level of protection ends every opening that does not rest on the team. Whoever has the contact open when it
+-- A higher level of protection ends every opening that does not name its reader. Whoever has the contact open when it
 -- becomes files raises its level to theirs: who received the call still reads it, and nobody else by the way.
 create or replace function authz.set_protection(file uuid, level text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
@@ -262,7 +267,7 @@ begin
   end if;
   update authz.file x set protection = level where x.id = file;
   if level in ('protectedRegistration', 'assumedIdentity') then
-    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader') and ended_at is null;
+    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader', 'secrecyWaiver') and ended_at is null;
   end if;
   perform authz.log('protection.level', 'done', file, pg_catalog.jsonb_build_object('level', level));
 end $$;

@@ -228,12 +228,12 @@ end $$;
 create or replace function authz.shared_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select g.file_id from authz.ground g where g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
-    and (g.kind = 'team' or not authz.stands_opposite(g.file_id))
-  union
-  select g.file_id from authz.ground g join authz.file f on f.id = g.file_id
-    where g.kind = 'secrecyWaiver' and g.ended_at is null and g.unit_id = any (array(select authz.speaks_for())) and authz.counts(g, authz.now())
-      and f.protection in ('none', 'secrecyMarker') and not authz.stands_opposite(g.file_id)
-  except
-  select authz.blocked_files();
+  (select g.file_id from authz.ground g where g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
+    union
+    select g.file_id from authz.ground g join authz.file f on f.id = g.file_id
+      where g.kind = 'secrecyWaiver' and g.ended_at is null and g.unit_id = any (array(select authz.speaks_for()))
+        and authz.counts(g, authz.now()) and f.protection in ('none', 'secrecyMarker')
+    except select authz.opposite_files())
+  union select g.file_id from authz.ground g where g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now())
+  except select authz.blocked_files();
 end;

@@ -248,6 +248,7 @@ export const innerFunctions = [
   'end_consents',
   'may_record_consent',
   'open_on_waivers',
+  'opposite_files',
   'settled',
   'stands_opposite',
 ];

@@ -235,6 +235,26 @@ describe('what came in', () => {
     expect(await notesOf(session, contact.id)).toBe(1);
   });
 
+  it('asks for a reason once somebody has dealt with it, as a file does', async () => {
+    const contact = await aContact(town).onDesk().made();
+    const [receiver, duty] = [await town.signIn(town.staff.dutyOfficer), await town.signIn(town.staff.backupOfficer)];
+    await town.onDuty(town.staff.backupOfficer, town.units.intake);
+    await ask(receiver, contact.id);
+    for (const [state, answer] of [
+      ['ongoing', 'open'],
+      ['filesOpened', 'needsReason'],
+      ['notNow', 'needsReason'],
+      ['ended', 'needsReason'],
+      ['received', 'open'],
+    ] as const) {
+      await town.ask(receiver, 'update data.desk set state = $2 where file_id = $1', [contact.id, state]);
+      expect(await ask(duty, contact.id), state).toBe(answer);
+      expect(await ask(receiver, contact.id), 'who received it').toBe('open');
+    }
+    await town.ask(receiver, `update data.desk set state = 'ended' where file_id = $1`, [contact.id]);
+    expect(await ask(duty, contact.id, Buffer.from('skäl'))).toBe('open');
+  });
+
   it('belongs to the duty of its own unit', async () => {
     const contact = await aContact(town).made();
     await town.onDuty(town.staff.childOfficer, town.units.childrenUnit);

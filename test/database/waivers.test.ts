@@ -134,6 +134,7 @@ describe('a waiver', () => {
     await consentsTo(town, officer, own, { unitId: units.incomeSupport });
     await opened(member);
     await town.ask(officer, `select authz.set_protection($1, 'protectedRegistration')`, [file.id]);
+    expect(await town.ask(member, 'select id from authz.file where id = $1', [file.id]), 'open before').toEqual([]);
     expect(await town.open(await town.signIn(staff.outsider), file.id)).toBeUndefined();
     await town.ask(officer, `select authz.set_protection($1, 'none')`, [file.id]);
     await opened(await town.signIn(staff.outsider));
