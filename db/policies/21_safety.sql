@@ -7,14 +7,33 @@ grant update (ended_by) on data.warning to samgrepp_app;
 -- Nobody signs a decision with another's name.
 drop policy if exists change on data.decision;
 create policy change on data.decision for update to samgrepp_app using (section_id = any (array(select authz.writable())))
-  with check (section_id = any (array(select authz.writable())) and decided_by = (select authz.me()));
+  with check (section_id = any (array(select authz.writable())) and (decided_by = (select authz.me()) or copied_of is not null));
 drop policy if exists add on data.decision;
 create policy add on data.decision for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))
-  and asked_by = (select authz.me()) and (decided_by is null or decided_by = (select authz.me())));
+  and (copied_of is not null or asked_by = (select authz.me()) and (decided_by is null or decided_by = (select authz.me()))));
 
--- A decision that was made stands: it is changed by a new one that names it. A promise that was withdrawn stays so.
+-- A copy is made of a decision that stands, as it stands: who asked, who decided, when and on which ground. Asked with the
+-- rights of whoever copies, so that nobody learns of a decision that they can't read. (A policy can't ask its own table.)
+create or replace function data.copy_as_it_stands() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if not exists (select from data.decision o where o.id = new.copied_of and o.file_id <> new.file_id and o.decided_at is not null
+      and (o.kind, o.state, o.asked_by, o.asked_at, o.decided_by, o.decided_at, o.delegation_id, o.basis, o.change_ground)
+        is not distinct from (new.kind, new.state, new.asked_by, new.asked_at, new.decided_by, new.decided_at, new.delegation_id, new.basis, new.change_ground)) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+drop trigger if exists copy_as_it_stands on data.decision;
+create trigger copy_as_it_stands before insert on data.decision for each row when (new.copied_of is not null)
+  execute function data.copy_as_it_stands();
+
+grant update (detached_at) on data.decision, data.promise, data.protection_assessment, data.warning to samgrepp_app;
+
+-- A decision that was made stands: it is changed by a new one that names it. A promise that was withdrawn stays so. That a row
+-- came here by mistake, out of somebody else's contact, is marked on it and changes nothing that it says.
 create or replace function data.keep_made() returns trigger language plpgsql set search_path = '' as $$
 begin
+  if pg_catalog.to_jsonb(new) - 'detached_at' = pg_catalog.to_jsonb(old) - 'detached_at' then return new; end if;
   if (tg_table_name = 'decision' and pg_catalog.to_jsonb(old) ->> 'decided_at' is not null)
      or (tg_table_name = 'promise' and coalesce(pg_catalog.to_jsonb(old) ->> 'withdrawn_at', pg_catalog.to_jsonb(old) ->> 'kept_at') is not null)
      or (tg_table_name = 'protection_assessment' and pg_catalog.to_jsonb(old) ->> 'state' = 'done') then

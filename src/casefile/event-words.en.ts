@@ -12,6 +12,7 @@ export const en: typeof sv = {
     'contact.filesOpened': 'Files were opened after the contact',
     'contact.attached': 'A contact was added to the file',
     'contact.detached': 'A contact that belonged to somebody else was removed from here',
+    'contact.returned': 'The contact was detached from the file and waits for somebody to take it',
     'contact.tried': 'A try to get through',
     'safeContact.set': 'Safe contact was agreed',
     'safeContact.locked': 'A way of contact was locked',

@@ -13,6 +13,7 @@ export const sv = {
     'contact.filesOpened': 'Akter öppnades efter kontakten',
     'contact.attached': 'En kontakt fördes till akten',
     'contact.detached': 'En kontakt som hörde till någon annan togs bort härifrån',
+    'contact.returned': 'Kontakten skildes från akten och väntar på någon som tar den',
     'contact.tried': 'Försök att nå fram',
     'safeContact.set': 'Säker kontakt bestämdes',
     'safeContact.locked': 'En kontaktväg låstes',

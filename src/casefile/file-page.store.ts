@@ -12,6 +12,7 @@ export async function lastAssessedAt(sql: Sql, file: OpenFile): Promise<Instant 
     .where('a.fileId', '=', file.id)
     .where('p.part', '=', 'self')
     .where('a.assessedAt', 'is not', null)
+    .where('a.detachedAt', 'is', null)
     .orderBy('a.assessedAt', 'desc')
     .limit(1)
     .executeTakeFirst();

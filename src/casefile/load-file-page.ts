@@ -3,6 +3,7 @@ import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { awayNow, type Plan, planOf } from '../plan/index.ts';
+import { type Decision, loadDecisions, loadPromises, type Promised } from '../safety/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import type { AccountVersion, ToldCount } from './account.ts';
 import { lastAssessedAt, safeContactState, staffNames } from './file-page.store.ts';
@@ -27,6 +28,8 @@ export type FilePageFacts = {
   readonly away: ReadonlyMap<StaffId, { readonly deputyId: StaffId | null; readonly deputyName: string | null }>;
   readonly account: readonly AccountVersion[];
   readonly told: ToldCount;
+  readonly decisions: readonly Decision[];
+  readonly promises: readonly Promised[];
   readonly processes: readonly OpenProcess[];
   readonly team: readonly Member[];
   readonly mayStaffTeam: boolean;
@@ -68,6 +71,10 @@ export async function loadFilePage(
         limit: pageLength + 1,
       }),
     ]);
+  const [decisions, promises] = await Promise.all([
+    file.mayRead('decisions') ? loadDecisions(sql, file) : [],
+    file.mayRead('plan') ? loadPromises(sql, file) : [],
+  ]);
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
   const staff = [...team.map(({ staffId }) => staffId), ...plan.actions.map(({ ownerId }) => ownerId)];
@@ -87,6 +94,8 @@ export async function loadFilePage(
     away,
     account,
     told,
+    decisions,
+    promises,
     processes,
     team,
     mayStaffTeam: may,

@@ -62,6 +62,8 @@ export const en: typeof sv = {
   around: 'Around',
   promises: 'Promises',
   decisions: 'Decisions',
+  allDecisions: 'All decisions',
+  allPromises: 'All promises',
   setWarning: 'Set or remove a warning',
   children: 'Children',
   processes: 'Open processes',

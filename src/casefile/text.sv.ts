@@ -68,6 +68,8 @@ export const sv = {
   around: 'Omkring',
   promises: 'Löften',
   decisions: 'Beslut',
+  allDecisions: 'Alla beslut',
+  allPromises: 'Alla löften',
   setWarning: 'Sätt eller ta bort en varning',
   children: 'Barn',
   processes: 'Pågående processer',

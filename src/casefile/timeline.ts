@@ -37,6 +37,7 @@ const groupOf = {
   'contact.filesOpened': 'contact',
   'contact.attached': 'contact',
   'contact.detached': 'contact',
+  'contact.returned': 'contact',
   'contact.tried': 'contact',
   'safeContact.set': 'contact',
   'safeContact.locked': 'contact',

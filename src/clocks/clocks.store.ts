@@ -67,6 +67,29 @@ export async function clocksOf(sql: Sql, fileId: FileId): Promise<FileClock[]> {
   }));
 }
 
+/** The clocks about rows that turned out to be about somebody else; and they run on where that was a mistake. */
+export async function endClocksAbout(sql: Sql, fileId: FileId, about: readonly string[], at: Instant): Promise<void> {
+  await sql
+    .updateTable('runningClock')
+    .set({ endedAt: at })
+    .where('fileId', '=', fileId)
+    .where('subjectId', 'in', about)
+    .where('metAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
+export async function resumeClocksAbout(sql: Sql, fileId: FileId, endedAt: Instant): Promise<void> {
+  await sql
+    .updateTable('runningClock')
+    .set({ endedAt: null })
+    .where('fileId', '=', fileId)
+    .where('endedAt', '=', endedAt)
+    .where('subjectId', 'is not', null)
+    .where('metAt', 'is', null)
+    .execute();
+}
+
 export async function endClock(sql: Sql, id: string, at: Instant): Promise<void> {
   await sql.updateTable('runningClock').set({ endedAt: at }).where('id', '=', id).execute();
 }

@@ -65,7 +65,7 @@ export async function happened(
 
 /**
  * Clocks that still run when a contact becomes a file go on there, from their own beginning: opening a file wins no time.
- * `people` says which person of the new file a clock about someone belongs to; clocks about others stay where they are.
+ * `about` says which person or promise of the new file a clock about one belongs to; clocks about others stay where they are.
  */
 export async function moveClocks(
   ctx: Doer,
@@ -73,13 +73,13 @@ export async function moveClocks(
   to: OpenFile,
   move: {
     readonly section: SectionKind;
-    readonly people: ReadonlyMap<PersonId, PersonId>;
+    readonly about: ReadonlyMap<string, string>;
     readonly alsoAboutNobody: boolean;
     readonly owner: StaffId;
   },
 ): Promise<void> {
   for (const clock of await clocksOf(ctx.sql, from.id)) {
-    const about = clock.about && move.people.get(clock.about);
+    const about = clock.about && move.about.get(clock.about);
     if (clock.about ? !about : !move.alsoAboutNobody) continue;
     await insertClocks(ctx.sql, [
       {

@@ -1,4 +1,12 @@
-export { clocksOf, type FileClock, handClocksTo, moveClock, runningKinds } from './clocks.store.ts';
+export {
+  clocksOf,
+  endClocksAbout,
+  type FileClock,
+  handClocksTo,
+  moveClock,
+  resumeClocksAbout,
+  runningKinds,
+} from './clocks.store.ts';
 export * from './clocks.ts';
 export { happened, moveClocks } from './happened.ts';
 export * from './rules.ts';

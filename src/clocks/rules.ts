@@ -41,8 +41,8 @@ export const clockRules = {
     source: 'SoL 20:1 (genast); lokalt mål 60 minuter',
   },
   namedOwner: {
-    startedBy: ['contact.received', 'contact.reopened', 'contact.handedOver'],
-    metBy: ['contact.claimed', 'contact.filesOpened', 'contact.ended', 'contact.notNow'],
+    startedBy: ['contact.received', 'contact.reopened', 'contact.handedOver', 'contact.returned'],
+    metBy: ['contact.claimed', 'contact.filesOpened', 'contact.attached', 'contact.ended', 'contact.notNow'],
     length: { unit: 'hours', n: 24 },
     owner: 'dutyOfficer',
     deputy: 'teamLeader',

@@ -4,7 +4,16 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import { sealedRow } from './sealed-fields.ts';
 
-type Table = 'person_told' | 'violence_told' | 'fear_rating' | 'interpreter_need' | 'safe_contact';
+type Table =
+  | 'person_told'
+  | 'violence_told'
+  | 'fear_rating'
+  | 'interpreter_need'
+  | 'safe_contact'
+  | 'protection_assessment'
+  | 'warning'
+  | 'promise'
+  | 'decision';
 /** The people of the contact as the new file knows them. */
 export type PeopleMap = ReadonlyMap<PersonId, PersonId>;
 
@@ -79,6 +88,7 @@ export class Copying {
       .where('sectionId', '=', this.#from.section('protection'))
       .where('personId', '=', of)
       .where('state', '=', 'done')
+      .where('detachedAt', 'is', null)
       .execute();
     for (const row of rows) {
       const person = people.get(of);
@@ -97,6 +107,7 @@ export class Copying {
         .insertInto('protectionAssessment')
         .values({ ...row, ...copy, personId: person, answers: JSON.stringify(row.answers) })
         .execute();
+      await this.noteCopy('protection_assessment', copy.id, 'protection');
     }
   }
 
@@ -106,6 +117,7 @@ export class Copying {
       .selectAll()
       .where('sectionId', '=', this.#from.section('protection'))
       .where('endedAt', 'is', null)
+      .where('detachedAt', 'is', null)
       .execute();
     for (const row of rows) {
       const copy = this.#fresh(row, 'warning', 'protection', { words: row.words });
@@ -113,6 +125,59 @@ export class Copying {
         .insertInto('warning')
         .values({ ...row, ...copy })
         .execute();
+      await this.noteCopy('warning', copy.id, 'protection');
+    }
+  }
+
+  /** A promise binds whoever holds the matter: it is kept or taken back in the file from now on. Answers old id to new. */
+  async promises(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#sql
+      .selectFrom('promise')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('plan'))
+      .where('detachedAt', 'is', null)
+      .execute();
+    const ids = new Map<string, string>();
+    for (const row of rows) {
+      const { words, withdrawnReason, replacement } = row;
+      const copy = this.#fresh(row, 'promise', 'plan', { words, withdrawnReason, replacement });
+      await this.#sql
+        .insertInto('promise')
+        .values({ ...row, ...copy, words: copy.words ?? words })
+        .execute();
+      await this.noteCopy('promise', copy.id, 'plan');
+      ids.set(row.id, copy.id);
+    }
+    return ids;
+  }
+
+  /** What was decided about this person, signed as it was signed. What is only asked for waits where it was asked. */
+  async decisions(of: PersonId, people: PeopleMap, andAboutNobody: boolean): Promise<void> {
+    const rows = await this.#sql
+      .selectFrom('decision')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('decisions'))
+      .where('decidedAt', 'is not', null)
+      .where('detachedAt', 'is', null)
+      .where((q) => q.or([q('personId', '=', of), ...(andAboutNobody ? [q('personId', 'is', null)] : [])]))
+      .orderBy('askedAt')
+      .execute();
+    const ids = new Map<string, string>();
+    for (const row of rows) {
+      const { proposal, motivation } = row;
+      const copy = this.#fresh(row, 'decision', 'decisions', { proposal, motivation });
+      await this.#sql
+        .insertInto('decision')
+        .values({
+          ...row,
+          ...copy,
+          copiedOf: row.id,
+          personId: mapped(people, row.personId),
+          changesId: row.changesId && (ids.get(row.changesId) ?? null),
+        })
+        .execute();
+      await this.noteCopy('decision', copy.id, 'decisions');
+      ids.set(row.id, copy.id);
     }
   }
 

@@ -1,18 +1,36 @@
 import { sql as raw } from 'kysely';
+import { endClocksAbout, resumeClocksAbout } from '../clocks/index.ts';
 import type { FileId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 
-const tables = ['personTold', 'violenceTold', 'fearRating', 'interpreterNeed', 'safeContact'] as const;
+const tables = [
+  'personTold',
+  'violenceTold',
+  'fearRating',
+  'interpreterNeed',
+  'safeContact',
+  'protectionAssessment',
+  'warning',
+  'promise',
+  'decision',
+] as const;
 const named = {
   person_told: 'personTold',
   violence_told: 'violenceTold',
   fear_rating: 'fearRating',
   interpreter_need: 'interpreterNeed',
   safe_contact: 'safeContact',
+  protection_assessment: 'protectionAssessment',
+  warning: 'warning',
+  promise: 'promise',
+  decision: 'decision',
 } as const satisfies Record<string, (typeof tables)[number]>;
 
-/** Marks the rows that were copied from this contact. A way of contact that was hers is used for nobody from now on. */
+/**
+ * Marks the rows that were copied from this contact, and stops the clocks that are about one of them. A way of contact that
+ * was hers is used for nobody from now on.
+ */
 export async function detachCopies(sql: Sql, fileId: FileId, contactId: FileId, now: Instant): Promise<void> {
   const copies = await sql
     .selectFrom('copiedRow')
@@ -30,6 +48,7 @@ export async function detachCopies(sql: Sql, fileId: FileId, contactId: FileId, 
       .where('fileId', '=', fileId)
       .where('detachedAt', 'is', null)
       .execute();
+    await endClocksAbout(sql, fileId, ids, now);
   }
 }
 
@@ -43,6 +62,7 @@ export async function attachCopies(sql: Sql, fileId: FileId, detachedAt: Instant
       .where('detachedAt', '=', detachedAt)
       .execute();
   }
+  await resumeClocksAbout(sql, fileId, detachedAt);
 }
 
 /** Has anybody else had the file open since then? */

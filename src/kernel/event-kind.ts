@@ -13,6 +13,7 @@ export const eventKinds = [
   'contact.filesOpened',
   'contact.attached',
   'contact.detached',
+  'contact.returned',
   'contact.tried',
   'safeContact.set',
   'safeContact.locked',

@@ -19,6 +19,7 @@ export async function loadDecisions(sql: Sql, file: OpenFile): Promise<Decision[
     .selectAll('d')
     .select(['a.name as asker', 'o.name as askedOfName', 'b.name as decider'])
     .where('d.sectionId', '=', file.section('decisions'))
+    .where('d.detachedAt', 'is', null)
     .orderBy('d.askedAt', 'desc')
     .execute();
   return rows.map((row) => ({

@@ -4,6 +4,7 @@ export const en: typeof sv = {
   title: 'Decisions',
   lead: 'Whoever has delegation decides. Each child gets a decision of its own.',
   none: 'No decisions have been asked for.',
+  noneYet: 'No decisions yet.',
   noneHelp: 'Does anyone need protection tonight or now? Ask whoever may decide right now.',
   askTitle: 'Ask for a decision',
   whom: 'Whom is it about?',

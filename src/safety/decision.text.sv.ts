@@ -4,6 +4,7 @@ export const sv = {
   title: 'Beslut',
   lead: 'Den som har delegation beslutar. Varje barn får ett eget beslut.',
   none: 'Inga beslut är begärda.',
+  noneYet: 'Inga beslut ännu.',
   noneHelp: 'Behöver någon skydd i natt eller nu? Begär beslut av den som får besluta just nu.',
   askTitle: 'Begär beslut',
   whom: 'Vem gäller det?',

@@ -16,6 +16,7 @@ export async function loadPromises(sql: Sql, file: OpenFile): Promise<Promised[]
     .selectAll('p')
     .select(['g.name as giver', 'w.name as withdrawer', 'm.name as manager'])
     .where('p.sectionId', '=', file.section('plan'))
+    .where('p.detachedAt', 'is', null)
     .execute();
   return rows.map((row) => ({
     id: row.id as PromiseId,

@@ -25,6 +25,7 @@ export async function loadAssessments(sql: Sql, file: OpenFile): Promise<Assessm
     ])
     .select(['s.name as by', 'q.name as pausedByName'])
     .where('p.sectionId', '=', file.section('protection'))
+    .where('p.detachedAt', 'is', null)
     .orderBy('p.startedAt', 'desc')
     .execute();
   return rows.map((row) => ({
@@ -158,6 +159,7 @@ export async function latestFear(
     .select(['personId', 'score', 'at'])
     .where('sectionId', '=', file.section('protection'))
     .where('score', 'is not', null)
+    .where('detachedAt', 'is', null)
     .where('personId', 'is not', null)
     .orderBy('personId')
     .orderBy('at', 'desc')

@@ -21,6 +21,7 @@ export async function loadWarnings(sql: Sql, file: OpenFile): Promise<Warning[]>
     .select(['w.id', 'w.kind', 'w.words', 'w.at', 's.name'])
     .where('w.sectionId', '=', file.section('protection'))
     .where('w.endedAt', 'is', null)
+    .where('w.detachedAt', 'is', null)
     .orderBy('w.at', 'desc')
     .execute();
   return rows.map((row) => ({

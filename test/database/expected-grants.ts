@@ -33,7 +33,8 @@ export const appTables: Record<string, string> = {
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
   'data.copied_row': 'insert, select',
-  'data.decision': 'insert, select, update (basis, decided_at, decided_by, delegation_id, motivation, state)',
+  'data.decision':
+    'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
   'data.disclosure': 'insert, select',
   'data.event': 'insert, select',
@@ -50,10 +51,10 @@ export const appTables: Record<string, string> = {
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
   'data.process': 'insert, select, update (changed_at, ended_on, holder, next_on, next_step, reference)',
   'data.promise':
-    'insert, select, update (kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
+    'insert, select, update (detached_at, kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
   'data.proposal': 'insert, select, update (item_id, withdrawn_at)',
   'data.protection_assessment':
-    'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
+    'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, detached_at, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
   'data.report_thread':
     'insert, select, update (decided_at, decided_by, feedback_at, feedback_by, outcome, received_at, received_by)',
   'data.retelling': 'insert, select',
@@ -63,7 +64,7 @@ export const appTables: Record<string, string> = {
   'data.submission': 'delete, insert, select, update (location)',
   'data.unwritten': 'insert, select, update (written_at)',
   'data.violence_told': 'insert, select, update (detached_at, ongoing)',
-  'data.warning': 'insert, select, update (ended_at, ended_by)',
+  'data.warning': 'insert, select, update (detached_at, ended_at, ended_by)',
 };
 
 /** Owns the functions that give access. Inserts into the log and can never read or change it. */

@@ -122,7 +122,7 @@ describe('the wrong person', () => {
     expect(await read(contact.address)).toContain('Ångra');
     expect([await kinds(herId), await kinds(contact.id)].map((all) => all.at(-1))).toEqual([
       'contact.detached',
-      'contact.detached',
+      'contact.returned',
     ]);
     expect(await read(`${hers}/saker-kontakt`)).toContain('Ingen säker kontakt är känd');
     await must(officer, `${contact.address}/skilj-av/angra`);

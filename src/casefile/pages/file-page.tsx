@@ -1,9 +1,17 @@
 import { type FileContext, StaffPage } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines } from '../../children/index.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
-import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
+import {
+  DecidedLines,
+  type FileTopFacts,
+  PausedAssessments,
+  PromisedLines,
+  safeContactInWords,
+  Warnings,
+} from '../../safety/index.ts';
 import { ButtonLink, ClockRow, Columns, Mark, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
+import type { FilePageFacts } from '../load-file-page.ts';
 import { casefileTexts } from '../texts.ts';
 import type { TimelineModel } from '../timeline-model.ts';
 import { WriteNote } from './write-note.tsx';
@@ -15,9 +23,10 @@ type Props = {
   timeline: TimelineModel;
   top: FileTopFacts;
   children: readonly ChildLine[];
+  facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
 };
 
-export const FilePage = ({ ctx, model, plan, timeline, top, children }: Props) => {
+export const FilePage = ({ ctx, model, plan, timeline, top, children, facts }: Props) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -30,7 +39,10 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children }: Props) =
       current="files"
       strip={<FileStrip model={model} language={language} top={top} />}
     >
-      <Columns contextLabel={t.around} context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} />}>
+      <Columns
+        contextLabel={t.around}
+        context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} facts={facts} />}
+      >
         {top.warnings.length > 0 && (
           <div class="only-narrow">
             <Warnings warnings={top.warnings} language={language} />
@@ -161,9 +173,15 @@ const TimelinePart = ({
   );
 };
 
-type ContextProps = { ctx: FileContext; model: FilePageModel; top: FileTopFacts; lines: readonly ChildLine[] };
+type ContextProps = {
+  ctx: FileContext;
+  model: FilePageModel;
+  top: FileTopFacts;
+  lines: readonly ChildLine[];
+  facts: Props['facts'];
+};
 
-const ContextColumn = ({ ctx, model, top, lines }: ContextProps) => {
+const ContextColumn = ({ ctx, model, top, lines, facts }: ContextProps) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -182,6 +200,16 @@ const ContextColumn = ({ ctx, model, top, lines }: ContextProps) => {
       {model.account.readable && (
         <Section title={t.account} id="berattelsen" action={<a href={links.account}>{model.account.state}</a>}>
           <p class="muted">{model.account.told}</p>
+        </Section>
+      )}
+      {file.mayRead('decisions') && (
+        <Section title={t.decisions} id="beslut" action={<a href={links.decisions}>{t.allDecisions}</a>}>
+          <DecidedLines language={language} now={ctx.now} decisions={facts.decisions} />
+        </Section>
+      )}
+      {file.mayRead('plan') && (
+        <Section title={t.promises} id="loften" action={<a href={links.promises}>{t.allPromises}</a>}>
+          <PromisedLines language={language} now={ctx.now} promises={facts.promises} />
         </Section>
       )}
       {file.mayRead('processes') && (
@@ -238,16 +266,6 @@ const ContextColumn = ({ ctx, model, top, lines }: ContextProps) => {
       </Section>
       <Section title={t.file} id="akten">
         <ul class="lines">
-          {file.mayRead('plan') && (
-            <li>
-              <a href={links.promises}>{t.promises}</a>
-            </li>
-          )}
-          {file.mayRead('decisions') && (
-            <li>
-              <a href={links.decisions}>{t.decisions}</a>
-            </li>
-          )}
           {file.mayWrite('protection') && (
             <li>
               <a href={links.warnings}>{t.setWarning}</a>

@@ -55,11 +55,13 @@ async function attachedFile(ctx: FileContext, { contact }: ContactFacts): Promis
   return target?.mayWrite('account') && target.mayWrite('identity') ? ok(target) : err('notOpen');
 }
 
+/** Seen in both time lines. The contact is somebody's to put right from now on, within the time that a new one has. */
 async function bothAre(
   ctx: FileContext,
   target: OpenFile,
   kind: 'contact.detached' | 'contact.attached',
 ): Promise<void> {
-  await happened(ctx, ctx.file, { kind, section: 'account', subject: { file: target.id } });
+  const here = kind === 'contact.detached' ? 'contact.returned' : kind;
+  await happened(ctx, ctx.file, { kind: here, section: 'account', subject: { file: target.id } });
   await happened(ctx, target, { kind, section: 'account', subject: { contact: ctx.file.id } });
 }

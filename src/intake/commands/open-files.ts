@@ -50,10 +50,11 @@ export async function openFiles(
     opened.push(one);
   }
   const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
-  for (const one of opened) await fill(ctx, facts, one, fileOf);
+  const promises = new Map<string, string>();
+  for (const one of opened) for (const [was, is] of await fill(ctx, facts, one, fileOf)) promises.set(was, is);
   // First what the opening itself meets; what is left runs on in the files.
   await endContact(ctx, facts, opened, moved.value);
-  await moveRunningClocks(ctx, opened, triage.team.responsible);
+  await moveRunningClocks(ctx, opened, triage.team.responsible, promises);
   await tieFiles(
     ctx,
     opened.map((one) => ({ file: one.file.id, role: situationRole[partOf(one)] })),
@@ -67,13 +68,16 @@ export async function openFiles(
   return ok({ hers: opened.find((one) => partOf(one) === 'self')?.file.id });
 }
 
-/** Writes the person, those told of, and the parts that were chosen; then the one event that this file gets. */
+/**
+ * Writes the person, those told of, the parts that were chosen and what binds us whatever is chosen; then the one event that
+ * this file gets. Answers which promise became which.
+ */
 async function fill(
   ctx: FileContext,
   facts: ContactFacts,
   one: Opened,
   fileOf: ReadonlyMap<PersonId, FileId>,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const { sql, now } = ctx;
   const { plan, file, fresh } = one;
   const people = await writePeople(ctx, facts, one, fileOf);
@@ -88,6 +92,10 @@ async function fill(
   if (has('fear')) await copying.fear(people);
   if (has('protection')) await copying.protection(plan.person.id, people);
   if (has('warnings')) await copying.warnings();
+  const isHers = plan.person.part === 'self';
+  if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions'))
+    await copying.decisions(plan.person.id, people, isHers);
+  const promises = isHers && file.mayWrite('plan') ? await copying.promises() : new Map<string, string>();
   if (!fresh) {
     await happened(ctx, file, { kind: 'contact.attached', section: 'account', subject: { contact: ctx.file.id } });
   } else {
@@ -95,7 +103,8 @@ async function fill(
     const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
     await happened(ctx, file, { kind: 'file.created', section: 'identity', subject });
   }
-  if (plan.person.part === 'self') await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
+  if (isHers) await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
+  return promises;
 }
 
 /** The people of the contact as this file tells of them, by the ids that they have in the contact. */
@@ -150,12 +159,17 @@ const isSame = (known: PersonTold, one: PersonTold): boolean =>
     : known.name !== null && known.name.toLocaleLowerCase('sv') === one.name?.toLocaleLowerCase('sv'));
 
 /** Clocks about a child go to the child's file where it has one, else to hers with everything that is left. */
-async function moveRunningClocks(ctx: FileContext, opened: readonly Opened[], owner: StaffId): Promise<void> {
+async function moveRunningClocks(
+  ctx: FileContext,
+  opened: readonly Opened[],
+  owner: StaffId,
+  promises: ReadonlyMap<string, string>,
+): Promise<void> {
   const ofPart = (part: WithFile) => opened.filter((one) => partOf(one) === part);
   for (const { plan, file, self } of [...ofPart('child'), ...ofPart('self')]) {
     await moveClocks(ctx, ctx.file, file, {
       section: 'protection',
-      people: new Map([[plan.person.id, self]]),
+      about: new Map<string, string>([[plan.person.id, self], ...(plan.person.part === 'self' ? promises : [])]),
       alsoAboutNobody: plan.person.part === 'self',
       owner,
     });

@@ -420,9 +420,11 @@ export interface Decision {
   basis: string | null;
   changeGround: string | null;
   changesId: string | null;
+  copiedOf: string | null;
   decidedAt: InstantColumn | null;
   decidedBy: string | null;
   delegationId: string | null;
+  detachedAt: InstantColumn | null;
   fileId: string;
   id: string;
   kind: string;
@@ -605,6 +607,7 @@ export interface Process {
 }
 
 export interface Promise {
+  detachedAt: InstantColumn | null;
   dueAt: InstantColumn;
   fileId: string;
   givenAt: InstantColumn;
@@ -640,6 +643,7 @@ export interface ProtectionAssessment {
   byId: string;
   childSaid: Buffer | null;
   childTold: Buffer | null;
+  detachedAt: InstantColumn | null;
   fileId: string;
   id: string;
   letsHerStay: Buffer | null;
@@ -761,6 +765,7 @@ export interface ViolenceTold {
 export interface Warning {
   at: InstantColumn;
   byId: string;
+  detachedAt: InstantColumn | null;
   endedAt: InstantColumn | null;
   endedBy: string | null;
   fileId: string;

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type FileId, newId } from '../../src/kernel/ids.ts';
+import { aTown, type Session, type Town } from '../builders/index.ts';
+import { expectRefused } from '../support/refusals.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { aWholeContact, must, proposed, send, type Whole } from '../support/whole-contact.ts';
+
+// What was decided and promised while it was a contact is found in the file of the person whom it is about (voices V03).
+
+let town: Town;
+let served: Served;
+let officer: Visitor;
+let session: Session;
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+  await town.delegates('shelterAdult', 'teamLeader');
+});
+afterAll(async () => {
+  expect(served.faults.map(String)).toEqual([]);
+  await town.close();
+});
+beforeEach(async () => {
+  session = await town.signIn(town.staff.dutyOfficer);
+  officer = new Visitor(served, session);
+});
+
+async function decidedAndPromised() {
+  const contact = await aWholeContact(town, officer);
+  await must(officer, `${contact.address}/loften`, {
+    kind: 'call',
+    words: 'Vi ringer klockan nio och hjälper med pengar.',
+    givenBy: town.staff.dutyOfficer,
+    'due.day': 'i morgon',
+    'due.time': '09.00',
+  });
+  await must(officer, `${contact.address}/varningar`, { kind: 'weapon', words: 'Jaktvapen.' });
+  await must(officer, `${contact.address}/beslut`, {
+    person: contact.self,
+    kind: 'shelterAdult',
+    of: town.staff.intakeLeader,
+    proposal: 'Skyddat boende i natt.',
+  });
+  const leader = await town.signIn(town.staff.intakeLeader);
+  await town.open(leader, contact.id as FileId, 'Beslutar.');
+  const [decision] = await town.look<{ id: string }>('select id from data.decision where file_id = $1', [contact.id]);
+  await must(new Visitor(served, leader), `${contact.address}/beslut/${decision?.id}`, {
+    outcome: 'granted',
+    motivation: 'Risken är hög.',
+  });
+  await town.signOut(leader);
+  return { contact, decision: decision?.id ?? '' };
+}
+
+const open = async (contact: Whole) => {
+  const hers = await must(officer, `${contact.address}/oppna-akter`, {
+    ...proposed(town, contact),
+    [`people.p${contact.self.replaceAll('-', '')}.parts`]: ['warnings'],
+  });
+  return { hers, id: hers.split('/')[2] ?? '' };
+};
+const read = async (address: string) => (await officer.get(address)).text();
+const clocks = (file: string, rule: string) =>
+  town.look<{ subject_id: string | null }>(
+    'select subject_id from data.running_clock where file_id = $1 and rule = $2 and met_at is null and ended_at is null',
+    [file, rule],
+  );
+
+describe('decisions and promises of a contact', () => {
+  it('stand on the page of her file, signed by those who made them, and the promise can be kept there', async () => {
+    const { contact } = await decidedAndPromised();
+    const { hers, id } = await open(contact);
+    const page = await read(hers);
+    expect(page).toContain('Vi ringer klockan nio');
+    expect(page).toContain('Beviljat');
+    expect(page).toContain('Beslutat av Lena Wik');
+    expect(await read(`${hers}/beslut`)).toContain('Risken är hög.');
+    const [promise] = await town.look<{ id: string }>('select id from data.promise where file_id = $1', [id]);
+    expect(await clocks(id, 'promise')).toEqual([{ subject_id: promise?.id }]);
+    expect(await clocks(contact.id, 'promise')).toEqual([]);
+    await must(officer, `${hers}/loften/${promise?.id}/hallet`);
+    expect(await clocks(id, 'promise')).toEqual([]);
+  });
+
+  it('go to nobody else’s file', async () => {
+    const { contact } = await decidedAndPromised();
+    const { id } = await open(contact);
+    const others = await town.look(
+      `select 1 from data.decision d where d.file_id not in ($1, $2)
+          and d.decided_at is not null and d.copied_of in (select id from data.decision where file_id = $2)`,
+      [id, contact.id],
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('are copied as they stand: nobody signs a decision with another’s name by calling it a copy', async () => {
+    const { contact, decision } = await decidedAndPromised();
+    const { id } = await open(contact);
+    await officer.get(`/akt/${id}`);
+    await town.open(session, contact.id as FileId);
+    const copy = (state: string, decidedBy: string, of: string | null) =>
+      town.ask(
+        session,
+        `insert into data.decision (id, file_id, section_id, kind, person_id, state, asked_by, asked_at, decided_by, decided_at, delegation_id, basis, motivation, copied_of)
+         select $1, s.file_id, s.id, o.kind, null, $2, o.asked_by, o.asked_at, $3, o.decided_at, o.delegation_id, o.basis, o.motivation, $4
+           from data.decision o join authz.section s on s.file_id = $5 and s.kind = 'decisions' where o.id = $6`,
+        [newId(), state, decidedBy, of, id, decision],
+      );
+    await expectRefused(copy('refused', town.staff.intakeLeader, decision));
+    await expectRefused(copy('granted', town.staff.manager, decision));
+    await expectRefused(copy('granted', town.staff.intakeLeader, null));
+    await copy('granted', town.staff.intakeLeader, decision);
+  });
+});
+
+describe('a contact that was somebody else’s', () => {
+  it('takes its decisions, promises and warnings along, stops their clocks, and waits for an owner again', async () => {
+    const { contact } = await decidedAndPromised();
+    const { hers, id } = await open(contact);
+    expect(await read(hers)).toContain('Jaktvapen.');
+    await must(officer, `${contact.address}/skilj-av`, { reason: 'Två med samma namn.', sure: 'yes' });
+    const page = await read(hers);
+    for (const words of ['Vi ringer klockan nio', 'Beviljat', 'Jaktvapen.']) expect(page).not.toContain(words);
+    expect(await clocks(id, 'promise')).toEqual([]);
+    expect(await clocks(contact.id, 'namedOwner')).toHaveLength(1);
+    await must(officer, `${contact.address}/skilj-av/angra`);
+    const again = await read(hers);
+    for (const words of ['Vi ringer klockan nio', 'Beviljat', 'Jaktvapen.']) expect(again).toContain(words);
+    expect(await clocks(id, 'promise')).toHaveLength(1);
+    expect(await clocks(contact.id, 'namedOwner')).toEqual([]);
+  });
+});
