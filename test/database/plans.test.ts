@@ -28,16 +28,16 @@ async function fill(): Promise<void> {
   const label = (id: string) => keyring.desk.seal(`desk.label:${id}`, 'M. E.');
   await town.look(
     `insert into authz.file (id, kind, unit_id, reference, created_at, created_by)
-     select gen_random_uuid(), 'contact', $1, 'R' || n, now() - n * interval '4 hours', $2 from generate_series(1, 20000) n`,
+     select gen_random_uuid(), 'contact', $1, 'plan-' || n, now() - n * interval '4 hours', $2 from generate_series(1, 20000) n`,
     [units.intake, staff.dutyOfficer],
   );
   await town.look(
-    `insert into authz.section (id, file_id, kind) select gen_random_uuid(), id, 'protection' from authz.file where reference like 'R%'`,
+    `insert into authz.section (id, file_id, kind) select gen_random_uuid(), id, 'protection' from authz.file where reference like 'plan-%'`,
   );
   await town.look(
     `insert into data.desk (id, file_id, kind, unit_id, reference, label, state, owner_id, since, changed_at)
      select gen_random_uuid(), id, 'contact', $1, reference, '\\x00', case when row_number() over (order by created_at desc) <= 60 then 'received' else 'ended' end,
-       $2, created_at, created_at from authz.file where reference like 'R%'`,
+       $2, created_at, created_at from authz.file where reference like 'plan-%'`,
     [units.intake, staff.backupOfficer],
   );
   const { rows } = await town.admin.query<{ file_id: string }>(
@@ -49,12 +49,12 @@ async function fill(): Promise<void> {
     `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id, met_at)
      select gen_random_uuid(), s.file_id, s.id, 'adultProtection', f.created_at, f.created_at + interval '1 hour', $1, f.unit_id,
        case when d.state = 'ended' then f.created_at end
-     from authz.section s join authz.file f on f.id = s.file_id join data.desk d on d.file_id = f.id where f.reference like 'R%'`,
+     from authz.section s join authz.file f on f.id = s.file_id join data.desk d on d.file_id = f.id where f.reference like 'plan-%'`,
     [staff.dutyOfficer],
   );
   await town.look(
     `insert into data.event (id, file_id, section_id, kind, at, actor_id)
-     select gen_random_uuid(), s.file_id, s.id, 'contact.received', f.created_at, $1 from authz.section s join authz.file f on f.id = s.file_id where f.reference like 'R%'`,
+     select gen_random_uuid(), s.file_id, s.id, 'contact.received', f.created_at, $1 from authz.section s join authz.file f on f.id = s.file_id where f.reference like 'plan-%'`,
     [staff.dutyOfficer],
   );
   await town.look(

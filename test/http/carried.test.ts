@@ -3,7 +3,7 @@ import { type FileId, newId } from '../../src/kernel/ids.ts';
 import { aTown, type Session, type Town } from '../builders/index.ts';
 import { expectRefused } from '../support/refusals.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
-import { aWholeContact, must, proposed, send, type Whole } from '../support/whole-contact.ts';
+import { aWholeContact, must, proposed, type Whole } from '../support/whole-contact.ts';
 
 // What was decided and promised while it was a contact is found in the file of the person whom it is about (voices V03).
 
