@@ -15,6 +15,7 @@ import { childrenRoutes } from './children/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
+import { meetingRoutes } from './meetings/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
 import { planRoutes } from './plan/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
@@ -33,6 +34,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...childrenRoutes,
   ...casefileRoutes,
   ...planRoutes,
+  ...meetingRoutes,
   ...consentRoutes,
   ...organisationRoutes,
 ];

@@ -1,0 +1,3 @@
+export * from './meeting.store.ts';
+export * from './meeting.ts';
+export { meetingRoutes } from './routes.ts';

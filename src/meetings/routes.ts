@@ -1,0 +1,3 @@
+import type { StaffRoute } from '../access/index.ts';
+
+export const meetingRoutes: readonly StaffRoute[] = [];
