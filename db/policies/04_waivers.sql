@@ -1,6 +1,6 @@
 -- Grounds that reach over units: who speaks for a unit in the internal group, waivers and their withdrawal, and what is
 -- necessary without consent. Tables that give access are written here alone.
-grant select (id, file_id, section_id, receiver_unit, answer, valid_to, ground_id, reference, withdrawn_at),
+grant select (id, file_id, section_id, receiver_unit, answer, valid_to, ground_id, reference, withdrawn_at, asking_id),
   update (ground_id, withdrawn_at, withdrawn_by) on data.consent to samgrepp_gate;
 grant insert on data.event, data.running_clock to samgrepp_gate;
 do $$
@@ -78,7 +78,7 @@ create or replace function authz.give_waiver(ground uuid, consent uuid, parts te
   language plpgsql volatile security definer set search_path = '' as $$
 declare c record; moment timestamptz := authz.now();
 begin
-  select x.id, x.file_id, x.receiver_unit, x.valid_to into c from data.consent x
+  select x.id, x.file_id, x.receiver_unit, x.valid_to, x.asking_id into c from data.consent x
     where x.id = give_waiver.consent and x.answer = 'given' and x.withdrawn_at is null and x.ground_id is null and x.receiver_unit is not null
     for no key update;
   if (c.id is not null and authz.may_record_consent(c.file_id)
@@ -89,7 +89,9 @@ begin
   insert into authz.ground (id, file_id, kind, unit_id, given_by, reads, writes, valid_from, valid_to)
     values (ground, c.file_id, 'secrecyWaiver', c.receiver_unit, authz.me(),
       array(select distinct p from pg_catalog.unnest(parts || array['identity', 'safeContact', 'plan']) p), array['plan'], moment, c.valid_to);
-  update data.consent x set ground_id = ground where x.id = c.id;
+  -- Where several answer for a child, the ground rests on each of their forms, and ends with the first that is withdrawn.
+  update data.consent x set ground_id = ground where x.id = c.id
+    or (x.asking_id = c.asking_id and x.file_id = c.file_id and x.answer = 'given' and x.withdrawn_at is null and x.ground_id is null);
   perform authz.log('waiver.given', 'done', c.file_id, pg_catalog.jsonb_build_object('ground', ground, 'unit', c.receiver_unit));
 end $$;
 

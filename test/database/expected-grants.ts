@@ -28,7 +28,8 @@ export const appTables: Record<string, string> = {
   'data.annotation': 'insert, select',
   'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
   'data.consent':
-    'insert, select, update (answer, answered_at, asked_alone, checked_at, checked_by, limits_told_at, not_asked_because, own_will, signature, signed_how)',
+    'insert, select, update (answer, answered_at, asked_alone, checked_at, checked_by, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
+  'data.consent_paper': 'insert, select',
   'data.contact':
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
@@ -46,6 +47,7 @@ export const appTables: Record<string, string> = {
   'data.meeting': 'insert, select, update (cancelled_at, held_at, held_by, place, starts_at)',
   'data.meeting_seat': 'insert, select, update (answer, answered_at, attended)',
   'data.morning_review': 'insert, select',
+  'data.necessary': 'insert, select, update (ended_because)',
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
   'data.person_told':
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
@@ -77,7 +79,7 @@ export const gateTables: Record<string, string> = {
   'data.event': 'insert',
   // Which consents there are to end, never what they say.
   'data.consent':
-    'select (answer, file_id, ground_id, id, receiver_unit, reference, section_id, valid_to, withdrawn_at), update (ground_id, withdrawn_at, withdrawn_by)',
+    'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, section_id, valid_to, withdrawn_at), update (ground_id, withdrawn_at, withdrawn_by)',
   // Whether a contact has been dealt with.
   'data.desk': 'select (file_id, kind, state, unit_id)',
   'data.meeting': 'select (called_by, group_id, id)',

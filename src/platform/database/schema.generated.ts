@@ -344,13 +344,19 @@ export interface Consent {
   askedAlone: boolean;
   askedAt: InstantColumn;
   askedBy: string;
+  askingId: string | null;
   checkedAt: InstantColumn | null;
   checkedBy: string | null;
   fileId: string;
+  givenAs: Generated<string>;
+  giverId: string | null;
+  giverName: Buffer | null;
   groundId: string | null;
+  heardIn: Generated<string>;
   id: string;
   language: string;
   limitsToldAt: InstantColumn | null;
+  matureBecause: Buffer | null;
   notAskedBecause: string | null;
   ownWill: boolean | null;
   parts: string[];
@@ -358,6 +364,7 @@ export interface Consent {
   receiverName: Buffer | null;
   receiverUnit: string | null;
   reference: string;
+  saidYesAt: InstantColumn | null;
   sectionId: string;
   signature: Buffer | null;
   signedHow: string | null;
@@ -366,6 +373,17 @@ export interface Consent {
   withdrawnBy: string | null;
   wording: Buffer;
   wordingVersion: string;
+}
+
+export interface ConsentPaper {
+  addedAt: InstantColumn;
+  addedBy: string;
+  consentId: string;
+  content: Buffer;
+  fileId: string;
+  id: string;
+  mediaType: string;
+  sectionId: string;
 }
 
 export interface Contact {
@@ -557,6 +575,17 @@ export interface MorningReview {
   id: string;
   unitId: string;
   unwritten: number;
+}
+
+export interface Necessary {
+  askedAt: InstantColumn;
+  endedBecause: Buffer | null;
+  fileId: string;
+  groundId: string;
+  ownTask: Buffer;
+  sectionId: string;
+  test: Buffer;
+  withoutConsent: string;
 }
 
 export interface Note {
@@ -807,6 +836,7 @@ export interface DB {
   "authz.unitFunction": AuthzUnitFunction;
   concernReport: ConcernReport;
   consent: Consent;
+  consentPaper: ConsentPaper;
   contact: Contact;
   contactTry: ContactTry;
   copiedRow: CopiedRow;
@@ -822,6 +852,7 @@ export interface DB {
   meeting: Meeting;
   meetingSeat: MeetingSeat;
   morningReview: MorningReview;
+  necessary: Necessary;
   note: Note;
   personTold: PersonTold;
   process: Process;
