@@ -137,6 +137,43 @@ create or replace function authz.decides_until() returns timestamptz
       and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
   );
 
+-- Who has which duty right now: the one whose shift it is, or who stands in for her while she is away. Ground, delegation, desk
+-- and what pages show ask here and nowhere else. One who stands in has the duty only of a unit that she works in: an absence
+-- is entered by the one who is away, and gives away no more than the unit's own work. Lasts until the shift or the absence ends.
+create or replace function authz.duty_now() returns table (shift_id uuid, unit_id uuid, duty text, staff_id uuid, ends_at timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  with recursive there as (
+    select d.id as shift, d.unit_id as unit, d.duty as kind, d.staff_id as person, array[d.staff_id] as passed, d.ends_at as until
+      from authz.rota_shift d where d.starts_at <= authz.now() and d.ends_at > authz.now()
+    union all
+    select t.shift, t.unit, t.kind, a.deputy_id, t.passed || a.deputy_id, least(t.until, a.ends_at)
+      from there t cross join lateral (
+        select x.deputy_id, x.ends_at from authz.absence x
+          where x.staff_id = t.person and x.deputy_id is not null and x.starts_at <= authz.now() and x.ends_at > authz.now()
+          order by x.starts_at, x.id limit 1) a
+      where a.deputy_id <> all (t.passed) and exists (select from authz.role_assignment r
+        where r.staff_id = a.deputy_id and r.unit_id = t.unit and r.role not in ('administrator', 'auditor', 'boardChair')
+          and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))
+  )
+  select distinct on (t.shift) t.shift, t.unit, t.kind, t.person,
+    least(t.until, (select min(x.starts_at) from authz.absence x
+      where x.staff_id = t.person and x.deputy_id is not null and x.starts_at > authz.now()))
+    from there t order by t.shift, pg_catalog.cardinality(t.passed) desc;
+end;
+
+create or replace function authz.my_duty() returns table (unit_id uuid, duty text, ends_at timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select d.unit_id, d.duty, d.ends_at from authz.duty_now() d where d.staff_id = (select authz.me());
+end;
+
+create or replace function authz.duty_units(duty text) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select d.unit_id from authz.my_duty() d where d.duty = duty_units.duty;
+end;
+
 -- Units whose desk I see: where I have a role in the work, and where I am on duty now.
 create or replace function authz.my_units() returns setof uuid
   language sql stable security definer set search_path = ''
@@ -145,9 +182,7 @@ begin atomic
     where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor', 'boardChair')
       and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
   union
-  select d.unit_id from authz.rota_shift d
-    where d.staff_id = (select authz.me()) and d.starts_at <= authz.now() and d.ends_at > authz.now()
-      and (select authz.works_until()) is not null;
+  select d.unit_id from authz.my_duty() d where (select authz.works_until()) is not null;
 end;
 
 create or replace function authz.blocked_files() returns setof uuid
@@ -240,8 +275,7 @@ begin
         from authz.role_assignment r join authz.unit u on u.id = r.unit_id
         where r.staff_id = f.id and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment)), '[]'),
       'duty', coalesce((select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('duty', d.duty, 'unit', d.unit_id, 'unitName', u.name, 'ends', d.ends_at))
-        from authz.rota_shift d join authz.unit u on u.id = d.unit_id
-        where d.staff_id = f.id and d.starts_at <= moment and d.ends_at > moment), '[]'))
+        from authz.duty_now() d join authz.unit u on u.id = d.unit_id where d.staff_id = f.id), '[]'))
     from authz.staff f where f.id = s.staff_id
   );
 end $$;

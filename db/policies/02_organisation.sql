@@ -200,15 +200,41 @@ create or replace function authz.may_enter_absence(staff uuid) returns boolean
       and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
   );
 
+-- Who is absent changes who has duty: what was open on a duty that has gone to another ends.
+create or replace function authz.end_lost_duty() returns void
+  language sql volatile security definer set search_path = ''
+begin atomic
+  update authz.opening o set ended_at = authz.now()
+    where o.ground_kind = 'duty' and o.ended_at is null and o.expires_at > authz.now()
+      and not exists (select from authz.file f join authz.duty_now() d on d.unit_id = f.unit_id and d.staff_id = o.staff_id where f.id = o.file_id);
+end;
+
+-- Held while an absence changes, and while a file is opened on duty: neither overtakes the other.
+create or replace function authz.hold_rota() returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform from authz.rota_shift d where d.starts_at <= authz.now() and d.ends_at > authz.now() order by d.id for no key update;
+end $$;
+
+-- Whoever stands in during a shift has its duty, so she has to work in the unit whose shift it is, and nobody names herself to
+-- a unit that she doesn't lead.
 create or replace function authz.save_absence(absence uuid, staff uuid, deputy uuid, starts_at timestamptz, ends_at timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform authz.refuse_unless(authz.may_enter_absence(staff) and authz.works_here(staff));
   perform authz.refuse_unless(deputy is null or (deputy <> staff and authz.works_here(deputy)));
+  perform authz.hold_rota();
+  if exists (select from authz.rota_shift d where d.staff_id = staff and d.starts_at < save_absence.ends_at and d.ends_at > save_absence.starts_at
+      and (not exists (select from authz.role_assignment r where r.staff_id = deputy and r.unit_id = d.unit_id
+          and r.role not in ('administrator', 'auditor', 'boardChair') and (r.valid_to is null or r.valid_to > authz.now()))
+        or (deputy = authz.me() and not authz.leads(d.unit_id)))) and deputy is not null then
+    raise exception 'deputy elsewhere' using errcode = 'SG007';
+  end if;
   insert into authz.absence as a values (absence, staff, deputy, starts_at, ends_at)
     on conflict (id) do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at, deputy_id = excluded.deputy_id
     where a.staff_id = excluded.staff_id;
   perform authz.refuse_unless(found); -- the id names someone else's absence
+  perform authz.end_lost_duty();
   perform authz.log('absence.saved', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
 
@@ -218,6 +244,8 @@ declare a authz.absence;
 begin
   select * into a from authz.absence x where x.id = absence;
   perform authz.refuse_unless(a.id is not null and authz.may_enter_absence(a.staff_id));
+  perform authz.hold_rota();
   delete from authz.absence x where x.id = absence;
+  perform authz.end_lost_duty();
   perform authz.log('absence.removed', 'done', null, pg_catalog.jsonb_build_object('staff', a.staff_id));
 end $$;

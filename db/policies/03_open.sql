@@ -97,14 +97,12 @@ begin
   elsif authz.open_on_waivers(opening, f, s, purpose, moment, until) then
     return 'open';
   else
-    perform from authz.rota_shift d where d.staff_id = s.staff_id and d.unit_id = f.unit_id
-      and d.starts_at <= moment and d.ends_at > moment for share;
-    if found then
+    perform from authz.rota_shift d where d.unit_id = f.unit_id and d.starts_at <= moment and d.ends_at > moment for share;
+    if exists (select from authz.my_duty() d where d.unit_id = f.unit_id) then
       found_kind := 'duty';
       read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions','consents'];
       write_kinds := array['safeContact','account','protection','children','plan','notes','processes','decisions','consents'];
-      until := least(until, (select max(d.ends_at) from authz.rota_shift d where d.staff_id = s.staff_id
-        and d.unit_id = f.unit_id and d.starts_at <= moment and d.ends_at > moment));
+      until := least(until, (select max(d.ends_at) from authz.my_duty() d where d.unit_id = f.unit_id));
     elsif authz.leads(f.unit_id) then
       found_kind := 'leader';
       read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions','consents'];
@@ -147,8 +145,7 @@ create or replace function authz.has_ground(file uuid) returns boolean
         or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
             and (exists (select from authz.ground g where g.file_id = f.id and g.kind = 'secrecyWaiver'
                 and g.unit_id = any (array(select authz.speaks_for())) and authz.counts(g, authz.now()))
-              or authz.leads(f.unit_id) or exists (select from authz.rota_shift d where d.staff_id = (select authz.me())
-              and d.unit_id = f.unit_id and d.starts_at <= authz.now() and d.ends_at > authz.now()))))
+              or authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id))))
   );
 
 -- Creates a file with its sections, the creator's ground and an opening of this very transaction.

@@ -197,8 +197,7 @@ create or replace function authz.may_sign_necessary(file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return may_sign_necessary.file = any (array(select authz.open_files())) and exists (
     select from authz.file f where f.id = may_sign_necessary.file and (authz.leads(f.unit_id)
-      or exists (select from authz.rota_shift d where d.staff_id = (select authz.me()) and d.unit_id = f.unit_id and d.duty = 'backup'
-        and d.starts_at <= authz.now() and d.ends_at > authz.now())));
+      or exists (select from authz.my_duty() d where d.unit_id = f.unit_id and d.duty = 'backup')));
 
 create or replace function authz.sign_necessary(ground uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$

@@ -69,9 +69,9 @@ begin
       and (d.staff_id = staff or (d.staff_id is null and exists (select from authz.role_assignment r
         where r.staff_id = staff and r.role = d.role and (d.unit_id is null or r.unit_id = d.unit_id)
           and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment))))
-      and (d.condition = 'always' or exists (select from authz.rota_shift s
+      and (d.condition = 'always' or exists (select from authz.duty_now() s
         where s.staff_id = staff and s.duty = case d.condition when 'onDuty' then 'duty' else 'backup' end
-          and (d.unit_id is null or s.unit_id = d.unit_id) and s.starts_at <= moment and s.ends_at > moment)))
+          and (d.unit_id is null or s.unit_id = d.unit_id))))
      or not exists (select from authz.staff x where x.id = staff and (x.ended_at is null or x.ended_at > moment)) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
@@ -81,7 +81,7 @@ begin
     return;
   end if;
   if f.protection in ('none', 'secrecyMarker') and (
-    exists (select from authz.rota_shift s where s.staff_id = staff and s.unit_id = f.unit_id and s.starts_at <= moment and s.ends_at > moment)
+    exists (select from authz.duty_now() s where s.staff_id = staff and s.unit_id = f.unit_id)
     or exists (select from authz.role_assignment r where r.staff_id = staff and r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
       and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment))) then
     return;

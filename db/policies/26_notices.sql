@@ -7,8 +7,8 @@ grant select, insert, update (seen_at, seen_by) on data.alert to samgrepp_app;
 drop policy if exists read on data.alert;
 create policy read on data.alert for select to samgrepp_app using (
   (staff_id = (select authz.me())
-    or exists (select from authz.rota_shift d where d.staff_id = (select authz.me()) and d.unit_id = alert.unit_id and d.duty = alert.duty
-      and d.starts_at <= (select authz.now()) and d.ends_at > (select authz.now()))
+    or duty = 'duty' and unit_id = any (array(select authz.duty_units('duty')))
+    or duty = 'backup' and unit_id = any (array(select authz.duty_units('backup')))
     or file_id = any (array(select authz.open_files())))
   and (file_id = any (array(select authz.blocked_files()))) is not true);
 drop policy if exists add on data.alert;
@@ -17,6 +17,6 @@ create policy add on data.alert for insert to samgrepp_app
 drop policy if exists change on data.alert;
 create policy change on data.alert for update to samgrepp_app
   using (staff_id = (select authz.me())
-    or exists (select from authz.rota_shift d where d.staff_id = (select authz.me()) and d.unit_id = alert.unit_id and d.duty = alert.duty
-      and d.starts_at <= (select authz.now()) and d.ends_at > (select authz.now())))
+    or duty = 'duty' and unit_id = any (array(select authz.duty_units('duty')))
+    or duty = 'backup' and unit_id = any (array(select authz.duty_units('backup'))))
   with check (seen_by = (select authz.me()));

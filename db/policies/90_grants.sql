@@ -46,7 +46,7 @@ begin
       'may_staff_team',
       'me',
       'my_meetings',
-      'my_units',
+      'my_units', 'duty_units', 'duty_now',
       'name_deputy',
       'name_team_member',
       'now',

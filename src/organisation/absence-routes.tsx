@@ -9,9 +9,9 @@ import {
   staffCommand,
   staffPage,
 } from '../access/index.ts';
-import { newId, parseId, type StaffId } from '../kernel/ids.ts';
+import { newId, parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { dayOf, isAtOrAfter } from '../kernel/instant.ts';
-import { overlaps, periodOfDays } from '../kernel/period.ts';
+import { overlaps, type Period, periodOfDays } from '../kernel/period.ts';
 import {
   calendarDay,
   emptyForm,
@@ -23,9 +23,9 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { listStaff } from './organisation.store.ts';
-import type { Colleague } from './organisation.ts';
+import { type Colleague, inUnit, worksWithPeople } from './organisation.ts';
 import { AbsencePage, type AbsenceView } from './pages/absence-page.tsx';
-import { listAbsences, removeAbsence, saveAbsence } from './rota.store.ts';
+import { listAbsences, listShifts, removeAbsence, saveAbsence } from './rota.store.ts';
 import { organisationTexts } from './texts.ts';
 
 /** My own, that of those whom I lead, and everyone's as administrator. */
@@ -40,6 +40,21 @@ function peopleEnteredFor({ actor }: StaffContext, staff: readonly Colleague[]):
 async function viewOf(ctx: StaffContext, form: FormState): Promise<AbsenceView> {
   const [staff, absences] = await Promise.all([listStaff(ctx.sql, ctx.now), listAbsences(ctx.sql, ctx.now)]);
   return { frame: ctx.frame, absences, staff, entersFor: peopleEnteredFor(ctx, staff), form };
+}
+
+/** Whoever stands in has the duty of those hours, so she works where the shifts are; a unit is led by one who names herself to it. */
+async function mayTakeShifts(
+  { sql, actor }: StaffContext,
+  staff: readonly Colleague[],
+  absence: { readonly staff: StaffId; readonly deputy: StaffId; readonly during: Period },
+): Promise<boolean> {
+  const shifts = (await listShifts(sql, absence.during)).filter(({ staffId }) => staffId === absence.staff);
+  const deputy = staff.find(({ id }) => id === absence.deputy);
+  const leads = (unitId: UnitId) =>
+    actor.roles.some((one) => one.unitId === unitId && (one.role === 'teamLeader' || one.role === 'unitManager'));
+  return shifts.every(
+    ({ unitId }) => deputy && worksWithPeople(inUnit(deputy, unitId)) && (deputy.id !== actor.staffId || leads(unitId)),
+  );
 }
 
 const absenceForm = (ctx: StaffContext) => {
@@ -70,6 +85,8 @@ async function add(ctx: StaffContext) {
   if (deputy === staff) return again({ deputy: t.absence.sameAsDeputy });
   if (view.absences.some((one) => one.staffId === deputy && overlaps(one, span.value)))
     return again({ deputy: t.absence.deputyAway });
+  if (deputy !== null && !(await mayTakeShifts(ctx, view.staff, { staff, deputy, during: span.value })))
+    return again({ deputy: t.absence.deputyElsewhere });
   await saveAbsence(ctx.sql, { id: newId(), staffId: staff, deputyId: deputy, from, until });
   return redirect('/organisation/franvaro', { text: t.saved });
 }

@@ -27,6 +27,14 @@ export async function listShifts(sql: Sql, during: Period): Promise<Shift[]> {
   }));
 }
 
+export type OnDutyNow = Pick<Shift, 'staffId' | 'unitId' | 'duty'>;
+
+/** Who has which duty right now, as the database weighs it: whoever stands in has it, and whoever is away has not. */
+export async function dutyNow(sql: Sql): Promise<OnDutyNow[]> {
+  const { rows } = await raw<OnDutyNow>`select staff_id, unit_id, duty from authz.duty_now()`.execute(sql);
+  return rows;
+}
+
 /** Absences that are not over at `since`. */
 export async function listAbsences(sql: Sql, since: Instant): Promise<EnteredAbsence[]> {
   const rows = await sql

@@ -173,6 +173,8 @@ export const en: typeof sv = {
     endsBefore: 'The last day is before the first. Correct one of them.',
     passed: 'The absence is over already. Write a later last day.',
     sameAsDeputy: 'The deputy must be somebody else.',
+    deputyElsewhere:
+      'The one who is away has duty then, and the one you chose can’t take that duty. Choose somebody in the same unit, or change the rota first.',
     deputyAway: 'The deputy is away too. Choose somebody else.',
   },
   delegation: {

@@ -175,6 +175,8 @@ export const sv = {
     endsBefore: 'Sista dagen är före den första. Rätta en av dem.',
     passed: 'Frånvaron är redan slut. Skriv en senare sista dag.',
     sameAsDeputy: 'Ersättaren måste vara någon annan.',
+    deputyElsewhere:
+      'Den som är borta har jour då, och den du valde kan inte ta den jouren. Välj någon i samma enhet, eller lägg om jouren först.',
     deputyAway: 'Ersättaren är själv borta då. Välj någon annan.',
   },
   delegation: {

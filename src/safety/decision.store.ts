@@ -2,8 +2,7 @@ import { sql as raw } from 'kysely';
 import type { Decider, Delegation, FileContext, OpenFile } from '../access/index.ts';
 import { type GroundId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { contains } from '../kernel/period.ts';
-import { type Colleague, listDelegations, listShifts, listStaff } from '../organisation/index.ts';
+import { type Colleague, dutyNow, listDelegations, listStaff } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { AskedKind, ChangeGround, Decision, DecisionId, DecisionState } from './decision.ts';
 
@@ -137,19 +136,17 @@ export type DecidersFacts = {
 
 /** Who is here, with roles and duty right now, and the delegation table that is obeyed. */
 export async function loadDeciders(sql: Sql, now: Instant): Promise<DecidersFacts> {
-  const [delegations, people, shifts] = await Promise.all([
+  const [delegations, people, onDuty] = await Promise.all([
     listDelegations(sql, now),
     listStaff(sql, now),
-    listShifts(sql, { from: now, until: now.add({ seconds: 1 }) }),
+    dutyNow(sql),
   ]);
   return {
     delegations,
     people: people.map((person) => ({
       ...person,
       staffId: person.id,
-      duty: shifts
-        .filter((shift) => shift.staffId === person.id && contains(shift, now))
-        .map(({ duty, unitId }) => ({ duty, unitId })),
+      duty: onDuty.filter(({ staffId }) => staffId === person.id),
       // One who is blocked from the file never gets here: it does not open.
       conflictOfInterest: false,
     })),

@@ -86,8 +86,8 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     .where('seenAt', 'is', null)
     // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
     .where(
-      raw<boolean>`(alert.staff_id = ${me} or exists (select from authz.rota_shift s where s.staff_id = ${me}
-        and s.unit_id = alert.unit_id and s.duty = alert.duty and s.starts_at <= authz.now() and s.ends_at > authz.now()))`,
+      raw<boolean>`(alert.staff_id = ${me} or (alert.duty = 'duty' and alert.unit_id = any (array(select authz.duty_units('duty'))))
+        or (alert.duty = 'backup' and alert.unit_id = any (array(select authz.duty_units('backup')))))`,
     )
     .orderBy('alert.at', 'desc')
     .limit(50)

@@ -144,6 +144,8 @@ export const appFunctions = [
   'create_file',
   'create_report_file',
   'create_situation',
+  'duty_now',
+  'duty_units',
   'end_decider',
   'end_delegation',
   'end_ground',
@@ -229,6 +231,9 @@ export const doorFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'end_lost_duty',
+  'hold_rota',
+  'my_duty',
   'has_ground',
   'holds_files',
   'is_made_up',
