@@ -13,6 +13,7 @@ import {
 import { casefileRoutes } from './casefile/index.ts';
 import { childrenRoutes } from './children/index.ts';
 import { consentRoutes } from './consent/index.ts';
+import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
@@ -36,6 +37,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...planRoutes,
   ...meetingRoutes,
   ...consentRoutes,
+  ...followupRoutes,
   ...organisationRoutes,
 ];
 

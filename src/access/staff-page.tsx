@@ -7,7 +7,7 @@ import { accessTexts } from './texts.ts';
 type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'newContactHref' | 'notice';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
-type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'organisation';
+type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'organisation';
 
 /** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
 export const StaffPage = ({ frame, children, ...page }: Props) => {
@@ -62,6 +62,9 @@ function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntr
   if (worksWithFiles(actor)) {
     entries.push({ key: 'intake', href: '/mottag', label: t.nav.intake, icon: 'intake' });
     entries.push({ key: 'files', href: '/arenden', label: t.nav.files, icon: 'cases' });
+  }
+  if (roles.has('teamLeader') || roles.has('unitManager')) {
+    entries.push({ key: 'followup', href: '/uppfoljning', label: t.nav.followup, icon: 'figures' });
   }
   if (roles.has('administrator') || roles.has('teamLeader') || roles.has('unitManager')) {
     entries.push({ key: 'organisation', href: '/organisation', label: t.nav.organisation, icon: 'settings' });

@@ -1,7 +1,14 @@
 import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
-  nav: { today: 'My day', duty: 'Duty', intake: 'Intake', files: 'Files', organisation: 'Organisation' },
+  nav: {
+    today: 'My day',
+    duty: 'Duty',
+    intake: 'Intake',
+    files: 'Files',
+    followup: 'Follow-up',
+    organisation: 'Organisation',
+  },
   undo: 'Undo',
   dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
   roles: {

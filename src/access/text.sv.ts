@@ -1,7 +1,14 @@
 import type { StaffRole } from '../platform/database/with-actor.ts';
 
 export const sv = {
-  nav: { today: 'Min dag', duty: 'Jour', intake: 'Mottag', files: 'Ärenden', organisation: 'Organisation' },
+  nav: {
+    today: 'Min dag',
+    duty: 'Jour',
+    intake: 'Mottag',
+    files: 'Ärenden',
+    followup: 'Uppföljning',
+    organisation: 'Organisation',
+  },
   undo: 'Ångra',
   dutyUntil: (duty: 'duty' | 'backup', until: string) =>
     duty === 'duty' ? `Jour till ${until}` : `Bakjour till ${until}`,

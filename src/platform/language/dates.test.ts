@@ -34,6 +34,16 @@ describe('days', () => {
     expect(dates.showFullDay('en', day('2026-05-01'))).toBe('1 May 2026');
   });
 
+  it.each<[Language, string, string, string]>([
+    ['sv', '2026-09-01', '2026-09-01', 'sep 2026'],
+    ['sv', '2026-07-01', '2026-09-01', 'juli–sep 2026'],
+    ['sv', '2025-11-01', '2026-01-01', 'nov 2025–jan 2026'],
+    ['en', '2026-07-01', '2026-09-01', 'July–Sep 2026'],
+  ])('as whole months: %s %s to %s is %s', (language, first, last, shown) => {
+    expect(dates.showMonths(language, day(first), day(last))).toBe(shown);
+    expect(dates.showMonth('sv', day('2026-09-30'))).toBe('september 2026');
+  });
+
   it('have a name for each weekday and month', () => {
     for (const language of ['sv', 'en'] as const) {
       const shown = Array.from({ length: 365 }, (_, n) =>

@@ -59,6 +59,17 @@ export function showDay(language: Language, day: CalendarDay, about: CalendarDay
 export const showFullDay = (language: Language, day: CalendarDay): string =>
   `${day.day} ${texts(language).longMonths[day.month - 1]} ${day.year}`;
 
+/** "september 2026": a month, of which `day` is any day. */
+export const showMonth = (language: Language, day: CalendarDay): string =>
+  `${texts(language).longMonths[day.month - 1]} ${day.year}`;
+
+/** "sep 2026", "juli–sep 2026", "nov 2025–jan 2026": whole months, from the one of `first` to the one of `last`. */
+export function showMonths(language: Language, first: CalendarDay, last: CalendarDay): string {
+  const name = (day: CalendarDay) => texts(language).months[day.month - 1];
+  if (first.year !== last.year) return `${name(first)} ${first.year}–${name(last)} ${last.year}`;
+  return `${first.month === last.month ? '' : `${name(first)}–`}${name(last)} ${last.year}`;
+}
+
 /** "i går", "i dag", "i morgon", else "tors 26 nov". */
 export function showNearDay(language: Language, day: CalendarDay, about: CalendarDay): string {
   const t = texts(language);

@@ -1,0 +1,123 @@
+import type { Language } from '../platform/language/catalogue.ts';
+import { showMonths } from '../platform/language/dates.ts';
+import { number } from '../platform/language/plural.ts';
+import type { ChartCurve } from '../ui/index.ts';
+import {
+  type Axis,
+  axisUpTo,
+  type Curve,
+  curvesOf,
+  longestOf,
+  notYet,
+  type PeriodTimes,
+  type Stage,
+  type StageTimes,
+  type Times,
+} from './followup.ts';
+import { followupTexts } from './texts.ts';
+
+const DAY = 24;
+type Who = 'whole' | 'with' | 'without';
+
+/** "7 timmar", from two days on "12 dagar". */
+export function waitInWords(language: Language, hours: number): string {
+  const t = followupTexts(language);
+  return hours < 2 * DAY ? t.hours(hours) : t.days(Math.round(hours / DAY));
+}
+
+/** "45 %", in English "45%". */
+export const percent = (language: Language, share: number): string => (language === 'sv' ? `${share} %` : `${share}%`);
+
+const contactsInWords = (language: Language, n: number) => followupTexts(language).contacts(n, number(language, n));
+
+/** What stands first under the heading: the half, what is missing, and each group with what is missing of it. */
+export function stageInWords(language: Language, stage: Stage, { whole, groups }: StageTimes): string[] {
+  const t = followupTexts(language);
+  const all = t.firstContacts(whole.n, number(language, whole.n));
+  const missing = notYet(whole);
+  const sentences = [
+    whole.median === null ? t.notHalf[stage](all) : t.half[stage](waitInWords(language, whole.median), all),
+    ...(whole.median === null && whole.q1 !== null ? [t.quarter(waitInWords(language, whole.q1))] : []),
+    missing === null ? t.missingHidden : t.missing[stage](contactsInWords(language, missing)),
+  ];
+  const ofGroups = (['with', 'without'] as const).map((who) => {
+    const group = groups?.[who];
+    const left = group && notYet(group);
+    if (!group) return '';
+    const words = typeof left === 'number' ? t.groups.missing(number(language, left)) : t.groups.missingHidden;
+    return t.groups.counts(t.who[who], contactsInWords(language, group.n), words);
+  });
+  return [sentences.join(' '), ...ofGroups.filter((text) => text !== '')];
+}
+
+/** Marks of an axis, as numbers of the unit that its label names. */
+export function marksOf({ marks, max }: Axis): { unit: 'hours' | 'days'; marks: { at: number; label: string }[] } {
+  const unit = max <= 4 * DAY && (marks[1] ?? max) < DAY ? 'hours' : 'days';
+  return {
+    unit,
+    marks: marks.map((at) => ({ at, label: String(unit === 'hours' ? at : Math.round((at / DAY) * 10) / 10) })),
+  };
+}
+
+const timesOf = (times: StageTimes, who: Who): Curve | undefined =>
+  who === 'whole' ? times.whole : times.groups?.[who];
+
+export function curveModel(language: Language, times: StageTimes) {
+  const t = followupTexts(language);
+  const curves = curvesOf(times).map((who): ChartCurve => {
+    const steps = timesOf(times, who)?.curve ?? [];
+    return { name: t.who[who], look: who === 'without' ? 'dashed' : 'solid', steps };
+  });
+  const axis = axisUpTo(Math.max(1, ...curves.flatMap(({ steps }) => steps.map(({ at }) => at))));
+  const description = curves
+    .map(({ name, steps }) => {
+      const last = steps.at(-1);
+      return last ? t.curve.says(name, percent(language, last.share), waitInWords(language, last.at)) : '';
+    })
+    .join(' ');
+  return { curves, axis, description };
+}
+
+/** The periods as they are drawn; undefined where there is no median to draw. */
+export function periodModel(language: Language, periods: readonly PeriodTimes[]) {
+  const t = followupTexts(language);
+  const medians = periods.flatMap(({ median }) => median ?? []);
+  const [first, last] = [medians[0], medians.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const says =
+    medians.length === 1
+      ? t.period.saysOne(waitInWords(language, first))
+      : t.period.says(waitInWords(language, first), waitInWords(language, last));
+  return {
+    axis: axisUpTo(longestOf(periods)),
+    description: says,
+    periods: periods.map(({ first: from, n, median, q1, q3, low, high }) => ({
+      label: showMonths(language, from, from).replace(/ 20/, ' '),
+      n: String(n),
+      middle: median,
+      spread: q1 !== null && q3 !== null ? ([q1, q3] as const) : null,
+      interval: low !== null && high !== null ? ([low, high] as const) : null,
+    })),
+  };
+}
+
+/** The cells of a row, in words; what isn't told says so. */
+export function cellsOf(
+  language: Language,
+  times: Times,
+): Record<'n' | 'reached' | 'missing' | 'q1' | 'median' | 'q3' | 'interval', string> {
+  const t = followupTexts(language).table;
+  const wait = (hours: number | null) => (hours === null ? t.none : waitInWords(language, hours));
+  const counted = (value: number | null) => (value === null ? t.hidden : number(language, value));
+  const { low, high } = times;
+  return {
+    n: number(language, times.n),
+    reached: counted(times.reached),
+    missing: counted(notYet(times)),
+    q1: wait(times.q1),
+    median: wait(times.median),
+    q3: wait(times.q3),
+    interval:
+      low === null || high === null ? t.none : t.between(waitInWords(language, low), waitInWords(language, high)),
+  };
+}

@@ -1,0 +1,1 @@
+export { followupRoutes } from './routes.tsx';

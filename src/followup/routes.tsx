@@ -1,0 +1,13 @@
+import { page, type StaffRoute, staffPage } from '../access/index.ts';
+import { FollowupPage } from './pages/followup-page.tsx';
+import { readStageTimes } from './stage-times.store.ts';
+
+export const followupRoutes: readonly StaffRoute[] = [
+  staffPage({
+    path: '/uppfoljning',
+    // Those who answer for how the work goes. The database asks the same, and tells them figures only.
+    access: { who: 'role', roles: ['teamLeader', 'unitManager'] },
+    audit: 'followup.shown',
+    handle: async ({ sql, frame }) => page(<FollowupPage frame={frame} figure={await readStageTimes(sql)} />),
+  }),
+];
