@@ -25,8 +25,15 @@ export function waitInWords(language: Language, hours: number): string {
   return hours < 2 * DAY ? t.hours(hours) : t.days(Math.round(hours / DAY));
 }
 
-/** "45 %", in English "45%". */
-export const percent = (language: Language, share: number): string => (language === 'sv' ? `${share} %` : `${share}%`);
+/** "5–12 dagar"; with both units where it begins in hours and ends in days. */
+function spanInWords(language: Language, from: number, to: number): string {
+  const [first, last] = [waitInWords(language, from), waitInWords(language, to)];
+  const [number = '', unit] = first.split(' ');
+  return unit === waitInWords(language, to).split(' ')[1] ? `${number}–${last}` : `${first} – ${last}`;
+}
+
+/** "45 %" with a space that never breaks, in English "45%". */
+export const percent = (language: Language, share: number): string => `${share}${language === 'sv' ? '\u00a0' : ''}%`;
 
 const contactsInWords = (language: Language, n: number) => followupTexts(language).contacts(n, number(language, n));
 
@@ -117,7 +124,6 @@ export function cellsOf(
     q1: wait(times.q1),
     median: wait(times.median),
     q3: wait(times.q3),
-    interval:
-      low === null || high === null ? t.none : t.between(waitInWords(language, low), waitInWords(language, high)),
+    interval: low === null || high === null ? t.none : spanInWords(language, low, high),
   };
 }

@@ -78,7 +78,6 @@ export const en: typeof sv = {
     median: 'Half within',
     q3: 'Three quarters within',
     interval: 'Half: surely between',
-    between: (from, to) => `${from} – ${to}`,
     hidden: 'not shown',
     none: '–',
     note: '“Not shown”: the number is under five, or would give away one that is. A dash: not so many have got there, or they are too few to be shown.',

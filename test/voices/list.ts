@@ -63,7 +63,10 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V52: { need: 'An urgent meeting within 24 hours' },
   V53: { need: 'De-identified cases in the external group' },
   V54: { need: 'Who does what, and advice without names' },
-  V55: { need: 'Whether help comes sooner' },
+  V55: {
+    need: 'Whether help comes sooner',
+    missing: 'investigations, and a before and after the group began, missing',
+  },
   V56: { need: 'Agreements with shelters' },
   V57: { need: 'The survey of cooperation' },
   V58: { need: 'One vocabulary of violence', missing: 'partners missing' },
