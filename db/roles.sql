@@ -4,6 +4,7 @@
 --   statistics  no login; owns the functions that count over all files and answer with figures only
 --   door   signs people in: may start sessions and enrol passkeys, sees nothing else
 --   app    every page; owns nothing, creates nothing, can start no session
+--   jobs   works in the background: tells staff of notices and clocks; sees no file, no name of a person, no word
 do $$
 declare name text;
 begin
@@ -12,7 +13,7 @@ begin
       execute format('create role %I nologin nosuperuser nocreatedb nocreaterole nobypassrls noinherit', name);
     end if;
   end loop;
-  foreach name in array array['samgrepp_door', 'samgrepp_app'] loop
+  foreach name in array array['samgrepp_door', 'samgrepp_app', 'samgrepp_jobs'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I login nosuperuser nocreatedb nocreaterole nobypassrls noinherit', name);
     end if;

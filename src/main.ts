@@ -1,6 +1,7 @@
 import { createFirstAdministratorLink } from './access/index.ts';
 import { answerPages } from './answers/answer-pages.tsx';
 import { createApp } from './app.ts';
+import { startBackground } from './background.ts';
 import { loadDemo, municipalityName, staff } from './demo/index.ts';
 import { connect } from './platform/database/database.ts';
 import { lockData } from './platform/database/embedded/data-lock.ts';
@@ -68,6 +69,7 @@ async function start(settings: Settings): Promise<void> {
     // With DEMO=1 the settings have made sure that only this machine can reach us.
     demoDoor: settings.demo,
     neutralUrl: settings.neutralUrl,
+    mailFrom: settings.mail?.from,
     pages: answerPages,
     reportFault,
   });
@@ -75,6 +77,8 @@ async function start(settings: Settings): Promise<void> {
   if (settings.demo) await unlessStopping(() => loadDemo({ app, database, keyring, origin: address, sessionCookie }));
   const listening = await unlessStopping(() => listen(app.fetch, { host: settings.host, port }));
   begun.push(listening.close);
+  const { connectionFor } = server;
+  begun.push(startBackground({ connectionFor, mail: settings.mail, origin: address, reportFault }).stop);
   lock?.tellAddress(address);
   for (const notice of settingsNotices(settings)) say(notice);
   say(`Samgrepp runs on ${address}. Ctrl-C stops it.`);

@@ -4,7 +4,7 @@ do $$
 declare f record;
 begin
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'authz' and p.proowner = 'samgrepp_gate'::regrole loop
-    execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door', f.name);
+    execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door, samgrepp_jobs', f.name);
   end loop;
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'authz' and p.proname = any (array[
@@ -42,6 +42,7 @@ begin
       'leads',
       'lock_session',
       'log',
+      'mail_waiting',
       'may_sign_necessary',
       'may_staff_team',
       'me',
@@ -66,6 +67,7 @@ begin
       'set_block',
       'set_clock',
       'set_delegation',
+      'set_mail',
       'set_preferences',
       'set_protection',
       'shared_files',
@@ -102,6 +104,16 @@ begin
     ]) loop
     execute format('grant execute on function %s to samgrepp_door', f.name);
   end loop;
+  for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'authz' and p.proname = any (array[
+      'mail_facts',
+      'mails_to_make',
+      'now',
+      'refuse_mail',
+      'tell_of_clock'
+    ]) loop
+    execute format('grant execute on function %s to samgrepp_jobs', f.name);
+  end loop;
 end $$;
 
 -- The figures: who asks and what time it is comes from the gate; of what the statistics count, one answer goes to pages.
@@ -111,7 +123,7 @@ do $$
 declare f record;
 begin
   for f in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'authz'::regnamespace and p.proowner = 'samgrepp_statistics'::regrole loop
-    execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door, samgrepp_gate', f.name);
+    execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door, samgrepp_jobs, samgrepp_gate', f.name);
   end loop;
 end $$;
 grant execute on function authz.stage_times() to samgrepp_app;

@@ -45,6 +45,8 @@ export type StaffContext = {
   readonly keyring: Keyring;
   /** The address that staff type, for links that are read elsewhere. */
   readonly origin: string;
+  /** The sender of notices by mail; undefined where none is sent. */
+  readonly mailFrom: string | undefined;
   readonly frame: Frame;
   /** Detail for the line of the log that this request writes: ids and counts. */
   readonly audit: Record<string, string | number | boolean>;

@@ -16,6 +16,8 @@ export type RouteServices = {
   readonly sessionCookie: string;
   /** The address that staff type; passkeys, forms and links are bound to it. */
   readonly origin: string;
+  /** The sender of notices by mail; undefined where none is sent. */
+  readonly mailFrom?: string | undefined;
   readonly pages: {
     missing(language: 'sv' | 'en', frame: Frame | undefined): unknown;
     failed(language: 'sv' | 'en'): unknown;
@@ -153,6 +155,7 @@ function staffContext(services: RouteServices, http: Context, tx: Work, actor: A
     language: actor.language,
     keyring: services.keyring,
     origin: services.origin,
+    mailFrom: services.mailFrom,
     audit: {},
   };
 }

@@ -58,6 +58,10 @@ export async function readOfficeHours(sql: Sql): Promise<OfficeHours> {
   return { from: Temporal.PlainTime.from(from), until: Temporal.PlainTime.from(until) };
 }
 
+/** When digests leave: 07.30 until the municipality says otherwise. */
+export const readDigestTime = async (sql: Sql): Promise<Temporal.PlainTime> =>
+  Temporal.PlainTime.from((await findSetting(sql, 'notices.digestAt')) ?? '07:30');
+
 /** All that the rules of the rota need for this stretch of time. */
 export async function readRota(sql: Sql, during: Period): Promise<Rota> {
   const [shifts, absences, posts, units, ended, officeHours] = await Promise.all([
@@ -66,7 +70,7 @@ export async function readRota(sql: Sql, during: Period): Promise<Rota> {
     sql
       .selectFrom('authz.roleAssignment')
       .select(['staffId', 'unitId', 'role', 'validFrom', 'validTo'])
-      .where('role', 'in', ['teamLeader', 'unitManager', 'administrator'])
+      .where('role', 'in', ['teamLeader', 'unitManager', 'administrator', 'boardChair'])
       .execute(),
     sql.selectFrom('authz.unit').select(['id', 'parentId', 'kind']).where('closedAt', 'is', null).execute(),
     sql.selectFrom('authz.staff').select('id').where('endedAt', 'is not', null).execute(),

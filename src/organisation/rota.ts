@@ -13,7 +13,7 @@ export type Absence = Period & { readonly staffId: StaffId; readonly deputyId: S
 export type Post = Period & {
   readonly staffId: StaffId;
   readonly unitId: UnitId;
-  readonly role: 'teamLeader' | 'unitManager' | 'administrator';
+  readonly role: 'teamLeader' | 'unitManager' | 'administrator' | 'boardChair';
 };
 type RotaUnit = { readonly id: UnitId; readonly parentId: UnitId | null; readonly afterHours: boolean };
 
@@ -81,7 +81,7 @@ function onDuty(rota: Rota, unitId: UnitId, at: Instant): Candidate[] {
 }
 
 function leaders(rota: Rota, unitId: UnitId, at: Instant): Candidate[] {
-  const inPost = (role: Post['role'], unit?: UnitId) =>
+  const inPost = (role: Exclude<Post['role'], 'boardChair'>, unit?: UnitId) =>
     rota.posts
       .filter((post) => post.role === role && (unit === undefined || post.unitId === unit) && contains(post, at))
       .map(({ staffId }) => ({ staffId, why: role }));

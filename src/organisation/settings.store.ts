@@ -16,6 +16,8 @@ const settings = {
   'demo.stories': z.array(z.string()),
   'municipality.name': z.string().min(1).max(80),
   'organisation.model': z.enum(organisationModels),
+  /** When, on a working day, what is not urgent is gathered into one mail. */
+  'notices.digestAt': timeOfDay,
   'organisation.officeHours': z.object({ from: timeOfDay, until: timeOfDay }),
   'help.local': z.array(
     z.object({

@@ -12,6 +12,8 @@ function refusal(environment: Record<string, string>): string {
   return 'accepted';
 }
 
+const mail = { SMTP_URL: 'smtp://mail.kommun.se', MAIL_FROM: 'noreply@kommun.se' };
+
 describe('settings', () => {
   test('nothing given: the demo, on this machine only', () => {
     const settings = readSettings({ PORT: '', HOST: ' ' });
@@ -23,7 +25,8 @@ describe('settings', () => {
       logLevel: 'info',
     });
     expect(settings.dataDir).toBe(`${process.cwd()}/data`);
-    expect(settingsNotices(settings)).toEqual([]);
+    expect(settings.mail).toBeUndefined();
+    expect(settingsNotices(settings)).toEqual([expect.stringContaining('No mail is sent')]);
   });
 
   test.each([
@@ -35,6 +38,11 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://samgrepp.kommun.se/vald'],
     ['DATABASE_URL', 'mysql://a@b/c'],
     ['DATABASE_URL', 'postgresql://server'],
+    ['SMTP_URL', 'mail.kommun.se:25'],
+    ['SMTP_URL', 'https://mail.kommun.se'],
+    ['SMTP_URL', 'smtp://mail.kommun.se/inbox'],
+    ['MAIL_FROM', 'Samgrepp <noreply@kommun.se>'],
+    ['MAIL_FROM', 'noreply@kommun'],
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ] as const)('%s=%s is refused in one sentence that says what to write', (name, value) => {
@@ -42,6 +50,26 @@ describe('settings', () => {
     expect(sentence).toContain(`The setting ${name} is not understood: write `);
     expect(sentence).toContain(settingsList[name].write);
     expect(sentence).not.toContain('\n');
+  });
+
+  test('mail needs a sender; a password goes over TLS, unless to this machine', () => {
+    expect(refusal({ SMTP_URL: mail.SMTP_URL })).toContain('write MAIL_FROM');
+    const server = (url: string) => readSettings({ ...mail, SMTP_URL: url }).mail;
+    expect(server('smtp://mail.kommun.se')).toEqual({
+      host: 'mail.kommun.se',
+      port: 587,
+      tls: 'offered',
+      login: undefined,
+      from: 'noreply@kommun.se',
+    });
+    expect(server('smtp://a:b%40c@mail.kommun.se:25')).toMatchObject({
+      port: 25,
+      tls: 'required',
+      login: { pass: 'b@c' },
+    });
+    expect(server('smtp://a:b@127.0.0.1:25')).toMatchObject({ tls: 'offered' });
+    expect(server('smtps://a:b@mail.kommun.se')).toMatchObject({ port: 465, tls: 'always' });
+    expect(refusal({ SMTP_URL: 'smtp://a:hemligt@x/y', MAIL_FROM: 'a@b.se' })).not.toContain('hemligt');
   });
 
   test('a refused DATABASE_URL does not repeat its password', () => {
@@ -77,8 +105,9 @@ describe('settings', () => {
     expect(settingsNotices(readSettings({ DEMO: '0', ...given })).join()).toContain(part);
   });
 
-  test('https with a name needs no notice', () => {
-    expect(settingsNotices(readSettings({ DEMO: '0', PUBLIC_URL: 'https://samgrepp.kommun.se/' }))).toEqual([]);
+  test('https with a name, and a mail server, needs no notice', () => {
+    const given = { DEMO: '0', PUBLIC_URL: 'https://samgrepp.kommun.se/', ...mail };
+    expect(settingsNotices(readSettings(given))).toEqual([]);
   });
 
   test('the address shown is one where passkeys work', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isMailAddress, isMailUrl, type MailServer, readMailUrl } from './mail/mail-server.ts';
 import { StartFailure } from './start-failure.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -16,6 +17,8 @@ const publicUrl = z
   .refine(isOrigin)
   .transform((value) => new URL(value).origin);
 const databaseUrl = z.string().refine(isDatabaseUrl);
+const mailUrl = z.string().refine(isMailUrl);
+const mailAddress = z.string().refine(isMailAddress);
 
 /**
  * Every setting there is, read from the environment: what it says, what it is when not given, and what to write.
@@ -71,6 +74,19 @@ export const settingsList = {
     standard: 'https://www.smhi.se/',
     write: 'an https address, such as NEUTRAL_URL=https://www.smhi.se/',
   },
+  SMTP_URL: {
+    about:
+      'The mail server that neutral notices to staff are handed to; smtps for TLS from the start. Without it they are inside Samgrepp only.',
+    parse: mailUrl,
+    standard: undefined,
+    write: 'SMTP_URL=smtp://mail.kommun.se:587, or smtps://account:password@mail.kommun.se',
+  },
+  MAIL_FROM: {
+    about: 'The sender of these mails: an address that tells nothing of what they are about. Needed with SMTP_URL.',
+    parse: mailAddress,
+    standard: undefined,
+    write: 'an address alone, such as MAIL_FROM=noreply@kommun.se',
+  },
   LOG_LEVEL: {
     about: `How much is told in the program's own log: ${logLevels.join(', ')}.`,
     parse: z.enum(logLevels),
@@ -94,6 +110,8 @@ export type Settings = {
   readonly secretsDir: string;
   readonly demo: boolean;
   readonly neutralUrl: string;
+  /** Undefined: no mail is sent. */
+  readonly mail: MailServer | undefined;
   readonly logLevel: (typeof logLevels)[number];
 };
 
@@ -108,6 +126,7 @@ export function readSettings(environment: Environment): Settings {
     secretsDir: read('SECRETS_DIR', environment),
     demo: read('DEMO', environment),
     neutralUrl: read('NEUTRAL_URL', environment),
+    mail: readMail(environment),
     logLevel: read('LOG_LEVEL', environment),
   };
   refuseOpenDemo(settings);
@@ -115,8 +134,15 @@ export function readSettings(environment: Environment): Settings {
   return settings;
 }
 
-/** What works badly with these settings, told at start. */
+/** What works badly with these settings, or not at all, told at start. */
 export function settingsNotices(settings: Settings): string[] {
+  const mail = settings.mail
+    ? []
+    : ['No mail is sent: notices are inside Samgrepp only. Write SMTP_URL and MAIL_FROM to send them by mail too.'];
+  return [...addressNotices(settings), ...mail];
+}
+
+function addressNotices(settings: Settings): string[] {
   const url = settings.publicUrl;
   if (url === undefined && !isLoopback(settings.host)) {
     return [
@@ -156,6 +182,18 @@ function read<N extends Name>(name: N, environment: Environment): Value<N> {
 
 function readGiven<N extends Name>(name: N, environment: Environment): Value<N> | undefined {
   return environment[name]?.trim() ? read(name, environment) : undefined;
+}
+
+function readMail(environment: Environment): MailServer | undefined {
+  const url = readGiven('SMTP_URL', environment);
+  const from = readGiven('MAIL_FROM', environment);
+  if (url === undefined) return undefined;
+  if (from === undefined) {
+    throw new StartFailure(
+      'SMTP_URL names a mail server, but mail needs a sender: write MAIL_FROM, such as MAIL_FROM=noreply@kommun.se.',
+    );
+  }
+  return { ...readMailUrl(url), from };
 }
 
 /** Demo people sign in without proof, so nobody but this machine may reach them. A mistake falls towards refusing. */

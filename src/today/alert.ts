@@ -2,7 +2,7 @@ import type { FileKind } from '../access/index.ts';
 import type { FileId, MeetingId } from '../kernel/ids.ts';
 
 /** What calls for attention. The words are made where it is shown; the row holds none. */
-const alertKinds = [
+export const alertKinds = [
   'promiseWithdrawn',
   'decisionAsked',
   'decisionMade',

@@ -11,4 +11,5 @@ export {
   takeOffOwnDesk,
 } from './desk.store.ts';
 export { type DeskName, deskName, ownLabel } from './desk.ts';
+export { mailTasks, noticeTasks } from './notices/tasks.ts';
 export { todayRoutes } from './routes.ts';

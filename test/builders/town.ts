@@ -6,6 +6,7 @@ import { type FileId, newId, type ShiftId, type StaffId, type UnitId } from '../
 import type { Instant } from '../../src/kernel/instant.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
 import { type StaffRole, type Work, withActor } from '../../src/platform/database/with-actor.ts';
+import { connectJobs, type JobsDatabase } from '../../src/platform/database/with-jobs.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { rows, type Session, signIn } from './session.ts';
@@ -44,6 +45,16 @@ export class Town {
   /** The application once more, with connections of its own: for tests of who shares them. */
   connectAgain(size: number): Database {
     return connect(this.#test.urlFor, { size });
+  }
+
+  /** The connections of work in the background; whoever asks for them closes them. */
+  connectJobs(): JobsDatabase {
+    return connectJobs(this.#test.urlFor);
+  }
+
+  /** Where the queue is, for its own role. */
+  get queueUrl(): string {
+    return this.#test.urlFor('samgrepp_jobs');
   }
 
   signIn(staffId: StaffId): Promise<Session> {

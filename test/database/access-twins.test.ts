@@ -262,6 +262,7 @@ it('each function that pages may call has its twins', () => {
     ...['blocked_staff', 'both_sides', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     'stage_times', // stage-times.test.ts and figure-attack.test.ts
+    'mail_waiting', // jobs-role.test.ts
     'known', // oracles.test.ts
     'open', // openings.test.ts and endings.test.ts
     'enter', // identity.test.ts

@@ -8,6 +8,8 @@ import {
   doorFunctions,
   gateTables,
   innerFunctions,
+  jobsFunctions,
+  jobsTables,
   statisticsFunctions,
   statisticsTables,
   unindexedPolicyColumns,
@@ -31,15 +33,15 @@ async function list(text: string, values: unknown[] = []): Promise<unknown[]> {
   return rows.map((row) => row.join(' '));
 }
 
-const loginRoles = ['samgrepp_app', 'samgrepp_door'];
+const loginRoles = ['samgrepp_app', 'samgrepp_door', 'samgrepp_jobs'];
 const allRoles = [...loginRoles, 'samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics'];
 
 describe('every table', () => {
-  it('lies in a schema of ours, or in the bookkeeping of migrations that no role of the application enters', async () => {
+  it('lies in a schema of ours, in that of the queue, or in the bookkeeping of migrations that no role enters', async () => {
     const schemas = await list(
       `select distinct schemaname from pg_tables where schemaname <> 'information_schema' and schemaname !~ '^pg_' order by 1`,
     );
-    expect(schemas).toEqual(['audit', 'authz', 'data', 'migration']);
+    expect(schemas).toEqual(['audit', 'authz', 'data', 'graphile_worker', 'migration']);
   });
 
   it('has row security, forced on its owner too', async () => {
@@ -78,6 +80,7 @@ describe('grants', () => {
     ['samgrepp_gate', gateTables],
     ['samgrepp_statistics', statisticsTables],
     ['samgrepp_door', {}],
+    ['samgrepp_jobs', jobsTables],
   ])('of %s on tables are those of expected-grants.ts', async (role, expected) => {
     expect(await grantsOf(admin, role)).toEqual(expected);
   });
@@ -86,7 +89,7 @@ describe('grants', () => {
     const others = await list(
       `select c.oid::regclass, a.grantee::regrole, a.privilege_type from pg_class c, aclexplode(c.relacl) a
        where c.relnamespace::regnamespace::text = any ($1) and a.grantee <> c.relowner and a.grantee::regrole::text <> all ($2)`,
-      [ourSchemas, ['samgrepp_app', 'samgrepp_gate', 'samgrepp_statistics']],
+      [ourSchemas, ['samgrepp_app', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_jobs']],
     );
     expect(others).toEqual([]);
   });
@@ -95,7 +98,7 @@ describe('grants', () => {
     const movable = await list(
       `select c.oid::regclass, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relnamespace = 'data'::regnamespace and a.attname in ('id', 'file_id', 'section_id')
-         and has_column_privilege('samgrepp_app', c.oid, a.attnum, 'update')`,
+         and (has_column_privilege('samgrepp_app', c.oid, a.attnum, 'update') or has_column_privilege('samgrepp_jobs', c.oid, a.attnum, 'update'))`,
     );
     expect(movable).toEqual([]);
   });
@@ -112,8 +115,9 @@ describe('grants', () => {
   it('of functions are those of expected-grants.ts', async () => {
     expect(await functionsFor(admin, 'samgrepp_app')).toEqual(appFunctions);
     expect(await functionsFor(admin, 'samgrepp_door')).toEqual(doorFunctions);
+    expect(await functionsFor(admin, 'samgrepp_jobs')).toEqual(jobsFunctions);
     expect(await functionsFor(admin, 'samgrepp_statistics')).toEqual(statisticsFunctions);
-    const listed = new Set([...appFunctions, ...doorFunctions, ...innerFunctions]);
+    const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
     // What it counts is the figures' alone: not even the gate may call it.
     listed.delete('stage_times');
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
@@ -160,12 +164,21 @@ describe('policies', () => {
     ).toEqual([]);
   });
 
-  it('are open to the gate alone, to all where the settings are read, and to the count of contacts', async () => {
+  it('are open to the gate alone, to all where the settings are read, to the count of contacts, and to jobs in what holds no word', async () => {
     const open = await list(
       `select polrelid::regclass, r::regrole from pg_policy, unnest(polroles) r
-       where r <> 'samgrepp_gate'::regrole and (pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true') order by polrelid::regclass::text`,
+       where r <> 'samgrepp_gate'::regrole and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
+         and (pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true') order by 1, 2`,
     );
-    expect(open).toEqual(['data.contact samgrepp_statistics', 'data.setting samgrepp_app']);
+    const whoIsThere = ['authz.unit', 'authz.staff', 'authz.role_assignment', 'authz.rota_shift', 'authz.absence'];
+    const ofMail = ['data.mail', 'data.mail_alert', 'data.digest_day', 'data.clock_told'];
+    expect(open.toSorted()).toEqual(
+      [
+        'data.contact samgrepp_statistics',
+        'data.setting samgrepp_app',
+        ...[...whoIsThere, ...ofMail].map((table) => `${table} samgrepp_jobs`),
+      ].sort(),
+    );
   });
 
   it('call a function once for a statement, never once for a row', async () => {
@@ -286,5 +299,6 @@ describe('the roles', () => {
       );
     expect(await entered('samgrepp_app')).toEqual(['authz', 'data', 'information_schema']);
     expect(await entered('samgrepp_door')).toEqual(['authz', 'information_schema']);
+    expect(await entered('samgrepp_jobs')).toEqual(['authz', 'data', 'graphile_worker', 'information_schema']);
   });
 });

@@ -72,8 +72,16 @@ export const appTables: Record<string, string> = {
 /** Owns the functions that give access. Inserts into the log and can never read or change it. */
 export const gateTables: Record<string, string> = {
   'audit.entry': 'insert',
-  // Tells the holder of a file that somebody asked; moves clocks with a file that is handed over.
-  'data.alert': 'insert',
+  // Tells the holder of a file that somebody asked, and of clocks; moves clocks with a file that is handed over.
+  'data.alert': 'insert, select',
+  // What was told of a clock; whom a notice leaves to by mail; the job that goes with it.
+  'data.clock_told': 'insert, select',
+  ...all('select', ['data.mail', 'data.mail_alert']),
+  ...all('insert, select, update', [
+    'graphile_worker._private_job_queues',
+    'graphile_worker._private_jobs',
+    'graphile_worker._private_tasks',
+  ]),
   // Starts the one clock that nobody with the file open starts: whether a withdrawal was the person's own will.
   'data.running_clock': 'insert, select, update (owner_id, unit_id)',
   'data.event': 'insert',
@@ -132,6 +140,34 @@ export const statisticsFunctions = [
   'times_of',
 ];
 
+/**
+ * Works in the background. Clocks without their file, who is there when, and what became of a mail: no file, no event, no
+ * word, no name, no address, no log. Addresses it gets one by one, from `mail_facts`.
+ */
+export const jobsTables: Record<string, string> = {
+  ...all('select', [
+    'authz.absence',
+    'authz.rota_shift',
+    'data.clock_told',
+    'graphile_worker.migrations',
+    'graphile_worker.jobs',
+  ]),
+  'authz.role_assignment': 'select (role, staff_id, unit_id, valid_from, valid_to)',
+  'authz.staff': 'select (ended_at, id, mail_refused_at)',
+  'authz.unit': 'select (closed_at, id, kind, parent_id)',
+  'data.digest_day': 'insert, select',
+  'data.mail': 'delete, insert, select, update (attempts, next_try_at, sent_at)',
+  'data.mail_alert': 'insert, select',
+  'data.running_clock': 'select (due_at, ended_at, id, met_at, owner_id, rule, started_at, unit_id)',
+  'data.setting': 'select (key, value)',
+  ...all('delete, insert, select, update', [
+    'graphile_worker._private_job_queues',
+    'graphile_worker._private_jobs',
+    'graphile_worker._private_known_crontabs',
+    'graphile_worker._private_tasks',
+  ]),
+};
+
 /** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */
 export const appFunctions = [
   'add_staff',
@@ -170,6 +206,7 @@ export const appFunctions = [
   'leads',
   'lock_session',
   'log',
+  'mail_waiting',
   'may_sign_necessary',
   'may_staff_team',
   'me',
@@ -194,6 +231,7 @@ export const appFunctions = [
   'set_block',
   'set_clock',
   'set_delegation',
+  'set_mail',
   'set_preferences',
   'set_protection',
   'shared_files',
@@ -229,6 +267,9 @@ export const doorFunctions = [
   'unlock_session',
 ];
 
+/** Functions of the background. Each tells one fact or does one thing; none takes a file. */
+export const jobsFunctions = ['mail_facts', 'mails_to_make', 'now', 'refuse_mail', 'tell_of_clock'];
+
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
   'end_lost_duty',
@@ -244,10 +285,12 @@ export const innerFunctions = [
   'other_side',
   'own_side',
   'same_person',
+  'queue_notice',
   'refuse_unless',
   'require_other_administrator',
   'require_role',
   'tell_holders',
+  'waits_for',
   'works_here',
   'decides_until',
   'answers_for',
@@ -268,7 +311,9 @@ export const innerFunctions = [
 export const unindexedPolicyColumns: Record<string, string> = {
   'data.alert.duty': 'stands behind the unit in the same index',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
+  'data.running_clock.ended_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.file_id': 'stands in a "not": blocks of the one who reads',
+  'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',
   'data.submission.staff_id': 'a submission is looked up by the id that its form named',
   'data.unwritten.file_id': 'a unit has tens of rows that are still unwritten, and they are found by unit or owner',
 };

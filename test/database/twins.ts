@@ -67,6 +67,13 @@ export const organisationTwins: readonly Twin[] = [
     watch: 'select id, name from authz.staff order by id',
   },
   {
+    name: 'set_mail',
+    text: `select authz.set_mail($1, 'ny.adress@strandhaga.example')`,
+    values: async (town) => [await newcomer(town)],
+    ...administratorOnly,
+    watch: 'select id, mail from authz.staff order by id',
+  },
+  {
     name: 'end_staff',
     text: 'select authz.end_staff($1)',
     values: async (town) => [await newcomer(town)],

@@ -13,7 +13,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DB } from './schema.generated.ts';
 
 export type Sql = Kysely<DB>;
-export type Role = 'samgrepp_app' | 'samgrepp_door';
+export type Role = 'samgrepp_app' | 'samgrepp_door' | 'samgrepp_jobs';
 
 /** `app` answers every page; `door` does nothing but sign people in, and is the only one that can start a session. */
 export type Database = { readonly app: pg.Pool; readonly door: pg.Pool; close(): Promise<void> };
@@ -42,7 +42,7 @@ export function connect(urlFor: (role: Role) => string, options: { size?: number
   };
 }
 
-function pool(connectionString: string, max: number): pg.Pool {
+export function pool(connectionString: string, max: number): pg.Pool {
   const made = new pg.Pool({
     connectionString,
     max,

@@ -5,6 +5,7 @@ import pg from 'pg';
 import Postgrator from 'postgrator';
 import { root } from '../root.ts';
 import { StartFailure } from '../start-failure.ts';
+import { installQueue, queueVersion } from './queue.ts';
 
 export type InstanceKind = 'live' | 'demo' | 'test';
 
@@ -12,8 +13,9 @@ export type InstanceKind = 'live' | 'demo' | 'test';
 const MIGRATION_LOCK = 726_447_733;
 
 /**
- * Brings the database to today's form: roles, then numbered migrations, then today's row security and functions.
- * All in one transaction under an advisory lock, so that a crash or a second start leaves the old form or the new one.
+ * Brings the database to today's form: roles, the queue's own schema, numbered migrations, then today's row security and
+ * functions. Ours are one transaction under an advisory lock, so that a crash or a second start leaves the old form or the
+ * new one; the queue's library has its own transactions, and so comes first: what adds a job finds the queue there.
  * `connectionString` names an account that may create roles and schemas. The kind is written once and never changes:
  * a live database can't be turned into one whose clock or sign-in may lie.
  */
@@ -22,15 +24,19 @@ export async function migrate(connectionString: string, options: { kind: Instanc
   client.on('error', () => {}); // a lost connection also rejects the query that is under way
   await client.connect();
   try {
+    // Held until the connection ends.
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(await sql('roles.sql'));
     await refuseStrongRoles(client);
     await client.query(
       `grant samgrepp_owner, samgrepp_gate, samgrepp_statistics to current_user with set true, inherit true`,
     );
-    await client.query('create schema if not exists migration authorization samgrepp_owner');
     await grantCreate(client);
+    await client.query('commit');
+    await installQueue(connectionString);
+    await client.query('begin');
+    await client.query('create schema if not exists migration authorization samgrepp_owner');
     await client.query('set local role samgrepp_owner');
     await runMigrations(client);
     await applyPolicies(client);
@@ -53,7 +59,7 @@ async function refuseStrongRoles(client: pg.Client): Promise<void> {
     `select rolname as name from pg_roles where rolname = any ($1)
        and (rolsuper or rolbypassrls or rolcreaterole or rolreplication
          or exists (select from pg_auth_members where member = pg_roles.oid))`,
-    [['samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_door', 'samgrepp_app']],
+    [['samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_door', 'samgrepp_app', 'samgrepp_jobs']],
   );
   if (rows[0])
     throw new StartFailure(
@@ -91,7 +97,7 @@ async function applyPolicies(client: pg.Client): Promise<void> {
     'select max(version)::text as version from migration.version',
   );
   const hash = createHash('sha256')
-    .update([rows[0]?.version, ...texts].join('\0'))
+    .update([rows[0]?.version, await queueVersion(client), ...texts].join('\0'))
     .digest('hex');
   const known = await client.query<{ hash: string }>('select hash from migration.policies');
   if (known.rows[0]?.hash === hash) return;

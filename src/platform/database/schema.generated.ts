@@ -75,6 +75,7 @@ export interface AgendaItem {
 
 export interface Alert {
   at: InstantColumn;
+  clockId: string | null;
   duty: string | null;
   fileId: string | null;
   fileKind: string | null;
@@ -305,6 +306,8 @@ export interface AuthzStaff {
   endedAt: InstantColumn | null;
   id: string;
   language: Generated<string>;
+  mail: string | null;
+  mailRefusedAt: InstantColumn | null;
   name: string;
   phone: string | null;
   scheme: Generated<string>;
@@ -321,6 +324,13 @@ export interface AuthzUnit {
 export interface AuthzUnitFunction {
   function: string;
   unitId: string;
+}
+
+export interface ClockTold {
+  alarmDay: number;
+  clockId: string;
+  dueAt: InstantColumn;
+  toldAt: InstantColumn;
 }
 
 export interface ConcernReport {
@@ -468,6 +478,11 @@ export interface Desk {
   urgency: Generated<number>;
 }
 
+export interface DigestDay {
+  day: DayColumn;
+  madeAt: InstantColumn;
+}
+
 export interface Disclosure {
   at: InstantColumn;
   fileId: string;
@@ -542,6 +557,22 @@ export interface InterpreterNeed {
   language: string;
   sectionId: string;
   words: Buffer | null;
+}
+
+export interface Mail {
+  attempts: Generated<number>;
+  id: string;
+  kind: string;
+  madeAt: InstantColumn;
+  nextTryAt: Generated<InstantColumn>;
+  sentAt: InstantColumn | null;
+  staffId: string;
+}
+
+export interface MailAlert {
+  alertId: string;
+  mailId: string;
+  staffId: string;
 }
 
 export interface Meeting {
@@ -834,6 +865,7 @@ export interface DB {
   "authz.staff": AuthzStaff;
   "authz.unit": AuthzUnit;
   "authz.unitFunction": AuthzUnitFunction;
+  clockTold: ClockTold;
   concernReport: ConcernReport;
   consent: Consent;
   consentPaper: ConsentPaper;
@@ -842,6 +874,7 @@ export interface DB {
   copiedRow: CopiedRow;
   decision: Decision;
   desk: Desk;
+  digestDay: DigestDay;
   disclosure: Disclosure;
   event: Event;
   fearRating: FearRating;
@@ -849,6 +882,8 @@ export interface DB {
   fileSide: FileSide;
   goal: Goal;
   interpreterNeed: InterpreterNeed;
+  mail: Mail;
+  mailAlert: MailAlert;
   meeting: Meeting;
   meetingSeat: MeetingSeat;
   morningReview: MorningReview;

@@ -9,7 +9,7 @@ import { databaseFailure } from './failure.ts';
 import { scramVerifier } from './scram.ts';
 
 /** The roles that the program itself signs in with; migrations make them. */
-const loginRoles = ['samgrepp_app', 'samgrepp_door'] as const satisfies readonly Role[];
+const loginRoles = ['samgrepp_app', 'samgrepp_door', 'samgrepp_jobs'] as const satisfies readonly Role[];
 
 export type DatabaseServer = {
   /** May create roles and schemas: for migrations only. */

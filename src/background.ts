@@ -1,0 +1,51 @@
+import type { Role } from './platform/database/database.ts';
+import { connectJobs } from './platform/database/with-jobs.ts';
+import { runJobs } from './platform/jobs/run-jobs.ts';
+import type { ReportFault } from './platform/log.ts';
+import type { MailServer } from './platform/mail/mail-server.ts';
+import { sendBySmtp } from './platform/mail/smtp.ts';
+import { mailTasks, noticeTasks } from './today/index.ts';
+
+/** How long a mail that is being sent may go on when everything else stops. */
+const GRACE_MS = 2000;
+
+/** What is done without anybody asking: clocks are watched, notices leave by mail. Beside the pages, in their process. */
+export function startBackground(services: {
+  readonly connectionFor: (role: Role) => string;
+  readonly mail: MailServer | undefined;
+  readonly origin: string;
+  readonly reportFault: ReportFault;
+}): { readonly stop: () => Promise<void> } {
+  const { connectionFor, mail, origin, reportFault } = services;
+  const jobs = connectJobs(connectionFor);
+  const connectionString = connectionFor('samgrepp_jobs');
+  const cut = new AbortController();
+  const runs = [
+    runJobs({
+      connectionString,
+      tasks: noticeTasks(jobs, mail !== undefined),
+      everyMinute: ['clocks', 'sweep'],
+      atOnce: 2,
+      reportFault,
+    }),
+    ...(mail
+      ? [
+          runJobs({
+            connectionString,
+            tasks: mailTasks({ jobs, origin, send: (letter) => sendBySmtp(mail, letter, cut.signal) }),
+            everyMinute: [],
+            atOnce: 3,
+            reportFault,
+          }),
+        ]
+      : []),
+  ];
+  return {
+    stop: async () => {
+      const limit = setTimeout(() => cut.abort(), GRACE_MS);
+      await Promise.all(runs.map((run) => run.stop()));
+      clearTimeout(limit);
+      await jobs.close();
+    },
+  };
+}
