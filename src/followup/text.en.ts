@@ -31,7 +31,7 @@ export const en: typeof sv = {
     meeting: (contacts) => `${contacts} have not been taken up in the group.`,
     task: (contacts) => `${contacts} have no action that is done yet.`,
   },
-  missingHidden: 'How many have not got there is not shown: they are fewer than five, or all but a few are left.',
+  missingHidden: 'How many have not got there is not shown, as one of the numbers is under five.',
   contacts: (n, shown) => (n === 1 ? '1 contact' : `${shown} contacts`),
   firstContacts: (n, shown) => (n === 1 ? '1 first contact' : `${shown} first contacts`),
   who: { whole: 'All', with: 'With the group', without: 'Without' },
@@ -63,7 +63,11 @@ export const en: typeof sv = {
     missing: (n) => `${n} not there yet`,
     missingHidden: 'how many are not there yet is not shown',
     none: 'With and without the group are shown apart when there are at least five of each.',
-    care: 'Compare with care. Everyone is counted from the first contact, the time before the group met included. Whoever the group took up must still have been with us when it met, and the group often chooses those who have it hardest. A difference doesn’t say that the group caused it.',
+    care: {
+      protection:
+        'Compare with care. Protection is mostly assessed before the group meets, so a difference here says more about who is taken up than about the group.',
+      task: 'Compare with care. Everyone is counted from the first contact, the time before the group met included. Whoever the group took up must still have been with us when it met, and the group often chooses those who have it hardest. A difference doesn’t say that the group caused it.',
+    },
   },
   table: {
     show: 'Show as a table',

@@ -31,8 +31,7 @@ export const sv = {
     meeting: (contacts: string) => `${contacts} har inte tagits upp i gruppen.`,
     task: (contacts: string) => `${contacts} har ingen åtgärd som är klar ännu.`,
   } satisfies Record<Stage, (contacts: string) => string>,
-  missingHidden:
-    'Hur många som inte har kommit dit visas inte: där är färre än fem, eller så är alla utom några få kvar.',
+  missingHidden: 'Hur många som inte har kommit dit visas inte, eftersom ett av talen är under fem.',
   contacts: (n: number, shown: string) => (n === 1 ? '1 kontakt' : `${shown} kontakter`),
   firstContacts: (n: number, shown: string) => (n === 1 ? '1 första kontakt' : `${shown} första kontakter`),
   who: { whole: 'Alla', with: 'Med gruppen', without: 'Utan gruppen' },
@@ -65,7 +64,11 @@ export const sv = {
     missing: (n: string) => `${n} inte framme än`,
     missingHidden: 'hur många som inte är framme visas inte',
     none: 'Med och utan gruppen visas för sig när det finns minst fem av vardera.',
-    care: 'Jämför försiktigt. Alla räknas från första kontakten, också tiden innan gruppen möttes. Den som gruppen tog upp måste ha varit kvar tills gruppen hann mötas, och gruppen väljer ofta dem som har det svårast. En skillnad säger inte att den beror på gruppen.',
+    care: {
+      protection:
+        'Jämför försiktigt. Skyddet bedöms oftast innan gruppen möts, så en skillnad här säger mer om vilka som tas upp än om gruppen.',
+      task: 'Jämför försiktigt. Alla räknas från första kontakten, också tiden innan gruppen möttes. Den som gruppen tog upp måste ha varit kvar tills gruppen hann mötas, och gruppen väljer ofta dem som har det svårast. En skillnad säger inte att den beror på gruppen.',
+    },
   },
   table: {
     show: 'Visa som tabell',

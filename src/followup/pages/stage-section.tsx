@@ -27,7 +27,7 @@ export const StageSection = ({ language, stage, times }: Props) => {
           <Curves language={language} stage={stage} times={times} />
           <Periods language={language} stage={stage} times={times} />
         </div>
-        {stage !== 'meeting' && <p class="figure-care">{times.groups ? t.groups.care : t.groups.none}</p>}
+        {stage !== 'meeting' && <p class="figure-care">{times.groups ? t.groups.care[stage] : t.groups.none}</p>}
         <Disclosure label={t.table.show}>
           <Tables language={language} stage={stage} times={times} />
         </Disclosure>
