@@ -62,14 +62,17 @@ import { intakeTexts } from './texts.ts';
 async function showContact(
   ctx: FileContext,
   facts: ContactFacts,
-  more: { refused?: Refused; goOn?: 'people' | undefined } = {},
+  more: { refused?: Refused; goOn?: 'people' | 'violence' | undefined } = {},
 ) {
   const [safe, notes] = await Promise.all([safeContactOf(ctx), contactNotes(ctx)]);
   return ContactPage({ frame: ctx.frame, facts, safe, notes, ...more });
 }
 
-/** What saving answered: done, done with hints, or the sentence that says why not. */
-type Saved = { readonly notice: string; readonly hints?: readonly string[] } | { readonly problem: string };
+/** Which part stands open again after it was saved. */
+const goesOn: Readonly<Record<string, 'people' | 'violence'>> = { fler: 'people', ord: 'violence' };
+
+/** What saving answered: done, done with words to read once more, or the sentence that says why not. */
+type Saved = { readonly notice: string; readonly hints?: boolean } | { readonly problem: string };
 
 /** A small form of the contact page: read, judged, saved, and back; or the page again with what was typed. */
 function smallForm<T>(form: {
@@ -96,9 +99,9 @@ function smallForm<T>(form: {
         const refused = withErrors(postedForm(ctx.body), { '': saved.problem });
         return invalid(await showContact(ctx, facts, { refused: { name: form.name, form: refused } }), 409);
       }
-      // One child is often followed by another.
+      // One child is often followed by another. A hint quotes what was typed, so it is made on the page and never in a notice.
       const goOn = ['child', 'other', 'childrenKnown'].includes(form.name) ? '?del=fler' : '';
-      return redirect(`/kontakt/${ctx.file.id}${goOn}`, { text: [saved.notice, ...(saved.hints ?? [])].join(' ') });
+      return redirect(`/kontakt/${ctx.file.id}${saved.hints ? '?del=ord#violence' : goOn}`, { text: saved.notice });
     },
   });
 }
@@ -179,9 +182,7 @@ export const contactRoutes: readonly StaffRoute[] = [
     audit: 'contact.read',
     handle: async (ctx) => {
       const facts = await loadContact(ctx);
-      return facts
-        ? page(await showContact(ctx, facts, { goOn: ctx.query.del === 'fler' ? 'people' : undefined }))
-        : missing;
+      return facts ? page(await showContact(ctx, facts, { goOn: goesOn[ctx.query.del ?? ''] })) : missing;
     },
   }),
   smallForm({

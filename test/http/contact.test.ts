@@ -118,8 +118,11 @@ describe('what is added', () => {
       'violence.severity': 'lifeThreatening',
       'violence.words': 'Det var bråk i köket.',
     };
-    expect((await send(officer, `${address}/handelse`, told)).status).toBe(303);
-    const page = await read(address);
+    const saved = await send(officer, `${address}/handelse`, told);
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, `${address}?del=ord#violence`]);
+    // What was typed is quoted on the page, and in no cookie.
+    expect(decodeURIComponent([...officer.cookies.values()].join())).not.toContain('bråk');
+    const page = await read(`${address}?del=ord`);
     expect(page).toContain('Rolf Strand mot Elin Strand');
     expect(page).toContain('låter som något mellan två jämbördiga');
     expect(page).toContain('råd till läkare i dag');

@@ -2,7 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { newId, type PersonId } from '../../kernel/ids.ts';
 import type { PersonalNumber } from '../../kernel/personal-number.ts';
-import { type ChildExposure, hintText, levellingHints, type Severity, type ViolenceKind } from '../../safety/index.ts';
+import { type ChildExposure, levellingHints, type Severity, type ViolenceKind } from '../../safety/index.ts';
 import { changeOnDesk, deskName, relabelOnDesk } from '../../today/index.ts';
 import { changeContact } from '../contact.store.ts';
 import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUnknown } from '../contact-codes.ts';
@@ -136,9 +136,9 @@ export type ViolenceTyped = {
   readonly words?: string | undefined;
 };
 
-/** Saves, and answers with hints about the words (voices V16): a hint comes after the saving and never stops it. */
-export async function tellOfViolence(ctx: FileContext, typed: ViolenceTyped): Promise<string[]> {
-  const { sql, file, now, language } = ctx;
+/** Saves, and answers whether there are hints about the words (voices V16): they come after the saving and never stop it. */
+export async function tellOfViolence(ctx: FileContext, typed: ViolenceTyped): Promise<boolean> {
+  const { sql, file, now } = ctx;
   const person = (id: PersonId | 'unknown') => (id === 'unknown' ? null : id);
   const ids = await insertViolence(sql, file, {
     kinds: typed.kinds,
@@ -151,7 +151,7 @@ export async function tellOfViolence(ctx: FileContext, typed: ViolenceTyped): Pr
     ongoing: typed.ongoing,
   });
   await happened(ctx, file, { kind: 'violence.told', section: 'account', subject: { violence: ids.join(' ') } });
-  return levellingHints(typed.words ?? '').map((hint) => hintText(language, hint));
+  return levellingHints(typed.words ?? '').length > 0;
 }
 
 export async function rateFear(

@@ -75,7 +75,7 @@ export const ContactPage = ({ frame, facts, safe, notes, refused, goOn }: Contac
     livingTogether: <LivingTogetherForm {...props} />,
     dutyToReport: <DutyToReport {...props} />,
     people: <PeopleSection {...props} refused={refused?.name} />,
-    violence: <ViolenceSection {...props} refused={refused?.name === 'violence'} />,
+    violence: <ViolenceSection {...props} refused={refused?.name === 'violence'} reread={goOn === 'violence'} />,
     fear: <FearForm {...props} />,
     interpreter: <InterpreterForm {...props} />,
     urgency: <UrgencyForm {...props} />,

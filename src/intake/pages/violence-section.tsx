@@ -1,3 +1,4 @@
+import { Hints } from '../../casefile/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { severities, violenceKinds, violenceWords } from '../../safety/index.ts';
@@ -16,8 +17,8 @@ import {
 import { intakeTexts } from '../texts.ts';
 import type { SectionProps } from './section-props.ts';
 
-export const ViolenceSection = (props: SectionProps & { refused: boolean }) => {
-  const { model, frame, isNext, refused } = props;
+export const ViolenceSection = (props: SectionProps & { refused: boolean; reread: boolean }) => {
+  const { model, facts, frame, isNext, refused, reread } = props;
   const t = intakeTexts(frame.language);
   return (
     <>
@@ -36,6 +37,7 @@ export const ViolenceSection = (props: SectionProps & { refused: boolean }) => {
           ))}
         </ul>
       )}
+      {reread && <Hints text={newest(facts.violence)?.words ?? ''} language={frame.language} />}
       {model.mayWrite && (
         <Disclosure label={t.violence.add} open={refused || isNext('violence') || model.happenings.length === 0}>
           <ViolenceForm {...props} />
@@ -44,6 +46,9 @@ export const ViolenceSection = (props: SectionProps & { refused: boolean }) => {
     </>
   );
 };
+
+const newest = (told: SectionProps['facts']['violence']) =>
+  told.toSorted((a, b) => b.toldAt.epochMilliseconds - a.toldAt.epochMilliseconds)[0];
 
 const ViolenceForm = ({ model, frame, formFor, isNext }: SectionProps) => {
   const { language } = frame;
