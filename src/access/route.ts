@@ -108,3 +108,11 @@ export const fileCommand = (route: Common<FileAccess, FileContext> & { purpose: 
   kind: 'file',
   ...route,
 });
+
+/** Thrown where somebody else did the same in the same moment: all that this transaction wrote is taken back. */
+export class OvertakenError extends Error {
+  readonly code = 'SG006';
+  constructor() {
+    super('overtaken');
+  }
+}

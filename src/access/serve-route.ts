@@ -23,6 +23,8 @@ export type RouteServices = {
     failed(language: 'sv' | 'en'): unknown;
     /** The session locked or ended while somebody wrote: the form is handed back, to be sent again. */
     held(language: 'sv' | 'en', form: { door: string; action: string; body: Body }): unknown;
+    /** Somebody changed the same thing at the same moment: what was typed is handed back, and where to see what holds now. */
+    overtaken(language: 'sv' | 'en', form: { action: string; back: string; body: Body }): unknown;
     /** For a form that did not come from a page of ours; `origin` is where ours are. */
     notFromHere(language: 'sv' | 'en', origin: string): unknown;
     askReason(frame: Frame, fileId: FileId, next: string): unknown;
@@ -35,14 +37,14 @@ export type RouteServices = {
 export function serveRoute(services: RouteServices, route: StaffRoute): Handler {
   return async (http) => {
     const token = readSessionToken(http, services.sessionCookie);
+    const body = route.method === 'post' ? await readBody(http) : {};
     try {
-      const body = route.method === 'post' ? await readBody(http) : {};
       const first = await attempt(services, route, http, token, body);
       if (first.kind !== 'opened') return first.response;
       const second = await attempt(services, route, http, token, body);
       return second.kind === 'opened' ? missingPage(services, http, undefined) : second.response;
     } catch (error) {
-      return await afterFault(services, route, http, token, error);
+      return await afterFault(services, route, http, token, body, error);
     }
   };
 }
@@ -189,16 +191,22 @@ async function notSignedIn(
 const missingPage = async (services: RouteServices, http: Context, frame: Frame | undefined): Promise<Response> =>
   http.html(String(await services.pages.missing(frame?.language ?? 'sv', frame)), 404);
 
+/** Two at once: a key that is taken, something that was made meanwhile and stands, or each waiting for the other. */
+const overtakenCodes = ['23505', 'SG005', 'SG006', '40P01', '40001'] as const;
+
 /** The work was rolled back. A refusal by the database looks like a missing page; both leave a line in the log. */
 async function afterFault(
   services: RouteServices,
   route: StaffRoute,
   http: Context,
   token: string,
+  body: Body,
   error: unknown,
 ): Promise<Response> {
-  const refusedByDatabase = error instanceof Error && 'code' in error && error.code === '42501';
-  if (!refusedByDatabase) services.reportFault(error, route.audit);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const refusedByDatabase = code === '42501';
+  const overtaken = route.method === 'post' && overtakenCodes.some((one) => one === code);
+  if (!refusedByDatabase && !overtaken) services.reportFault(error, route.audit);
   const fileId = parseId<FileId>(http.req.param('file'));
   const entered = await withActor(services.database, token, async (tx) => {
     await writeLog(tx.sql, {
@@ -210,6 +218,10 @@ async function afterFault(
   }).catch(() => undefined);
   const language = entered?.state === 'open' ? entered.actor.language : 'sv';
   if (refusedByDatabase) return http.html(String(await services.pages.missing(language, undefined)), 404);
+  if (overtaken && entered?.state === 'open') {
+    const back = fileId.ok ? `/${http.req.path.split('/')[1]}/${fileId.value}` : '/min-dag';
+    return http.html(String(await services.pages.overtaken(language, { action: http.req.path, back, body })), 409);
+  }
   return http.html(String(await services.pages.failed(language)), 500);
 }
 

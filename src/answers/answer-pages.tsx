@@ -1,4 +1,5 @@
 import { AskReasonPage, type RouteServices } from '../access/index.ts';
+import { newId } from '../kernel/ids.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { Actions, BarePage, Button, Form } from '../ui/index.ts';
 import { en } from './text.en.ts';
@@ -53,6 +54,34 @@ const held: RouteServices['pages']['held'] = (language, { door, action, body }) 
   );
 };
 
+/** Two did the same thing at once, and this one came second: nothing is saved, and nothing that was typed is lost. */
+const overtaken: RouteServices['pages']['overtaken'] = (language, { action, back, body }) => {
+  const t = texts(language).overtaken;
+  const typed = Object.entries(body).filter(([name]) => name !== '_form');
+  // What was written in words is shown, so that it can be copied; choices are only sent again.
+  const words = typed.flatMap(([, values]) => values.filter((value) => /\s/.test(value.trim())));
+  return (
+    <BarePage language={language} scheme="system" title={t.title}>
+      <p>{t.body}</p>
+      <p>
+        <a href={back}>{t.look}</a>
+      </p>
+      {words.length > 0 && <h2>{t.typed}</h2>}
+      {words.map((value) => (
+        <p class="written">{value}</p>
+      ))}
+      {typed.length > 0 && (
+        <Form action={action} hidden={{ _form: newId() }}>
+          {typed.flatMap(([name, values]) => values.map((value) => <input type="hidden" name={name} value={value} />))}
+          <Actions>
+            <Button kind="secondary">{t.again}</Button>
+          </Actions>
+        </Form>
+      )}
+    </BarePage>
+  );
+};
+
 const notFromHere = (language: Language, origin: string) => {
   const t = texts(language).notFromHere;
   return (
@@ -70,6 +99,7 @@ export const answerPages: RouteServices['pages'] = {
   missing,
   failed,
   held,
+  overtaken,
   notFromHere,
   askReason: (frame, fileId, next) => <AskReasonPage frame={frame} fileId={fileId} next={next} />,
 };

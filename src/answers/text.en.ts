@@ -10,6 +10,13 @@ export const en: typeof sv = {
     title: 'It did not work this time',
     body: 'The fault is ours, and it has been noted. Go back and try again. What you wrote is saved only if you saw that it was.',
   },
+  overtaken: {
+    title: 'Somebody else was first',
+    body: 'Somebody else changed the same thing at the same moment. Nothing of what you sent is saved. See what holds now, and send it again if it is still needed.',
+    look: 'See what holds now',
+    typed: 'What you wrote',
+    again: 'Send again',
+  },
   held: {
     title: 'Nothing is saved yet',
     body: 'The page had been locked before you saved. What you wrote is still here, on this page and nowhere else.',

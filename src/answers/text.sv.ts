@@ -8,6 +8,13 @@ export const sv = {
     title: 'Det gick inte den här gången',
     body: 'Felet ligger hos oss, och vi har antecknat det. Gå tillbaka och försök igen. Det du skrev är inte sparat om du inte såg att det sparades.',
   },
+  overtaken: {
+    title: 'Någon annan hann före',
+    body: 'Någon annan ändrade samma sak i samma stund. Inget av det du skickade är sparat. Se efter vad som gäller nu, och skicka igen om det fortfarande behövs.',
+    look: 'Se vad som gäller nu',
+    typed: 'Det du skrev',
+    again: 'Skicka igen',
+  },
   held: {
     title: 'Inget är sparat än',
     body: 'Sidan hade låsts innan du sparade. Det du skrev finns kvar här, på den här sidan och ingen annanstans.',

@@ -9,6 +9,7 @@ import {
   invalid,
   mayDecide,
   missing,
+  OvertakenError,
   page,
   redirect,
   refusalText,
@@ -66,9 +67,12 @@ async function show(ctx: FileContext, form: FormState): Promise<Answer> {
 async function receive(ctx: FileContext): Promise<Answer> {
   const { sql, file, actor, now } = ctx;
   const t = childrenTexts(ctx.language).thread;
+  const refused = () => show(ctx, withErrors(emptyForm(), { '': t.taken }));
+  // Asked before anything is written: what was received before is not taken over by receiving it once more.
+  if ((await findThread(ctx))?.thread.receivedAt) return refused();
   const claimed = await claimFile(sql, file.id);
-  if (!claimed && file.ground !== 'team') return show(ctx, withErrors(emptyForm(), { '': t.taken }));
-  if (!(await receiveThread(ctx, file))) return show(ctx, withErrors(emptyForm(), { '': t.taken }));
+  if (!claimed && file.ground !== 'team') return refused();
+  if (!(await receiveThread(ctx, file))) throw new OvertakenError();
   if (claimed) {
     await changeOnDesk(sql, file.id, { state: 'ongoing', owner: actor.staffId }, now);
     await handClocksTo(sql, file.id, actor.staffId);

@@ -99,6 +99,22 @@ describe('a concern report', () => {
     expect(await childFile(sam)).toBe('');
   });
 
+  it('that was received is not taken over by receiving it once more', async () => {
+    await report(nova);
+    const id = await childFile(nova);
+    await childOfficer.get(`/kontakt/${id}`);
+    // Received, and left without anybody who is responsible.
+    await town.look('update data.report_thread set received_at = now(), received_by = $2 where child_file_id = $1', [
+      id,
+      town.staff.otherChildOfficer,
+    ]);
+    const grounds = () => town.look('select id from authz.ground where file_id = $1', [id]);
+    const before = await grounds();
+    const again = await send(childOfficer, `/kontakt/${id}/anmalan/ta-emot`);
+    expect(again.status).toBe(422);
+    expect(await grounds()).toEqual(before);
+  });
+
   it('can’t be read or written by the reporter afterwards, and silence shows', async () => {
     await report(nova);
     const id = await childFile(nova);
