@@ -223,7 +223,10 @@ begin
      or exists (select from authz.block b where b.file_id = file and b.staff_id = s.staff_id and b.ended_at is null)
      or f.protection in ('protectedRegistration', 'assumedIdentity')
      or exists (select from authz.ground g where g.file_id = file and g.function = 'responsible' and g.ended_at is null
-       and (g.valid_to is null or g.valid_to > moment)) then
+       and (g.valid_to is null or g.valid_to > moment))
+     -- Who holds the other side of the same violence is given this one by a leader, and doesn't learn here that it is that.
+     or exists (select from authz.other_side(file) as o (id) join authz.ground g on g.file_id = o.id
+       where g.staff_id = s.staff_id and authz.counts(g, moment)) then
     return false;
   end if;
   insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)

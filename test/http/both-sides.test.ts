@@ -86,6 +86,28 @@ describe('handing over a contact', () => {
   });
 });
 
+describe('taking a contact', () => {
+  it('is for somebody else than the one who holds his older file, and says no more than that', async () => {
+    await hisOlderFile();
+    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
+    await must(officer, `${contact.address}/lamna-over`, {
+      receiver: `${town.units.violenceTeam}.${town.staff.caseOfficer}`,
+      words: 'Till er.',
+    });
+    await town.look('update authz.ground set ended_at = authz.now() where file_id = $1', [contact.id]);
+    const [his, other] = await Promise.all(
+      [town.staff.therapist, town.staff.otherCaseOfficer].map(
+        async (one) => new Visitor(served, await town.signIn(one)),
+      ),
+    );
+    if (!his || !other) throw new Error('two visitors');
+    expect((await send(his, `${contact.address}/ta`)).headers.get('location')).toBe('/mottag');
+    expect(await grounds(contact.id)).toEqual([]);
+    await send(other, `${contact.address}/ta`);
+    expect(await grounds(contact.id)).toEqual([{ staff_id: town.staff.otherCaseOfficer }]);
+  });
+});
+
 describe('naming the teams when files are opened', () => {
   it('refuses for hers whoever holds his older file, as responsible and as deputy', async () => {
     await hisOlderFile();
