@@ -1,6 +1,6 @@
 -- Meetings: seen by those who are called, and by the group's coordinator. What is on the agenda is seen file by file.
 grant select (id, group_id, called_by) on data.meeting to samgrepp_gate;
-grant select (meeting_id, staff_id) on data.meeting_seat to samgrepp_gate;
+grant select on data.meeting_seat to samgrepp_gate;
 do $$
 declare t text;
 begin

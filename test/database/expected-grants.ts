@@ -44,8 +44,12 @@ export const appTables: Record<string, string> = {
   'data.file_side': 'insert, select, update (side)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
+  'data.item_minutes': 'insert, select',
   'data.meeting': 'insert, select, update (cancelled_at, held_at, held_by, place, starts_at)',
-  'data.meeting_seat': 'insert, select, update (answer, answered_at, attended)',
+  'data.meeting_input': 'insert, select',
+  'data.meeting_seat': 'insert, select, update (answer, answered_at, attended, confirmed_at)',
+  'data.meeting_series': 'insert, select, update (at_hour, place, set_at, set_by, starts_on, weekday)',
+  'data.task_review': 'insert, select',
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
@@ -88,10 +92,15 @@ export const gateTables: Record<string, string> = {
   // Which consents there are to end, never what they say.
   'data.consent':
     'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, section_id, valid_to, withdrawn_at), update (ground_id, withdrawn_at, withdrawn_by)',
-  // Whether a contact has been dealt with.
-  'data.desk': 'select (file_id, kind, state, unit_id)',
-  'data.meeting': 'select (called_by, group_id, id)',
-  'data.meeting_seat': 'select (meeting_id, staff_id)',
+  // Whether a contact has been dealt with; the sealed name by which an agenda calls a file.
+  'data.desk': 'select (file_id, kind, label, reference, state, unit_id)',
+  // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
+  'data.action': 'select (done_at, due_on, file_id, item_id, no_longer_possible_at)',
+  'data.agenda_item': 'insert, select, update (because, lapsed_at)',
+  'data.meeting': 'select (called_by, cancelled_at, group_id, held_at, id, kind, starts_at)',
+  'data.meeting_input': 'select (item_id, unit_id)',
+  'data.meeting_seat': 'delete, insert, select, update (called_as, unit_id)',
+  'data.proposal': 'select (file_id, item_id, withdrawn_at)',
   'data.setting': 'select',
   ...all('insert, select, update', [
     'authz.block',
@@ -176,7 +185,9 @@ export const appFunctions = [
   'blocked_files',
   'blocked_staff',
   'both_sides',
+  'call_group',
   'claim',
+  'coordinated_groups',
   'create_file',
   'create_report_file',
   'create_situation',
@@ -194,9 +205,11 @@ export const appFunctions = [
   'enter',
   'give_role',
   'give_waiver',
+  'group_tasks',
   'hand_over',
   'hand_over_report',
   'has_role',
+  'hearers',
   'index_person',
   'instance_kind',
   'invite',
@@ -207,9 +220,11 @@ export const appFunctions = [
   'lock_session',
   'log',
   'mail_waiting',
+  'make_agenda',
   'may_sign_necessary',
   'may_staff_team',
   'me',
+  'my_agenda',
   'my_meetings',
   'my_units',
   'name_deputy',
@@ -241,6 +256,7 @@ export const appFunctions = [
   'stage_times',
   'unindex_person',
   'ways_in',
+  'whole_meetings',
   'withdraw_consent',
   'withdraw_told',
   'works_until',
@@ -302,6 +318,18 @@ export const innerFunctions = [
   'opposite_files',
   'settled',
   'stands_opposite',
+  // Who is called, and what comes up: told file by file, never as a list.
+  'agenda_causes',
+  'ask_inputs',
+  'asked_units',
+  'call_seats',
+  'coordinates',
+  'in_group',
+  'may_hear',
+  'next_meeting',
+  'next_meetings',
+  'put_agenda',
+  'speakers',
 ];
 
 /**
@@ -310,6 +338,8 @@ export const innerFunctions = [
  */
 export const unindexedPolicyColumns: Record<string, string> = {
   'data.alert.duty': 'stands behind the unit in the same index',
+  'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
+  'data.meeting_seat.called_as': 'the same',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
   'data.running_clock.ended_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.file_id': 'stands in a "not": blocks of the one who reads',

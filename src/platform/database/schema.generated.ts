@@ -67,6 +67,7 @@ export interface AgendaItem {
   discussedAt: InstantColumn | null;
   fileId: string;
   id: string;
+  lapsedAt: InstantColumn | null;
   meetingId: string;
   postponedAt: InstantColumn | null;
   question: Buffer | null;
@@ -559,6 +560,16 @@ export interface InterpreterNeed {
   words: Buffer | null;
 }
 
+export interface ItemMinutes {
+  body: Buffer;
+  fileId: string;
+  id: string;
+  itemId: string;
+  sectionId: string;
+  signedAt: InstantColumn;
+  signedBy: string;
+}
+
 export interface Mail {
   attempts: Generated<number>;
   id: string;
@@ -588,15 +599,37 @@ export interface Meeting {
   startsAt: InstantColumn;
 }
 
+export interface MeetingInput {
+  at: InstantColumn;
+  fileId: string;
+  id: string;
+  itemId: string;
+  sectionId: string;
+  staffId: string;
+  unitId: string;
+  words: Buffer | null;
+}
+
 export interface MeetingSeat {
   answer: string | null;
   answeredAt: InstantColumn | null;
   attended: boolean | null;
   calledAs: string;
   calledAt: InstantColumn;
+  confirmedAt: InstantColumn | null;
   meetingId: string;
   staffId: string;
   unitId: string | null;
+}
+
+export interface MeetingSeries {
+  atHour: string;
+  groupId: string;
+  place: Buffer | null;
+  setAt: InstantColumn;
+  setBy: string;
+  startsOn: DayColumn;
+  weekday: number;
 }
 
 export interface MorningReview {
@@ -798,6 +831,17 @@ export interface Submission {
   staffId: string;
 }
 
+export interface TaskReview {
+  actionId: string;
+  fileId: string;
+  id: string;
+  itemId: string;
+  reviewedAt: InstantColumn;
+  reviewedBy: string;
+  sectionId: string;
+  state: string;
+}
+
 export interface Unwritten {
   fileId: string;
   id: string;
@@ -882,10 +926,13 @@ export interface DB {
   fileSide: FileSide;
   goal: Goal;
   interpreterNeed: InterpreterNeed;
+  itemMinutes: ItemMinutes;
   mail: Mail;
   mailAlert: MailAlert;
   meeting: Meeting;
+  meetingInput: MeetingInput;
   meetingSeat: MeetingSeat;
+  meetingSeries: MeetingSeries;
   morningReview: MorningReview;
   necessary: Necessary;
   note: Note;
@@ -900,6 +947,7 @@ export interface DB {
   safeContact: SafeContact;
   setting: Setting;
   submission: Submission;
+  taskReview: TaskReview;
   unwritten: Unwritten;
   violenceTold: ViolenceTold;
   warning: Warning;
