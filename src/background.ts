@@ -1,3 +1,4 @@
+import { meetingTasks } from './meetings/index.ts';
 import type { Role } from './platform/database/database.ts';
 import { connectJobs } from './platform/database/with-jobs.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
@@ -9,7 +10,7 @@ import { mailTasks, noticeTasks } from './today/index.ts';
 /** How long a mail that is being sent may go on when everything else stops. */
 const GRACE_MS = 2000;
 
-/** What is done without anybody asking: clocks are watched, notices leave by mail. Beside the pages, in their process. */
+/** What is done without anybody asking: clocks are watched, input to meetings is asked for, notices leave by mail. Beside the pages, in their process. */
 export function startBackground(services: {
   readonly connectionFor: (role: Role) => string;
   readonly mail: MailServer | undefined;
@@ -23,8 +24,8 @@ export function startBackground(services: {
   const runs = [
     runJobs({
       connectionString,
-      tasks: noticeTasks(jobs, mail !== undefined),
-      everyMinute: ['clocks', 'sweep'],
+      tasks: { ...noticeTasks(jobs, mail !== undefined), ...meetingTasks(jobs) },
+      everyMinute: ['clocks', 'sweep', 'inputs'],
       atOnce: 2,
       reportFault,
     }),

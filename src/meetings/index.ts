@@ -1,3 +1,4 @@
+export { chaseInputs, meetingTasks } from './chase-inputs.ts';
 export * from './meeting.store.ts';
 export * from './meeting.ts';
 export { meetingRoutes } from './routes.ts';

@@ -284,7 +284,15 @@ export const doorFunctions = [
 ];
 
 /** Functions of the background. Each tells one fact or does one thing; none takes a file. */
-export const jobsFunctions = ['mail_facts', 'mails_to_make', 'now', 'refuse_mail', 'tell_of_clock'];
+export const jobsFunctions = [
+  'ask_inputs',
+  'mail_facts',
+  'mails_to_make',
+  'next_meetings',
+  'now',
+  'refuse_mail',
+  'tell_of_clock',
+];
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
@@ -320,14 +328,12 @@ export const innerFunctions = [
   'stands_opposite',
   // Who is called, and what comes up: told file by file, never as a list.
   'agenda_causes',
-  'ask_inputs',
   'asked_units',
   'call_seats',
   'coordinates',
   'in_group',
   'may_hear',
   'next_meeting',
-  'next_meetings',
   'put_agenda',
   'speakers',
 ];
