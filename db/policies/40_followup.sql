@@ -12,6 +12,20 @@ create policy stages on data.event for select to samgrepp_statistics
 grant select (file_id, received_at, concerns_file_id, detached_at, ended_at) on data.contact to samgrepp_statistics;
 drop policy if exists stages on data.contact;
 create policy stages on data.contact for select to samgrepp_statistics using (true);
+-- Of an urgent meeting when it was called and held, how many were called, answered and came, how many tasks it gave: not
+-- who, and not about whom.
+grant select (id, kind, called_at, held_at) on data.meeting to samgrepp_statistics;
+drop policy if exists urgent on data.meeting;
+create policy urgent on data.meeting for select to samgrepp_statistics using (kind = 'urgent');
+grant select (meeting_id, answered_at, attended) on data.meeting_seat to samgrepp_statistics;
+drop policy if exists urgent on data.meeting_seat;
+create policy urgent on data.meeting_seat for select to samgrepp_statistics using (true);
+grant select (id, meeting_id) on data.agenda_item to samgrepp_statistics;
+drop policy if exists urgent on data.agenda_item;
+create policy urgent on data.agenda_item for select to samgrepp_statistics using (true);
+grant select (item_id) on data.action to samgrepp_statistics;
+drop policy if exists urgent on data.action;
+create policy urgent on data.action for select to samgrepp_statistics using (item_id is not null);
 
 set local role samgrepp_statistics;
 alter default privileges revoke execute on functions from public;
@@ -118,6 +132,38 @@ begin
   return hidden;
 end $$;
 
+-- How many of how many. Where one of the two is under five neither is told, only which: "fewer than five are missing".
+create or replace function authz.told_share(n bigint, reached bigint) returns jsonb
+  language sql immutable set search_path = ''
+begin atomic
+  select case when n >= 5 then pg_catalog.jsonb_build_object('n', n,
+    'reached', case when least(reached, n - reached) >= 5 then reached end,
+    'few', case when n - reached < 5 then 'missing' when reached < 5 then 'reached' end) end;
+end;
+
+-- Urgent meetings since then: the wait from being called to being held, how many were held within a day, how many of those
+-- called answered and came, how many tasks they gave. All of them together, and only where there are five.
+create or replace function authz.urgent_meetings(since timestamptz, cut timestamptz) returns jsonb
+  language sql stable set search_path = ''
+begin atomic
+  with meeting as materialized (
+    select m.id, m.called_at, case when m.held_at < cut then m.held_at end as held_at,
+      greatest(pg_catalog.ceil(extract(epoch from coalesce(case when m.held_at < cut then m.held_at end, cut) - m.called_at)::double precision / 3600), 1) as hours
+    from data.meeting m where m.kind = 'urgent' and m.called_at >= since and m.called_at < cut
+  ), seat as (
+    select count(*) as called, count(s.answered_at) as answered, count(*) filter (where s.attended) as came
+    from data.meeting_seat s where s.meeting_id in (select m.id from meeting m)
+  ), task as (
+    select count(*) as given from data.action a join data.agenda_item i on i.id = a.item_id where i.meeting_id in (select m.id from meeting m)
+  )
+  select authz.told_share(count(*), count(*) filter (where m.held_at <= m.called_at + interval '24 hours'))
+      || (authz.times_of(pg_catalog.array_agg((case when m.hours <= 48 then m.hours else pg_catalog.ceil(m.hours / 24) * 24 end)::integer),
+        pg_catalog.array_agg(m.held_at is not null)) - 'curve')
+      || pg_catalog.jsonb_build_object('answered', (select authz.told_share(s.called, s.answered) from seat s),
+        'came', (select authz.told_share(s.called, s.came) from seat s), 'tasks', (select case when t.given >= 5 then t.given end from task t))
+    from meeting m;
+end;
+
 -- The one question that a page may ask, without any choice in it: from first contact to each stage, since January two
 -- years before the last whole month, for the whole municipality. Months are laid together until they hold twenty first
 -- contacts, from the beginning on, so that what has been shown stays as it was; what isn't twenty yet is in no total.
@@ -168,9 +214,10 @@ begin
     where c.grouped is not null and c.stage <> 'meeting' and w.both group by c.stage
   )
   select pg_catalog.jsonb_build_object('since', first_month::date, 'until', last_month::date,
+    'urgent', authz.urgent_meetings(first_month at time zone 'Europe/Stockholm', cut),
     'waitingFrom', (select min(l.month) from lying_together l where l.period not in (select p.period from period p)),
     'stages', coalesce(pg_catalog.jsonb_object_agg(c.stage, pg_catalog.jsonb_build_object(
-      'whole', pg_catalog.jsonb_build_object('n', c.n, 'reached', case when least(c.reached, c.n - c.reached) >= k then c.reached end) || c.times,
+      'whole', authz.told_share(c.n, c.reached) || c.times,
       'periods', b.rows, 'groups', g.groups)), '{}'))
     into answer
     from cell c join by_period b on b.stage = c.stage left join by_group g on g.stage = c.stage

@@ -1,11 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, curveModel, marksOf, percent, periodModel, stageInWords, waitInWords } from './figure-model.ts';
-import { axisUpTo, type Curve, type PeriodTimes, type StageTimes } from './followup.ts';
+import {
+  cellsOf,
+  countsOf,
+  curveModel,
+  marksOf,
+  percent,
+  periodModel,
+  stageInWords,
+  waitInWords,
+} from './figure-model.ts';
+import { axisUpTo, type Curve, type PeriodTimes, type Share, type StageTimes } from './followup.ts';
 
 const step = (at: number, share: number) => ({ at, share, low: share - 5, high: share + 5 });
 const times = { n: 240, reached: 228, q1: 2, median: 5, q3: 30, low: 4, high: 72 };
-const whole: Curve = { ...times, curve: [step(2, 20), step(30, 80)] };
+const whole: Curve & Share = { ...times, few: null, curve: [step(2, 20), step(30, 80)] };
 const stage = (over: Partial<StageTimes> = {}): StageTimes => ({ whole, periods: [], groups: null, ...over });
 
 describe('a wait in words', () => {
@@ -24,11 +33,21 @@ describe('a stage in words', () => {
     ]);
   });
 
-  it('says so where less than half have got there, and where a number is hidden', () => {
-    const few = stage({ whole: { ...whole, median: null, reached: null } });
-    expect(stageInWords('sv', 'meeting', few)[0]).toMatch(
-      /^Av 240 första kontakter har färre än hälften tagits upp i samverkansgruppen\. En fjärdedel inom 2 timmar\. Hur många .* visas inte/,
-    );
+  it('says so where less than half have got there', () => {
+    expect(stageInWords('sv', 'meeting', stage({ whole: { ...whole, reached: 100, median: null } }))).toEqual([
+      'Av 240 första kontakter har färre än hälften tagits upp i samverkansgruppen. En fjärdedel inom 2 timmar. 140 kontakter har inte tagits upp i gruppen.',
+    ]);
+  });
+
+  it('says which of the two is under five, and no more', () => {
+    const missing = stage({ whole: { ...whole, reached: null, few: 'missing' } });
+    expect(stageInWords('sv', 'protection', missing)[0]).toMatch(/ Färre än fem har ingen bedömning ännu\.$/);
+    const reached = stage({ whole: { ...whole, reached: null, few: 'reached', median: null, q1: null } });
+    expect(stageInWords('sv', 'task', reached)).toEqual([
+      'Av 240 första kontakter har färre än hälften en åtgärd som är klar. Färre än fem har kommit dit.',
+    ]);
+    expect(countsOf('sv', missing.whole)).toEqual({ reached: 'visas inte', missing: 'färre än fem' });
+    expect(countsOf('sv', { n: 20, reached: null })).toEqual({ reached: 'visas inte', missing: 'visas inte' });
   });
 
   it('says of both groups how many they are and how many are missing', () => {

@@ -5,11 +5,13 @@ import type { ChartCurve } from '../ui/index.ts';
 import {
   type Axis,
   axisUpTo,
+  type Counted,
   type Curve,
   curvesOf,
   longestOf,
   notYet,
   type PeriodTimes,
+  type Share,
   type Stage,
   type StageTimes,
   type Times,
@@ -45,7 +47,9 @@ export function stageInWords(language: Language, stage: Stage, { whole, groups }
   const sentences = [
     whole.median === null ? t.notHalf[stage](all) : t.half[stage](waitInWords(language, whole.median), all),
     ...(whole.median === null && whole.q1 !== null ? [t.quarter(waitInWords(language, whole.q1))] : []),
-    missing === null ? t.missingHidden : t.missing[stage](contactsInWords(language, missing)),
+    whole.few === 'reached'
+      ? t.fewReached
+      : t.missing[stage](missing === null ? t.fewerThanFive : contactsInWords(language, missing)),
   ];
   const ofGroups = (['with', 'without'] as const).map((who) => {
     const group = groups?.[who];
@@ -108,19 +112,25 @@ export function periodModel(language: Language, periods: readonly PeriodTimes[])
   };
 }
 
-/** The cells of a row, in words; what isn't told says so. */
+/** How many did and didn't, in words; what isn't told says so, and where it may be told, that it is fewer than five. */
+export function countsOf(language: Language, share: Counted & Partial<Share>): { reached: string; missing: string } {
+  const t = followupTexts(language).table;
+  const told = (value: number | null, which: 'reached' | 'missing') =>
+    value === null ? (share.few === which ? t.few : t.hidden) : number(language, value);
+  return { reached: told(share.reached, 'reached'), missing: told(notYet(share), 'missing') };
+}
+
+/** The cells of a row, in words. */
 export function cellsOf(
   language: Language,
   times: Times,
 ): Record<'n' | 'reached' | 'missing' | 'q1' | 'median' | 'q3' | 'interval', string> {
   const t = followupTexts(language).table;
   const wait = (hours: number | null) => (hours === null ? t.none : waitInWords(language, hours));
-  const counted = (value: number | null) => (value === null ? t.hidden : number(language, value));
   const { low, high } = times;
   return {
     n: number(language, times.n),
-    reached: counted(times.reached),
-    missing: counted(notYet(times)),
+    ...countsOf(language, times),
     q1: wait(times.q1),
     median: wait(times.median),
     q3: wait(times.q3),

@@ -13,7 +13,11 @@ describe('who is not there yet', () => {
 });
 
 describe('the curves of a stage', () => {
-  const stage = (groups: StageTimes['groups'], whole = drawn): StageTimes => ({ whole, periods: [], groups });
+  const stage = (groups: StageTimes['groups'], whole = drawn): StageTimes => ({
+    whole: { ...whole, few: null },
+    periods: [],
+    groups,
+  });
   it('are with and without the group, or of all where these may not be told apart', () => {
     expect(curvesOf(stage({ with: drawn, without: drawn }))).toEqual(['with', 'without']);
     expect(curvesOf(stage(null))).toEqual(['whole']);

@@ -4,13 +4,16 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 export const stages = ['protection', 'meeting', 'task'] as const;
 export type Stage = (typeof stages)[number];
 
+/** How many, and how many of them got there; null where that, or what is left, is under five. */
+export type Counted = { readonly n: number; readonly reached: number | null };
+/** Of everyone together it is told which of the two is under five. */
+export type Share = Counted & { readonly few: 'reached' | 'missing' | null };
+
 /**
  * What the database tells of one group of first contacts. Waits are hours: whole ones up to 48, then whole days. Null is
  * what isn't told: not so many have got there, or the number is under five (docs/decisions/0022).
  */
-export type Times = {
-  readonly n: number;
-  readonly reached: number | null;
+export type Times = Counted & {
   readonly q1: number | null;
   readonly median: number | null;
   readonly q3: number | null;
@@ -24,21 +27,25 @@ export type Curve = Times & { readonly curve: readonly Step[] };
 /** Whole months laid together until they hold enough contacts: first days of the first and the last. */
 export type PeriodTimes = Times & { readonly first: CalendarDay; readonly last: CalendarDay };
 export type StageTimes = {
-  readonly whole: Curve;
+  readonly whole: Curve & Share;
   readonly periods: readonly PeriodTimes[];
   readonly groups: { readonly with: Curve; readonly without: Curve } | null;
 };
+/** Urgent meetings that were called: reached is held within 24 hours, the wait is to when they were held (voices V52). */
+export type UrgentMeetings = Times &
+  Share & { readonly answered: Share | null; readonly came: Share | null; readonly tasks: number | null };
 export type Figure = {
   readonly since: CalendarDay;
   /** The first day that isn't in it. */
   readonly until: CalendarDay;
   /** The first month that is in no period yet, as its contacts are too few. */
   readonly waitingFrom: CalendarDay | null;
-  /** Empty while there are too few contacts for any figure. */
+  readonly urgent: UrgentMeetings | null;
+  /** Null while there are too few contacts for any figure. */
   readonly stages: Readonly<Record<Stage, StageTimes>> | null;
 };
 
-export const notYet = ({ n, reached }: Times): number | null => (reached === null ? null : n - reached);
+export const notYet = ({ n, reached }: Counted): number | null => (reached === null ? null : n - reached);
 
 /** The curves of a stage: with and without the group where both may be shown, else everyone. */
 export const curvesOf = ({ whole, groups }: StageTimes): readonly ('with' | 'without' | 'whole')[] =>

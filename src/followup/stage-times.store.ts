@@ -7,27 +7,34 @@ import type { Figure } from './followup.ts';
 const day = z.string().transform((text) => Temporal.PlainDate.from(text));
 const count = z.number().int();
 const hours = count.nullable();
-const times = z.object({
-  n: count,
-  reached: count.nullable(),
+const counted = z.object({ n: count, reached: count.nullable() });
+const share = counted.extend({ few: z.enum(['reached', 'missing']).nullable() });
+const times = counted.extend({
   q1: hours,
   median: hours,
   q3: hours,
   low: hours,
   high: hours,
 });
-const share = z.number();
-const curve = times.extend({ curve: z.array(z.object({ at: count, share, low: share, high: share })) });
+const percent = z.number();
+const curve = times.extend({ curve: z.array(z.object({ at: count, share: percent, low: percent, high: percent })) });
 const stage = z.object({
-  whole: curve,
+  whole: curve.extend(share.shape),
   periods: z.array(times.extend({ first: day, last: day })),
   groups: z.object({ with: curve, without: curve }).nullable(),
+});
+const urgent = times.extend({
+  ...share.shape,
+  answered: share.nullable(),
+  came: share.nullable(),
+  tasks: count.nullable(),
 });
 const none = z.strictObject({}).transform(() => null);
 const answer = z.object({
   since: day,
   until: day,
   waitingFrom: day.nullable(),
+  urgent: urgent.nullable(),
   stages: z.object({ protection: stage, meeting: stage, task: stage }).or(none),
 });
 

@@ -164,7 +164,7 @@ describe('policies', () => {
     ).toEqual([]);
   });
 
-  it('are open to the gate alone, to all where the settings are read, to the count of contacts, and to jobs in what holds no word', async () => {
+  it('are open to the gate alone, to all where the settings are read, to what counts for the figures, and to jobs in what holds no word', async () => {
     const open = await list(
       `select polrelid::regclass, r::regrole from pg_policy, unnest(polroles) r
        where r <> 'samgrepp_gate'::regrole and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
@@ -174,7 +174,9 @@ describe('policies', () => {
     const ofMail = ['data.mail', 'data.mail_alert', 'data.digest_day', 'data.clock_told'];
     expect(open.toSorted()).toEqual(
       [
+        'data.agenda_item samgrepp_statistics',
         'data.contact samgrepp_statistics',
+        'data.meeting_seat samgrepp_statistics',
         'data.setting samgrepp_app',
         ...[...whoIsThere, ...ofMail].map((table) => `${table} samgrepp_jobs`),
       ].sort(),

@@ -134,8 +134,12 @@ export const gateTables: Record<string, string> = {
 
 /** Counts over all files for the figures, and can tell nobody a row: it reads when a stage was reached, and by which file. */
 export const statisticsTables: Record<string, string> = {
+  'data.action': 'select (item_id)',
+  'data.agenda_item': 'select (id, meeting_id)',
   'data.contact': 'select (concerns_file_id, detached_at, ended_at, file_id, received_at)',
   'data.event': 'select (at, file_id, kind)',
+  'data.meeting': 'select (called_at, held_at, id, kind)',
+  'data.meeting_seat': 'select (answered_at, attended, meeting_id)',
 };
 
 /** Its own functions, and the two that tell it who asks and when. Of its own, pages may call `stage_times`. */
@@ -147,6 +151,8 @@ export const statisticsFunctions = [
   'stage_times',
   'survival',
   'times_of',
+  'told_share',
+  'urgent_meetings',
 ];
 
 /**

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
-import { aTown, type Town, type Way, waysGone } from '../builders/index.ts';
+import { aFile, aTown, type Town, type Way, waysGone } from '../builders/index.ts';
 import { expectRefused } from '../support/refusals.ts';
 
 // From first contact to each stage: who may ask, who is counted, and what of it is said.
@@ -23,6 +24,7 @@ type Stage = {
   groups: Record<'with' | 'without', Times> | null;
 };
 type Answer = {
+  urgent: unknown;
   since: string;
   until: string;
   waitingFrom: string | null;
@@ -58,6 +60,8 @@ describe('stage_times', () => {
       `survival('{1}', '{t}')`,
       `times_of('{1}', '{t}')`,
       `hide_small('{1}', '{1}')`,
+      `told_share(1, 1)`,
+      `urgent_meetings('-infinity', 'infinity')`,
     ])
       await expect(town.ask(leader, `select * from authz.${call}`), call).rejects.toMatchObject({ code: '42501' });
     expect(await town.ask(leader, 'select * from data.event')).toEqual([]);
@@ -67,7 +71,13 @@ describe('stage_times', () => {
 
   it('says nothing of fewer than twenty first contacts', async () => {
     await waysGone(town, many(19, { file: 24, protection: 2 }));
-    expect(await ask()).toEqual({ since: '2034-01-01', until: '2036-11-01', waitingFrom: '2034-01-01', stages: {} });
+    expect(await ask()).toEqual({
+      since: '2034-01-01',
+      until: '2036-11-01',
+      waitingFrom: '2034-01-01',
+      urgent: null,
+      stages: {},
+    });
   });
 
   it('lays months together until they hold twenty, and leaves the last out of every total until it does', async () => {
@@ -162,11 +172,89 @@ describe('stage_times', () => {
     expect((await ask()).stages.protection.whole.n).toBe(43);
   });
 
+  it('tells which of the two is under five where everyone is taken together, and of no part', async () => {
+    await waysGone(town, [
+      ...many(22, { file: 24, protection: 3 }),
+      ...many(2, {}),
+      ...many(20, { file: 24, protection: 3 }, '2036-10'),
+    ]);
+    const { protection, task } = (await ask()).stages;
+    expect(protection.whole).toMatchObject({ n: 44, reached: null, few: 'missing' });
+    expect(task.whole).toMatchObject({ n: 44, reached: null, few: 'reached' });
+    expect(protection.periods.map((period) => 'few' in period)).toEqual([false, false]);
+  });
+
   it('gives the same answer to the same question', async () => {
     await waysGone(town, [...many(20, { file: 24, protection: 2, task: 99 }), ...many(20, { file: 24 })]);
     const first = await ask();
     await waysGone(town, many(9, { file: 1, protection: 1 }, '2036-11'));
     expect(await ask('manager')).toEqual(first);
+  });
+});
+
+describe('urgent meetings', () => {
+  const calledAt = at('2036-09-03T08:00');
+  /** One called at that hour: held after so many hours, if at all; of four called so many answer and come. */
+  async function urgent(held: number | undefined, answered: number, came: number, tasks = 0): Promise<void> {
+    const meeting = newId();
+    const { staff, units } = town;
+    const hour = (hours: number | undefined) =>
+      hours === undefined ? null : calledAt.add({ minutes: hours * 60 }).toString();
+    await town.look(
+      `insert into data.meeting (id, kind, called_by, called_at, starts_at, held_at) values ($1, 'urgent', $2, $3, $3, $4)`,
+      [meeting, staff.caseOfficer, calledAt.toString(), hour(held)],
+    );
+    for (const [i, one] of [staff.caseOfficer, staff.therapist, staff.manager, staff.childOfficer].entries())
+      await town.look(`insert into data.meeting_seat values ($1, $2, $3, 'member', $4, $5, $6, $7)`, [
+        meeting,
+        one,
+        units.violenceTeam,
+        calledAt.toString(),
+        i < answered ? 'coming' : null,
+        i < answered ? hour(1) : null,
+        i < came,
+      ]);
+    if (tasks === 0) return;
+    const file = await aFile(town).made();
+    const item = newId();
+    await town.look(
+      `insert into data.agenda_item (id, meeting_id, file_id, section_id, added_by, added_at, because) values ($1, $2, $3, $4, $5, $6, '{urgent}')`,
+      [item, meeting, file.id, file.sections.plan, staff.caseOfficer, calledAt.toString()],
+    );
+    for (let i = 0; i < tasks; i++)
+      await town.look(
+        `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_by, made_at, item_id) values ($1, $2, $3, '\\x00', $4, '2036-09-09', $4, $5, $6)`,
+        [newId(), file.id, file.sections.plan, staff.caseOfficer, calledAt.toString(), item],
+      );
+  }
+
+  it('are told of when there are five: held within a day, answered, came, and what they gave', async () => {
+    for (let i = 0; i < 4; i++) await urgent(5, 4, 3);
+    expect((await ask()).urgent).toBeNull();
+    await urgent(undefined, 1, 0, 6);
+    await urgent(30, 4, 4);
+    for (let i = 0; i < 5; i++) await urgent(6, 3, 2);
+    expect((await ask()).urgent).toMatchObject({
+      n: 11,
+      reached: null,
+      few: 'missing',
+      median: 6,
+      answered: { n: 44, reached: 36, few: null },
+      came: { n: 44, reached: 26, few: null },
+      tasks: 6,
+    });
+  });
+
+  it('tell of nothing how many, where it is under five', async () => {
+    for (let i = 0; i < 5; i++) await urgent(5, 4, 0, i === 0 ? 4 : 0);
+    expect((await ask()).urgent).toMatchObject({
+      n: 5,
+      reached: null,
+      few: 'missing',
+      answered: { n: 20, reached: null, few: 'missing' },
+      came: { n: 20, reached: null, few: 'reached' },
+      tasks: null,
+    });
   });
 });
 

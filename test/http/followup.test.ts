@@ -77,8 +77,9 @@ describe('follow-up', () => {
       ([, n]) => n,
     );
     expect(cells.length).toBeGreaterThan(12);
-    expect(cells).toContain('visas inte');
-    for (const cell of cells) if (cell !== 'visas inte') expect(Number(cell)).toBeGreaterThanOrEqual(5);
+    const counts = cells.filter((cell) => cell !== 'visas inte' && cell !== 'färre än fem');
+    expect(counts.length).toBeLessThan(cells.length);
+    for (const count of counts) expect(Number(count)).toBeGreaterThanOrEqual(5);
   });
 
   it('is written in the log, once for each look', async () => {

@@ -4,38 +4,38 @@ import { EmptyState, Section } from '../../ui/index.ts';
 import { type Figure, stages } from '../followup.ts';
 import { followupTexts } from '../texts.ts';
 import { StageSection } from './stage-section.tsx';
+import { UrgentSection } from './urgent-section.tsx';
 
 export const FollowupPage = ({ frame, figure }: { frame: Frame; figure: Figure }) => {
   const { language } = frame;
   const t = followupTexts(language);
   const { stages: told, waitingFrom } = figure;
+  const since = showMonth(language, figure.since);
   const until = showMonth(language, figure.until.subtract({ months: 1 }));
   return (
     <StaffPage frame={frame} title={t.title} current="followup">
       {told ? (
-        <>
-          <p class="lead">
-            {t.lead(showMonth(language, figure.since), until)}{' '}
-            {waitingFrom && t.waiting(showMonth(language, waitingFrom))}
-          </p>
-          <div class="stack-wide">
-            {stages.map((stage) => (
-              <StageSection language={language} stage={stage} times={told[stage]} />
-            ))}
-            <Section title={t.reading.title} id="las">
-              <ul class="points">
-                {t.reading.points.map((point) => (
-                  <li>{point}</li>
-                ))}
-              </ul>
-            </Section>
-          </div>
-        </>
+        <p class="lead">
+          {t.lead(since, until)} {waitingFrom && t.waiting(showMonth(language, waitingFrom))}
+        </p>
       ) : (
         <EmptyState title={t.empty}>
           <p>{t.emptyHelp(until)}</p>
         </EmptyState>
       )}
+      <div class="stack-wide">
+        {told && stages.map((stage) => <StageSection language={language} stage={stage} times={told[stage]} />)}
+        <UrgentSection language={language} urgent={figure.urgent} since={since} />
+        {told && (
+          <Section title={t.reading.title} id="las">
+            <ul class="points">
+              {t.reading.points.map((point) => (
+                <li>{point}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </div>
     </StaffPage>
   );
 };
