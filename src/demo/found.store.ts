@@ -4,7 +4,7 @@ import { type Id, newId, type RoleId, type SessionId, type StaffId, type UnitId 
 import { type Instant, inStockholm } from '../kernel/instant.ts';
 import type { Database, Sql } from '../platform/database/database.ts';
 import { atDoor, type Work, withActor } from '../platform/database/with-actor.ts';
-import { delegations, rota, type StaffKey, staff, type UnitKey, units } from './strandhaga.ts';
+import { delegations, mailAddressOf, rota, type StaffKey, staff, type UnitKey, units } from './strandhaga.ts';
 
 export type Founded = {
   readonly units: Readonly<Record<UnitKey, UnitId>>;
@@ -29,6 +29,7 @@ export async function foundStrandhaga(database: Database): Promise<Founded> {
     }
     for (const [key, person] of Object.entries(staff) as [StaffKey, (typeof staff)[StaffKey]][]) {
       await raw`select authz.add_staff(${ids.staff[key]}, ${person.name}, ${person.phone})`.execute(sql);
+      await raw`select authz.set_mail(${ids.staff[key]}, ${mailAddressOf(person.name)})`.execute(sql);
       if (key === 'administrator') continue;
       await raw`select authz.give_role(${newId<RoleId>()}, ${ids.staff[key]}, ${ids.units[person.unit]}, ${person.role}, null)`.execute(
         sql,

@@ -60,6 +60,10 @@ export const staff = {
   /** Works in a unit that none of the stories' files belongs to. */
   outsider: { name: 'Ulf Sand', role: 'caseOfficer', unit: 'incomeSupport', phone: '070-174 06 50' },
 } as const satisfies Record<string, { name: string; role: StaffRole; unit: UnitKey; phone: string | null }>;
+/** `anders.stahl@strandhaga.example`: the domain is kept for fiction, and no mail server takes it. */
+export const mailAddressOf = (name: string): string =>
+  `${name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(' ', '.')}@strandhaga.example`;
+
 export type StaffKey = keyof typeof staff;
 
 type Row = { decision: DecisionKind; role: StaffRole; condition: 'always' | 'onDuty' | 'onBackup'; basis: string };

@@ -81,6 +81,40 @@ export async function listWaysIn(sql: Sql): Promise<WayIn[]> {
   return rows;
 }
 
+/** Where somebody is told by mail, and since when the mail server says that there is no such address. */
+export type MailAddress = {
+  readonly staffId: StaffId;
+  readonly address: string;
+  readonly refusedAt: Instant | null;
+};
+
+export async function listMailAddresses(sql: Sql): Promise<MailAddress[]> {
+  const rows = await sql
+    .selectFrom('authz.staff')
+    .select(['id', 'mail', 'mailRefusedAt'])
+    .where('endedAt', 'is', null)
+    .where('mail', 'is not', null)
+    .execute();
+  return rows.map(({ id, mail, mailRefusedAt }) => ({
+    staffId: id as StaffId,
+    address: mail ?? '',
+    refusedAt: mailRefusedAt,
+  }));
+}
+
+/** Saved anew, an address that was refused is tried anew. */
+export async function saveMailAddress(sql: Sql, staffId: StaffId, address: string | null): Promise<void> {
+  await raw`select authz.set_mail(${staffId}, ${address})`.execute(sql);
+}
+
+/** Mails that were tried and have not left. Told to an administrator alone. */
+export async function mailThatWaits(sql: Sql): Promise<{ waiting: number; since: Instant | null }> {
+  const { rows } = await raw<{ waiting: number; since: Instant | null }>`select * from authz.mail_waiting()`.execute(
+    sql,
+  );
+  return rows[0] ?? { waiting: 0, since: null };
+}
+
 export async function saveUnit(sql: Sql, unit: Unit): Promise<void> {
   await raw`select authz.save_unit(${unit.id}, ${unit.name}, ${unit.kind}, ${unit.parentId}, ${unit.functions})`.execute(
     sql,

@@ -1,7 +1,7 @@
 import { accessTexts } from '../access/index.ts';
 import { dayOf, type Instant, startOfDay } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import type { WayIn } from './organisation.store.ts';
+import type { MailAddress, WayIn } from './organisation.store.ts';
 import { type Colleague, functionsNobodyHas, rolesWithoutDeputy, type Unit, unitsWithDuty } from './organisation.ts';
 import { daysInWords } from './pages/absence-page.tsx';
 import type { EnteredAbsence } from './rota.store.ts';
@@ -16,6 +16,7 @@ export type OverviewFacts = {
   readonly absences: readonly EnteredAbsence[];
   /** Empty for one who isn't administrator. */
   readonly ways: readonly WayIn[];
+  readonly mails: readonly MailAddress[];
   readonly helpMissing: boolean;
   readonly administrates: boolean;
 };
@@ -59,8 +60,14 @@ export function toDo({ language, now }: { language: Language; now: Instant }, fa
     words: t.overview.nobodyDoes(t.functions[one]),
     href: '/organisation/enheter',
   }));
+  const unknown = facts.mails
+    .filter(({ refusedAt }) => refusedAt !== null)
+    .map(({ staffId }) => ({
+      words: t.overview.mailRefused(nameOf(staff, staffId)),
+      href: `/organisation/personal/${staffId}`,
+    }));
   const help = facts.helpMissing ? [{ words: t.overview.helpMissing, href: '/organisation/kommunen' }] : [];
-  return [...gaps.slice(0, shownGaps), ...rest(more), ...away, ...deputies, ...outside, ...undone, ...help];
+  return [...gaps.slice(0, shownGaps), ...rest(more), ...away, ...deputies, ...outside, ...unknown, ...undone, ...help];
 
   function rest(n: number): ToDo[] {
     return n > 0 ? [{ words: t.overview.moreGaps(n), href: '/organisation/jour' }] : [];

@@ -2,7 +2,7 @@ import { page, type StaffRoute, staffPage } from '../access/index.ts';
 import { missingLocalHelp } from '../help/index.ts';
 import { absenceRoutes } from './absence-routes.tsx';
 import { delegationRoutes } from './delegation-routes.tsx';
-import { hasMadeUpPeople, listStaff, listUnits, listWaysIn } from './organisation.store.ts';
+import { hasMadeUpPeople, listMailAddresses, listStaff, listUnits, listWaysIn } from './organisation.store.ts';
 import { toDo } from './overview.ts';
 import { isAdministrator } from './pages/organisation-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
@@ -19,16 +19,17 @@ const overview = staffPage({
   audit: 'organisation.shown',
   handle: async (ctx) => {
     const { sql, now, frame } = ctx;
-    const [units, staff, rota, absences, ways, help] = await Promise.all([
+    const [units, staff, rota, absences, ways, mails, help] = await Promise.all([
       listUnits(sql),
       listStaff(sql, now),
       readRota(sql, { from: now, until: now.add({ hours: 8 * 24 }) }),
       listAbsences(sql, now),
       hasMadeUpPeople(sql).then((madeUp) => (madeUp ? [] : listWaysIn(sql))),
+      listMailAddresses(sql),
       findSetting(sql, 'help.local'),
     ]);
     const helpMissing = missingLocalHelp(help ?? []).length > 0;
-    const facts = { units, staff, rota, absences, ways, helpMissing, administrates: isAdministrator(frame) };
+    const facts = { units, staff, rota, absences, ways, mails, helpMissing, administrates: isAdministrator(frame) };
     return page(<OverviewPage frame={frame} todo={toDo(ctx, facts)} />);
   },
 });

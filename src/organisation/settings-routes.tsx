@@ -21,9 +21,10 @@ import {
   timeOfDay,
   withErrors,
 } from '../platform/web/form.ts';
+import { mailThatWaits } from './organisation.store.ts';
 import { phoneShown } from './pages/phone.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
-import { readOfficeHours } from './rota.store.ts';
+import { readDigestTime, readOfficeHours } from './rota.store.ts';
 import { findSetting, localHelpKinds, organisationModels, saveSetting } from './settings.store.ts';
 import { organisationTexts } from './texts.ts';
 
@@ -38,6 +39,7 @@ const settingsForm = z.object({
   model: oneOf(organisationModels, { missing: (language) => organisationTexts(language).settings.missingModel }),
   from: timeOfDay(),
   until: timeOfDay(),
+  digestAt: timeOfDay(),
   violenceTeam: line,
   socialServices: line,
   emergencySocialService: line,
@@ -45,10 +47,11 @@ const settingsForm = z.object({
 });
 
 async function currentForm({ sql }: StaffContext): Promise<FormState> {
-  const [name, model, hours, help] = await Promise.all([
+  const [name, model, hours, digestAt, help] = await Promise.all([
     findSetting(sql, 'municipality.name'),
     findSetting(sql, 'organisation.model').then((chosen) => chosen ?? 'integrated'),
     readOfficeHours(sql),
+    readDigestTime(sql),
     findSetting(sql, 'help.local'),
   ]);
   const numbers = (help ?? []).flatMap(({ kind, phone, hours: open, name: own }) => [
@@ -61,16 +64,21 @@ async function currentForm({ sql }: StaffContext): Promise<FormState> {
     model,
     from: formatTimeOfDay(hours.from),
     until: formatTimeOfDay(hours.until),
+    digestAt: formatTimeOfDay(digestAt),
     ...Object.fromEntries(numbers),
   });
 }
+
+const settingsView = async (ctx: StaffContext, form: FormState) => (
+  <SettingsPage frame={ctx.frame} form={form} mail={{ from: ctx.mailFrom, ...(await mailThatWaits(ctx.sql)) }} />
+);
 
 export const settingsRoutes: readonly StaffRoute[] = [
   staffPage({
     path: '/organisation/kommunen',
     access: administrators,
     audit: 'settings.shown',
-    handle: async (ctx) => page(<SettingsPage frame={ctx.frame} form={await currentForm(ctx)} />),
+    handle: async (ctx) => page(await settingsView(ctx, await currentForm(ctx))),
   }),
   staffCommand({
     path: '/organisation/kommunen',
@@ -79,11 +87,11 @@ export const settingsRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       const t = organisationTexts(ctx.language);
       const read = parseForm(settingsForm, ctx.body, ctx.language);
-      if (!read.ok) return invalid(<SettingsPage frame={ctx.frame} form={read.form} />);
-      const { name, model, from, until, ...numbers } = read.value;
+      if (!read.ok) return invalid(await settingsView(ctx, read.form));
+      const { name, model, from, until, digestAt, ...numbers } = read.value;
       if (Temporal.PlainTime.compare(from, until) >= 0) {
         const form = withErrors(postedForm(ctx.body), { until: t.settings.hoursWrong });
-        return invalid(<SettingsPage frame={ctx.frame} form={form} />);
+        return invalid(await settingsView(ctx, form));
       }
       const help = localHelpKinds.flatMap((kind) => {
         const { phone, hours, name: own } = numbers[kind] ?? {};
@@ -94,6 +102,7 @@ export const settingsRoutes: readonly StaffRoute[] = [
       await saveSetting(ctx.sql, 'municipality.name', name, changed);
       await saveSetting(ctx.sql, 'organisation.model', model, changed);
       await saveSetting(ctx.sql, 'organisation.officeHours', hours, changed);
+      await saveSetting(ctx.sql, 'notices.digestAt', digestAt.toString().slice(0, 5), changed);
       await saveSetting(ctx.sql, 'help.local', help, changed);
       return redirect('/organisation/kommunen', { text: t.saved });
     },

@@ -18,6 +18,7 @@ import {
   calendarDay,
   emptyForm,
   type FormState,
+  mailAddressOrNothing,
   oneOf,
   optional,
   parseForm,
@@ -33,10 +34,12 @@ import {
   endStaff,
   giveRole,
   invite,
+  listMailAddresses,
   listStaff,
   listUnits,
   listWaysIn,
   nameDeputy,
+  saveMailAddress,
   saveStaff,
 } from './organisation.store.ts';
 import { isLastAdministrator, type RoleGiven, staffRoles } from './organisation.ts';
@@ -50,7 +53,13 @@ const leaders = { who: 'role', roles: ['administrator', 'teamLeader', 'unitManag
 const personForm = z.object({
   name: text({ max: 120, missing: (language) => organisationTexts(language).staff.missingName }),
   phone: phoneNumberOrNothing(),
+  mail: mailAddressOrNothing(),
 });
+
+async function savePerson({ sql }: StaffContext, id: StaffId, { name, phone, mail }: z.output<typeof personForm>) {
+  await saveStaff(sql, { id, name, phone: phone?.e164() ?? null });
+  await saveMailAddress(sql, id, mail ?? null);
+}
 
 const roleForm = (ctx: StaffContext) =>
   z.object({
@@ -62,20 +71,34 @@ const roleForm = (ctx: StaffContext) =>
 const deputyForm = z.object({ deputy: optional(uuid<StaffId>()) });
 
 async function listView(ctx: StaffContext, form: FormState) {
-  const [staff, ways] = await Promise.all([listStaff(ctx.sql, ctx.now), listWaysIn(ctx.sql)]);
-  return <StaffListPage frame={ctx.frame} staff={staff} ways={ways} form={form} />;
+  const [staff, ways, mails] = await Promise.all([
+    listStaff(ctx.sql, ctx.now),
+    listWaysIn(ctx.sql),
+    listMailAddresses(ctx.sql),
+  ]);
+  return <StaffListPage frame={ctx.frame} staff={staff} ways={ways} mails={mails} form={form} />;
 }
 
 /** The person that the address names, with all that her page needs. */
 async function viewOf(ctx: StaffContext): Promise<PersonView | undefined> {
   const id = parseId<StaffId>(ctx.params.staff);
-  const [staff, units, ways] = await Promise.all([
+  const [staff, units, ways, mails] = await Promise.all([
     listStaff(ctx.sql, ctx.now),
     listUnits(ctx.sql),
     listWaysIn(ctx.sql),
+    listMailAddresses(ctx.sql),
   ]);
   const person = id.ok ? staff.find((one) => one.id === id.value) : undefined;
-  return person && { frame: ctx.frame, person, staff, units, way: ways.find(({ staffId }) => staffId === person.id) };
+  return (
+    person && {
+      frame: ctx.frame,
+      person,
+      staff,
+      units,
+      way: ways.find(({ staffId }) => staffId === person.id),
+      mail: mails.find(({ staffId }) => staffId === person.id),
+    }
+  );
 }
 
 const givenIn = (ctx: StaffContext, { person }: PersonView): RoleGiven | undefined =>
@@ -117,7 +140,7 @@ export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
       const read = parseForm(personForm, ctx.body, ctx.language);
       if (!read.ok) return invalid(await listView(ctx, read.form));
       const id = newId<StaffId>();
-      await saveStaff(ctx.sql, { id, name: read.value.name, phone: read.value.phone?.e164() ?? null });
+      await savePerson(ctx, id, read.value);
       return redirect(`/organisation/personal/${id}`, { text: organisationTexts(ctx.language).staff.added });
     },
   }),
@@ -133,7 +156,7 @@ export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
   personCommand('', 'staff.changeAsked', administrators, async (ctx, view) => {
     const read = parseForm(personForm, ctx.body, ctx.language);
     if (!read.ok) return refuse(view, 'person', read.form);
-    await saveStaff(ctx.sql, { id: view.person.id, name: read.value.name, phone: read.value.phone?.e164() ?? null });
+    await savePerson(ctx, view.person.id, read.value);
     return redirect(toPerson(view), { text: organisationTexts(ctx.language).saved });
   }),
   personCommand('/roll', 'role.giveAsked', administrators, async (ctx, view) => {

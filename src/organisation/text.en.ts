@@ -1,3 +1,4 @@
+import { plural } from '../platform/language/plural.ts';
 import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
@@ -56,6 +57,7 @@ export const en: typeof sv = {
     absent: (name, when) => `${name} is away ${when} and has no deputy`,
     nobodyDoes: (what) => `No unit has the task: ${what}`,
     noWayIn: (name) => `${name} cannot sign in yet: make a link`,
+    mailRefused: (name) => `${name} gets no mail: the mail server says that there is no such address`,
     helpMissing: "The municipality's own help numbers are not filled in",
   },
   unit: {
@@ -76,6 +78,12 @@ export const en: typeof sv = {
     name: 'Name',
     phone: 'Telephone at work',
     phoneHelp: 'The one that colleagues ring when on duty.',
+    mail: 'Mail at work',
+    mailHelp: 'A mail goes here when something waits. It says nothing of what or whom.',
+    mailRefused: (when) =>
+      `The mail server said ${when} that there is no such address. No mail is sent here. Correct the address, or save it again for another try; what waits then leaves.`,
+    mailRefusedShort: 'No such address',
+    noMail: 'No address',
     missingName: 'Write the name.',
     added: 'Added. Give a role and make a link, and she or he can sign in.',
     roles: 'Roles',
@@ -227,6 +235,15 @@ export const en: typeof sv = {
     from: 'From',
     until: 'Until',
     hoursWrong: 'Office hours must end after they begin.',
+    mail: 'Mail to staff',
+    mailOn: (from) =>
+      `Mail is sent from ${from}. What is urgent leaves at once. The rest is gathered into one mail a day, only of what has not been seen.`,
+    mailOff:
+      'No mail is connected. All that happens is still on My day. Whoever runs the system connects mail by the settings SMTP_URL and MAIL_FROM.',
+    mailWaiting: (n, since) =>
+      `${plural('en', n, { one: 'mail has', other: 'mails have' })} not left, the oldest since ${since}. It is tried again all the time, and nothing is lost. Tell whoever runs the mail.`,
+    digestAt: 'One mail a day at',
+    digestHelp: 'Monday to Friday, except holidays.',
     help: 'Own help numbers',
     helpHelp: 'Shown to everybody on the public pages. Leave the number empty where you have none.',
     helpKinds: {

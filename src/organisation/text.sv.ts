@@ -1,3 +1,4 @@
+import { plural } from '../platform/language/plural.ts';
 import type { UnitFunction, UnitKind } from './organisation.ts';
 import type { OrganisationModel } from './settings.store.ts';
 
@@ -57,6 +58,7 @@ export const sv = {
     absent: (name: string, when: string) => `${name} är borta ${when} och har ingen ersättare`,
     nobodyDoes: (what: string) => `Ingen enhet har uppgiften: ${what}`,
     noWayIn: (name: string) => `${name} kan inte logga in än: skapa en länk`,
+    mailRefused: (name: string) => `${name} får inga mejl: e-postservern säger att adressen inte finns`,
     helpMissing: 'Kommunens egna hjälpnummer är inte ifyllda',
   },
   unit: {
@@ -77,6 +79,12 @@ export const sv = {
     name: 'Namn',
     phone: 'Telefon i tjänsten',
     phoneHelp: 'Den som kollegor ringer vid jour.',
+    mail: 'E-post i tjänsten',
+    mailHelp: 'Hit går ett mejl när något väntar. Där står inget om vad eller vem.',
+    mailRefused: (when: string) =>
+      `E-postservern sade ${when} att adressen inte finns. Inget mejl skickas hit. Rätta adressen, eller spara den igen för ett nytt försök; det som väntar går då iväg.`,
+    mailRefusedShort: 'Adressen finns inte',
+    noMail: 'Ingen adress',
     missingName: 'Skriv namnet.',
     added: 'Tillagd. Ge en roll och skapa en länk, så kan hon eller han logga in.',
     roles: 'Roller',
@@ -229,6 +237,15 @@ export const sv = {
     from: 'Från',
     until: 'Till',
     hoursWrong: 'Kontorstiden måste sluta efter att den börjar.',
+    mail: 'E-post till personalen',
+    mailOn: (from: string) =>
+      `Mejl skickas från ${from}. Det bråttom har går direkt. Resten samlas i ett mejl om dagen, bara för det som inte redan är sett.`,
+    mailOff:
+      'Ingen e-post är inkopplad. Allt som händer syns ändå på Min dag. Den som driver systemet kopplar in e-post med inställningarna SMTP_URL och MAIL_FROM.',
+    mailWaiting: (n: number, since: string) =>
+      `${plural('sv', n, { one: 'mejl', other: 'mejl' })} har inte gått iväg, det äldsta sedan ${since}. Nya försök görs hela tiden, och inget går förlorat. Säg till den som driver e-posten.`,
+    digestAt: 'Samlat mejl klockan',
+    digestHelp: 'Måndag till fredag utom helgdagar.',
     help: 'Egna hjälpnummer',
     helpHelp: 'Visas för alla på de öppna sidorna. Lämna numret tomt om ni inte har något.',
     helpKinds: {

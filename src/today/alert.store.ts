@@ -50,6 +50,8 @@ export type Alert = {
   readonly kind: AlertKind;
   readonly at: Instant;
   readonly toMe: boolean;
+  /** The clock that it tells of; there may be a row of that beside it. */
+  readonly clockId: string | null;
   /** As far as a desk row of mine names it. */
   readonly reference: string | null;
 };
@@ -78,6 +80,7 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
       'alert.fileId',
       'alert.meetingId',
       'alert.kind',
+      'alert.clockId',
       'alert.at',
       'alert.staffId',
       'alert.fileKind',
@@ -89,6 +92,10 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
       raw<boolean>`(alert.staff_id = ${me} or (alert.duty = 'duty' and alert.unit_id = any (array(select authz.duty_units('duty'))))
         or (alert.duty = 'backup' and alert.unit_id = any (array(select authz.duty_units('backup')))))`,
     )
+    // Of a clock that no longer runs there is nothing to tell.
+    .where(
+      raw<boolean>`not exists (select from running_clock c where c.id = alert.clock_id and (c.met_at is not null or c.ended_at is not null))`,
+    )
     .orderBy('alert.at', 'desc')
     .limit(50)
     .execute();
@@ -98,6 +105,7 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     kind: row.kind as AlertKind,
     at: row.at,
     toMe: row.staffId === me,
+    clockId: row.clockId,
     reference: row.reference,
   }));
 }

@@ -1,5 +1,5 @@
 export { type AlertTo, raiseAlert } from './alert.store.ts';
-export type { AlertKind } from './alert.ts';
+export { type AlertKind, alertKinds } from './alert.ts';
 export {
   changeOnDesk,
   clearDesks,

@@ -62,7 +62,8 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
       ? []
       : shiftsIn(rota, await listUnits(sql), staff, now).filter(({ duty }) => duty === 'duty');
   return {
-    alerts,
+    // A clock that has its row here says itself that it is late, and what is to be done.
+    alerts: alerts.filter(({ clockId }) => !due.some((one) => one.clockId === clockId)),
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
     due: due.filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds),
     mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),

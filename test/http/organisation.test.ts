@@ -205,7 +205,14 @@ const commands: Command[] = [
     prepare: async () => void (await town.look("delete from data.setting where key like 'organisation.%'")),
     send: async () => [
       '/organisation/kommunen',
-      { name: 'Strandhaga', model: 'coherent', from: '8', until: '16.30', 'shelter.phone': '040-10 10 10' },
+      {
+        name: 'Strandhaga',
+        model: 'coherent',
+        from: '8',
+        until: '16.30',
+        digestAt: '7.30',
+        'shelter.phone': '040-10 10 10',
+      },
     ],
     done: () => count("select from data.setting where key = 'organisation.model'"),
   },
@@ -378,6 +385,7 @@ describe('forms', () => {
       model: 'coherent',
       from: '17',
       until: '8',
+      digestAt: '7.30',
     });
     expect(await hours.text()).toContain('Kontorstiden måste sluta efter');
   });
@@ -412,11 +420,14 @@ describe('forms', () => {
       model: 'separated',
       from: '7.30',
       until: '16',
+      digestAt: '6.45',
       'shelter.phone': '040-10 10 10',
       'shelter.hours': 'vardagar 9–16',
     });
     const words = await (await visitor.get('/organisation/kommunen')).text();
     expect(words).toContain('value="07.30"');
+    expect(words).toContain('value="06.45"');
+    expect(words).toContain('Ingen e-post är inkopplad');
     expect(words).toMatch(/value="separated"[^>]*checked/);
     const outside = await town.act({ ...(await town.signIn(town.staff.outsider)), token: '' }, ({ sql }) =>
       findSetting(sql, 'help.local'),

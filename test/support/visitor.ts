@@ -8,7 +8,7 @@ const origin = 'http://localhost:3000';
 export type Served = { readonly app: Hono; readonly faults: unknown[] };
 
 /** The whole app over a town's database, answered in this process. */
-export function serve(town: Town, options: { demoDoor?: boolean } = {}): Served {
+export function serve(town: Town, options: { demoDoor?: boolean; mailFrom?: string } = {}): Served {
   const faults: unknown[] = [];
   const app = createApp({
     database: town.database,
@@ -17,6 +17,7 @@ export function serve(town: Town, options: { demoDoor?: boolean } = {}): Served 
     origin,
     demoDoor: options.demoDoor ?? true,
     neutralUrl: 'https://weather.example/',
+    mailFrom: options.mailFrom,
     pages: answerPages,
     reportFault: (error) => faults.push(error),
   });

@@ -1,8 +1,9 @@
 import { accessTexts, type Frame } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, Notice, Section, Select, TextField } from '../../ui/index.ts';
-import type { WayIn } from '../organisation.store.ts';
+import type { MailAddress, WayIn } from '../organisation.store.ts';
 import { type Colleague, type RoleGiven, staffRoles, type Unit } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 import { isAdministrator, OrganisationPage } from './organisation-page.tsx';
@@ -14,6 +15,7 @@ export type PersonView = {
   readonly staff: readonly Colleague[];
   readonly units: readonly Unit[];
   readonly way: WayIn | undefined;
+  readonly mail: MailAddress | undefined;
   /** The form that was refused; the others start anew. */
   readonly refused?: { readonly which: 'person' | 'role' | 'end'; readonly form: FormState };
   /** Shown once, in the answer to the command that made it. */
@@ -122,11 +124,13 @@ const EndEmployment = ({ view }: { view: PersonView }) => {
 };
 
 export const PersonPage = (view: PersonView) => {
-  const { frame, person, refused, link } = view;
+  const { frame, person, mail, refused, link } = view;
   const t = organisationTexts(frame.language);
   const administrates = isAdministrator(frame);
   const form =
-    refused?.which === 'person' ? refused.form : emptyForm({ name: person.name, phone: person.phone ?? undefined });
+    refused?.which === 'person'
+      ? refused.form
+      : emptyForm({ name: person.name, phone: person.phone ?? undefined, mail: mail?.address });
   const led = new Set(frame.actor.roles.filter(({ role }) => /Leader|Manager/.test(role)).map(({ unitId }) => unitId));
   const shown = person.roles.filter(({ unitId }) => administrates || led.has(unitId));
   return (
@@ -147,6 +151,20 @@ export const PersonPage = (view: PersonView) => {
           <ErrorSummary form={form} />
           <TextField form={form} name="name" label={t.staff.name} />
           <TextField form={form} name="phone" label={t.staff.phone} help={t.staff.phoneHelp} type="tel" optional />
+          {mail?.refusedAt && (
+            <Notice kind="today">
+              <p>{t.staff.mailRefused(showMoment(frame.language, mail.refusedAt, frame.now))}</p>
+            </Notice>
+          )}
+          <TextField
+            form={form}
+            name="mail"
+            label={t.staff.mail}
+            help={t.staff.mailHelp}
+            inputmode="email"
+            width="full"
+            optional
+          />
           <Actions>
             <Button>{t.save}</Button>
           </Actions>

@@ -1,12 +1,26 @@
 import type { Frame } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Fieldset, Form, RadioGroup, TextField, TimeField } from '../../ui/index.ts';
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  Notice,
+  RadioGroup,
+  TextField,
+  TimeField,
+} from '../../ui/index.ts';
 import { localHelpKinds, organisationModels } from '../settings.store.ts';
 import { organisationTexts } from '../texts.ts';
 import { OrganisationPage } from './organisation-page.tsx';
 
-export const SettingsPage = ({ frame, form }: { frame: Frame; form: FormState }) => {
+type Mail = { readonly from: string | undefined; readonly waiting: number; readonly since: Instant | null };
+
+export const SettingsPage = ({ frame, form, mail }: { frame: Frame; form: FormState; mail: Mail }) => {
   const all = organisationTexts(frame.language);
   const t = all.settings;
   return (
@@ -25,6 +39,14 @@ export const SettingsPage = ({ frame, form }: { frame: Frame; form: FormState })
           <TimeField form={form} name="from" label={t.from} />
           <TimeField form={form} name="until" label={t.until} />
         </Fieldset>
+        <h2 id="epost">{t.mail}</h2>
+        <p class="help">{mail.from ? t.mailOn(mail.from) : t.mailOff}</p>
+        {mail.from && mail.since && mail.waiting > 0 && (
+          <Notice kind="today">
+            <p>{t.mailWaiting(mail.waiting, showMoment(frame.language, mail.since, frame.now))}</p>
+          </Notice>
+        )}
+        <TimeField form={form} name="digestAt" label={t.digestAt} help={t.digestHelp} />
         <h2>{t.help}</h2>
         <p class="help">{t.helpHelp}</p>
         {localHelpKinds.map((kind) => (

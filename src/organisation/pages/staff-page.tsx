@@ -3,14 +3,20 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Form, Section, Table, TextField } from '../../ui/index.ts';
-import type { WayIn } from '../organisation.store.ts';
+import { Actions, Button, ErrorSummary, Form, Mark, Section, Table, TextField } from '../../ui/index.ts';
+import type { MailAddress, WayIn } from '../organisation.store.ts';
 import type { Colleague, RoleGiven } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 import { isAdministrator, OrganisationPage } from './organisation-page.tsx';
 import { phoneShown } from './phone.tsx';
 
-type Props = { frame: Frame; staff: readonly Colleague[]; ways: readonly WayIn[]; form: FormState };
+type Props = {
+  frame: Frame;
+  staff: readonly Colleague[];
+  ways: readonly WayIn[];
+  mails: readonly MailAddress[];
+  form: FormState;
+};
 
 export function roleInWords({ language, now }: Pick<Frame, 'language' | 'now'>, given: RoleGiven): string {
   const t = organisationTexts(language).staff;
@@ -30,7 +36,14 @@ export function wayInWords({ language, now }: Pick<Frame, 'language' | 'now'>, w
   ].join(', ');
 }
 
-export const StaffListPage = ({ frame, staff, ways, form }: Props) => {
+/** What was refused has its mark, so that it is seen among many. */
+function mailInWords({ language }: Pick<Frame, 'language'>, mail: MailAddress | undefined) {
+  const t = organisationTexts(language).staff;
+  if (!mail) return t.noMail;
+  return mail.refusedAt ? <Mark kind="today">{t.mailRefusedShort}</Mark> : mail.address;
+}
+
+export const StaffListPage = ({ frame, staff, ways, mails, form }: Props) => {
   const t = organisationTexts(frame.language);
   const administrates = isAdministrator(frame);
   return (
@@ -42,7 +55,12 @@ export const StaffListPage = ({ frame, staff, ways, form }: Props) => {
           { key: 'name', label: t.staff.name },
           { key: 'roles', label: t.staff.roles },
           { key: 'phone', label: t.staff.phone },
-          ...(administrates ? [{ key: 'signIn', label: t.staff.signIn }] : []),
+          ...(administrates
+            ? [
+                { key: 'mail', label: t.staff.mail },
+                { key: 'signIn', label: t.staff.signIn },
+              ]
+            : []),
         ]}
         rows={staff.map((one) => ({
           id: `person-${one.id}`,
@@ -50,6 +68,10 @@ export const StaffListPage = ({ frame, staff, ways, form }: Props) => {
             name: <a href={`/organisation/personal/${one.id}`}>{one.name}</a>,
             roles: one.roles.map((given) => roleInWords(frame, given)).join(' · ') || t.staff.noRolesShort,
             phone: phoneShown(one.phone) ?? '',
+            mail: mailInWords(
+              frame,
+              mails.find(({ staffId }) => staffId === one.id),
+            ),
             signIn: wayInWords(
               frame,
               ways.find(({ staffId }) => staffId === one.id),
@@ -63,6 +85,15 @@ export const StaffListPage = ({ frame, staff, ways, form }: Props) => {
             <ErrorSummary form={form} />
             <TextField form={form} name="name" label={t.staff.name} />
             <TextField form={form} name="phone" label={t.staff.phone} help={t.staff.phoneHelp} type="tel" optional />
+            <TextField
+              form={form}
+              name="mail"
+              label={t.staff.mail}
+              help={t.staff.mailHelp}
+              inputmode="email"
+              width="full"
+              optional
+            />
             <Actions>
               <Button>{t.staff.add}</Button>
             </Actions>

@@ -8,6 +8,7 @@ import { PhoneNumber } from '../../kernel/phone-number.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../../kernel/time-of-day.ts';
 import type { Language } from '../language/catalogue.ts';
+import { isMailAddress } from '../mail/mail-server.ts';
 import { formTexts } from './form-texts.ts';
 import { caps } from './posted.ts';
 
@@ -149,6 +150,15 @@ export const phoneNumber = (own: Own = {}): Field<PhoneNumber> =>
     const number = PhoneNumber.parse(typed);
     return number.ok ? number : err(orOwn(number.error, own, (language) => formTexts(language).phone));
   });
+
+/** An address alone, without a name. Whether there is such a mailbox is known when something has been sent to it. */
+export const mailAddressOrNothing = (): Field<string | undefined> =>
+  optional(
+    field((typed) => {
+      const address = tidy(typed);
+      return isMailAddress(address) ? ok(address) : err((language) => formTexts(language).mail);
+    }),
+  );
 
 export const phoneNumberOrNothing = (): Field<PhoneNumber | undefined> => optional(phoneNumber());
 

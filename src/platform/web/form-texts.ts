@@ -37,6 +37,7 @@ const sv = {
     notANumber: 'Skriv bara telefonnumret, till exempel 070-174 06 05.',
     noSuchNumber: 'Telefonnumret stämmer inte. Kontrollera siffrorna.',
   },
+  mail: 'Skriv bara e-postadressen, till exempel fornamn.efternamn@kommun.se.',
 };
 
 const en: typeof sv = {
@@ -76,6 +77,7 @@ const en: typeof sv = {
     notANumber: 'Write only the phone number, such as 070-174 06 05.',
     noSuchNumber: 'The phone number isn’t right. Check the digits.',
   },
+  mail: 'Write only the mail address, such as first.last@kommun.se.',
 };
 
 export const formTexts = catalogue({ sv, en });

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startBackground } from '../../src/background.ts';
+import { type Runs, runJobs } from '../../src/platform/jobs/run-jobs.ts';
+import { raiseAlert } from '../../src/today/index.ts';
+import { aTown, type Session, type Town } from '../builders/index.ts';
+import { origin } from '../support/mail-round.ts';
+import { PostOffice, silentServer } from '../support/post-office.ts';
+
+// The queue itself, as it runs beside the pages.
+
+let town: Town;
+let office: PostOffice;
+let raiser: Session;
+const faults: unknown[] = [];
+const running: { stop: () => Promise<void> }[] = [];
+const reportFault = (error: unknown) => faults.push(error);
+
+beforeAll(async () => {
+  town = await aTown();
+});
+afterAll(() => town.close());
+beforeEach(async () => {
+  office = await new PostOffice().open();
+  raiser = await town.signIn(town.staff.caseOfficer);
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+  await office.close();
+  expect(faults.splice(0)).toEqual([]);
+});
+
+const background = () => {
+  const started = startBackground({ connectionFor: () => town.queueUrl, mail: office.place, origin, reportFault });
+  running.push(started);
+  return started;
+};
+const raise = () =>
+  town.act(raiser, async ({ sql, now, entered }) => {
+    if (entered.state !== 'open') throw new Error('not signed in');
+    const staff = [town.staff.therapist, town.staff.teamLeader, town.staff.manager, town.staff.supportWorker];
+    await raiseAlert(
+      { sql, now, actor: entered.actor },
+      'nothingElse',
+      'meetingCalled',
+      staff.map((staffId) => ({ staffId })),
+    );
+  });
+async function until(done: () => boolean): Promise<void> {
+  for (let n = 0; n < 200 && !done(); n++) await pause(50);
+  expect(done()).toBe(true);
+}
+
+it('two processes send each notice once', async () => {
+  background();
+  background();
+  await raise();
+  await until(() => office.arrived.length >= 4);
+  await pause(300);
+  expect(office.arrived.map(({ to }) => to).sort()).toEqual([
+    'anders.stahl@strandhaga.example',
+    'karin.noren@strandhaga.example',
+    'mirja.niemi@strandhaga.example',
+    'tove.hallin@strandhaga.example',
+  ]);
+  expect(await town.look('select id from data.mail where sent_at is null')).toEqual([]);
+});
+
+it('what was raised while nothing ran leaves when it runs again', async () => {
+  await raise();
+  expect(office.arrived).toEqual([]);
+  background();
+  await until(() => office.arrived.length === 4);
+});
+
+it('a mail server that says nothing holds up neither the page nor the stop', async () => {
+  const silent = await silentServer();
+  const started = startBackground({ connectionFor: () => town.queueUrl, mail: silent.place, origin, reportFault });
+  const began = performance.now();
+  await raise();
+  expect(performance.now() - began).toBeLessThan(1000);
+  await pause(500);
+  const stopping = performance.now();
+  await started.stop();
+  expect(performance.now() - stopping).toBeLessThan(5000);
+  silent.close();
+  expect(await town.look('select id from data.mail where sent_at is null and attempts > 0')).not.toEqual([]);
+  await town.look('delete from data.mail');
+  await town.look('delete from data.alert');
+});
+
+it('a job that fails is told of without what it was about, and the others go on', async () => {
+  const told: unknown[] = [];
+  const done: string[] = [];
+  const runs: Runs = runJobs({
+    connectionString: town.queueUrl,
+    tasks: {
+      fails: () => Promise.reject(new Error('because')),
+      works: async ({ id }) => void done.push(String(id)),
+    },
+    everyMinute: [],
+    atOnce: 1,
+    reportFault: (error, action) => told.push([action, (error as Error).message]),
+  });
+  await town.look(
+    `select graphile_worker.add_job('fails', max_attempts => 1), graphile_worker.add_job('works', '{"id":"1"}')`,
+  );
+  await until(() => done.length === 1 && told.length === 1);
+  expect([done, told]).toEqual([['1'], [['job.fails', 'because']]]);
+  await runs.stop();
+});
