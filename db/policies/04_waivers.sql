@@ -10,7 +10,7 @@ begin
   drop policy if exists gate_ends on data.consent;
   create policy gate_ends on data.consent for update to samgrepp_gate using (true) with check (true);
   drop policy if exists gate_adds on data.event;
-  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind = 'consent.withdrawn');
+  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind in ('consent.withdrawn', 'certificate.answered'));
 end $$;
 
 set local role samgrepp_gate;
@@ -138,10 +138,18 @@ begin
   perform authz.log('consent.withdrawn', 'done', c.file_id, pg_catalog.jsonb_build_object('consent', c.id));
 end $$;
 
--- Withdrawn to anybody whom she tells: no file is opened, and nothing tells whether there was one. `unit` null means all
--- that she has consented to. The team hears of it at once, and a clock runs until somebody has asked her, by her safe way,
--- whether it was her own will. `due` is that clock's deadline, by its rule.
-create or replace function authz.withdraw_told(hash bytea, reference text, unit uuid, due timestamptz) returns void
+-- A reference as somebody reads it out: without hyphens, spaces and capitals.
+create or replace function authz.read_out(reference text) returns text
+  language sql immutable set search_path = ''
+  return pg_catalog.translate(pg_catalog.upper(reference), '- ', '');
+
+-- Withdrawn to anybody whom she tells: no file is opened, and nothing tells whether there was one. `unit` names one receiver,
+-- `outside` those who are no unit; neither means all that she has consented to. The team hears of it at once, with what was
+-- said, and a clock runs until somebody has asked her, by her safe way, whether it was her own will: also where she named a
+-- receiver who had no consent, for then she believes that something has ended. `due` is that clock's deadline, by its rule.
+drop function if exists authz.withdraw_told(bytea, text, uuid, timestamptz);
+create or replace function authz.withdraw_told(hash bytea, reference text, unit uuid, outside boolean, due timestamptz,
+    telling uuid, how text, said_by text, words bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare s authz.session := authz.live_session(); moment timestamptz := authz.now(); asked integer; f record; mine uuid[]; held uuid;
 begin
@@ -152,15 +160,24 @@ begin
   insert into authz.search_count (staff_id, at) values (s.staff_id, moment);
   for f in
     select distinct i.file_id from authz.person_index i where i.hash = withdraw_told.hash and i.as_self
-    union select c.file_id from data.consent c where c.reference = withdraw_told.reference
+    union select c.file_id from data.consent c
+      where authz.read_out(c.reference) = authz.read_out(withdraw_told.reference)
   loop
+    perform from data.consent c where c.file_id = f.file_id and c.answer = 'given' and c.withdrawn_at is null for no key update;
+    continue when not found;
     mine := array(select c.id from data.consent c where c.file_id = f.file_id and c.answer = 'given' and c.withdrawn_at is null
-      and (withdraw_told.unit is null or c.receiver_unit = withdraw_told.unit) for no key update);
-    continue when pg_catalog.cardinality(mine) = 0;
-    perform authz.end_consents(mine);
+      and (withdraw_told.unit is null or c.receiver_unit = withdraw_told.unit)
+      and (withdraw_told.outside is not true or c.receiver_unit is null));
     held := authz.answers_for(f.file_id);
-    insert into data.event (id, file_id, section_id, kind, at, actor_id, subject)
-      select pg_catalog.gen_random_uuid(), x.file_id, x.id, 'consent.withdrawn', moment, s.staff_id, pg_catalog.jsonb_build_object('consents', mine)
+    if pg_catalog.cardinality(mine) > 0 then
+      perform authz.end_consents(mine);
+      insert into data.event (id, file_id, section_id, kind, at, actor_id, subject)
+        select pg_catalog.gen_random_uuid(), x.file_id, x.id, 'consent.withdrawn', moment, s.staff_id, pg_catalog.jsonb_build_object('consents', mine)
+        from authz.section x where x.file_id = f.file_id and x.kind = 'consents';
+    end if;
+    insert into data.withdrawal_told (id, file_id, section_id, told_at, taken_by, how, said_by, receiver_unit, outside, words)
+      select telling, x.file_id, x.id, moment, s.staff_id, withdraw_told.how, withdraw_told.said_by, withdraw_told.unit,
+        withdraw_told.outside, withdraw_told.words
       from authz.section x where x.file_id = f.file_id and x.kind = 'consents';
     insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
       select pg_catalog.gen_random_uuid(), x.file_id, x.id, 'withdrawalCheck', moment, due, held, o.unit_id

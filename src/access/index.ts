@@ -33,6 +33,7 @@ export {
 } from './files.store.ts';
 export { AskReasonPage } from './opening/pages.tsx';
 export { openingRoutes, reasonField } from './opening/routes.tsx';
+export { openingTexts } from './opening/texts.ts';
 export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';
 export { StaffPage } from './staff-page.tsx';
@@ -44,6 +45,8 @@ export {
   giveWaiver,
   maySignNecessary,
   signNecessary,
+  type TellingId,
+  type WithdrawnFrom,
   withdrawConsent,
   withdrawTold,
 } from './waivers.store.ts';

@@ -4,7 +4,7 @@ import { type NavEntry, Notice, Page, type PageProps } from '../ui/index.ts';
 import type { Frame } from './route.ts';
 import { accessTexts } from './texts.ts';
 
-type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'newContactHref' | 'notice';
+type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'newContactHref' | 'notice' | 'foot';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
 type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'organisation';
@@ -29,6 +29,15 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
       }}
       duty={dutyInWords(frame)}
       newContactHref={worksWithFiles(actor) ? '/kontakt/ny' : undefined}
+      foot={
+        worksWithFiles(actor) && (
+          <ul class="foot-ways">
+            <li>
+              <a href="/aterkalla">{t.withdrawal}</a>
+            </li>
+          </ul>
+        )
+      }
       notice={
         notice && (
           <Notice kind="done" announce>

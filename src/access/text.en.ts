@@ -9,6 +9,7 @@ export const en: typeof sv = {
     followup: 'Follow-up',
     organisation: 'Organisation',
   },
+  withdrawal: 'Somebody takes back a consent',
   undo: 'Undo',
   dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
   roles: {

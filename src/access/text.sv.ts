@@ -9,6 +9,7 @@ export const sv = {
     followup: 'Uppföljning',
     organisation: 'Organisation',
   },
+  withdrawal: 'Någon tar tillbaka ett samtycke',
   undo: 'Ångra',
   dutyUntil: (duty: 'duty' | 'backup', until: string) =>
     duty === 'duty' ? `Jour till ${until}` : `Bakjour till ${until}`,

@@ -5,6 +5,7 @@ import type { Sql } from '../platform/database/database.ts';
 import type { ShareablePart } from './file.ts';
 
 export type ConsentId = Id<'consent'>;
+export type TellingId = Id<'telling'>;
 
 /**
  * A consent that was given and signed becomes a ground for those who speak for its receiver in the internal group. Refused
@@ -21,6 +22,9 @@ export async function withdrawConsent(sql: Sql, consent: ConsentId): Promise<voi
   await raw`select authz.withdraw_consent(${consent})`.execute(sql);
 }
 
+/** What is taken back: all, what one unit got, or what others than units got. */
+export type WithdrawnFrom = 'all' | 'outside' | { readonly unitId: UnitId };
+
 /**
  * Withdrawn to anybody whom the person tells. Answers nothing, whether there was a file, a consent, or neither. Throws SG003
  * where one person has asked or told more than thirty times in ten minutes.
@@ -30,14 +34,22 @@ export async function withdrawTold(
   told: {
     readonly hash: Buffer | undefined;
     readonly reference: string | undefined;
-    readonly unitId: UnitId | undefined;
+    readonly from: WithdrawnFrom;
     /** Until when the team has to have asked whether it was the person's own will. */
     readonly due: Instant;
+    /** For the team. The words are sealed before anybody knows whether there is a team to read them. */
+    readonly said: {
+      readonly id: TellingId;
+      readonly how: 'phone' | 'visit' | 'letter' | 'through';
+      readonly by: 'self' | 'other';
+      readonly words: Buffer;
+    };
   },
 ): Promise<void> {
-  await raw`select authz.withdraw_told(${told.hash ?? null}, ${told.reference ?? null}, ${told.unitId ?? null}, ${told.due.toString()})`.execute(
-    sql,
-  );
+  const unit = typeof told.from === 'object' ? told.from.unitId : null;
+  const { id, how, by, words } = told.said;
+  await raw`select authz.withdraw_told(${told.hash ?? null}, ${told.reference ?? null}, ${unit}, ${told.from === 'outside'},
+    ${told.due.toString()}, ${id}, ${how}, ${by}, ${words})`.execute(sql);
 }
 
 /**

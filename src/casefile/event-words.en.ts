@@ -82,6 +82,8 @@ export const en: typeof sv = {
     'necessary.ended': 'Sharing without consent was ended',
     'disclosure.made': 'Information was disclosed',
     'certificate.issued': 'A certificate of need was issued',
+    'certificate.answered': 'A certificate of need was answered',
+    'certificate.ended': 'A certificate of need was taken back',
     'meeting.proposed': 'Proposed to the internal group',
     'meeting.calledUrgently': 'An urgent meeting was called',
     'meeting.cancelled': 'The meeting was cancelled',

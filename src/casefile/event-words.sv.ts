@@ -83,6 +83,8 @@ export const sv = {
     'necessary.ended': 'Delning utan samtycke avslutades',
     'disclosure.made': 'Uppgifter lämnades ut',
     'certificate.issued': 'Ett behovsintyg utfärdades',
+    'certificate.answered': 'Ett behovsintyg besvarades',
+    'certificate.ended': 'Ett behovsintyg drogs tillbaka',
     'meeting.proposed': 'Föreslogs till interna gruppen',
     'meeting.calledUrgently': 'Akut möte kallades',
     'meeting.cancelled': 'Mötet ställdes in',

@@ -106,6 +106,8 @@ const groupOf = {
   'necessary.ended': 'consents',
   'disclosure.made': 'consents',
   'certificate.issued': 'consents',
+  'certificate.answered': 'consents',
+  'certificate.ended': 'consents',
   'meeting.proposed': 'meetings',
   'meeting.calledUrgently': 'meetings',
   'meeting.cancelled': 'meetings',

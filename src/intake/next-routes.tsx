@@ -15,6 +15,7 @@ import {
 } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type FileId, parseId, type UnitId } from '../kernel/ids.ts';
+import { backupNow } from '../organisation/index.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { emptyForm, oneOf, parseForm, personalNumber, postedForm, text, withErrors } from '../platform/web/form.ts';
 import { apartFields, receiverAndDeputy } from './apart.ts';
@@ -29,7 +30,7 @@ import { type KnownAnswer, KnownPage } from './pages/known-page.tsx';
 import { safeContactOf } from './pages/safe-view.tsx';
 import { TriagePage } from './pages/triage-page.tsx';
 import { askKnown } from './person-index.store.ts';
-import { backupNow, type Colleague, colleagues } from './receivers.store.ts';
+import { type Colleague, colleagues } from './receivers.store.ts';
 import { intakeTexts } from './texts.ts';
 import type { PersonPlan } from './triage.ts';
 import { freshTriage, triageForm } from './triage-form.ts';

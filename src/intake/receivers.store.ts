@@ -1,7 +1,6 @@
 import type { StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { contains } from '../kernel/period.ts';
-import { findPresent, inUnit, isManager, listStaff, readRota, worksWithPeople } from '../organisation/index.ts';
+import { inUnit, isManager, listStaff, worksWithPeople } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 
 /** Somebody who works with people in a unit, and may be handed something. */
@@ -30,26 +29,6 @@ export async function colleagues(sql: Sql, now: Instant): Promise<Colleague[]> {
       leads: isManager(one),
     }))
     .toSorted((a, b) => a.unitName.localeCompare(b.unitName, 'sv'));
-}
-
-/** The back-up who can be called now, or the one who stands in for her: of these units first, else of any. */
-export async function backupNow(
-  sql: Sql,
-  units: readonly UnitId[],
-  now: Instant,
-): Promise<{ readonly name: string; readonly phone: string | null } | undefined> {
-  const [rota, staff] = await Promise.all([
-    readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
-    listStaff(sql, now),
-  ]);
-  const backups = rota.shifts.filter((shift) => shift.duty === 'backup' && contains(shift, now));
-  const nearest = [
-    ...backups.filter(({ unitId }) => units.includes(unitId)),
-    ...backups.filter(({ unitId }) => !units.includes(unitId)),
-  ];
-  return nearest
-    .map(({ staffId }) => findPresent(rota, staffId, now))
-    .flatMap((present) => staff.filter(({ id }) => id === present))[0];
 }
 
 /** The units that receive contacts in the day. */

@@ -83,6 +83,8 @@ export const eventKinds = [
   'necessary.ended',
   'disclosure.made',
   'certificate.issued',
+  'certificate.answered',
+  'certificate.ended',
   'meeting.proposed',
   'meeting.calledUrgently',
   'meeting.cancelled',

@@ -20,6 +20,8 @@ export const alertKinds = [
   'groundToSign',
   'clockSoon',
   'clockBreached',
+  'certificateIssued',
+  'certificateAnswered',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -47,15 +49,17 @@ const pageInFile: Record<AlertKind, string> = {
   meetingInputAsked: '',
   meetingInputChased: '',
   taskGiven: '',
-  consentWithdrawn: '',
+  consentWithdrawn: '/samtycken',
   groundToSign: '',
   clockSoon: '',
   clockBreached: '',
+  certificateIssued: '',
+  certificateAnswered: '/intyg',
 };
 
 /** Where opening the notice leads. */
 export function alertHref({ kind, about }: { readonly kind: AlertKind; readonly about: AlertAbout }): string {
-  if (about === 'nothingElse') return '/min-dag';
+  if (about === 'nothingElse') return kind === 'certificateIssued' ? '/intyg' : '/min-dag';
   if ('meetingId' in about) return `/moten/${about.meetingId}`;
   return `/${about.fileKind === 'contact' ? 'kontakt' : 'akt'}/${about.fileId}${pageInFile[kind]}`;
 }

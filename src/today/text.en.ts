@@ -73,6 +73,8 @@ export const en: typeof sv = {
     groundToSign: 'A ground waits for your signature',
     clockSoon: 'A deadline is near',
     clockBreached: 'A deadline has passed',
+    certificateIssued: 'A certificate of need has come to the unit',
+    certificateAnswered: 'A certificate of need has been answered',
   },
   alertTo: 'To you',
   alertToDuty: 'To the duty',

@@ -74,6 +74,8 @@ export const sv = {
     groundToSign: 'En grund väntar på din underskrift',
     clockSoon: 'En frist går snart ut',
     clockBreached: 'En frist har gått ut',
+    certificateIssued: 'Ett behovsintyg har kommit till enheten',
+    certificateAnswered: 'Ett behovsintyg är besvarat',
   } satisfies Record<AlertKind, string>,
   alertTo: 'Till dig',
   alertToDuty: 'Till jouren',

@@ -37,6 +37,8 @@ export type PageProps = PropsWithChildren<{
   lead?: Child | undefined;
   /** The page's own act, beside the heading. */
   action?: Child | undefined;
+  /** Ways that must be near from everywhere, below the work. */
+  foot?: Child | undefined;
   idleMinutes?: number | undefined;
   /** Forms read best in one narrow column. */
   narrow?: boolean | undefined;
@@ -84,6 +86,11 @@ export const Page = (props: PageProps) => {
         </div>
         {props.lead && <p class="lead">{props.lead}</p>}
         {props.children}
+        {props.foot && (
+          <nav class="page-foot screen-only" aria-label={t.alwaysAtHand}>
+            {props.foot}
+          </nav>
+        )}
       </main>
     </Document>
   );

@@ -4,6 +4,7 @@ export const en: typeof sv = {
   siteName: 'Samgrepp',
   skipToContent: 'Skip to content',
   mainNavigation: 'Main menu',
+  alwaysAtHand: 'Always at hand',
   newContact: 'New contact',
   convene: 'Convene urgently',
   conveneShort: 'Urgent',

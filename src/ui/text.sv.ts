@@ -2,6 +2,7 @@ export const sv = {
   siteName: 'Samgrepp',
   skipToContent: 'Hoppa till innehållet',
   mainNavigation: 'Huvudmeny',
+  alwaysAtHand: 'Alltid nära',
   newContact: 'Ny kontakt',
   convene: 'Sammankalla akut',
   conveneShort: 'Akut',

@@ -26,9 +26,12 @@ export const appTables: Record<string, string> = {
   'data.agenda_item': 'insert, select, update (discussed_at, postponed_at, question)',
   'data.alert': 'insert, select, update (seen_at, seen_by)',
   'data.annotation': 'insert, select',
+  'data.certificate': 'select',
+  'data.certificate_content': 'select',
+  'data.certificate_source': 'select',
   'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
   'data.consent':
-    'insert, select, update (answer, answered_at, asked_alone, checked_at, checked_by, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
+    'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
   'data.consent_paper': 'insert, select',
   'data.contact':
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
@@ -71,6 +74,7 @@ export const appTables: Record<string, string> = {
   'data.unwritten': 'insert, select, update (written_at)',
   'data.violence_told': 'insert, select, update (detached_at, ongoing)',
   'data.warning': 'insert, select, update (detached_at, ended_at, ended_by)',
+  'data.withdrawal_told': 'insert, select, update (checked_at, checked_by)',
 };
 
 /** Owns the functions that give access. Inserts into the log and can never read or change it. */
@@ -92,6 +96,12 @@ export const gateTables: Record<string, string> = {
   // Which consents there are to end, never what they say.
   'data.consent':
     'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, section_id, valid_to, withdrawn_at), update (ground_id, withdrawn_at, withdrawn_by)',
+  // What was said when a consent was taken back, and certificates that leave the file. Their words it can't read.
+  'data.withdrawal_told': 'insert',
+  'data.certificate': 'insert, select, update (answer, answer_words, answered_at, answered_by, ended_at)',
+  'data.certificate_content': 'insert',
+  'data.certificate_source': 'insert, select (certificate_id, disclosure_id, file_id)',
+  'data.disclosure': 'select (consent_id, file_id, ground_kind, how, id, receiver_unit)',
   // Whether a contact has been dealt with; the sealed name by which an agenda calls a file.
   'data.desk': 'select (file_id, kind, label, reference, state, unit_id)',
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
@@ -186,6 +196,7 @@ export const jobsTables: Record<string, string> = {
 /** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */
 export const appFunctions = [
   'add_staff',
+  'answer_certificate',
   'ask_decider',
   'ask_necessary',
   'blocked_files',
@@ -199,6 +210,7 @@ export const appFunctions = [
   'create_situation',
   'duty_now',
   'duty_units',
+  'end_certificate',
   'end_decider',
   'end_delegation',
   'end_ground',
@@ -220,9 +232,11 @@ export const appFunctions = [
   'instance_kind',
   'invite',
   'is_open',
+  'issue_certificate',
   'kept_apart',
   'known',
   'leads',
+  'live_certificates',
   'lock_session',
   'log',
   'mail_waiting',
@@ -231,6 +245,7 @@ export const appFunctions = [
   'may_staff_team',
   'me',
   'my_agenda',
+  'my_certificates',
   'my_meetings',
   'my_units',
   'name_deputy',
@@ -238,6 +253,7 @@ export const appFunctions = [
   'now',
   'open',
   'open_files',
+  'read_by',
   'read_by_others',
   'readable',
   'remove_absence',
@@ -316,6 +332,7 @@ export const innerFunctions = [
   'own_side',
   'same_person',
   'queue_notice',
+  'read_out',
   'refuse_unless',
   'require_other_administrator',
   'require_role',

@@ -17,6 +17,7 @@ export const knownTargets: Record<string, string> = {
   'authz.internal_group': seenByAll,
   'authz.section': `${random}; and the policy asks for a section that the actor may write in before the key is checked`,
   'data.agenda_item': random,
+  'data.consent': random,
   'data.decision': random,
   'data.goal': random,
   'data.meeting': random,
@@ -43,6 +44,8 @@ export const knownKeys: Record<string, string> = {
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
   'data.meeting_seat (meeting_id, staff_id)': 'a meeting that the actor is called to: all its seats are seen',
   'data.setting (key)': 'settings are read by all',
+  'data.withdrawal_told (id, file_id)':
+    'the file is held to a section that the actor may write in; the telling is an id drawn at random',
 };
 
 /*

@@ -327,6 +327,31 @@ export interface AuthzUnitFunction {
   unitId: string;
 }
 
+export interface Certificate {
+  answer: string | null;
+  answeredAt: InstantColumn | null;
+  answeredBy: string | null;
+  answerWords: Buffer | null;
+  endedAt: InstantColumn | null;
+  id: string;
+  issuedAt: InstantColumn;
+  issuedBy: string;
+  unitId: string;
+  validTo: InstantColumn;
+}
+
+export interface CertificateContent {
+  certificateId: string;
+  content: Buffer;
+}
+
+export interface CertificateSource {
+  certificateId: string;
+  disclosureId: string;
+  fileId: string;
+  sectionId: string;
+}
+
 export interface ClockTold {
   alarmDay: number;
   clockId: string;
@@ -358,6 +383,7 @@ export interface Consent {
   askingId: string | null;
   checkedAt: InstantColumn | null;
   checkedBy: string | null;
+  checkWords: Buffer | null;
   fileId: string;
   givenAs: Generated<string>;
   giverId: string | null;
@@ -486,6 +512,8 @@ export interface DigestDay {
 
 export interface Disclosure {
   at: InstantColumn;
+  consentId: string | null;
+  decidedBy: string | null;
   fileId: string;
   givenBy: string;
   groundId: string | null;
@@ -499,6 +527,8 @@ export interface Disclosure {
   receiverName: Buffer | null;
   receiverUnit: string | null;
   sectionId: string;
+  weighedAgainst: Buffer | null;
+  weighedFor: Buffer | null;
   words: Buffer | null;
 }
 
@@ -879,6 +909,21 @@ export interface Warning {
   words: Buffer | null;
 }
 
+export interface WithdrawalTold {
+  checkedAt: InstantColumn | null;
+  checkedBy: string | null;
+  fileId: string;
+  how: string;
+  id: string;
+  outside: Generated<boolean>;
+  receiverUnit: string | null;
+  saidBy: string;
+  sectionId: string;
+  takenBy: string;
+  toldAt: InstantColumn;
+  words: Buffer;
+}
+
 export interface DB {
   account: Account;
   action: Action;
@@ -909,6 +954,9 @@ export interface DB {
   "authz.staff": AuthzStaff;
   "authz.unit": AuthzUnit;
   "authz.unitFunction": AuthzUnitFunction;
+  certificate: Certificate;
+  certificateContent: CertificateContent;
+  certificateSource: CertificateSource;
   clockTold: ClockTold;
   concernReport: ConcernReport;
   consent: Consent;
@@ -951,4 +999,5 @@ export interface DB {
   unwritten: Unwritten;
   violenceTold: ViolenceTold;
   warning: Warning;
+  withdrawalTold: WithdrawalTold;
 }

@@ -19,11 +19,13 @@ export class Keyring {
   readonly #municipalityKey: Buffer;
   readonly #desk: Vault;
   readonly #reasons: Vault;
+  readonly #handed: Vault;
 
   constructor(municipalityKey: Buffer) {
     this.#municipalityKey = municipalityKey;
     this.#desk = vault(keyedHash(municipalityKey, 'desk labels', ''));
     this.#reasons = vault(keyedHash(municipalityKey, 'reasons of the log', ''));
+    this.#handed = vault(keyedHash(municipalityKey, 'handed between units', ''));
   }
 
   /** Labels of desk rows: read by whoever the row is for, without opening the file. */
@@ -34,6 +36,11 @@ export class Keyring {
   /** Reasons given for an opening or a search: read at the review of the log. */
   get reasons(): Vault {
     return this.#reasons;
+  }
+
+  /** What is handed to or from somebody who has no file open: a certificate of need, words told to anybody. */
+  get handed(): Vault {
+    return this.#handed;
   }
 
   newFileKey(fileId: FileId): { wrapped: Buffer; vault: Vault } {

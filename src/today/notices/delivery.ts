@@ -25,6 +25,8 @@ const deliveries = {
   groundToSign: 'atOnce',
   clockSoon: 'digest',
   clockBreached: 'atOnce',
+  certificateIssued: 'atOnce',
+  certificateAnswered: 'digest',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

@@ -1,0 +1,152 @@
+import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showMoment } from '../../platform/language/dates.ts';
+import type { FormState } from '../../platform/web/form.ts';
+import { type FileTopFacts, SafeContactSummary, SafetyPage, Tick } from '../../safety/index.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Notice,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
+import type { Given, Telling } from '../withdraw.store.ts';
+import { sayers, tellingWays, willAnswers } from '../withdraw.ts';
+import { withdrawTexts } from '../withdraw-texts.ts';
+import { TellingLines } from './withdrawal-part.tsx';
+
+export type ReadAlready = {
+  readonly who: string;
+  readonly parts: string;
+  readonly first: string;
+  readonly last: string;
+};
+type Common = { ctx: FileContext; top: FileTopFacts; form: FormState };
+
+/** What will end, what has been read already, and then the act. */
+export const WithdrawInFilePage = ({
+  ctx,
+  top,
+  form,
+  consent,
+  already,
+}: Common & { consent: Given; already: readonly ReadAlready[] }) => {
+  const t = withdrawTexts(ctx.language);
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.withdrawTitle(consent.receiver)} lead={t.withdrawLead} narrow>
+      <Section id="ends" title={t.ends}>
+        <ul>
+          {t.endsList.map((words) => (
+            <li>{words}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="already" title={t.already}>
+        {already.length === 0 ? (
+          <p>{t.alreadyNone}</p>
+        ) : (
+          <>
+            <ul>
+              {already.map(({ who, parts, first, last }) => (
+                <li>
+                  {t.readBy(who, first, last)}: {parts}
+                </li>
+              ))}
+            </ul>
+            <p class="help">{t.alreadyHelp}</p>
+          </>
+        )}
+      </Section>
+      <Form action={`${top.address}/aterkalla/${consent.id}`} hidden={{ _form: newId() }}>
+        <ErrorSummary form={form} />
+        <RadioGroup
+          form={form}
+          name="how"
+          label={t.how}
+          choices={tellingWays.map((value) => ({ value, label: t.ways[value] }))}
+        />
+        <RadioGroup
+          form={form}
+          name="by"
+          label={t.by}
+          choices={sayers.map((value) => ({ value, label: t.sayers[value] }))}
+        />
+        <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} optional />
+        <Actions>
+          <Button kind="danger">{t.withdraw}</Button>
+          <ButtonLink kind="quiet" href={`${top.address}/samtycken`}>
+            {t.back}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </SafetyPage>
+  );
+};
+
+/** First how the person is reached safely, then what was told, then the question. */
+export const CheckPage = ({
+  ctx,
+  top,
+  form,
+  waiting,
+  tellings,
+}: Common & { waiting: readonly Given[]; tellings: readonly Telling[] }) => {
+  const t = withdrawTexts(ctx.language);
+  if (waiting.length === 0 && tellings.length === 0) {
+    return (
+      <SafetyPage ctx={ctx} top={top} title={t.checkTitle} narrow>
+        <EmptyState title={t.nothingToCheck}>
+          <p>
+            <a href={`${top.address}/samtycken`}>{t.back}</a>
+          </p>
+        </EmptyState>
+      </SafetyPage>
+    );
+  }
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.checkTitle} lead={t.checkLead} narrow>
+      <SafeContactSummary
+        rules={top.rules}
+        language={ctx.language}
+        now={ctx.now}
+        address={top.address}
+        mayWrite={ctx.file.mayWrite('safeContact')}
+        whole
+      />
+      <TellingLines tellings={tellings} language={ctx.language} now={ctx.now} />
+      {waiting.length === 0 && (
+        <Notice kind="today">
+          <p>{t.partNothing}</p>
+        </Notice>
+      )}
+      <Form action={`${top.address}/aterkallat`} hidden={{ _form: newId() }}>
+        <ErrorSummary form={form} />
+        {waiting.map((consent) => (
+          <RadioGroup
+            form={form}
+            name={willField(consent.id)}
+            label={t.checkFor(consent.receiver)}
+            help={consent.withdrawnAt ? showMoment(ctx.language, consent.withdrawnAt, ctx.now) : undefined}
+            choices={willAnswers.map((value) => ({ value, label: t.will[value] }))}
+          />
+        ))}
+        <TextArea form={form} name="words" label={t.checkWords} rows={3} optional={waiting.length > 0} />
+        <Tick form={form} name="asked" label={t.confirmTold} />
+        <Actions>
+          <Button>{t.checkSave}</Button>
+          <ButtonLink kind="quiet" href={`${top.address}/samtycken`}>
+            {t.back}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </SafetyPage>
+  );
+};
+
+/** The answer for one consent. */
+export const willField = (consent: string): string => `will.c${consent.replaceAll('-', '')}`;

@@ -1,0 +1,171 @@
+import { sql as raw } from 'kysely';
+import type { ConsentId } from '../access/index.ts';
+import { type FileContext, type OpenFile, openingTexts, type SectionKind } from '../access/index.ts';
+import { type GroundId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import { showMoment } from '../platform/language/dates.ts';
+import {
+  type Disclosable,
+  type DisclosureGround,
+  type DisclosureWay,
+  heldBackOf,
+  isProvision,
+  type Provision,
+  type RegisterLine,
+} from './register.ts';
+
+export type DisclosureId = Id<'disclosure'>;
+const field = (column: string, id: string) => `disclosure.${column}:${id}`;
+
+export type Disclosed = {
+  /** A unit of the board, or somebody outside it by name. */
+  readonly receiver: { readonly unitId: UnitId } | { readonly name: string };
+  readonly how: DisclosureWay;
+  readonly ground:
+    | { readonly kind: 'secrecyWaiver'; readonly consentId?: ConsentId | null; readonly groundId?: GroundId | null }
+    | { readonly kind: 'necessary'; readonly groundId?: GroundId | null }
+    | { readonly kind: 'statutoryDuty' | 'otherProvision'; readonly provision: Provision };
+  readonly parts: readonly Disclosable[];
+  readonly words?: string | undefined;
+  readonly heldBackWords?: string | undefined;
+  /** Without consent both sides are weighed, and somebody decides. */
+  readonly weighed?: { readonly for: string; readonly against: string; readonly decidedBy: StaffId } | undefined;
+  readonly at?: Instant | undefined;
+};
+
+/** Writes what was given, and with it what was held back. The event is the caller's: one for each file that a command touches. */
+export async function recordDisclosure(
+  ctx: Pick<FileContext, 'sql' | 'now' | 'actor'>,
+  file: OpenFile,
+  given: Disclosed,
+): Promise<DisclosureId> {
+  const id = newId<DisclosureId>();
+  const seal = (column: string, words: string | undefined) => file.vault.sealOptional(field(column, id), words);
+  const { ground, receiver } = given;
+  await ctx.sql
+    .insertInto('disclosure')
+    .values({
+      id,
+      fileId: file.id,
+      sectionId: file.section('consents'),
+      at: given.at ?? ctx.now,
+      givenBy: ctx.actor.staffId,
+      receiverUnit: 'unitId' in receiver ? receiver.unitId : null,
+      receiverName: 'name' in receiver ? seal('receiver_name', receiver.name) : null,
+      how: given.how,
+      groundKind: ground.kind,
+      groundId: 'groundId' in ground ? (ground.groundId ?? null) : null,
+      consentId: 'consentId' in ground ? (ground.consentId ?? null) : null,
+      provision: 'provision' in ground ? ground.provision : null,
+      parts: [...given.parts],
+      heldBack: heldBackOf(given.parts),
+      words: seal('words', given.words),
+      heldBackWords: seal('held_back_words', given.heldBackWords),
+      weighedFor: seal('weighed_for', given.weighed?.for),
+      weighedAgainst: seal('weighed_against', given.weighed?.against),
+      decidedBy: given.weighed?.decidedBy ?? null,
+    })
+    .execute();
+  return id;
+}
+
+/** All that has been given or read out of this file, the latest first. */
+export async function registerOf(ctx: Pick<FileContext, 'sql' | 'language'>, file: OpenFile): Promise<RegisterLine[]> {
+  const [written, read] = await Promise.all([writtenLines(ctx.sql, file), readLines(ctx.sql, file)]);
+  return [...written, ...read].toSorted((a, b) => b.at.epochMilliseconds - a.at.epochMilliseconds);
+}
+
+async function writtenLines(sql: Sql, file: OpenFile): Promise<RegisterLine[]> {
+  const rows = await sql
+    .selectFrom('disclosure as d')
+    .innerJoin('authz.staff as s', 's.id', 'd.givenBy')
+    .leftJoin('authz.staff as b', 'b.id', 'd.decidedBy')
+    .leftJoin('authz.unit as u', 'u.id', 'd.receiverUnit')
+    .selectAll('d')
+    .select(['s.name as giver', 'b.name as decider', 'u.name as unitName'])
+    .where('d.sectionId', '=', file.section('consents'))
+    .orderBy('d.at', 'desc')
+    .execute();
+  return rows.map((row): RegisterLine => {
+    const opened = (column: string, sealed: Buffer | null) => file.vault.unsealOptional(field(column, row.id), sealed);
+    return {
+      id: row.id,
+      at: row.at,
+      until: null,
+      receiver: {
+        key: row.receiverUnit ?? 'outside',
+        name: row.unitName ?? opened('receiver_name', row.receiverName) ?? '',
+      },
+      how: row.how as DisclosureWay,
+      ground: {
+        kind: row.groundKind as DisclosureGround,
+        provision: isProvision(row.provision) ? row.provision : null,
+      },
+      parts: row.parts,
+      heldBack: row.heldBack,
+      words: opened('words', row.words),
+      heldBackWords: opened('held_back_words', row.heldBackWords),
+      weighedFor: opened('weighed_for', row.weighedFor),
+      weighedAgainst: opened('weighed_against', row.weighedAgainst),
+      givenBy: row.giver,
+      decidedBy: row.decider,
+    };
+  });
+}
+
+type Read = {
+  ground: string;
+  kind: 'secrecyWaiver' | 'necessary';
+  unitName: string | null;
+  unit: string | null;
+  staff: string | null;
+  staffName: string | null;
+  parts: string[];
+  firstAt: Instant;
+  lastAt: Instant;
+};
+
+/** Who has opened the file on a waiver or a need, by ground: nobody has to write that down. */
+async function readBy(sql: Sql, file: OpenFile): Promise<Read[]> {
+  const { rows } = await raw<Read>`
+    select r.ground, r.kind, r.unit, u.name as unit_name, r.staff, s.name as staff_name, r.parts, r.first_at, r.last_at
+    from authz.read_by(${file.id}) r left join authz.unit u on u.id = r.unit left join authz.staff s on s.id = r.staff`.execute(
+    sql,
+  );
+  return rows;
+}
+
+const readLines = async (sql: Sql, file: OpenFile): Promise<RegisterLine[]> =>
+  (await readBy(sql, file)).map((row) => ({
+    id: row.ground,
+    at: row.firstAt,
+    until: row.lastAt,
+    receiver: { key: row.unit ?? row.staff ?? '', name: row.unitName ?? row.staffName ?? '' },
+    how: 'opening',
+    ground: { kind: row.kind, provision: null },
+    parts: row.parts,
+    heldBack: heldBackOf(row.parts),
+    words: null,
+    heldBackWords: null,
+    weighedFor: null,
+    weighedAgainst: null,
+    givenBy: null,
+    decidedBy: null,
+  }));
+
+/** What was read on this one ground, in words: it can't be unread. */
+export async function readAlready(
+  ctx: Pick<FileContext, 'sql' | 'file' | 'language' | 'now'>,
+  ground: string | null,
+): Promise<{ who: string; parts: string; first: string; last: string }[]> {
+  const names = openingTexts(ctx.language).sections;
+  return (await readBy(ctx.sql, ctx.file))
+    .filter((one) => ground !== null && one.ground === ground)
+    .map((one) => ({
+      who: one.unitName ?? one.staffName ?? '',
+      parts: one.parts.map((part) => names[part as SectionKind]).join(', '),
+      first: showMoment(ctx.language, one.firstAt, ctx.now),
+      last: showMoment(ctx.language, one.lastAt, ctx.now),
+    }));
+}

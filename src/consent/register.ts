@@ -1,0 +1,85 @@
+import type { SectionKind } from '../access/index.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/**
+ * What opens secrecy without consent, and is certain enough to be listed (OSL 2009:400 as of 2026). The general clause is not
+ * here: it does not apply to the social services' secrecy (OSL 10:27).
+ */
+export const provisions = [
+  'preventYouth',
+  'preventCloseViolence',
+  'urgentMinor',
+  'crimeAgainstMinor',
+  'seriousCrime',
+  'stayOnRequest',
+  'concernAboutChild',
+  'necessaryCareMinor',
+] as const;
+export type Provision = (typeof provisions)[number];
+
+/** The paragraph that each carries, as it is written in a decision. */
+export const paragraphOf = {
+  preventYouth: 'OSL 10:18 a',
+  preventCloseViolence: 'OSL 10:18 c',
+  urgentMinor: 'OSL 10:20',
+  crimeAgainstMinor: 'OSL 10:21',
+  seriousCrime: 'OSL 10:23',
+  stayOnRequest: 'OSL 10:28, SoL 15:7',
+  concernAboutChild: 'OSL 10:28, SoL 20:6',
+  necessaryCareMinor: 'OSL 26:9',
+} as const satisfies Record<Provision, string>;
+
+const duties: readonly Provision[] = ['stayOnRequest', 'concernAboutChild'];
+
+export type DisclosureGround = 'secrecyWaiver' | 'necessary' | 'statutoryDuty' | 'otherProvision';
+export const groundKindOf = (provision: Provision): DisclosureGround =>
+  duties.includes(provision) ? 'statutoryDuty' : 'otherProvision';
+
+export const disclosureWays = ['meeting', 'opening', 'certificate', 'spoken', 'letter', 'mail'] as const;
+export type DisclosureWay = (typeof disclosureWays)[number];
+/** What is written in by hand: the rest is written where it happens. */
+export const waysByHand = ['spoken', 'letter', 'mail'] as const satisfies readonly DisclosureWay[];
+
+/** What can be given, part by part. Where the person is, and what was consented to, are never given from here. */
+export const disclosable = [
+  'identity',
+  'safeContact',
+  'account',
+  'protection',
+  'children',
+  'plan',
+  'processes',
+  'decisions',
+  'health',
+  'notes',
+] as const satisfies readonly SectionKind[];
+export type Disclosable = (typeof disclosable)[number];
+
+export const heldBackOf = (given: readonly string[]): Disclosable[] =>
+  disclosable.filter((part) => !given.includes(part));
+
+/** One line of the register, from whichever source. */
+export type RegisterLine = {
+  readonly id: string;
+  readonly at: Instant;
+  /** Where it went on: the last time that it was opened. */
+  readonly until: Instant | null;
+  readonly receiver: { readonly key: string; readonly name: string };
+  readonly how: DisclosureWay;
+  readonly ground: { readonly kind: DisclosureGround; readonly provision: Provision | null };
+  readonly parts: readonly string[];
+  readonly heldBack: readonly string[];
+  readonly words: string | null;
+  readonly heldBackWords: string | null;
+  readonly weighedFor: string | null;
+  readonly weighedAgainst: string | null;
+  readonly givenBy: string | null;
+  readonly decidedBy: string | null;
+};
+
+/** The receivers that something went to, each once, for the filter. */
+export const receiversIn = (lines: readonly RegisterLine[]): RegisterLine['receiver'][] => [
+  ...new Map(lines.map(({ receiver }) => [receiver.key, receiver])).values(),
+];
+
+export const isProvision = (value: string | null): value is Provision => provisions.some((one) => one === value);
