@@ -12,20 +12,20 @@ create policy stages on data.event for select to samgrepp_statistics
 grant select (file_id, received_at, concerns_file_id, detached_at, ended_at) on data.contact to samgrepp_statistics;
 drop policy if exists stages on data.contact;
 create policy stages on data.contact for select to samgrepp_statistics using (true);
--- Of an urgent meeting when it was called and held, how many were called, answered and came, how many tasks it gave: not
--- who, and not about whom.
+-- Of a meeting when it was called and held, how many were called, answered and came, how many tasks it gave: not who, and
+-- not about whom.
 grant select (id, kind, called_at, held_at) on data.meeting to samgrepp_statistics;
-drop policy if exists urgent on data.meeting;
-create policy urgent on data.meeting for select to samgrepp_statistics using (kind = 'urgent');
+drop policy if exists meetings on data.meeting;
+create policy meetings on data.meeting for select to samgrepp_statistics using (true);
 grant select (meeting_id, answered_at, attended) on data.meeting_seat to samgrepp_statistics;
-drop policy if exists urgent on data.meeting_seat;
-create policy urgent on data.meeting_seat for select to samgrepp_statistics using (true);
+drop policy if exists meetings on data.meeting_seat;
+create policy meetings on data.meeting_seat for select to samgrepp_statistics using (true);
 grant select (id, meeting_id) on data.agenda_item to samgrepp_statistics;
-drop policy if exists urgent on data.agenda_item;
-create policy urgent on data.agenda_item for select to samgrepp_statistics using (true);
+drop policy if exists meetings on data.agenda_item;
+create policy meetings on data.agenda_item for select to samgrepp_statistics using (true);
 grant select (item_id) on data.action to samgrepp_statistics;
-drop policy if exists urgent on data.action;
-create policy urgent on data.action for select to samgrepp_statistics using (item_id is not null);
+drop policy if exists meetings on data.action;
+create policy meetings on data.action for select to samgrepp_statistics using (item_id is not null);
 
 set local role samgrepp_statistics;
 alter default privileges revoke execute on functions from public;
@@ -214,6 +214,9 @@ begin
     where c.grouped is not null and c.stage <> 'meeting' and w.both group by c.stage
   )
   select pg_catalog.jsonb_build_object('since', first_month::date, 'until', last_month::date,
+    -- Before and after: the month in which the group first met is known to everyone, and about nobody.
+    'groupBegan', (select pg_catalog.date_trunc('month', min(m.held_at) at time zone 'Europe/Stockholm')::date from data.meeting m
+      where m.kind = 'regular' and m.held_at < cut),
     'urgent', authz.urgent_meetings(first_month at time zone 'Europe/Stockholm', cut),
     'waitingFrom', (select min(l.month) from lying_together l where l.period not in (select p.period from period p)),
     'stages', coalesce(pg_catalog.jsonb_object_agg(c.stage, pg_catalog.jsonb_build_object(

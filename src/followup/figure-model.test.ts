@@ -72,9 +72,13 @@ describe('a picture', () => {
       const first = Temporal.PlainDate.from({ year: 2026, month: n, day: 1 });
       return { ...times, median, low: null, first, last: first };
     };
-    expect(periodModel('sv', [month(1, null), month(2, null)])).toBeUndefined();
-    expect(periodModel('sv', [month(1, 4), month(2, null), month(3, 72)])).toMatchObject({
-      description: 'Hälften var framme inom 4 timmar i den första perioden som visas och 3 dagar i den sista.',
+    expect(periodModel('sv', [month(1, null), month(2, null)], null)).toBeUndefined();
+    expect(
+      periodModel('sv', [month(1, 4), month(2, null), month(3, 72)], Temporal.PlainDate.from('2026-02-01')),
+    ).toMatchObject({
+      description:
+        'Hälften var framme inom 4 timmar i den första perioden som visas och 3 dagar i den sista. Gruppen möttes första gången i februari 2026.',
+      began: { at: 1, label: 'gruppen började' },
       periods: [
         { label: 'jan 26', n: '240', middle: 4, spread: [2, 30], interval: null },
         { label: 'feb 26', middle: null },

@@ -1,10 +1,12 @@
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import { showMonths } from '../platform/language/dates.ts';
+import { showMonth, showMonths } from '../platform/language/dates.ts';
 import { number } from '../platform/language/plural.ts';
 import type { ChartCurve } from '../ui/index.ts';
 import {
   type Axis,
   axisUpTo,
+  beganAt,
   type Counted,
   type Curve,
   curvesOf,
@@ -90,7 +92,7 @@ export function curveModel(language: Language, times: StageTimes) {
 }
 
 /** The periods as they are drawn; undefined where there is no median to draw. */
-export function periodModel(language: Language, periods: readonly PeriodTimes[]) {
+export function periodModel(language: Language, periods: readonly PeriodTimes[], groupBegan: CalendarDay | null) {
   const t = followupTexts(language);
   const medians = periods.flatMap(({ median }) => median ?? []);
   const [first, last] = [medians[0], medians.at(-1)];
@@ -99,9 +101,11 @@ export function periodModel(language: Language, periods: readonly PeriodTimes[])
     medians.length === 1
       ? t.period.saysOne(waitInWords(language, first))
       : t.period.says(waitInWords(language, first), waitInWords(language, last));
+  const at = beganAt(periods, groupBegan);
   return {
     axis: axisUpTo(longestOf(periods)),
-    description: says,
+    description: groupBegan ? `${says} ${t.period.saysBegan(showMonth(language, groupBegan))}` : says,
+    began: at === undefined ? undefined : { at, label: t.period.began },
     periods: periods.map(({ first: from, n, median, q1, q3, low, high }) => ({
       label: showMonths(language, from, from).replace(/ 20/, ' '),
       n: String(n),

@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { axisUpTo, type Curve, curvesOf, longestOf, notYet, type StageTimes } from './followup.ts';
+import { axisUpTo, beganAt, type Curve, curvesOf, longestOf, notYet, type StageTimes } from './followup.ts';
 
 const times: Curve = { n: 30, reached: 21, q1: 24, median: 72, q3: null, low: 48, high: 96, curve: [] };
 const step = { at: 24, share: 25, low: 12, high: 40 };
@@ -26,6 +27,25 @@ describe('the curves of a stage', () => {
     expect(curvesOf(stage({ with: times, without: drawn }))).toEqual(['without']);
     expect(curvesOf(stage(null, times))).toEqual([]);
   });
+});
+
+describe('where the group began', () => {
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  const period = (first: string, last: string) => ({ ...times, first: day(first), last: day(last) });
+  const periods = [
+    period('2026-01-01', '2026-02-01'),
+    period('2026-03-01', '2026-03-01'),
+    period('2026-04-01', '2026-06-01'),
+  ];
+  it.each([
+    ['2025-12-01', undefined],
+    ['2026-01-01', undefined],
+    ['2026-02-01', 0.5],
+    ['2026-03-01', 1],
+    ['2026-05-01', 2.5],
+    ['2026-07-01', undefined],
+  ])('%s: %s', (month, at) => expect(beganAt(periods, day(month))).toBe(at));
+  it('is nowhere as long as it has not met', () => expect(beganAt(periods, null)).toBeUndefined());
 });
 
 describe('a time axis', () => {

@@ -40,6 +40,8 @@ export type Figure = {
   readonly until: CalendarDay;
   /** The first month that is in no period yet, as its contacts are too few. */
   readonly waitingFrom: CalendarDay | null;
+  /** The month in which the internal group first met. */
+  readonly groupBegan: CalendarDay | null;
   readonly urgent: UrgentMeetings | null;
   /** Null while there are too few contacts for any figure. */
   readonly stages: Readonly<Record<Stage, StageTimes>> | null;
@@ -87,3 +89,15 @@ export const longestOf = (times: readonly Times[]): number =>
     1,
     ...times.flatMap(({ median, q3, high, q1, low }) => [median, q3, high, q1, low].map((hours) => hours ?? 0)),
   );
+
+/**
+ * Where among the periods something began: before the first whole one after it, or in the midst of the one that it fell in.
+ * Undefined where all of them lie on one side.
+ */
+export function beganAt(periods: readonly PeriodTimes[], month: CalendarDay | null): number | undefined {
+  if (!month) return undefined;
+  const at = periods.findIndex(({ last }) => last.toString() >= month.toString());
+  const period = periods[at];
+  if (!period || (at === 0 && period.first.toString() >= month.toString())) return undefined;
+  return period.first.toString() >= month.toString() ? at : at + 0.5;
+}

@@ -34,6 +34,7 @@ const answer = z.object({
   since: day,
   until: day,
   waitingFrom: day.nullable(),
+  groupBegan: day.nullable(),
   urgent: urgent.nullable(),
   stages: z.object({ protection: stage, meeting: stage, task: stage }).or(none),
 });

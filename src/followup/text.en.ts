@@ -56,6 +56,8 @@ export const en: typeof sv = {
     n: 'number',
     key: 'Dot: half had got there. Line: how certain the dot is (95%). Pale bar: the middle half.',
     says: (from, to) => `Half had got there within ${from} in the first period shown and ${to} in the last.`,
+    began: 'the group began',
+    saysBegan: (month) => `The group first met in ${month}.`,
     saysOne: (time) => `Half had got there within ${time}.`,
     none: 'In no period have half got there.',
   },

@@ -57,6 +57,8 @@ export const sv = {
     key: 'Punkt: hälften var framme. Streck: så säker är punkten (95\u00a0%). Ljus stapel: mellersta hälften.',
     says: (from: string, to: string) =>
       `Hälften var framme inom ${from} i den första perioden som visas och ${to} i den sista.`,
+    began: 'gruppen började',
+    saysBegan: (month: string) => `Gruppen möttes första gången i ${month}.`,
     saysOne: (time: string) => `Hälften var framme inom ${time}.`,
     none: 'I ingen period har hälften kommit dit.',
   },

@@ -176,6 +176,7 @@ describe('policies', () => {
       [
         'data.agenda_item samgrepp_statistics',
         'data.contact samgrepp_statistics',
+        'data.meeting samgrepp_statistics',
         'data.meeting_seat samgrepp_statistics',
         'data.setting samgrepp_app',
         ...[...whoIsThere, ...ofMail].map((table) => `${table} samgrepp_jobs`),

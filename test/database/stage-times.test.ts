@@ -24,6 +24,7 @@ type Stage = {
   groups: Record<'with' | 'without', Times> | null;
 };
 type Answer = {
+  groupBegan: string | null;
   urgent: unknown;
   since: string;
   until: string;
@@ -75,6 +76,7 @@ describe('stage_times', () => {
       since: '2034-01-01',
       until: '2036-11-01',
       waitingFrom: '2034-01-01',
+      groupBegan: null,
       urgent: null,
       stages: {},
     });
@@ -190,6 +192,25 @@ describe('stage_times', () => {
     await waysGone(town, many(9, { file: 1, protection: 1 }, '2036-11'));
     expect(await ask('manager')).toEqual(first);
   });
+});
+
+it('tells in which month the group first met, for a before and an after', async () => {
+  const group = newId();
+  await town.look(
+    `insert into authz.internal_group (id, name, coordinator_id, created_at) values ($1, 'Gruppen', $2, now())`,
+    [group, town.staff.teamLeader],
+  );
+  for (const [held, kind] of [
+    ['2036-05-20T09:00', 'regular'],
+    ['2036-03-31T23:30', 'regular'],
+    ['2035-01-08T09:00', 'urgent'],
+    [null, 'regular'],
+  ])
+    await town.look(
+      `insert into data.meeting (id, group_id, kind, called_by, called_at, starts_at, held_at) values ($1, $2, $3, $4, '2035-01-01', '2036-01-01', $5)`,
+      [newId(), group, kind, town.staff.teamLeader, held ? at(held).toString() : null],
+    );
+  expect((await ask()).groupBegan).toBe('2036-03-01');
 });
 
 describe('urgent meetings', () => {

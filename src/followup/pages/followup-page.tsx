@@ -24,7 +24,10 @@ export const FollowupPage = ({ frame, figure }: { frame: Frame; figure: Figure }
         </EmptyState>
       )}
       <div class="stack-wide">
-        {told && stages.map((stage) => <StageSection language={language} stage={stage} times={told[stage]} />)}
+        {told &&
+          stages.map((stage) => (
+            <StageSection language={language} stage={stage} times={told[stage]} groupBegan={figure.groupBegan} />
+          ))}
         <UrgentSection language={language} urgent={figure.urgent} since={since} />
         {told && (
           <Section title={t.reading.title} id="las">

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { showMonths } from '../../platform/language/dates.ts';
 import { CurveChart, Disclosure, PeriodChart, Section, Table } from '../../ui/index.ts';
@@ -6,12 +7,13 @@ import type { Stage, StageTimes } from '../followup.ts';
 import { followupTexts } from '../texts.ts';
 
 type Props = { language: Language; stage: Stage; times: StageTimes };
+type SectionProps = Props & { groupBegan: CalendarDay | null };
 
 /** Where on the page a stage stands: neutral, as an address is. */
 const anchors = { protection: 'steg-1', meeting: 'steg-2', task: 'steg-3' } as const satisfies Record<Stage, string>;
 
 /** One stage: what it says in words, drawn twice, and the same as a table one key away. */
-export const StageSection = ({ language, stage, times }: Props) => {
+export const StageSection = ({ language, stage, times, groupBegan }: SectionProps) => {
   const t = followupTexts(language);
   const [says, ...ofGroups] = stageInWords(language, stage, times);
   return (
@@ -25,7 +27,7 @@ export const StageSection = ({ language, stage, times }: Props) => {
         </div>
         <div class="figures">
           <Curves language={language} stage={stage} times={times} />
-          <Periods language={language} stage={stage} times={times} />
+          <Periods language={language} stage={stage} times={times} groupBegan={groupBegan} />
         </div>
         {stage !== 'meeting' && <p class="figure-care">{times.groups ? t.groups.care[stage] : t.groups.none}</p>}
         <Disclosure label={t.table.show}>
@@ -65,9 +67,9 @@ const Curves = ({ language, stage, times }: Props) => {
   );
 };
 
-const Periods = ({ language, stage, times }: Props) => {
+const Periods = ({ language, stage, times, groupBegan }: SectionProps) => {
   const t = followupTexts(language).period;
-  const model = periodModel(language, times.periods);
+  const model = periodModel(language, times.periods, groupBegan);
   if (!model)
     return (
       <figure class="figure">
@@ -88,6 +90,7 @@ const Periods = ({ language, stage, times }: Props) => {
         max={model.axis.max}
         nLabel={t.n}
         periods={model.periods}
+        began={model.began}
       />
       <p class="soft">{t.key}</p>
     </figure>

@@ -20,6 +20,8 @@ type Props = {
   max: number;
   nLabel: string;
   periods: readonly ChartPeriod[];
+  /** Something that began before the period of this number, or in the midst of it (`.5`). */
+  began?: { readonly at: number; readonly label: string } | undefined;
 };
 
 const right = 354;
@@ -27,7 +29,7 @@ const wordWidth = 52;
 const countWidth = 22;
 
 /** Period by period: a dot for the median, a line for the interval that it lies in, a pale bar for the middle half. */
-export const PeriodChart = ({ id, title, description, yLabel, yMarks, max, nLabel, periods }: Props) => {
+export const PeriodChart = ({ id, title, description, yLabel, yMarks, max, nLabel, periods, began }: Props) => {
   const x = scaleBand<number>(
     periods.map((_, i) => i),
     [inner.left, right],
@@ -45,6 +47,7 @@ export const PeriodChart = ({ id, title, description, yLabel, yMarks, max, nLabe
       <text class="chart-word" x={inner.left - 6} y={size.height - 8} text-anchor="end">
         {nLabel}
       </text>
+      {began && <Began x={inner.left + x.step() * began.at} label={began.label} />}
       {periods.map(({ label, n, middle, spread, interval }, i) => {
         const at = (x(i) ?? 0) + x.bandwidth() / 2;
         return (
@@ -82,5 +85,20 @@ const Whisker = ({ at, from, to }: { at: number; from: number; to: number }) => 
     <line class="chart-interval" x1={at} x2={at} y1={from} y2={to} />
     <line class="chart-interval" x1={at - 4} x2={at + 4} y1={from} y2={from} />
     <line class="chart-interval" x1={at - 4} x2={at + 4} y1={to} y2={to} />
+  </>
+);
+
+/** Named beside the line, on the side where there is room. */
+const Began = ({ x, label }: { x: number; label: string }) => (
+  <>
+    <line class="chart-began" x1={x} x2={x} y1={4} y2={inner.bottom} />
+    <text
+      class="chart-word"
+      x={x < right / 2 + inner.left ? x + 4 : x - 4}
+      y={12}
+      text-anchor={x < right / 2 + inner.left ? 'start' : 'end'}
+    >
+      {label}
+    </text>
   </>
 );
