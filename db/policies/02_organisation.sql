@@ -1,5 +1,9 @@
 -- The organisation: units, staff, roles, delegation, rota, absence. Everyone signed in may read who is who;
 -- only these functions change it, and each checks the right to give. Nobody gives a ground to himself.
+set local role samgrepp_owner;
+grant select (owner_id), update (owner_id) on data.desk to samgrepp_gate;
+drop policy if exists gate_frees on data.desk;
+create policy gate_frees on data.desk for update to samgrepp_gate using (true) with check (true);
 set local role samgrepp_gate;
 
 create or replace function authz.refuse_unless(allowed boolean) returns void
@@ -49,21 +53,54 @@ begin
   end if;
 end $$;
 
--- Takes away everything that lets the person in, the places in teams, and the duty that nobody would answer. What the
--- person alone was responsible for can be claimed.
+-- Who has what one who leaves has had in this file: whoever stands in for her there, else the one on duty in the unit, else
+-- who leads it. A file that only its team opens goes to nobody outside the team while somebody is left in it.
+create or replace function authz.heir(file uuid, unit uuid, leaving uuid) returns uuid
+  language sql stable security definer set search_path = ''
+  return (
+    select h.staff_id from (
+      select 1 as place, g.staff_id from authz.ground g
+        where g.file_id = heir.file and g.kind = 'team' and g.ended_at is null and (g.valid_to is null or g.valid_to > authz.now())
+          and (g.function in ('deputy', 'responsible', 'received', 'coHandler', 'childOfficer')) and g.staff_id <> leaving
+          and (exists (select from authz.ground own where own.id = g.deputy_for and own.staff_id = leaving)
+            or exists (select from authz.file f where f.id = heir.file and f.protection in ('protectedRegistration', 'assumedIdentity')))
+      union all
+      select 2, d.staff_id from authz.duty_now() d where d.unit_id = heir.unit and d.duty = 'duty' and d.staff_id <> leaving
+      union all
+      select case r.role when 'teamLeader' then 3 else 4 end, r.staff_id from authz.role_assignment r join authz.staff s on s.id = r.staff_id
+        where r.unit_id = heir.unit and r.role in ('teamLeader', 'unitManager') and r.staff_id <> leaving and s.ended_at is null
+          and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    ) h where not exists (select from authz.block b where b.file_id = heir.file and b.staff_id = h.staff_id and b.ended_at is null)
+    order by h.place, h.staff_id limit 1);
+
+-- Takes away everything that lets the person in, the places in teams, and the duty that nobody would answer. The clocks go to
+-- somebody who is there, and is told; what the person alone was responsible for lies free on the unit's desk.
 create or replace function authz.end_staff(staff uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now();
 begin
   perform authz.require_role('administrator');
   perform authz.refuse_unless(authz.works_here(staff));
   perform authz.require_other_administrator(staff);
-  update authz.staff s set ended_at = authz.now() where s.id = staff;
-  update authz.role_assignment r set valid_to = authz.now()
-    where r.staff_id = staff and (r.valid_to is null or r.valid_to > authz.now());
-  delete from authz.rota_shift d where d.staff_id = staff and d.starts_at > authz.now();
-  update authz.rota_shift d set ends_at = authz.now()
-    where d.staff_id = staff and d.starts_at < authz.now() and d.ends_at > authz.now();
-  update authz.ground g set ended_at = authz.now(), ended_by = authz.me() where g.staff_id = staff and g.ended_at is null;
+  update authz.staff s set ended_at = moment where s.id = staff;
+  update authz.role_assignment r set valid_to = moment
+    where r.staff_id = staff and (r.valid_to is null or r.valid_to > moment);
+  delete from authz.rota_shift d where d.staff_id = staff and d.starts_at > moment;
+  update authz.rota_shift d set ends_at = moment
+    where d.staff_id = staff and d.starts_at < moment and d.ends_at > moment;
+  -- One alert a file, to each who has got something there. Where a unit has nobody at all, the clock keeps its name: the duty
+  -- of the units above finds it (src/organisation/rota.ts).
+  insert into data.alert (id, file_id, file_kind, staff_id, kind, at, raised_by)
+    select pg_catalog.gen_random_uuid(), x.file_id, f.kind, x.heir, 'ownerLeft', moment, authz.me()
+    from (select distinct c.file_id, authz.heir(c.file_id, c.unit_id, staff) as heir from data.running_clock c
+        where c.owner_id = staff and c.met_at is null and c.ended_at is null
+      union select g.file_id, authz.heir(g.file_id, f.unit_id, staff) from authz.ground g join authz.file f on f.id = g.file_id
+        where g.staff_id = staff and g.ended_at is null and g.kind = 'team' and g.function in ('responsible', 'received')) x
+      join authz.file f on f.id = x.file_id where x.heir is not null;
+  update data.running_clock c set owner_id = authz.heir(c.file_id, c.unit_id, staff)
+    where c.owner_id = staff and c.met_at is null and c.ended_at is null and authz.heir(c.file_id, c.unit_id, staff) is not null;
+  update data.desk d set owner_id = null where d.owner_id = staff;
+  update authz.ground g set ended_at = moment, ended_by = authz.me() where g.staff_id = staff and g.ended_at is null;
   perform authz.end_passkeys(staff);
   perform authz.log('staff.ended', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;

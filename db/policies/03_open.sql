@@ -188,7 +188,11 @@ begin
     raise exception 'blocked' using errcode = 'SG002';
   end if;
   if not writes <@ reads
-     or not exists (select from authz.staff x where x.id = staff and (x.ended_at is null or x.ended_at > authz.now()))
+     -- An administrator, an auditor and one who is elected have no work with files, so nobody can give them a place in one.
+     or not exists (select from authz.staff x join authz.role_assignment r on r.staff_id = x.id
+       where x.id = name_team_member.staff and (x.ended_at is null or x.ended_at > authz.now())
+         and r.role not in ('administrator', 'auditor', 'boardChair')
+         and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))
      or (deputy_for is not null and not exists (select from authz.ground g where g.id = name_team_member.deputy_for and g.file_id = file)) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
@@ -252,6 +256,21 @@ begin
   update authz.ground set ended_at = authz.now(), ended_by = authz.me() where file_id = file and staff_id = staff and ended_at is null;
   update authz.opening set ended_at = authz.now() where file_id = file and staff_id = staff and ended_at is null;
   perform authz.log('block.set', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'kind', kind));
+end $$;
+
+-- A leader of the file's unit lifts a block, with the file open and a reason that is kept sealed in the log; nobody lifts their
+-- own (FL 18). What the block ended stays ended: whoever is to work here again is named again.
+create or replace function authz.end_block(file uuid, staff uuid, reason bytea) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if (authz.may_staff_team(file) and staff <> authz.me() and reason is not null
+      and exists (select from authz.file f where f.id = end_block.file and authz.leads(f.unit_id))) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  update authz.block b set ended_at = authz.now() where b.file_id = end_block.file and b.staff_id = end_block.staff and b.ended_at is null;
+  if not found then return false; end if;
+  perform authz.log('block.ended', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'reason', pg_catalog.encode(reason, 'base64')));
+  return true;
 end $$;
 
 -- A higher level of protection ends every opening that does not name its reader. Whoever has the contact open when it

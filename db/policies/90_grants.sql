@@ -77,6 +77,7 @@ begin
       'save_unit',
       'session_id',
       'set_block',
+      'end_block',
       'set_clock',
       'set_delegation',
       'set_mail',

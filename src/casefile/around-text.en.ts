@@ -152,6 +152,17 @@ export const en: Shape<typeof sv> = {
     tickMissing: 'Tick the box if it is so.',
     act: 'Report it and shut the file',
     done: 'It is reported. The file is shut for you. Tell your leader.',
+    lift: {
+      title: 'Lift a conflict of interest',
+      lead: 'As the unit’s leader you can lift one that was a mistake or has passed. The person gets no function back: you name that in the team.',
+      who: 'Whose?',
+      whoMissing: 'Choose whose conflict of interest you lift.',
+      reason: 'Why?',
+      reasonHelp: 'The reason is read when the log is reviewed.',
+      reasonMissing: 'Write why.',
+      act: 'Lift it',
+      done: 'The conflict of interest is lifted.',
+    },
   },
   list: {
     title: 'Files',

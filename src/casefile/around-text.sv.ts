@@ -154,6 +154,17 @@ export const sv = {
     tickMissing: 'Kryssa i rutan om det stämmer.',
     act: 'Anmäl jäv och stäng akten',
     done: 'Jävet är anmält. Akten är stängd för dig. Säg till din ledare.',
+    lift: {
+      title: 'Häv ett jäv',
+      lead: 'Du som leder enheten kan häva ett jäv som var ett misstag eller har upphört. Den det gäller får inget uppdrag tillbaka: det utser du i teamet.',
+      who: 'Vems jäv?',
+      whoMissing: 'Välj vems jäv du häver.',
+      reason: 'Varför?',
+      reasonHelp: 'Skälet läses vid loggkontroll.',
+      reasonMissing: 'Skriv varför.',
+      act: 'Häv jävet',
+      done: 'Jävet är hävt.',
+    },
   },
   list: {
     title: 'Ärenden',

@@ -47,6 +47,7 @@ export const en: typeof sv = {
     'file.handedOver': 'Responsibility was handed over',
     'protectedIdentity.set': 'The protection of identity was changed',
     'block.set': 'A member of staff has a conflict of interest and has left the file',
+    'block.ended': 'A conflict of interest was lifted by the leader',
     'team.named': 'A member of staff joined the team',
     'team.ended': 'A member of staff left the team',
     'account.written': 'The account was written down',

@@ -48,6 +48,7 @@ export const sv = {
     'file.handedOver': 'Ansvaret lämnades över',
     'protectedIdentity.set': 'Skyddet av identiteten ändrades',
     'block.set': 'En medarbetare är jävig och har lämnat akten',
+    'block.ended': 'Ett jäv hävdes av ledaren',
     'team.named': 'En medarbetare kom in i teamet',
     'team.ended': 'En medarbetare lämnade teamet',
     'account.written': 'Berättelsen skrevs ned',

@@ -13,6 +13,7 @@ import {
   onBothSides,
   organisationModel,
   teamOf,
+  unblock,
 } from './team.store.ts';
 import {
   type Colleague,
@@ -88,7 +89,7 @@ export async function nameToTeam(ctx: FileContext, naming: Naming): Promise<Resu
   if (naming.function === 'responsible') await changeOnDesk(sql, file.id, { owner: naming.staffId }, ctx.now);
   await happened(ctx, file, {
     kind: 'team.named',
-    section: 'identity',
+    section: teamSection(file),
     subject: {
       staff: naming.staffId,
       as: naming.function,
@@ -149,15 +150,15 @@ export async function nameDeputy(
   await giveDeputy(ctx, member, deputyId);
   await happened(ctx, ctx.file, {
     kind: 'team.named',
-    section: 'identity',
+    section: teamSection(ctx.file),
     subject: { staff: deputyId, as: 'deputy', for: member.staffId, ...bothSidesDecided({ decided }) },
   });
   if (before) await endGrounds(ctx, team, [before]);
   return ok(true);
 }
 
-/** Whoever leaves says so in a section that is hers to write in: not every member writes about identity. */
-const leavingIn = (file: FileContext['file']): 'identity' | 'notes' =>
+/** Said in a section that the actor may write in: neither every member nor a leader writes about identity. */
+const teamSection = (file: FileContext['file']): 'identity' | 'notes' =>
   file.mayWrite('identity') ? 'identity' : 'notes';
 
 /** Ends a membership, and whoever stood in for it: every opening that rested on them ends in this transaction. */
@@ -174,7 +175,7 @@ export async function endMembership(ctx: FileContext, member: Member): Promise<R
   if (heir && heir !== member.staffId) await handClocksTo(sql, file.id, heir, member.staffId);
   await happened(ctx, file, {
     kind: 'team.ended',
-    section: leavingIn(file),
+    section: teamSection(file),
     subject: { staff: member.staffId, as: member.function },
   });
   // Ending somebody else's ground asks for the right to staff; one's own goes last, and its deputy before it.
@@ -210,7 +211,7 @@ export async function handOver(
   if (before) await handClocksTo(sql, file.id, to.staffId, before.staffId);
   await happened(ctx, file, {
     kind: 'file.handedOver',
-    section: 'identity',
+    section: teamSection(file),
     subject: {
       staff: to.staffId,
       as: 'responsible',
@@ -238,8 +239,24 @@ export async function reportConflict(ctx: FileContext): Promise<void> {
   if (own.some(({ function: f }) => f === 'responsible' || f === 'received'))
     await changeOnDesk(sql, file.id, { owner: null }, ctx.now);
   await takeOffOwnDesk(sql, file.id, actor.staffId);
-  await happened(ctx, file, { kind: 'block.set', section: leavingIn(file), subject: { staff: actor.staffId } });
+  await happened(ctx, file, { kind: 'block.set', section: teamSection(file), subject: { staff: actor.staffId } });
   await blockMyself(sql, file.id, newId<BlockId>(), actor.staffId);
+}
+
+/** Who has a conflict of interest here, to the leader who may lift it; to everyone else nobody. */
+export async function liftable(ctx: FileContext): Promise<Colleague[]> {
+  if (!leads(ctx)) return [];
+  const [all, blocked] = await Promise.all([allColleagues(ctx.sql, ctx.now), blockedStaff(ctx.sql, ctx.file.id)]);
+  return all.filter(({ staffId }) => blocked.has(staffId) && staffId !== ctx.actor.staffId);
+}
+
+/** It was a mistake, or it has passed: who may work here again is named again, by whoever names the team. */
+export async function liftConflict(ctx: FileContext, staffId: StaffId, reason: string): Promise<boolean> {
+  const { sql, file, keyring, actor } = ctx;
+  const sealed = keyring.reasons.seal(`block.ended:${actor.sessionId}`, reason);
+  if (!(await unblock(sql, file.id, staffId, sealed))) return false;
+  await happened(ctx, file, { kind: 'block.ended', section: teamSection(file), subject: { staff: staffId } });
+  return true;
 }
 
 /** Who may be offered in the lists: those who work with people and are not blocked here. */

@@ -10,6 +10,7 @@ import {
   optional,
   parseForm,
   postedForm,
+  text,
   uuid,
   withErrors,
 } from '../platform/web/form.ts';
@@ -21,6 +22,8 @@ import { personCommand, personPage } from './person-file-route.ts';
 import {
   endMembership,
   handOver,
+  liftable,
+  liftConflict,
   nameDeputy,
   nameToTeam,
   offered,
@@ -122,9 +125,26 @@ const end = withMember(async (ctx, member) =>
 async function conflict(ctx: FileContext): Promise<Answer> {
   const t = aroundTexts(ctx.language).conflict;
   const parsed = parseForm(z.object({ mine: mustTick({ missing: t.tickMissing }) }), ctx.body, ctx.language);
-  if (!parsed.ok) return invalid(ConflictPage({ ctx, form: parsed.form }));
+  if (!parsed.ok) return invalid(ConflictPage({ ctx, form: parsed.form, blocked: await liftable(ctx) }));
   await reportConflict(ctx);
   return redirect('/arenden', { text: t.done });
+}
+
+async function lift(ctx: FileContext): Promise<Answer> {
+  const t = aroundTexts(ctx.language).conflict.lift;
+  const blocked = await liftable(ctx);
+  if (blocked.length === 0) return missing;
+  const fields = z.object({
+    staff: oneOf(
+      blocked.map(({ staffId }) => staffId),
+      { missing: t.whoMissing },
+    ),
+    reason: text({ max: 500, missing: t.reasonMissing }),
+  });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(ConflictPage({ ctx, blocked, lift: parsed.form }));
+  if (!(await liftConflict(ctx, parsed.value.staff, parsed.value.reason))) return missing;
+  return redirect(fileLinks(ctx.file.id).team, { text: t.done });
 }
 
 export const teamRoutes: readonly StaffRoute[] = [
@@ -137,7 +157,8 @@ export const teamRoutes: readonly StaffRoute[] = [
     path: '/akt/:file/javig',
     access,
     audit: 'conflict.asked',
-    handle: async (ctx) => page(ConflictPage({ ctx })),
+    handle: async (ctx) => page(ConflictPage({ ctx, blocked: await liftable(ctx) })),
   }),
   personCommand({ path: '/akt/:file/javig', access, audit: 'conflict.reported', handle: conflict }),
+  personCommand({ path: '/akt/:file/javig/hav', access, audit: 'conflict.lifted', handle: lift }),
 ];

@@ -63,6 +63,13 @@ export async function blockMyself(sql: Sql, fileId: FileId, blockId: string, sta
   await raw`select authz.set_block(${blockId}, ${fileId}, ${staffId}, 'conflictOfInterest')`.execute(sql);
 }
 
+/** Lifts a conflict of interest; the reason is sealed in the log. False where there is none. */
+export async function unblock(sql: Sql, fileId: FileId, staffId: StaffId, reason: Buffer): Promise<boolean> {
+  const { rows } = await raw<{ ended: boolean }>`
+    select authz.end_block(${fileId}, ${staffId}, ${reason}) as ended`.execute(sql);
+  return rows[0]?.ended ?? false;
+}
+
 /** Those who can't be named here. */
 export async function blockedStaff(sql: Sql, fileId: FileId): Promise<ReadonlySet<StaffId>> {
   const { rows } = await raw<{ id: StaffId }>`select * from authz.blocked_staff(${fileId}) as x (id)`.execute(sql);

@@ -72,6 +72,7 @@ const groupOf = {
   'file.handedOver': 'team',
   'protectedIdentity.set': 'protection',
   'block.set': 'team',
+  'block.ended': 'team',
   'team.named': 'team',
   'team.ended': 'team',
   'account.written': 'notes',

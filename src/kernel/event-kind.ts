@@ -48,6 +48,7 @@ export const eventKinds = [
   'file.handedOver',
   'protectedIdentity.set',
   'block.set',
+  'block.ended',
   'team.named',
   'team.ended',
   'account.written',

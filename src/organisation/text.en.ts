@@ -117,7 +117,7 @@ export const en: typeof sv = {
     stopped: 'Stopped. Make a new link when you know that it is the right person.',
     endEmployment: 'End this member of staff',
     endHelp: (name) =>
-      `${name} is signed out now, and roles, passkeys and coming duty are taken away. See first that cases are handed over. This cannot be undone.`,
+      `${name} is signed out now, and roles, passkeys and coming duty are taken away. Places in teams end. Time limits go to the deputy, the duty or the leader, who is told. Better hand over first. This cannot be undone.`,
     endLabel: (name) => `End ${name}`,
   },
   rota: {

@@ -119,7 +119,7 @@ export const sv = {
     stopped: 'Spärrat. Skapa en ny länk när du vet att det är rätt person.',
     endEmployment: 'Avsluta medarbetaren',
     endHelp: (name: string) =>
-      `${name} loggas ut nu, och roller, passkeys och kommande jourpass tas bort. Se först till att ärenden är lämnade över. Det går inte att ångra.`,
+      `${name} loggas ut nu, och roller, passkeys och kommande jourpass tas bort. Platser i team avslutas. Frister går till ersättaren, jouren eller ledaren, som får veta det. Lämna helst över först. Det går inte att ångra.`,
     endLabel: (name: string) => `Avsluta ${name}`,
   },
   rota: {

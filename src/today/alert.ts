@@ -22,6 +22,7 @@ export const alertKinds = [
   'clockBreached',
   'certificateIssued',
   'certificateAnswered',
+  'ownerLeft',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -55,6 +56,7 @@ const pageInFile: Record<AlertKind, string> = {
   clockBreached: '',
   certificateIssued: '',
   certificateAnswered: '/intyg',
+  ownerLeft: '',
 };
 
 /** Where opening the notice leads. */

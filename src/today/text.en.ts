@@ -75,6 +75,7 @@ export const en: typeof sv = {
     clockBreached: 'A deadline has passed',
     certificateIssued: 'A certificate of need has come to the unit',
     certificateAnswered: 'A certificate of need has been answered',
+    ownerLeft: 'Somebody has left, and what runs here is yours now',
   },
   alertTo: 'To you',
   alertToDuty: 'To the duty',

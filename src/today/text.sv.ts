@@ -76,6 +76,7 @@ export const sv = {
     clockBreached: 'En frist har gått ut',
     certificateIssued: 'Ett behovsintyg har kommit till enheten',
     certificateAnswered: 'Ett behovsintyg är besvarat',
+    ownerLeft: 'Någon har slutat, och du har nu det som löper här',
   } satisfies Record<AlertKind, string>,
   alertTo: 'Till dig',
   alertToDuty: 'Till jouren',

@@ -291,4 +291,71 @@ describe('a session', () => {
     await expect(town.signIn(leaving)).rejects.toThrow('Nobody was signed in');
     expect(await claim(colleague)).toEqual([{ claimed: true }]);
   });
+
+  it('hands what ran to the deputy of the file, to the duty or to the leader, and tells each once a file', async () => {
+    const leaving = newId<StaffId>();
+    await town.administer('select authz.add_staff($1, $2, null)', [leaving, 'Vikarie Strand']);
+    await town.administer(`select authz.give_role($1, $2, $3, 'caseOfficer', null)`, [
+      newId(),
+      leaving,
+      town.units.violenceTeam,
+    ]);
+    const made = () => aFile(town).createdBy(leaving).onDesk({ first: 'Elin', last: 'Strand' }).made();
+    const [withDeputy, alone, hidden] = [
+      await made(),
+      await made(),
+      await aFile(town)
+        .createdBy(leaving)
+        .protectedAs('protectedRegistration')
+        .withTeam({ staffId: town.staff.therapist, function: 'coHandler' })
+        .made(),
+    ];
+    await town.look(
+      `insert into authz.ground (id, file_id, kind, staff_id, function, deputy_for, reads, writes, valid_from)
+       values ($1, $2, 'team', $3, 'deputy', $4, '{notes}', '{notes}', authz.now())`,
+      [newId(), withDeputy.id, town.staff.caseOfficer, withDeputy.grounds.get(leaving)],
+    );
+    for (const file of [withDeputy, alone, hidden])
+      for (const rule of ['adultProtection', 'promise'])
+        await town.look(
+          `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+           values ($1, $2, $3, $4, authz.now(), authz.now() + interval '1 day', $5, $6)`,
+          [newId(), file.id, file.sections.protection, rule, leaving, file.unitId],
+        );
+    await town.administer('select authz.end_staff($1)', [leaving]);
+    const holds = (file: MadeFile) =>
+      town.look('select distinct owner_id from data.running_clock where file_id = $1', [file.id]);
+    const told = (file: MadeFile) =>
+      town.look(`select staff_id from data.alert where file_id = $1 and kind = 'ownerLeft'`, [file.id]);
+    const heirs = [
+      [withDeputy, town.staff.caseOfficer],
+      [alone, town.staff.teamLeader],
+      // Nobody outside the team can open this one.
+      [hidden, town.staff.therapist],
+    ] as const;
+    for (const [file, heir] of heirs) {
+      expect(await holds(file)).toEqual([{ owner_id: heir }]);
+      expect(await told(file)).toEqual([{ staff_id: heir }]);
+    }
+    expect(await town.look('select 1 from data.desk where file_id = $1 and owner_id is not null', [alone.id])).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a place in a team', () => {
+  it('is for one who works with people: not for an administrator, an auditor or one who is elected', async () => {
+    const file = await aFile(town).made();
+    const session = await town.signIn(town.staff.caseOfficer);
+    await town.open(session, file.id);
+    const name = (staff: StaffId) =>
+      town.ask(session, `select authz.name_team_member($1, $2, $3, 'coHandler', '{notes}', '{notes}', null, null)`, [
+        newId(),
+        file.id,
+        staff,
+      ]);
+    for (const who of ['administrator', 'auditor', 'boardChair'] as const)
+      await expect(name(town.staff[who])).rejects.toMatchObject({ code: '42501' });
+    await name(town.staff.otherCaseOfficer);
+  });
 });

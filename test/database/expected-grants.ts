@@ -103,7 +103,7 @@ export const gateTables: Record<string, string> = {
   'data.certificate_source': 'insert, select (certificate_id, disclosure_id, file_id)',
   'data.disclosure': 'select (consent_id, file_id, ground_kind, how, id, receiver_unit)',
   // Whether a contact has been dealt with; the sealed name by which an agenda calls a file.
-  'data.desk': 'select (file_id, kind, label, reference, state, unit_id)',
+  'data.desk': 'select (file_id, kind, label, owner_id, reference, state, unit_id), update (owner_id)',
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
   'data.action': 'select (done_at, due_on, file_id, item_id, no_longer_possible_at)',
   'data.agenda_item': 'insert, select, update (because, lapsed_at)',
@@ -211,6 +211,7 @@ export const appFunctions = [
   'duty_now',
   'duty_units',
   'end_certificate',
+  'end_block',
   'end_decider',
   'end_delegation',
   'end_ground',
@@ -318,6 +319,7 @@ export const jobsFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'heir',
   'end_lost_duty',
   'hold_rota',
   'my_duty',

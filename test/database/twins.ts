@@ -200,6 +200,30 @@ export const fileTwins: readonly Twin[] = [
     watch: 'select * from authz.block order by id',
   },
   {
+    name: 'end_block',
+    text: `select authz.end_block($1, $2, '\\x00')`,
+    values: async (town, file) => {
+      await town.look(`insert into authz.block values ($1, $2, $3, 'conflictOfInterest', now(), $3, null)`, [
+        newId(),
+        file.id,
+        town.staff.supportWorker,
+      ]);
+      return [file.id, town.staff.supportWorker];
+    },
+    may: ['teamLeader', 'manager'],
+    // Not the one who is responsible: a leader decides.
+    mayNot: [
+      'caseOfficer',
+      'therapist',
+      'supportWorker',
+      'otherCaseOfficer',
+      'intakeLeader',
+      'administrator',
+      ...others,
+    ],
+    watch: 'select id, ended_at from authz.block order by id',
+  },
+  {
     name: 'set_protection',
     text: `select authz.set_protection($1, 'protectedRegistration')`,
     values: (_, file) => [file.id],

@@ -27,6 +27,7 @@ const deliveries = {
   clockBreached: 'atOnce',
   certificateIssued: 'atOnce',
   certificateAnswered: 'digest',
+  ownerLeft: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);
