@@ -98,7 +98,7 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
       : { words: t.riskNone, none: true },
     ground: t.groundWords[file.ground],
     next: nextInWords(step, facts, viewer, links),
-    clocks: facts.clocks.map((clock) => clockLine(clock, facts.people, viewer, links)),
+    clocks: facts.clocks.map((clock) => clockLine(clock, facts, viewer, links)),
     account: { ...accountInWords(facts, viewer), readable: file.mayRead('account') },
     processes: facts.processes
       .filter(({ endedOn }) => endedOn === null)
@@ -199,7 +199,12 @@ function nextInWords(step: NextStep, facts: FilePageFacts, viewer: Viewer, links
   };
 }
 
-function clockLine(clock: FileClock, people: readonly PersonTold[], viewer: Viewer, links: FileLinks): ClockLine {
+function clockLine(
+  clock: FileClock,
+  { people, answering }: FilePageFacts,
+  viewer: Viewer,
+  links: FileLinks,
+): ClockLine {
   const words = clockTexts(viewer.language);
   const state = clockState(clock, viewer.now);
   return {
@@ -208,7 +213,7 @@ function clockLine(clock: FileClock, people: readonly PersonTold[], viewer: View
     due: showDeadline(viewer.language, clock.dueAt, viewer.now),
     datetime: clock.dueAt.toString(),
     state: state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later',
-    owner: clock.ownerName,
+    owner: answering.get(clock.id) ?? clock.ownerName,
     act: words.act[clock.kind],
     href: clockLink(links, clock.kind, clock.about),
   };

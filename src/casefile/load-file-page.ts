@@ -2,6 +2,7 @@ import type { FileContext, FileSide } from '../access/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { whoAnswers } from '../organisation/index.ts';
 import { awayNow, type Plan, planOf } from '../plan/index.ts';
 import { type Decision, loadDecisions, loadPromises, type Promised } from '../safety/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
@@ -24,6 +25,8 @@ export type FilePageFacts = {
   readonly assessedAt: Instant | undefined;
   readonly safeContact: { readonly ways: number; readonly locked: number; readonly oldest: Instant | undefined };
   readonly clocks: readonly FileClock[];
+  /** Who is to be asked about each clock now. */
+  readonly answering: ReadonlyMap<string, string>;
   readonly plan: Plan;
   readonly away: ReadonlyMap<StaffId, { readonly deputyId: StaffId | null; readonly deputyName: string | null }>;
   readonly account: readonly AccountVersion[];
@@ -78,7 +81,8 @@ export async function loadFilePage(
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
   const staff = [...team.map(({ staffId }) => staffId), ...plan.actions.map(({ ownerId }) => ownerId)];
-  const [away, notes, annotations, names] = await Promise.all([
+  const [answering, away, notes, annotations, names] = await Promise.all([
+    whoAnswers(ctx, clocks),
     awayNow(sql, [...new Set(staff)], ctx.now),
     findNotes(sql, file, noteIds),
     annotationsOf(sql, file, noteIds),
@@ -90,6 +94,7 @@ export async function loadFilePage(
     assessedAt,
     safeContact,
     clocks,
+    answering,
     plan,
     away,
     account,

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { ActionId, EventId, FileId, PersonId, PromiseId, StaffId } from '../kernel/ids.ts';
+import type { ActionId, EventId, FileId, PersonId, PromiseId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Event, RunningClock } from '../platform/database/schema.generated.ts';
@@ -14,6 +14,7 @@ export type FileClock = {
   readonly metAt: Instant | null;
   readonly ownerId: StaffId;
   readonly ownerName: string;
+  readonly unitId: UnitId;
 };
 
 export async function insertEvent(sql: Sql, event: Insertable<Event>): Promise<void> {
@@ -49,7 +50,7 @@ export async function clocksOf(sql: Sql, fileId: FileId): Promise<FileClock[]> {
   const rows = await sql
     .selectFrom('runningClock as c')
     .innerJoin('authz.staff as s', 's.id', 'c.ownerId')
-    .select(['c.id', 'c.rule', 'c.subjectId', 'c.startedAt', 'c.dueAt', 'c.metAt', 'c.ownerId', 's.name'])
+    .select(['c.id', 'c.rule', 'c.subjectId', 'c.startedAt', 'c.dueAt', 'c.metAt', 'c.ownerId', 'c.unitId', 's.name'])
     .where('c.fileId', '=', fileId)
     .where('c.metAt', 'is', null)
     .where('c.endedAt', 'is', null)
@@ -64,6 +65,7 @@ export async function clocksOf(sql: Sql, fileId: FileId): Promise<FileClock[]> {
     metAt: r.metAt,
     ownerId: r.ownerId as StaffId,
     ownerName: r.name,
+    unitId: r.unitId as UnitId,
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
+import { whoAnswers } from '../organisation/index.ts';
 import { type Contact, findContact, findOwner, hasAskedLivingTogether } from './contact.store.ts';
 import { type PersonTold, peopleTold } from './people.store.ts';
 import { type Repeat, repeatsOf } from './person-index.store.ts';
@@ -23,12 +24,16 @@ export type ContactFacts = {
   readonly fear: readonly FearRating[];
   readonly interpreter: InterpreterNeed | undefined;
   readonly clocks: readonly FileClock[];
+  /** Who is to be asked about each clock now. */
+  readonly answering: ReadonlyMap<string, string>;
   /** Somebody who was here before, within twelve months. */
   readonly repeats: readonly Repeat[];
   readonly owner: { readonly id: StaffId; readonly name: string } | undefined;
 };
 
-export async function loadContact(ctx: Pick<FileContext, 'sql' | 'file'>): Promise<ContactFacts | undefined> {
+export async function loadContact(
+  ctx: Pick<FileContext, 'sql' | 'file' | 'now' | 'language'>,
+): Promise<ContactFacts | undefined> {
   const { sql, file } = ctx;
   if (file.kind !== 'contact') return undefined;
   const contact = await findContact(sql, file);
@@ -43,5 +48,6 @@ export async function loadContact(ctx: Pick<FileContext, 'sql' | 'file'>): Promi
     repeatsOf(sql, file.id),
     findOwner(sql, file),
   ]);
-  return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, repeats, owner };
+  const answering = await whoAnswers(ctx, clocks);
+  return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, answering, repeats, owner };
 }

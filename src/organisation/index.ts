@@ -1,3 +1,4 @@
+export { answeringInWords, whoAnswers } from './answering.ts';
 export { type Backup, backupNow } from './backup-now.ts';
 export { listDelegations } from './delegation.store.ts';
 export * from './office-hours.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isFreeDay, isOfficeTime } from './office-hours.ts';
+import { isFreeDay, isOfficeTime, nextOfficeTime } from './office-hours.ts';
 
 const hours = { from: Temporal.PlainTime.from('08:00'), until: Temporal.PlainTime.from('16:30') };
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
@@ -20,6 +20,17 @@ describe('office hours', () => {
     ['2026-12-24T10:00', false],
   ])('%s: %s', (when, expected) => {
     expect(isOfficeTime(at(when), hours)).toBe(expected);
+  });
+});
+
+describe('the unit is there next', () => {
+  it.each([
+    ['2026-06-18T10:00', '2026-06-18T10:00'],
+    ['2026-06-18T05:00', '2026-06-18T08:00'],
+    ['2026-06-18T16:30', '2026-06-22T08:00'],
+    ['2026-06-22T07:59', '2026-06-22T08:00'],
+  ])('%s: %s', (when, expected) => {
+    expect(nextOfficeTime(at(when), hours).equals(at(expected))).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { type Instant, inStockholm } from '../kernel/instant.ts';
+import { type Instant, inStockholm, zone } from '../kernel/instant.ts';
 import type { TimeOfDay } from '../kernel/time-of-day.ts';
 
 /** When the unit itself is there, Monday to Friday. Every municipality has its own. */
@@ -28,6 +28,17 @@ function freeDays(year: number): ReadonlySet<string> {
 }
 
 export const isFreeDay = (day: CalendarDay): boolean => day.dayOfWeek > 5 || freeDays(day.year).has(day.toString());
+
+/** When the unit is there next: at once, or when its doors open. */
+export function nextOfficeTime(at: Instant, hours: OfficeHours): Instant {
+  if (isOfficeTime(at, hours)) return at;
+  const there = inStockholm(at);
+  const today = there.toPlainDate();
+  const beforeOpening = Temporal.PlainTime.compare(there.toPlainTime(), hours.from) < 0;
+  let day = beforeOpening ? today : today.add({ days: 1 });
+  while (isFreeDay(day)) day = day.add({ days: 1 });
+  return day.toZonedDateTime({ timeZone: zone, plainTime: hours.from }).toInstant();
+}
 
 export function isOfficeTime(at: Instant, hours: OfficeHours): boolean {
   const there = inStockholm(at);

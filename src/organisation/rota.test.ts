@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { ShiftId, StaffId, UnitId } from '../kernel/ids.ts';
-import { type Absence, findHolder, holesIn, type Post, type Rota, responsibleAt, type Shift } from './rota.ts';
+import {
+  type Absence,
+  answersNow,
+  findHolder,
+  holesIn,
+  type Post,
+  type Rota,
+  responsibleAt,
+  type Shift,
+} from './rota.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
 const staff = (name: string) => name as StaffId;
@@ -258,5 +267,27 @@ describe('holes in the rota', () => {
 
   it('come when the one on duty has ended', () => {
     expect(holesIn({ ...midsummer, ended: [bertil] }, team, 'duty', weekend)).toEqual([weekend]);
+  });
+});
+
+describe('who is to be asked about a clock now', () => {
+  const asked = (when: string, dueAt: string, rota = midsummer) =>
+    answersNow(rota, { ...clock, dueAt: at(dueAt) }, at(when));
+
+  it('is its owner while the doors are open, and at night for what waits for the morning', () => {
+    expect(asked('2026-06-18T10:00', '2026-06-18T11:00')).toBe(amina);
+    expect(asked('2026-06-20T03:00', '2026-06-22T08:01')).toBe(amina);
+  });
+
+  it('is the one on duty for what is late, or will be before the doors open', () => {
+    expect(asked('2026-06-20T03:00', '2026-06-22T08:00')).toBe(bertil);
+    expect(asked('2026-06-20T03:00', '2026-06-18T12:00')).toBe(bertil);
+  });
+
+  it('is at night too the one who stands in for an owner who is away', () => {
+    const ill = { ...midsummer, absences: [absence(amina, '2026-06-17T08:00', '2026-06-26T08:00', doris)] };
+    expect(asked('2026-06-20T03:00', '2026-06-24T12:00', ill)).toBe(doris);
+    const bare = { ...midsummer, absences: [absence(amina, '2026-06-17T08:00', '2026-06-26T08:00')] };
+    expect(asked('2026-06-20T03:00', '2026-06-24T12:00', bare)).toBe(bertil);
   });
 });

@@ -1,7 +1,7 @@
 import type { ShiftId, StaffId, UnitId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { type Instant, isBefore } from '../kernel/instant.ts';
 import { contains, type Period, uncovered } from '../kernel/period.ts';
-import { isOfficeTime, type OfficeHours } from './office-hours.ts';
+import { isOfficeTime, nextOfficeTime, type OfficeHours } from './office-hours.ts';
 
 export type Shift = Period & {
   readonly id: ShiftId;
@@ -118,6 +118,20 @@ export function responsibleAt(
     }
   }
   return { staffId: clock.ownerId, why: 'nobodyElse', standsInFor: null, gap: true };
+}
+
+/**
+ * Who is to be asked about a clock now, as pages show it. What waits for the morning is its owner's at night too, or that of
+ * whoever stands in; what is late, or will be before the doors open, is for the one who answers now.
+ */
+export function answersNow(
+  rota: Rota,
+  clock: { readonly ownerId: StaffId; readonly unitId: UnitId; readonly dueAt: Instant },
+  now: Instant,
+): StaffId {
+  const waits = isBefore(nextOfficeTime(now, rota.officeHours), clock.dueAt);
+  const ownerOrDeputy = waits ? findPresent(rota, clock.ownerId, now) : undefined;
+  return ownerOrDeputy ?? responsibleAt(rota, clock, now).staffId;
 }
 
 /**

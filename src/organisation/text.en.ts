@@ -2,6 +2,7 @@ import { plural } from '../platform/language/plural.ts';
 import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
+  answersFor: (name, owner) => `${name} (for ${owner})`,
   pages: {
     overview: 'Organisation',
     units: 'Units',

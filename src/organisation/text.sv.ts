@@ -3,6 +3,7 @@ import type { UnitFunction, UnitKind } from './organisation.ts';
 import type { OrganisationModel } from './settings.store.ts';
 
 export const sv = {
+  answersFor: (name: string, owner: string) => `${name} (för ${owner})`,
   pages: {
     overview: 'Organisation',
     units: 'Enheter',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { FileClock } from '../clocks/index.ts';
-import { newId, type PersonId } from '../kernel/ids.ts';
+import { newId, type PersonId, type UnitId } from '../kernel/ids.ts';
 import type { Protected } from './people.store.ts';
 import { type Assessment, isLower, isStale, isUrgent, mayAskByPhone, needs, standingOf } from './protection.ts';
 import { assessmentForm, parseAssessment } from './protection-form.ts';
@@ -130,6 +130,7 @@ describe('standing', () => {
       metAt: null,
       ownerId: newId(),
       ownerName: 'Sara',
+      unitId: newId<UnitId>(),
     };
     const rows = protectionRows(facts, [clock], new Map([[mother.id, { score: 9, at: ago(1) }]]), now, 'sv');
     expect(

@@ -9,7 +9,7 @@ import {
   staffPage,
 } from '../access/index.ts';
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
-import { listStaff, listUnits, readRota, unitsWithDuty } from '../organisation/index.ts';
+import { answeringInWords, listStaff, listUnits, readRota, unitsWithDuty } from '../organisation/index.ts';
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
 import { alertHref } from './alert.ts';
 import { gapsIn, shiftsIn } from './duty.ts';
@@ -19,7 +19,9 @@ import { type MyDay, MyDayPage } from './pages/my-day.tsx';
 import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 import { todayTexts } from './texts.ts';
 import {
+  type AnsweredItem,
   countContacts,
+  type DueItem,
   dueFor,
   lastReview,
   myContacts,
@@ -55,6 +57,10 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     openContacts(sql, keyring, units, whole ? many : 40),
     myUnwritten(sql, keyring, actor.staffId, 40),
   ]);
+  const answered = (item: DueItem): AnsweredItem => ({
+    ...item,
+    answering: answeringInWords(ctx.language, item, { rota, staff, now }),
+  });
   const own = shiftsIn(rota, namedUnits(actor), staff, now);
   // A unit without a duty of its own rings the one that has: 'nobody' would be untrue and alarm.
   const elsewhere =
@@ -65,7 +71,9 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     // A clock that has its row here says itself that it is late, and what is to be done.
     alerts: alerts.filter(({ clockId }) => !due.some((one) => one.clockId === clockId)),
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
-    due: due.filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds),
+    due: due
+      .filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds)
+      .map(answered),
     mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),
     fresh: open.filter(({ ownerId }) => ownerId === null),
     unwritten,
@@ -154,6 +162,10 @@ export const todayRoutes: readonly StaffRoute[] = [
         answered: units.map((unitId) => ({ unitId, until: weekend })),
         limit: many,
       });
+      const answeredDue = due.map((item) => ({
+        ...item,
+        answering: answeringInWords(ctx.language, item, { rota, staff, now }),
+      }));
       const gaps = gapsIn(
         rota,
         unitsWithDuty(planned).filter(({ id }) => units.includes(id)),
@@ -162,7 +174,7 @@ export const todayRoutes: readonly StaffRoute[] = [
       return page(
         DutySheetPage({
           frame: ctx.frame,
-          sheet: { shifts: shiftsIn(rota, namedUnits(actor), staff, now), gaps, due, contacts, unwritten },
+          sheet: { shifts: shiftsIn(rota, namedUnits(actor), staff, now), gaps, due: answeredDue, contacts, unwritten },
         }),
       );
     },

@@ -26,11 +26,15 @@ export type DueItem = {
   readonly dueAt: Instant;
   readonly ownerId: StaffId;
   readonly ownerName: string;
+  readonly unitId: UnitId;
   readonly fileId: FileId;
   readonly kind: 'contact' | 'file';
   readonly reference: string;
   readonly label: string;
 };
+
+/** With the one who is to be asked now: the owner, or whoever answers instead. */
+export type AnsweredItem = DueItem & { readonly answering: string };
 
 /**
  * Running clocks by deadline: those of `owners`, and those of whole units that fall due in time to be `answered` for.
@@ -52,21 +56,22 @@ export async function dueFor(
     dueAt: Instant;
     ownerId: StaffId;
     ownerName: string;
+    unitId: UnitId;
     fileId: FileId;
     kind: 'contact' | 'file';
     reference: string;
     label: Buffer;
   }>`
     with due as (
-      (select id, rule, subject_id, due_at, owner_id, file_id from running_clock
+      (select id, rule, subject_id, due_at, owner_id, unit_id, file_id from running_clock
         where owner_id = any (${who.owners}) and met_at is null and ended_at is null order by due_at limit ${who.limit})
       union
-      (select c.id, c.rule, c.subject_id, c.due_at, c.owner_id, c.file_id
+      (select c.id, c.rule, c.subject_id, c.due_at, c.owner_id, c.unit_id, c.file_id
         from unnest(${who.answered.map((a) => a.unitId)}::uuid[], ${who.answered.map((a) => a.until.toString())}::timestamptz[]) as a (unit_id, until)
         cross join lateral (select * from running_clock r where r.unit_id = a.unit_id and r.met_at is null and r.ended_at is null
           and r.due_at <= a.until order by r.due_at limit ${who.limit}) c)
     )
-    select due.id, due.rule, due.subject_id, due.due_at, due.owner_id, s.name as owner_name, due.file_id, d.kind, d.reference, d.label
+    select due.id, due.rule, due.subject_id, due.due_at, due.owner_id, s.name as owner_name, due.unit_id, due.file_id, d.kind, d.reference, d.label
     from due join authz.staff s on s.id = due.owner_id
       cross join lateral (select kind, reference, label from desk where desk.file_id = due.file_id order by staff_id nulls last limit 1) d
     order by due.due_at, due.id limit ${who.limit}`.execute(sql);
@@ -77,6 +82,7 @@ export async function dueFor(
     dueAt: r.dueAt,
     ownerId: r.ownerId,
     ownerName: r.ownerName,
+    unitId: r.unitId,
     fileId: r.fileId,
     kind: r.kind,
     reference: r.reference,

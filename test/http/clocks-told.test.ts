@@ -96,6 +96,8 @@ describe('a clock that runs out', () => {
     );
     await watch();
     expect(await told()).toEqual([town.staff.otherCaseOfficer, town.staff.teamLeader].sort());
+    const deputy = new Visitor(served, await town.signIn(town.staff.otherCaseOfficer));
+    expect(await (await deputy.get('/min-dag')).text()).toContain('Johan Berg (för Amina Yusuf)');
     await town.look('delete from authz.absence');
   });
 

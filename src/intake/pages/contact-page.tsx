@@ -184,7 +184,7 @@ const Context = ({ frame, facts, model }: SectionProps) => {
                   {showDeadline(language, clock.dueAt, now)}, {showRemaining(language, clock.dueAt, now)}
                 </time>
               </p>
-              <p class="soft">{[nameOf(clock), clock.ownerName].filter(Boolean).join(' · ')}</p>
+              <p class="soft">{[nameOf(clock), facts.answering.get(clock.id)].filter(Boolean).join(' · ')}</p>
               {linkOf(clock) && (model.mayWrite || clock.kind !== 'ownConcernReport') && (
                 <p>
                   <a href={`${model.address}${linkOf(clock)}`}>{clockTexts(language).act[clock.kind]}</a>

@@ -4,13 +4,13 @@ import { showFixedMoment, showPeriod } from '../../platform/language/dates.ts';
 import { EmptyState, Notice, Section, Table } from '../../ui/index.ts';
 import type { Gap, Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
-import type { DeskItem, DueItem, Unwritten } from '../today.store.ts';
+import type { AnsweredItem, DeskItem, Unwritten } from '../today.store.ts';
 import { whoIsThere } from './rows.tsx';
 
 export type DutySheet = {
   readonly shifts: readonly Shift[];
   readonly gaps: readonly Gap[];
-  readonly due: readonly DueItem[];
+  readonly due: readonly AnsweredItem[];
   readonly contacts: readonly DeskItem[];
   readonly unwritten: readonly Unwritten[];
 };
@@ -72,7 +72,7 @@ export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet
               {sheet.due.map((d) => (
                 <li>
                   {showFixedMoment(language, d.dueAt, now)}: {clockTexts(language).name[d.rule]}, {d.reference},{' '}
-                  {d.ownerName}
+                  {d.answering}
                 </li>
               ))}
             </ul>

@@ -10,12 +10,12 @@ import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section 
 import type { Alert } from '../alert.store.ts';
 import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
-import type { DeskItem, DueItem } from '../today.store.ts';
+import type { AnsweredItem, DeskItem } from '../today.store.ts';
 import { ContactRow, DueRow, hrefOf, whoIs, whoIsThere } from './rows.tsx';
 
 export type MyDay = {
   readonly alerts: readonly Alert[];
-  readonly due: readonly DueItem[];
+  readonly due: readonly AnsweredItem[];
   readonly mine: readonly DeskItem[];
   readonly fresh: readonly DeskItem[];
   readonly unwritten: readonly (DeskItem & { unwrittenSince: DeskItem['since'] })[];
@@ -37,7 +37,7 @@ const todayInWords = (language: Frame['language'], now: Frame['now']): string =>
 export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const { language, now } = frame;
   const t = todayTexts(language);
-  const isUrgent = (item: DueItem) => stateOf({ dueAt: item.dueAt, metAt: null }, now) !== 'running';
+  const isUrgent = (item: AnsweredItem) => stateOf({ dueAt: item.dueAt, metAt: null }, now) !== 'running';
   const urgent = day.due.filter(isUrgent);
   const later = day.due.filter((item) => !isUrgent(item));
   const here = day.shifts.filter((s) => contains(s, now));

@@ -6,7 +6,7 @@ import { showDue, showDueTime, showMoment } from '../../platform/language/dates.
 import { Button, ButtonLink, ClockRow, Form } from '../../ui/index.ts';
 import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
-import type { DeskItem, DueItem } from '../today.store.ts';
+import type { AnsweredItem, DeskItem, DueItem } from '../today.store.ts';
 
 export const hrefOf = ({ kind, fileId }: Pick<DeskItem, 'kind' | 'fileId'>): string =>
   `/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}`;
@@ -37,7 +37,7 @@ const acts = {
   withdrawalCheck: '/samtycken',
 } as const;
 
-export const DueRow = ({ item, language, now }: { item: DueItem; language: Language; now: Instant }) => {
+export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: Language; now: Instant }) => {
   const t = clockTexts(language);
   const own = todayTexts(language);
   const state = stateOf({ dueAt: item.dueAt, metAt: null }, now);
@@ -48,7 +48,7 @@ export const DueRow = ({ item, language, now }: { item: DueItem; language: Langu
       due={dueInWords(item, language, now)}
       datetime={item.dueAt.toString()}
       state={state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later'}
-      owner={item.ownerName}
+      owner={item.answering}
       action={
         item.rule === 'namedOwner' ? (
           <TakeButton fileId={item.fileId} label={own.take} about={item.reference} />
