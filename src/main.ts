@@ -74,7 +74,10 @@ async function start(settings: Settings): Promise<void> {
     reportFault,
   });
   prepareAssets();
-  if (settings.demo) await unlessStopping(() => loadDemo({ app, database, keyring, origin: address, sessionCookie }));
+  if (settings.demo) {
+    const years = { adminUrl: server.adminUrl, scale: settings.demoScale };
+    await unlessStopping(() => loadDemo({ app, database, keyring, origin: address, sessionCookie, years }));
+  }
   const listening = await unlessStopping(() => listen(app.fetch, { host: settings.host, port }));
   begun.push(listening.close);
   const { connectionFor } = server;

@@ -1,19 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/instant.ts';
-import { findSetting, type SettingKey, saveSetting } from '../organisation/index.ts';
+import { findSetting, listDelegations, type SettingKey, saveSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { asAdministrator, type Founded, findStrandhaga, foundStrandhaga, staffDuty } from './found.store.ts';
 import { Player, type PlayerServices } from './player.ts';
 import { stories } from './stories/index.ts';
 import { localHelp, municipalityName } from './strandhaga.ts';
+import { loadYears } from './years/load-years.ts';
+import type { Town } from './years/town.ts';
+
+/** The account that owns the tables, and how many times as large as Strandhaga it is to be. */
+export type Years = { readonly adminUrl: string; readonly scale: number };
 
 /**
- * Fills an empty demo database with Strandhaga and its stories, dated relative to `now`. A database that holds the
+ * Fills an empty demo database with Strandhaga, its two years and its stories, dated relative to `now`. A database that holds the
  * municipality already is left as it is; the stories of a load that was cut off are played from where it stopped.
  */
-export async function loadDemo(services: PlayerServices, now: Instant = Temporal.Now.instant()): Promise<void> {
-  const { database } = services;
+export async function loadDemo(
+  services: PlayerServices & { readonly years?: Years },
+  now: Instant = Temporal.Now.instant(),
+): Promise<void> {
+  const { database, keyring, years } = services;
   const founded = (await findStrandhaga(database)) ?? (await found(database, now));
+  if (years) {
+    const delegations = await asAdministrator(database, founded, ({ sql }) => listDelegations(sql, now));
+    await loadYears(years.adminUrl, { keyring, ...founded, delegations: byDecision(delegations) }, years.scale, now);
+  }
   const told = (await asAdministrator(database, founded, ({ sql }) => findSetting(sql, 'demo.stories'))) ?? [];
   const player = new Player(services, founded);
   for (const story of stories) {
@@ -27,8 +39,8 @@ export async function loadDemo(services: PlayerServices, now: Instant = Temporal
 
 async function found(database: Database, now: Instant): Promise<Founded> {
   const setClock = (at: Instant) => database.app.query('select authz.set_clock($1)', [at.toString()]);
-  // Founded long before the first story, so that everyone had her role when it happened.
-  await setClock(now.subtract({ hours: 24 * 400 }));
+  // Founded before the first of the years, so that everyone had her role when it happened.
+  await setClock(now.subtract({ hours: 24 * 800 }));
   const founded = await foundStrandhaga(database);
   await staffDuty(database, founded, now);
   await setClock(now);
@@ -37,6 +49,16 @@ async function found(database: Database, now: Instant): Promise<Founded> {
   await save(database, founded, 'help.local', [...localHelp]);
   return founded;
 }
+
+/** By whose paragraph the years' decisions are made: the first row that gives each of them away. */
+const byDecision = (all: readonly { readonly id: string; readonly decision: string }[]): Town['delegations'] => {
+  const of = (kind: keyof Town['delegations']) => all.find(({ decision }) => decision === kind)?.id ?? '';
+  return {
+    shelterAdult: of('shelterAdult'),
+    openChildInvestigation: of('openChildInvestigation'),
+    notOpenChildInvestigation: of('notOpenChildInvestigation'),
+  };
+};
 
 const save = <K extends SettingKey>(
   database: Database,

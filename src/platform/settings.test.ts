@@ -44,6 +44,7 @@ describe('settings', () => {
     ['MAIL_FROM', 'Samgrepp <noreply@kommun.se>'],
     ['MAIL_FROM', 'noreply@kommun'],
     ['DEMO', 'yes'],
+    ['DEMO_SCALE', '2'],
     ['LOG_LEVEL', 'loud'],
   ] as const)('%s=%s is refused in one sentence that says what to write', (name, value) => {
     const sentence = refusal({ [name]: value });

@@ -11,6 +11,7 @@ const port = z
   .refine((value) => value <= 65535);
 const host = z.stringFormat('host', /^[A-Za-z0-9.:_-]+$/);
 const switched = z.enum(['0', '1']).transform((value) => value === '1');
+const demoScale = z.enum(['1', '10', '100', '1000']).transform(Number);
 const folder = z.string().transform((value) => resolve(value));
 const publicUrl = z
   .string()
@@ -68,6 +69,13 @@ export const settingsList = {
     standard: '1',
     write: 'DEMO=1 for the made-up municipality, or DEMO=0 for real use',
   },
+  DEMO_SCALE: {
+    about:
+      'How many times as large as Strandhaga the made-up municipality is, when it is first loaded: 1 is 30 000 people and two years.',
+    parse: demoScale,
+    standard: '1',
+    write: 'DEMO_SCALE=1, 10, 100 or 1000',
+  },
   NEUTRAL_URL: {
     about: 'Where the quick exit of the help pages ends: a page that shows nothing personal, such as the weather.',
     parse: z.url({ protocol: /^https$/ }),
@@ -109,6 +117,7 @@ export type Settings = {
   readonly dataDir: string;
   readonly secretsDir: string;
   readonly demo: boolean;
+  readonly demoScale: number;
   readonly neutralUrl: string;
   /** Undefined: no mail is sent. */
   readonly mail: MailServer | undefined;
@@ -125,6 +134,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: read('DATA_DIR', environment),
     secretsDir: read('SECRETS_DIR', environment),
     demo: read('DEMO', environment),
+    demoScale: read('DEMO_SCALE', environment),
     neutralUrl: read('NEUTRAL_URL', environment),
     mail: readMail(environment),
     logLevel: read('LOG_LEVEL', environment),

@@ -10,6 +10,6 @@ export {
   takeFromUnitDesk,
   takeOffOwnDesk,
 } from './desk.store.ts';
-export { type DeskName, deskName, ownLabel } from './desk.ts';
+export { type DeskName, deskName, ownLabel, unitLabel } from './desk.ts';
 export { mailTasks, noticeTasks } from './notices/tasks.ts';
 export { todayRoutes } from './routes.ts';

@@ -54,7 +54,7 @@ export async function openStrandhaga(): Promise<Strandhaga> {
 /** The stories are told once in a run; every test has a copy of its own. */
 async function tellStories(test: TestDatabase): Promise<void> {
   const { services } = await serveOn(test);
-  await loadDemo(services, fridayEvening);
+  await loadDemo({ ...services, years: { adminUrl: test.adminUrl, scale: 1 } }, fridayEvening);
   await services.database.close();
 }
 

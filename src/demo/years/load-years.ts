@@ -1,0 +1,53 @@
+import type { FileId } from '../../kernel/ids.ts';
+import { type Instant, inStockholm } from '../../kernel/instant.ts';
+import { Chance } from './chance.ts';
+import { Chronicle } from './chronicle.ts';
+import { foundDistrict } from './districts.ts';
+import { imagine, type Setting } from './imagine.ts';
+import { Numbers } from './numbers.ts';
+import { analyze, asOwner, holdsFile, type Rows, writeRows } from './rows.store.ts';
+import { tellCase } from './tell-case.ts';
+import type { Town } from './town.ts';
+
+/** A municipality of 30 000: so many contacts in two years. */
+const CONTACTS = 240;
+const DAYS = 730;
+/** The last days belong to the stories, which say what is new and what waits this evening. */
+const QUIET_DAYS = 3;
+
+const fileOf = (seed: string, contact: number): FileId => new Chance(`${seed}, ${contact}, file`).id();
+
+/** The two years of one part of the municipality, told from its seed: the same each time, but for the day they end. */
+export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers): Rows {
+  const c = new Chronicle(town, new Chance(seed));
+  const until = inStockholm(now).startOfDay().subtract({ days: QUIET_DAYS });
+  const setting: Setting = { first: until.toPlainDate().subtract({ days: DAYS }), days: DAYS - 1, numbers, known: [] };
+  for (let n = 0; n < CONTACTS; n += 1) {
+    const id = fileOf(seed, n);
+    c.chance = new Chance(`${seed}, ${n}`);
+    tellCase(c, id, imagine(c.chance, setting), until.toInstant());
+  }
+  c.rows.sortLog();
+  return c.rows;
+}
+
+/**
+ * Writes them unless they are there: the ids are the same each time, and tell whether an earlier start has. With a `scale`
+ * the same again for so many districts, each in a transaction of its own, so that no more than one is held in memory. Their
+ * people have no personal numbers: there are no more test numbers, and one number for two would make them one person.
+ */
+export async function loadYears(adminUrl: string, town: Town, scale: number, now: Instant): Promise<void> {
+  await asOwner(adminUrl, async (client) => {
+    const numbers = Numbers.ofTheTaxAgency();
+    let written = false;
+    for (let district = 1; district <= scale; district += 1) {
+      const seed = district === 1 ? 'Strandhaga' : `Strandhaga ${district}`;
+      if (await holdsFile(client, fileOf(seed, 0))) continue;
+      const founded = district === 1 ? undefined : foundDistrict(town, district, now);
+      const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none());
+      await writeRows(client, founded ? [founded.rows, rows] : [rows]);
+      written = true;
+    }
+    if (written) await analyze(client);
+  });
+}

@@ -1,0 +1,79 @@
+import type { FileId } from '../../kernel/ids.ts';
+import { type Instant, isBefore } from '../../kernel/instant.ts';
+import { type Chronicle, running } from './chronicle.ts';
+import type { Imagined } from './imagine.ts';
+import { tellConcerns } from './tell-concern.ts';
+import { type ToldContact, tellContact } from './tell-contact.ts';
+import { tellEnd } from './tell-end.ts';
+import { handOver, type Opened, openFiles } from './tell-files.ts';
+import { assess, Minutes } from './tell-parts.ts';
+import { tellPromise, tellShelter } from './tell-shelter.ts';
+import { tellWork } from './tell-work.ts';
+import { workDaysOn } from './workday.ts';
+
+/** One case from the first call to where it stands at `now`. */
+export function tellCase(c: Chronicle, id: FileId, imagined: Imagined, now: Instant): void {
+  const { chance } = c;
+  const contact = tellContact(c, id, imagined);
+  let time = contact.until;
+  const urgent = imagined.need === 'tonight' || imagined.need === 'now';
+  if (urgent && contact.assessed.length > 0) time = tellShelter(c, contact, time);
+  if (imagined.outcome === 'opened') {
+    if (!urgent && chance.happens(0.25)) {
+      const minutes = new Minutes(c, time);
+      tellPromise(c, contact, minutes, chance.pick(['call', 'visit'] as const));
+      time = minutes.now;
+    }
+    tellConcerns(c, contact, time, now);
+    tellOpening(c, contact, time, now);
+    return;
+  }
+  // Nobody is let go before each child has a protection assessment and a report.
+  time = tellConcerns(c, contact, time, now);
+  tellEnd(c, contact, new Minutes(c, time).next());
+}
+
+function tellOpening(c: Chronicle, contact: ToldContact, from: Instant, now: Instant): void {
+  const { chance, town } = c;
+  const { staff } = town;
+  const [responsible, deputy] = chance.happens(0.5)
+    ? [staff.caseOfficer, staff.otherCaseOfficer]
+    : [staff.otherCaseOfficer, staff.caseOfficer];
+  const team = { responsible, deputy };
+  const handed = workDaysOn(from, chance.around(0.25, 0.9), chance);
+  if (!isBefore(handed, now)) {
+    handOver(c, contact, team, new Minutes(c, from).next());
+    return;
+  }
+  handOver(c, contact, team, handed);
+  const opened = workDaysOn(handed, chance.around(1.6, 0.9), chance);
+  if (!isBefore(opened, now)) return;
+  const alsoTheOther = chance.happens(0.12) && contact.imagined.tellings.length > 0;
+  const otherTeam = alsoTheOther
+    ? { responsible: staff.perpetratorTherapist, deputy: staff.outpatientLeader }
+    : undefined;
+  const files = openFiles(c, contact, team, otherTeam, opened);
+  const hers = files.find(({ person }) => person.part === 'self');
+  if (!hers) return;
+  assessLate(c, contact, files, responsible, opened, now);
+  tellWork({ c, file: hers.file, contact, officer: responsible, now }, opened, chance.around(9, 0.55));
+}
+
+/** What was not assessed when it came in is assessed by whoever took it over; some of it has its own file by then. */
+function assessLate(
+  c: Chronicle,
+  contact: ToldContact,
+  files: readonly Opened[],
+  officer: Opened['file']['row']['createdBy'],
+  opened: Instant,
+  now: Instant,
+): void {
+  if (contact.assessed.length > 0) return;
+  const time = new Minutes(c, workDaysOn(opened, c.chance.around(0.4, 0.8), c.chance));
+  for (const { file, self, person } of files) {
+    if (person.part === 'usesViolence' || !isBefore(time.now, now)) continue;
+    const isChild = person.part === 'child';
+    if (running(file).some(({ rule }) => rule === (isChild ? 'childProtection' : 'adultProtection')))
+      assess(c, file, officer as never, time.next(), { ...person, id: self }, contact.imagined, `/akt/${file.id}`);
+  }
+}
