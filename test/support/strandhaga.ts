@@ -12,6 +12,7 @@ import { createDatabase, filledTemplate, type TestDatabase } from './database.ts
 /** Strandhaga with its stories, served to browsers on this machine. */
 export type Strandhaga = {
   readonly address: string;
+  readonly adminUrl: string;
   readonly database: Database;
   readonly app: ReturnType<typeof createApp>;
   /** Faults of the program that a page answered with "it did not work". */
@@ -35,6 +36,7 @@ export async function openStrandhaga(): Promise<Strandhaga> {
   const listening = await listen(app.fetch, services.place);
   return {
     address,
+    adminUrl: test.adminUrl,
     database,
     app,
     faults,
@@ -58,7 +60,8 @@ async function tellStories(test: TestDatabase): Promise<void> {
   await services.database.close();
 }
 
-async function serveOn(test: TestDatabase) {
+/** The application on this database, and the faults that a page answered with "it did not work". */
+export async function serveOn(test: TestDatabase) {
   const database = connect(test.urlFor, { size: 8 });
   const place = { host: '127.0.0.1', port: await findPort({ host: '127.0.0.1', port: 0 }) };
   const origin = `http://localhost:${place.port}`;

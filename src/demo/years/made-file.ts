@@ -191,6 +191,11 @@ export class Opened extends SignedIn {
     this.log(file, by, at, 'decider.asked', { staff, decision }, this.open(file, by, at).id);
   }
 
+  /** The opening in which this happens; one that lasts, where there is one. */
+  opening(file: MadeFile, by: StaffId, at: Instant): string {
+    return this.open(file, by, at).id;
+  }
+
   protected open(file: MadeFile, by: StaffId, at: Instant): Insertable<AuthzOpening> {
     const session = this.session(by, at).id;
     const there = file.openings.get(session);

@@ -140,7 +140,7 @@ export function addInterpreter(
     fileId: file.id,
     sectionId: file.section('safeContact'),
     language: language ?? 'none',
-    dialect: null,
+    dialect: seal('dialect', language ? 'Spelar ingen roll' : null),
     circle: seal('circle', language ? 'Ingen från Strandhaga, och aldrig någon i familjen.' : null),
     words: seal('words', language ? 'Tolkservice, telefontolk' : null),
     checkedAt: checked.at,

@@ -9,6 +9,7 @@ import { handOver, type Opened, openFiles } from './tell-files.ts';
 import { assess, Minutes } from './tell-parts.ts';
 import { tellPromise, tellShelter } from './tell-shelter.ts';
 import { tellWork } from './tell-work.ts';
+import { handOverWords } from './words.ts';
 import { workDaysOn } from './workday.ts';
 
 /** One case from the first call to where it stands at `now`. */
@@ -40,12 +41,14 @@ function tellOpening(c: Chronicle, contact: ToldContact, from: Instant, now: Ins
     ? [staff.caseOfficer, staff.otherCaseOfficer]
     : [staff.otherCaseOfficer, staff.caseOfficer];
   const team = { responsible, deputy };
+  const { file, row, imagined } = contact;
+  const toTeam = { file, row, name: imagined.self?.name, unitId: town.units.violenceTeam, words: handOverWords };
   const handed = workDaysOn(from, chance.around(0.25, 0.9), chance);
   if (!isBefore(handed, now)) {
-    handOver(c, contact, team, new Minutes(c, from).next());
+    handOver(c, toTeam, staff[contact.imagined.receiver], team, new Minutes(c, from).next());
     return;
   }
-  handOver(c, contact, team, handed);
+  handOver(c, toTeam, staff[contact.imagined.receiver], team, handed);
   const opened = workDaysOn(handed, chance.around(1.6, 0.9), chance);
   if (!isBefore(opened, now)) return;
   const alsoTheOther = chance.happens(0.12) && contact.imagined.tellings.length > 0;

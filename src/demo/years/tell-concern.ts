@@ -1,9 +1,11 @@
 import type { StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { ConcernReport, Contact, ReportThread } from '../../platform/database/schema.generated.ts';
 import { deskName } from '../../today/index.ts';
-import type { Chronicle } from './chronicle.ts';
+import { type Chronicle, running } from './chronicle.ts';
 import { type MadeFile, sealing } from './made-file.ts';
 import { addPerson, addSafeContact, type ToldPerson } from './parts.ts';
+import type { Insertable } from './rows.store.ts';
 import type { ToldContact } from './tell-contact.ts';
 import { openOne } from './tell-files.ts';
 import { assess, indexPerson, Minutes, told } from './tell-parts.ts';
@@ -146,7 +148,15 @@ function reportOne(
   Object.assign(thread, { receivedAt: time.now, receivedBy: officer });
   c.happened(own, officer, time.now, { kind: 'concern.received', section: 'children' });
   c.act(own, officer, time.now, 'concern.received', `${theirs}/anmalan`);
-  assess(c, own, officer, time.next(), self, { need: contact.imagined.need, fear: undefined, channel: 'call' }, theirs);
+  const made = assess(
+    c,
+    own,
+    officer,
+    time.next(),
+    self,
+    { need: contact.imagined.need, fear: undefined, channel: 'call' },
+    theirs,
+  );
 
   const age = (now.epochMilliseconds - at.epochMilliseconds) / 86_400_000;
   const decided = workDaysOn(time.now, Math.min(18, chance.around(6, 0.8)), chance);
@@ -156,18 +166,6 @@ function reportOne(
       : chance.happens(0.3)
         ? 'alreadyOngoing'
         : 'notOpened';
-  time.skipTo(decided);
-  const decider = outcome === 'opened' ? officer : town.staff.childrenLeader;
-  c.act(own, decider, time.next(), 'concern.decided', `${theirs}/anmalan`);
-  Object.assign(thread, { outcome, decidedAt: time.now, decidedBy: decider });
-  received.outcomeWords = own.vault.seal(
-    `concern_report.outcome_words:${received.id}`,
-    words.investigationWords[outcome],
-  );
-  const kind = outcome === 'opened' ? 'childInvestigation.opened' : 'childInvestigation.notOpened';
-  const delegation = town.delegations[outcome === 'opened' ? 'openChildInvestigation' : 'notOpenChildInvestigation'];
-  c.happened(own, decider, time.now, { kind, section: 'children', subject: { thread: threadId, outcome, delegation } });
-
   c.act(own, officer, time.next(), 'safeContact.set', `${theirs}/saker-kontakt`);
   const way = {
     channel: 'letter',
@@ -180,11 +178,50 @@ function reportOne(
   };
   addSafeContact(c, own, way, time.now, officer);
   c.happened(own, officer, time.now, { kind: 'safeContact.set', section: 'safeContact' });
+  time.skipTo(decided);
+  const theirWork: Told = { own, row, thread, received, officer, time };
   if (outcome === 'opened') {
-    const childs = openOne(c, { file: own, row, self, way, agreedAt: time.now }, officer, time.next());
+    decide(c, theirWork, officer, outcome);
+    const childs = openOne(c, { file: own, row, self, way, agreedAt: time.now, made }, officer, time.next());
     signNote(c, childs, officer, workDaysOn(time.now, chance.around(0.2, 0.5), chance), chance.pick(words.childNotes));
-    return;
-  }
+  } else leaderDecides(c, theirWork, outcome);
+}
+
+type Told = {
+  readonly own: MadeFile;
+  readonly row: Insertable<Contact>;
+  readonly thread: Insertable<ReportThread>;
+  readonly received: Insertable<ConcernReport>;
+  readonly officer: StaffId;
+  readonly time: Minutes;
+};
+
+function decide(
+  c: Chronicle,
+  { own, thread, received, time }: Told,
+  by: StaffId,
+  outcome: keyof typeof words.investigationWords,
+) {
+  c.act(own, by, time.next(), 'concern.decided', `/kontakt/${own.id}/anmalan`);
+  Object.assign(thread, { outcome, decidedAt: time.now, decidedBy: by });
+  received.outcomeWords = own.vault.seal(
+    `concern_report.outcome_words:${received.id}`,
+    words.investigationWords[outcome],
+  );
+  const opened = outcome === 'opened';
+  const kind = opened ? 'childInvestigation.opened' : 'childInvestigation.notOpened';
+  const delegation = c.town.delegations[opened ? 'openChildInvestigation' : 'notOpenChildInvestigation'];
+  c.happened(own, by, time.now, { kind, section: 'children', subject: { thread: thread.id, outcome, delegation } });
+}
+
+/** Not to investigate is for a leader to decide, on a day when she has the unit's duty; the officer then ends it. */
+function leaderDecides(c: Chronicle, report: Told, outcome: 'notOpened' | 'alreadyOngoing'): void {
+  const { own, row, officer, time } = report;
+  decide(c, report, c.town.staff.childrenLeader, outcome);
+  const theirs = `/kontakt/${own.id}`;
+  c.act(own, officer, time.next(), 'dutyToReport.told', theirs);
+  row.dutyToReportToldAt = time.now;
+  c.happened(own, officer, time.now, { kind: 'dutyToReport.told', section: 'account' });
   c.act(own, officer, time.next(), 'contact.changed', theirs);
   row.childrenKnown = 'no';
   c.happened(own, officer, time.now, {
@@ -193,18 +230,15 @@ function reportOne(
     subject: { part: 'childrenKnown' },
   });
   c.act(own, officer, time.next(), 'contact.ended', theirs);
-  const ended = { state: 'ended', outcome: 'advice', endedAt: time.now };
-  Object.assign(row, ended, {
-    outcomeWords: sealing(own, 'contact', own.id)('outcome_words', words.investigationWords[outcome]),
-  });
+  const outcomeWords = sealing(own, 'contact', own.id)('outcome_words', words.investigationWords[outcome]);
+  Object.assign(row, { state: 'ended', outcome: 'advice', outcomeWords, endedAt: time.now });
   c.changeOnDesk(own, time.now, { state: 'ended' });
   c.happened(own, officer, time.now, { kind: 'contact.ended', section: 'account', subject: { outcome: 'advice' } });
 }
 
-/** The first who takes it holds it: on her own desk, with the clocks that run. */
+/** The first who takes it holds it, with the clocks that run. */
 export function claim(c: Chronicle, file: MadeFile, officer: StaffId, at: Instant): void {
   c.claimed(file, officer, at);
   c.changeOnDesk(file, at, { state: 'ongoing', ownerId: officer });
-  for (const clock of file.clocks)
-    if (!clock.metAt && !clock.endedAt && clock.rule !== 'planAction') clock.ownerId = officer;
+  for (const clock of running(file)) if (clock.rule !== 'planAction') clock.ownerId = officer;
 }

@@ -93,7 +93,7 @@ export function tellContact(c: Chronicle, id: FileId, imagined: Imagined): ToldC
   });
   const unwritten = leaveUnwritten(c, file, by, begun);
   c.submit(by, begun, address);
-  c.log(file, by, begun, 'contact.received', {});
+  c.log(undefined, by, begun, 'contact.received', {});
 
   if (named) {
     act('person.corrected');

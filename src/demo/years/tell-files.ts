@@ -3,9 +3,10 @@ import type { FileId, PersonId, StaffId, UnitId } from '../../kernel/ids.ts';
 import { dayOf, type Instant, startOfDay } from '../../kernel/instant.ts';
 import type { Contact } from '../../platform/database/schema.generated.ts';
 import { deskName } from '../../today/index.ts';
-import type { Chronicle } from './chronicle.ts';
+import { type Chronicle, running } from './chronicle.ts';
 import { type MadeFile, sealing } from './made-file.ts';
 import {
+  type Assessed,
   addFear,
   addInterpreter,
   addPerson,
@@ -18,40 +19,46 @@ import {
 import type { Insertable } from './rows.store.ts';
 import type { ToldContact } from './tell-contact.ts';
 import { indexPerson, leaveUnwritten, told } from './tell-parts.ts';
-import * as words from './words.ts';
 
 type Team = { readonly responsible: StaffId; readonly deputy: StaffId };
 export type Opened = { readonly file: MadeFile; readonly self: PersonId; readonly person: ToldPerson };
 
-/** Handed to a person in the team that goes on, with a deputy; who held it before lets go. */
-export function handOver(c: Chronicle, contact: ToldContact, to: Team, at: Instant): void {
-  const { file, row, imagined } = contact;
-  const { town } = c;
-  const by = town.staff[imagined.receiver];
-  const location = '/mottag';
-  c.act(file, by, at, 'contact.handedOver', location);
-  const outcomeWords = sealing(file, 'contact', file.id)('outcome_words', words.handOverWords);
+/** What is handed over, and what the receiver's desk shows of it. */
+type Handed = {
+  readonly file: MadeFile;
+  readonly row: Insertable<Contact>;
+  readonly name: string | undefined;
+  readonly unitId: UnitId;
+  readonly words: string;
+};
+
+/** Handed to a person who goes on, with a deputy; who held it before lets go. */
+export function handOver(c: Chronicle, contact: Handed, by: StaffId, to: Team, at: Instant): void {
+  const { file, row, unitId } = contact;
+  const opening = c.opening(file, by, at);
+  c.submit(by, at, '/mottag');
+  const outcomeWords = sealing(file, 'contact', file.id)('outcome_words', contact.words);
   Object.assign(row, { state: 'handedOver', outcome: 'handedOver', outcomeWords });
-  const subject = { unit: town.units.violenceTeam, staff: to.responsible };
+  const subject = { unit: unitId, staff: to.responsible };
   c.happened(file, by, at, { kind: 'contact.handedOver', section: 'account', subject, owner: to.responsible });
   c.clearDesks(file);
-  c.log(file, by, at, 'file.handedOver', subject);
-  file.row.unitId = town.units.violenceTeam;
+  c.log(file, by, at, 'file.handedOver', subject, opening);
+  file.row.unitId = unitId;
   c.putOnDesk(file, at, {
     kind: 'contact',
-    name: deskName(imagined.self?.name),
+    name: deskName(contact.name),
     state: 'handedOver',
-    urgency: imagined.urgency,
+    urgency: row.urgency ?? 0,
     owner: to.responsible,
     staff: [to.responsible, to.deputy],
-    since: imagined.receivedAt,
+    since: row.receivedAt,
   });
-  for (const clock of file.clocks)
-    if (!clock.metAt && !clock.endedAt)
-      Object.assign(clock, { unitId: town.units.violenceTeam, ownerId: to.responsible });
+  for (const clock of running(file)) Object.assign(clock, { unitId, ownerId: to.responsible });
   c.endGrounds(file, by, at, ['received', 'responsible', 'deputy']);
   const ground = c.giveGround(file, to.responsible, at, 'responsible');
   c.giveGround(file, to.deputy, at, 'deputy', ground.id);
+  // Written last, when what she had open has ended.
+  c.log(file, by, at, 'contact.handedOver', {});
 }
 
 /** One file for each person, with what came in copied under its own key; the situation alone knows that they belong together. */
@@ -240,7 +247,7 @@ function tie(c: Chronicle, opened: readonly Opened[], contact: MadeFile, by: Sta
 /** A child's own file in the children's unit, out of the report that came to it. */
 export function openOne(
   c: Chronicle,
-  from: { file: MadeFile; row: Insertable<Contact>; self: ToldPerson; way: Way; agreedAt: Instant },
+  from: { file: MadeFile; row: Insertable<Contact>; self: ToldPerson; way: Way; agreedAt: Instant; made: Assessed },
   by: StaffId,
   at: Instant,
 ): MadeFile {
@@ -259,6 +266,7 @@ export function openOne(
   });
   indexPerson(c, own, self, at);
   noteCopy(c, file, own, 'safe_contact', addSafeContact(c, own, from.way, from.agreedAt, by), 'safeContact', at);
+  addProtection(c, own, { ...from.made, personId: id });
   c.happened(own, by, at, { kind: 'file.created', section: 'identity', subject: { contact: file.id } });
   leaveUnwritten(c, own, by, from.row.receivedAt);
   Object.assign(from.row, { state: 'filesOpened', outcome: 'filesOpened', endedAt: at, concernsFileId: own.id });

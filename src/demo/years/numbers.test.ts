@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../../platform/root.ts';
+import { Chance } from './chance.ts';
+import { Numbers } from './numbers.ts';
+
+it('gives nobody the number of one of the stories, and no number twice', () => {
+  const stories = globSync('src/demo/stories/*.ts', { cwd: root }).map((file) =>
+    readFileSync(join(root, file), 'utf8'),
+  );
+  const told = new Set(stories.join().match(/\b\d{12}\b/g));
+  expect(told.size).toBeGreaterThan(4);
+  const numbers = Numbers.ofTheTaxAgency();
+  const given = [];
+  for (let year = 1930; year < 2026; year += 1)
+    for (const sex of ['K', 'M'] as const)
+      for (let n = numbers.take(year, sex); n; n = numbers.take(year, sex)) given.push(n);
+  expect(given.length).toBeGreaterThan(1000);
+  expect(new Set(given).size).toBe(given.length);
+  expect(given.filter((number) => told.has(number))).toEqual([]);
+});
+
+it('chance is the same for the same seed, and spread over what it can be', () => {
+  const [one, other] = [new Chance('a'), new Chance('a')];
+  expect([one.id(), one.whole(1, 6), one.next()]).toEqual([other.id(), other.whole(1, 6), other.next()]);
+  expect(one.id()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  const thrown = Array.from({ length: 6000 }, () => one.whole(1, 6));
+  for (const side of [1, 2, 3, 4, 5, 6])
+    expect(Math.abs(thrown.filter((n) => n === side).length - 1000)).toBeLessThan(120);
+  const waits = Array.from({ length: 2000 }, () => one.around(10, 0.5)).sort((a, b) => a - b);
+  expect(waits[1000]).toBeGreaterThan(9);
+  expect(waits[1000]).toBeLessThan(11);
+});
