@@ -93,7 +93,7 @@ const eitherWay: readonly RegExp[] = [
   /^data\.account .*confirmed_/,
   /^data\.alert .*seen_/,
   /^authz\.opening .*ended_at$/,
-  /^data\.contact notNow (source|outcome)_words$/,
+  /^data\.contact (notNow|handedOver) (source|outcome)_words$/,
   // A protection that was not assessed before the files were opened is assessed there.
   /^data\.running_clock (adult|child)Protection (ended_at|met_at|met_by)$/,
 ];

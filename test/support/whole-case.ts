@@ -20,6 +20,7 @@ export async function playWholeCases(player: Player, database: Database, now: In
   );
   await oneThatIsOpened(player, morning.toInstant());
   await oneThatIsAssessedLater(player, morning.add({ hours: 2 }).toInstant());
+  await oneThatWaits(player, morning.add({ hours: 2, minutes: 30 }).toInstant());
   await oneThatIsAdvised(player, morning.add({ hours: 3 }).toInstant());
 }
 
@@ -264,6 +265,19 @@ async function oneThatIsAssessedLater(player: Player, came: Instant): Promise<vo
     childTalked: 'alone',
     childTold: 'Att vi hörs.',
     childSaid: 'Inget.',
+  });
+}
+
+/** Handed over, and not opened yet. */
+async function oneThatWaits(player: Player, came: Instant): Promise<void> {
+  const { staff, units } = player.founded;
+  await player.at(came);
+  const sara = await player.as('dutyOfficer');
+  const contact = await received(sara, came, 'Una Prov');
+  await contact.urgency(2);
+  await sara.send(`${contact.address}/lamna-over`, {
+    receiver: `${units.violenceTeam}.${staff.caseOfficer}`,
+    words: 'Vill ha stöd.',
   });
 }
 

@@ -145,10 +145,17 @@ export class Opened extends SignedIn {
     if (gone.length > 0) this.rows.remove('authz.personIndex', gone);
   }
 
+  /** With the decision ends the way in that the asking gave. */
+  letDeciderGo(file: MadeFile, staff: StaffId, at: Instant): void {
+    const opening = this.open(file, staff, at).id;
+    this.endGrounds(file, staff, at, ['leader']);
+    this.log(file, staff, at, 'decider.ended', { staff }, opening);
+  }
+
   /** Ends every ground of these functions, and what is open on them. */
   endGrounds(file: MadeFile, by: StaffId, at: Instant, functions: readonly string[]): void {
     for (const ground of file.grounds) {
-      if (ground.endedAt || !functions.includes(ground.function)) continue;
+      if (ground.endedAt || !functions.includes(ground.function ?? '')) continue;
       Object.assign(ground, { endedAt: at, endedBy: by });
       for (const opening of file.openings.values()) if (opening.groundId === ground.id) opening.endedAt = at;
     }

@@ -1,6 +1,12 @@
 import type { FileId, PersonId, StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Contact, PersonTold, Unwritten } from '../../platform/database/schema.generated.ts';
+import type {
+  Contact,
+  Decision,
+  PersonTold,
+  Promise as PromiseRow,
+  Unwritten,
+} from '../../platform/database/schema.generated.ts';
 import { deskName } from '../../today/index.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Imagined } from './imagine.ts';
@@ -34,6 +40,9 @@ export type ToldContact = {
   readonly language: { readonly at: Instant; readonly by: StaffId };
   readonly assessed: Assessed[];
   readonly personRows: ReadonlyMap<PersonId, Insertable<PersonTold>>;
+  /** What was decided and promised while it was a contact: that goes along to the file. */
+  readonly decided: Insertable<Decision>[];
+  readonly promised: { readonly row: Insertable<PromiseRow>; readonly words: string }[];
   /** When the last of it was written. */
   readonly until: Instant;
 };
@@ -193,6 +202,8 @@ export function tellContact(c: Chronicle, id: FileId, imagined: Imagined): ToldC
     language,
     assessed,
     personRows,
+    decided: [],
+    promised: [],
     until: time.now,
   };
 }

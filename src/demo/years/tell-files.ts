@@ -19,6 +19,7 @@ import {
 import type { Insertable } from './rows.store.ts';
 import type { ToldContact } from './tell-contact.ts';
 import { indexPerson, leaveUnwritten, told } from './tell-parts.ts';
+import * as words from './words.ts';
 
 type Team = { readonly responsible: StaffId; readonly deputy: StaffId };
 export type Opened = { readonly file: MadeFile; readonly self: PersonId; readonly person: ToldPerson };
@@ -163,10 +164,51 @@ function fill(
     for (const fear of contact.fears) copied('fear_rating', addFear(c, file, self, fear), 'protection');
   }
   for (const made of contact.assessed)
-    if (made.personId === person.id) addProtection(c, file, { ...made, personId: self });
+    if (made.personId === person.id)
+      copied('protection_assessment', addProtection(c, file, { ...made, personId: self }), 'protection');
+  if (person.part === 'self') copyWhatBinds(c, contact, one, copied);
   const subject: Record<string, string> = person.part === 'usesViolence' ? {} : { contact: contact.file.id };
   c.happened(file, by, at, { kind: 'file.created', section: 'identity', subject });
   if (person.part === 'self') leaveUnwritten(c, file, by, contact.imagined.receivedAt);
+}
+
+/** Decisions as they were signed, and promises, whatever became of them. */
+function copyWhatBinds(
+  c: Chronicle,
+  contact: ToldContact,
+  { file, self }: Opened,
+  copied: (table: string, rowId: string, section: SectionKind) => void,
+): void {
+  for (const was of contact.decided) {
+    const id = c.chance.id();
+    const motivation = was.state === 'granted' ? words.shelterGranted : words.shelterRefused;
+    const seal = sealing(file, 'decision', id);
+    c.rows.add('decision', {
+      ...was,
+      id,
+      fileId: file.id,
+      sectionId: file.section('decisions'),
+      personId: self,
+      proposal: seal('proposal', words.shelterProposal),
+      motivation: seal('motivation', motivation),
+      copiedOf: was.id,
+    });
+    copied('decision', id, 'decisions');
+  }
+  for (const { row, words: said } of contact.promised) {
+    const id = c.chance.id();
+    const seal = sealing(file, 'promise', id);
+    c.rows.add('promise', {
+      ...row,
+      id,
+      fileId: file.id,
+      sectionId: file.section('plan'),
+      words: file.vault.seal(`promise.words:${id}`, said),
+      withdrawnReason: row.withdrawnAt ? seal('withdrawn_reason', words.withdrawnReason) : null,
+      replacement: row.withdrawnAt ? seal('replacement', words.replacement) : null,
+    });
+    copied('promise', id, 'plan');
+  }
 }
 
 /** In hers all of them; in a child's those who decide for it, and no more than who they are; in the other's nobody. */
@@ -266,7 +308,15 @@ export function openOne(
   });
   indexPerson(c, own, self, at);
   noteCopy(c, file, own, 'safe_contact', addSafeContact(c, own, from.way, from.agreedAt, by), 'safeContact', at);
-  addProtection(c, own, { ...from.made, personId: id });
+  noteCopy(
+    c,
+    file,
+    own,
+    'protection_assessment',
+    addProtection(c, own, { ...from.made, personId: id }),
+    'protection',
+    at,
+  );
   c.happened(own, by, at, { kind: 'file.created', section: 'identity', subject: { contact: file.id } });
   leaveUnwritten(c, own, by, from.row.receivedAt);
   Object.assign(from.row, { state: 'filesOpened', outcome: 'filesOpened', endedAt: at, concernsFileId: own.id });

@@ -44,9 +44,10 @@ export function tellShelter(c: Chronicle, contact: ToldContact, from: Instant): 
   });
 
   time.skipTo(askedAt.add({ minutes: chance.whole(8, 95) }));
-  c.act(file, manager, time.next(), 'decision.made', location);
+  c.opening(file, manager, time.next());
+  c.submit(manager, time.now, location);
   const outcome = chance.happens(0.87) ? 'granted' : 'refused';
-  rows.add('decision', {
+  const decision = rows.add('decision', {
     id,
     fileId: file.id,
     sectionId: file.section('decisions'),
@@ -65,6 +66,7 @@ export function tellShelter(c: Chronicle, contact: ToldContact, from: Instant): 
     changesId: null,
     changeGround: null,
   });
+  contact.decided.push(decision);
   c.happened(file, manager, time.now, {
     kind: 'decision.made',
     section: 'decisions',
@@ -72,6 +74,8 @@ export function tellShelter(c: Chronicle, contact: ToldContact, from: Instant): 
     about: self.id,
   });
   alert('decisionMade', by, manager, time.now);
+  c.letDeciderGo(file, manager, time.now);
+  c.log(file, manager, time.now, 'decision.made', {});
   if (outcome === 'granted') tellPromise(c, contact, time, 'shelter');
   return time.now;
 }
@@ -112,6 +116,7 @@ export function tellPromise(
     replacement: null,
   });
   c.happened(file, by, givenAt, { kind: 'promise.given', section: 'plan', about: id, owner: by, due: dueAt });
+  contact.promised.push({ row: promise, words: words.promiseWords[kind] });
   const after = givenAt.add({ minutes: chance.whole(15, 110) });
   time.skipTo(after);
   if (kind === 'shelter' && chance.happens(0.08)) {
