@@ -5,7 +5,7 @@ import { Chronicle } from './chronicle.ts';
 import { foundDistrict } from './districts.ts';
 import { imagine, type Setting } from './imagine.ts';
 import { Numbers } from './numbers.ts';
-import { analyze, asOwner, holdsFile, type Rows, writeRows } from './rows.store.ts';
+import { analyze, asOwner, existingFiles, type Rows, writeRows } from './rows.store.ts';
 import { tellCase } from './tell-case.ts';
 import type { Town } from './town.ts';
 
@@ -16,6 +16,8 @@ const DAYS = 730;
 const QUIET_DAYS = 3;
 
 const fileOf = (seed: string, contact: number): FileId => new Chance(`${seed}, ${contact}, file`).id();
+
+const seedOf = (district: number): string => (district === 1 ? 'Strandhaga' : `Strandhaga ${district}`);
 
 /** The two years of one part of the municipality, told from its seed: the same each time, but for the day they end. */
 export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers): Rows {
@@ -39,15 +41,24 @@ export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbe
 export async function loadYears(adminUrl: string, town: Town, scale: number, now: Instant): Promise<void> {
   await asOwner(adminUrl, async (client) => {
     const numbers = Numbers.ofTheTaxAgency();
+    const there = await existingFiles(
+      client,
+      Array.from({ length: scale }, (_, n) => fileOf(seedOf(n + 1), 0)),
+    );
     let written = false;
+    // While one district is being written, the next is told.
+    let before: Promise<void> = Promise.resolve();
     for (let district = 1; district <= scale; district += 1) {
-      const seed = district === 1 ? 'Strandhaga' : `Strandhaga ${district}`;
-      if (await holdsFile(client, fileOf(seed, 0))) continue;
+      const seed = seedOf(district);
+      if (there.has(fileOf(seed, 0))) continue;
       const founded = district === 1 ? undefined : foundDistrict(town, district, now);
       const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none());
-      await writeRows(client, founded ? [founded.rows, rows] : [rows]);
+      await before;
+      before = writeRows(client, founded ? [founded.rows, rows] : [rows], { checked: district === 1 });
+      before.catch(() => {}); // thrown where it is waited for
       written = true;
     }
+    await before;
     if (written) await analyze(client);
   });
 }
