@@ -1,9 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { newId } from '../../kernel/ids.ts';
 import { root } from '../../platform/root.ts';
+import { Keyring } from '../../platform/sealing/keyring.ts';
 import { Chance } from './chance.ts';
+import { tellYears } from './load-years.ts';
 import { Numbers } from './numbers.ts';
+import { staffNeeded, type Town, unitsNeeded } from './town.ts';
 
 it('gives nobody the number of one of the stories, and no number twice', () => {
   const stories = globSync('src/demo/stories/*.ts', { cwd: root }).map((file) =>
@@ -32,3 +37,25 @@ it('chance is the same for the same seed, and spread over what it can be', () =>
   expect(waits[1000]).toBeGreaterThan(9);
   expect(waits[1000]).toBeLessThan(11);
 });
+
+it('tells the same years each time, but for the keys that seal them', () => {
+  const idsFor = <K extends string, T>(keys: readonly K[]) =>
+    Object.fromEntries(keys.map((key) => [key, newId()])) as T;
+  const town: Town = {
+    keyring: new Keyring(Buffer.alloc(32, 7)),
+    units: idsFor(unitsNeeded),
+    staff: idsFor(staffNeeded),
+    delegations: idsFor(['shelterAdult', 'openChildInvestigation', 'notOpenChildInvestigation']),
+  };
+  const now = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
+  const plain = (value: unknown) => (Buffer.isBuffer(value) ? 'sealed' : String(value));
+  const tell = (seed: string) =>
+    [...tellYears(town, seed, now, Numbers.none()).inOrder()].flatMap(([table, rows]) =>
+      rows.map((row) => `${table} ${Object.values(row).map(plain).join()}`),
+    );
+  const once = tell('one');
+  expect(once.length).toBeGreaterThan(50_000);
+  expect(tell('one')).toEqual(once);
+  const known = new Set(once);
+  expect(tell('other').filter((row) => known.has(row))).toEqual([]);
+}, 30_000);
