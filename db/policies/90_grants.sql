@@ -16,6 +16,7 @@ begin
       'blocked_staff',
       'both_sides',
       'call_group',
+      'can_be_called',
       'claim',
       'coordinated_groups',
       'create_file',

@@ -23,7 +23,7 @@ export const appTables: Record<string, string> = {
   'data.account':
     'insert, select, update (body, changed, confirmed_at, confirmed_how, confirmed_to, draft, revision, saved_at, saved_page)',
   'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
-  'data.agenda_item': 'insert, select, update (discussed_at, postponed_at, question)',
+  'data.agenda_item': 'insert, select, update (cancelled_because, discussed_at, postponed_at, question)',
   'data.alert': 'insert, select, update (seen_at, seen_by)',
   'data.annotation': 'insert, select',
   'data.certificate': 'select',
@@ -107,9 +107,9 @@ export const gateTables: Record<string, string> = {
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
   'data.action': 'select (done_at, due_on, file_id, item_id, no_longer_possible_at)',
   'data.agenda_item': 'insert, select, update (because, lapsed_at)',
-  'data.meeting': 'select (called_by, cancelled_at, group_id, held_at, id, kind, starts_at)',
+  'data.meeting': 'select (called_at, called_by, cancelled_at, group_id, held_at, id, kind, starts_at)',
   'data.meeting_input': 'select (item_id, unit_id)',
-  'data.meeting_seat': 'delete, insert, select, update (called_as, unit_id)',
+  'data.meeting_seat': 'delete, insert, select, update (asked_again_at, called_as, unit_id)',
   'data.proposal': 'select (file_id, item_id, withdrawn_at)',
   'data.setting': 'select',
   ...all('insert, select, update', [
@@ -203,6 +203,7 @@ export const appFunctions = [
   'blocked_staff',
   'both_sides',
   'call_group',
+  'can_be_called',
   'claim',
   'coordinated_groups',
   'create_file',
@@ -349,6 +350,8 @@ export const innerFunctions = [
   'may_record_consent',
   'open_on_waivers',
   'opposite_files',
+  'ask_answers_again',
+  'own_answer',
   'settled',
   'stands_opposite',
   // Who is called, and what comes up: told file by file, never as a list.

@@ -64,6 +64,7 @@ export interface AgendaItem {
   addedAt: InstantColumn;
   addedBy: string;
   because: string[];
+  cancelledBecause: Buffer | null;
   discussedAt: InstantColumn | null;
   fileId: string;
   id: string;
@@ -643,6 +644,7 @@ export interface MeetingInput {
 export interface MeetingSeat {
   answer: string | null;
   answeredAt: InstantColumn | null;
+  askedAgainAt: InstantColumn | null;
   attended: boolean | null;
   calledAs: string;
   calledAt: InstantColumn;
