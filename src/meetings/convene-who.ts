@@ -120,7 +120,11 @@ export function whoCanBeCalled({ file, me, seats, grounds, rota, unhindered, at 
 }
 
 /** Who comes for a seat: who holds it, or her deputy where she is away. */
-function comesFor(seat: Seat, rota: Rota, at: Instant): Pick<Callable, 'staffId' | 'calledAs' | 'standsInFor'> | undefined {
+function comesFor(
+  seat: Seat,
+  rota: Rota,
+  at: Instant,
+): Pick<Callable, 'staffId' | 'calledAs' | 'standsInFor'> | undefined {
   const isThere = (staffId: StaffId) => findPresent(rota, staffId, at) === staffId;
   if (isThere(seat.staffId)) return { staffId: seat.staffId, calledAs: 'member', standsInFor: null };
   return seat.deputyId && isThere(seat.deputyId)
@@ -137,7 +141,9 @@ export function deputyInstead(
   at: Instant,
 ): StaffId | undefined {
   if (seat.calledAs !== 'member' && seat.calledAs !== 'deputy') return undefined;
-  const held = seats.filter(({ unitId, staffId, deputyId }) => unitId === seat.unitId && [staffId, deputyId].includes(seat.staffId));
+  const held = seats.filter(
+    ({ unitId, staffId, deputyId }) => unitId === seat.unitId && [staffId, deputyId].includes(seat.staffId),
+  );
   const others = held.flatMap(({ staffId, deputyId }) => (deputyId ? [staffId, deputyId] : [staffId]));
   return others.find((one) => !called.includes(one) && findPresent(rota, one, at) === one);
 }

@@ -1,9 +1,10 @@
 import { sql as raw } from 'kysely';
 import type { FileContext, GroundFunction, OpenFile } from '../access/index.ts';
-import type { FileId, MeetingId, StaffId, UnitId } from '../kernel/ids.ts';
+import type { FileId, GroundId, MeetingId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
+import type { WithoutConsent } from './convene-form.ts';
 import type { Ground, Seat } from './convene-who.ts';
 import type { AgendaItemId, GroupId } from './meeting.ts';
 
@@ -63,6 +64,8 @@ export type UrgentWaiting = {
   readonly calledByName: string;
   readonly calledAt: Instant;
   readonly dueAt: Instant;
+  /** Am I called to it? */
+  readonly mine: boolean;
 };
 
 /** The urgent meeting about this file that is called and in time. Where it is held stands on its own page. */
@@ -71,7 +74,8 @@ export async function findUrgentWaiting(sql: Sql, file: OpenFile, now: Instant):
     .selectFrom('runningClock as c')
     .innerJoin('agendaItem as i', 'i.fileId', 'c.fileId')
     .innerJoin('authz.staff as s', 's.id', 'i.addedBy')
-    .select(['i.meetingId', 's.name', 'i.addedAt', 'c.dueAt'])
+    .leftJoin('meeting as m', 'm.id', 'i.meetingId')
+    .select(['i.meetingId', 's.name', 'i.addedAt', 'c.dueAt', 'm.id as seen'])
     .where('c.fileId', '=', file.id)
     .where('c.rule', '=', 'urgentMeeting')
     .where('c.metAt', 'is', null)
@@ -83,7 +87,15 @@ export async function findUrgentWaiting(sql: Sql, file: OpenFile, now: Instant):
     .orderBy('i.addedAt', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { meetingId: row.meetingId as MeetingId, calledByName: row.name, calledAt: row.addedAt, dueAt: row.dueAt };
+  return (
+    row && {
+      meetingId: row.meetingId as MeetingId,
+      calledByName: row.name,
+      calledAt: row.addedAt,
+      dueAt: row.dueAt,
+      mine: row.seen !== null,
+    }
+  );
 }
 
 export async function insertUrgentItem(
@@ -143,4 +155,38 @@ export async function ownFiles(sql: Sql, keyring: Keyring, me: StaffId, limit: n
     reference: row.reference,
     label: keyring.desk.unseal(`desk.label:${row.fileId}`, row.label),
   }));
+}
+
+/** Those who lead the unit now: with its back-up, they sign what is shared without consent. */
+export async function leadersOf(sql: Sql, unitId: UnitId, now: Instant): Promise<StaffId[]> {
+  const rows = await sql
+    .selectFrom('authz.roleAssignment')
+    .select('staffId')
+    .distinct()
+    .where('unitId', '=', unitId)
+    .where('role', 'in', ['teamLeader', 'unitManager'])
+    .where('validFrom', '<=', now)
+    .where((q) => q.or([q('validTo', 'is', null), q('validTo', '>', now)]))
+    .execute();
+  return rows.map(({ staffId }) => staffId as StaffId);
+}
+
+/** Why somebody is asked for without consent, for who signs it. */
+export async function insertNecessary(
+  { sql, file, now }: Pick<FileContext, 'sql' | 'file' | 'now'>,
+  groundId: GroundId,
+  asked: { readonly because: WithoutConsent; readonly task: string; readonly test: string },
+): Promise<void> {
+  await sql
+    .insertInto('necessary')
+    .values({
+      groundId,
+      fileId: file.id,
+      sectionId: file.section('consents'),
+      askedAt: now,
+      withoutConsent: asked.because,
+      ownTask: file.vault.seal(`necessary.own_task:${groundId}`, asked.task),
+      test: file.vault.seal(`necessary.test:${groundId}`, asked.test),
+    })
+    .execute();
 }

@@ -1,7 +1,22 @@
 import type { FileContext } from '../access/index.ts';
-import type { StaffId } from '../kernel/ids.ts';
-import { type Colleague, listStaff, listUnits, type OfficeHours, readRota, type Unit, worksWithPeople } from '../organisation/index.ts';
-import { findLastPlace, findUrgentWaiting, groundsNow, seatsInGroups, type UrgentWaiting, unhindered } from './convene.store.ts';
+import type { StaffId, UnitId } from '../kernel/ids.ts';
+import {
+  type Colleague,
+  listStaff,
+  listUnits,
+  type OfficeHours,
+  readRota,
+  type Unit,
+  worksWithPeople,
+} from '../organisation/index.ts';
+import {
+  findLastPlace,
+  findUrgentWaiting,
+  groundsNow,
+  seatsInGroups,
+  type UrgentWaiting,
+  unhindered,
+} from './convene.store.ts';
 import { type Convening, type Seat, whoCanBeCalled } from './convene-who.ts';
 import type { GroupId } from './meeting.ts';
 import { urgentHours } from './urgent-times.ts';
@@ -25,11 +40,12 @@ export async function loadConvening(ctx: FileContext): Promise<ConveneFacts> {
   const grounds = await groundsNow(sql, file.id, now);
   const rota = await readRota(sql, { from: now, until: now.add({ hours: urgentHours }) });
   const staff = await listStaff(sql, now);
-  const free = await unhindered(
-    sql,
-    file.id,
-    staff.map(({ id }) => id),
-  );
+  const here = ({ unitId }: { unitId: UnitId }) => unitId === file.unitId;
+  const concerned = [
+    ...seats.flatMap(({ staffId, deputyId }) => [staffId, deputyId]),
+    ...[...grounds, ...rota.shifts.filter(here), ...rota.posts.filter(here)].map(({ staffId }) => staffId),
+  ].filter((one) => one !== null);
+  const free = await unhindered(sql, file.id, [...new Set(concerned)]);
   const convening = whoCanBeCalled({ file, me: actor.staffId, seats, grounds, rota, unhindered: free, at: now });
   const seeing = new Set<StaffId>([actor.staffId, ...convening.callable.map(({ staffId }) => staffId)]);
   return {

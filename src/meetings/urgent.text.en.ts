@@ -33,7 +33,8 @@ export const en: typeof sv = {
         'An urgent meeting is held within 24 hours. If it can wait longer, propose the case for the group’s next meeting.',
     },
     place: 'Where, or on which number?',
-    placeHelp: 'Room or phone meeting. Write nothing about the person: everyone called sees this before opening anything.',
+    placeHelp:
+      'Room or phone meeting. Write nothing about the person: everyone called sees this before opening anything.',
     placeMissing: 'Write a room or a number to ring in on.',
     question: 'What do you need to decide?',
     questionHelp: 'Stands in the file only. Those who may not read the file do not see it.',
@@ -61,7 +62,10 @@ export const en: typeof sv = {
     already: 'An urgent meeting is called already',
     alreadyBy: (name, when) => `${name} called it ${when}. Ask to take part instead of calling again.`,
     toMeeting: 'To the meeting',
-    done: (count) => (count === 1 ? 'The meeting is called. One person has been told.' : `The meeting is called. ${count} have been told.`),
+    done: (count) =>
+      count === 1
+        ? 'The meeting is called. One person has been told.'
+        : `The meeting is called. ${count} have been told.`,
   },
   own: {
     legend: 'Somebody with a task of their own, without consent',
@@ -95,7 +99,6 @@ export const en: typeof sv = {
     },
     until: (day) => `Counts until ${day}, or until somebody ends it.`,
     add: 'Add another',
-    remove: 'Remove',
   },
   answers: {
     title: 'Answers',

@@ -62,9 +62,13 @@ export const sv = {
     cannotCome: (names: string) => `Kan inte komma till det här mötet: ${names}.`,
     act: 'Kalla till mötet',
     already: 'Ett akut möte är redan sammankallat',
-    alreadyBy: (name: string, when: string) => `${name} kallade ${when}. Be att få vara med, i stället för att kalla igen.`,
+    alreadyBy: (name: string, when: string) =>
+      `${name} kallade ${when}. Be att få vara med, i stället för att kalla igen.`,
     toMeeting: 'Till mötet',
-    done: (count: number) => (count === 1 ? 'Mötet är sammankallat. En har fått kallelse.' : `Mötet är sammankallat. ${count} har fått kallelse.`),
+    done: (count: number) =>
+      count === 1
+        ? 'Mötet är sammankallat. En har fått kallelse.'
+        : `Mötet är sammankallat. ${count} har fått kallelse.`,
   },
   own: {
     legend: 'Den som har en egen uppgift, utan samtycke',
@@ -98,7 +102,6 @@ export const sv = {
     } satisfies Record<ShareablePart, string>,
     until: (day: string) => `Gäller till och med ${day}, eller tills någon avslutar det.`,
     add: 'Lägg till en till',
-    remove: 'Ta bort',
   },
   answers: {
     title: 'Svar',
