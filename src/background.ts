@@ -1,4 +1,4 @@
-import { meetingTasks } from './meetings/index.ts';
+import { answerTasks, meetingTasks } from './meetings/index.ts';
 import type { Role } from './platform/database/database.ts';
 import { connectJobs } from './platform/database/with-jobs.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
@@ -24,8 +24,8 @@ export function startBackground(services: {
   const runs = [
     runJobs({
       connectionString,
-      tasks: { ...noticeTasks(jobs, mail !== undefined), ...meetingTasks(jobs) },
-      everyMinute: ['clocks', 'sweep', 'inputs'],
+      tasks: { ...noticeTasks(jobs, mail !== undefined), ...meetingTasks(jobs), ...answerTasks(jobs) },
+      everyMinute: ['clocks', 'answers', 'sweep', 'inputs'],
       atOnce: 2,
       reportFault,
     }),

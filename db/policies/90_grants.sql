@@ -121,6 +121,7 @@ begin
   end loop;
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'authz' and p.proname = any (array[
+      'ask_answers_again',
       'ask_inputs',
       'mail_facts',
       'mails_to_make',

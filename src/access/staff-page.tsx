@@ -4,7 +4,17 @@ import { type NavEntry, Notice, Page, type PageProps } from '../ui/index.ts';
 import type { Frame } from './route.ts';
 import { accessTexts } from './texts.ts';
 
-type Own = 'language' | 'scheme' | 'nav' | 'path' | 'actor' | 'duty' | 'newContactHref' | 'notice' | 'foot';
+type Own =
+  | 'language'
+  | 'scheme'
+  | 'nav'
+  | 'path'
+  | 'actor'
+  | 'duty'
+  | 'newContactHref'
+  | 'conveneHref'
+  | 'notice'
+  | 'foot';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
 type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'organisation';
@@ -38,6 +48,7 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
           </ul>
         )
       }
+      conveneHref={worksWithFiles(actor) ? conveneHref(frame) : undefined}
       notice={
         notice && (
           <Notice kind="done" announce>
@@ -56,6 +67,12 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
       {children}
     </Page>
   );
+};
+
+/** In a file or a contact the meeting is about that one; elsewhere it is asked which of mine. */
+const conveneHref = ({ file, path }: Frame): string => {
+  const [, own] = (file && /^(\/(?:akt|kontakt)\/[^/]+)(?:\/|$)/.exec(path)) ?? [];
+  return own ? `${own}/akut` : '/akut';
 };
 
 /** An administrator, an auditor and the chair of the board have no work with files. */

@@ -1,8 +1,10 @@
 import type { StaffContext } from '../access/index.ts';
 import type { MeetingId, StaffId } from '../kernel/ids.ts';
 import { readRota } from '../organisation/index.ts';
+import type { JobsDatabase } from '../platform/database/with-jobs.ts';
+import type { Tasks } from '../platform/jobs/run-jobs.ts';
 import { raiseAlert } from '../today/index.ts';
-import { seatsInGroups } from './convene.store.ts';
+import { askAnswersAgain, seatsInGroups } from './convene.store.ts';
 import { deputyInstead } from './convene-who.ts';
 import { answerCall, callTo, findMeeting, type Meeting, type MeetingSeat, seatsOf } from './meeting.store.ts';
 
@@ -45,3 +47,10 @@ async function callDeputy(
   await raiseAlert(ctx, { meetingId: meeting.id }, 'meetingCalled', [{ staffId: deputy }]);
   return deputy;
 }
+
+/** What is done every minute without anybody asking. */
+export const answerTasks = (jobs: JobsDatabase): Tasks => ({
+  answers: async () => {
+    await jobs.inOne(({ sql }) => askAnswersAgain(sql));
+  },
+});

@@ -50,7 +50,12 @@ export const whenFields = (ctx: Pick<FileContext, 'language' | 'now' | 'body'>) 
   const typed = fieldValue(postedForm(ctx.body), 'when') === 'other';
   return {
     when: text({ max: 40, missing: t.whenMissing }),
-    at: typed ? dateTime({ today: today(ctx.now), leaning: 'future' }) : z.unknown().transform(() => undefined),
+    at: typed
+      ? dateTime({ today: today(ctx.now), leaning: 'future' })
+      : z
+          .unknown()
+          .optional()
+          .transform(() => undefined),
     place: text({ max: 200, missing: t.placeMissing }),
   };
 };

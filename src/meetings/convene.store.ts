@@ -190,3 +190,9 @@ export async function insertNecessary(
     })
     .execute();
 }
+
+/** Who has not answered an hour after an urgent call is told once more. Answers how many. */
+export async function askAnswersAgain(sql: Sql): Promise<number> {
+  const { rows } = await raw<{ asked: number }>`select authz.ask_answers_again() as asked`.execute(sql);
+  return rows[0]?.asked ?? 0;
+}

@@ -1,3 +1,4 @@
+export { answerTasks } from './answer.ts';
 export { chaseInputs, meetingTasks } from './chase-inputs.ts';
 export * from './meeting.store.ts';
 export * from './meeting.ts';

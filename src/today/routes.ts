@@ -30,6 +30,7 @@ import {
   saveReview,
   unwrittenIn,
 } from './today.store.ts';
+import { todaysMeetings } from './todays-meetings.store.ts';
 
 const many = 200;
 
@@ -46,7 +47,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
     listStaff(sql, now),
   ]);
-  const [alerts, due, mine, open, unwritten] = await Promise.all([
+  const [alerts, due, mine, open, unwritten, meetings] = await Promise.all([
     unseenAlerts(sql, actor.staffId),
     dueFor(sql, keyring, {
       owners: ownersICover(actor, rota, now),
@@ -56,6 +57,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     myContacts(sql, keyring, actor.staffId, whole ? many : 40),
     openContacts(sql, keyring, units, whole ? many : 40),
     myUnwritten(sql, keyring, actor.staffId, 40),
+    todaysMeetings(sql, keyring, actor.staffId, now),
   ]);
   const answered = (item: DueItem): AnsweredItem => ({
     ...item,
@@ -78,6 +80,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     fresh: open.filter(({ ownerId }) => ownerId === null),
     unwritten,
     shifts: [...elsewhere, ...own],
+    meetings,
     worksWithFiles: units.length > 0,
     whole,
   };

@@ -309,6 +309,7 @@ export const doorFunctions = [
 
 /** Functions of the background. Each tells one fact or does one thing; none takes a file. */
 export const jobsFunctions = [
+  'ask_answers_again',
   'ask_inputs',
   'mail_facts',
   'mails_to_make',
@@ -350,7 +351,6 @@ export const innerFunctions = [
   'may_record_consent',
   'open_on_waivers',
   'opposite_files',
-  'ask_answers_again',
   'own_answer',
   'settled',
   'stands_opposite',

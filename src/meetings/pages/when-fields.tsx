@@ -1,5 +1,5 @@
 import type { FileContext } from '../../access/index.ts';
-import { parseInstant } from '../../kernel/instant.ts';
+import { type Instant, parseInstant } from '../../kernel/instant.ts';
 import { isOfficeTime, type OfficeHours } from '../../organisation/index.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { type FormState, fieldError, fieldValue } from '../../platform/web/form.ts';
@@ -7,10 +7,16 @@ import { DateField, Disclosure, RadioGroup, TextField, TimeField } from '../../u
 import { urgentTexts } from '../urgent-texts.ts';
 import { checkStart, suggestTimes } from '../urgent-times.ts';
 
-type Props = { ctx: Pick<FileContext, 'language' | 'now'>; form: FormState; officeHours: OfficeHours };
+type Props = {
+  ctx: Pick<FileContext, 'language' | 'now'>;
+  form: FormState;
+  officeHours: OfficeHours;
+  /** Of a meeting that is called already: the 24 hours run from then. */
+  calledAt?: Instant | undefined;
+};
 
 /** Hours to choose from, a typed one for all others, and where. */
-export const WhenFields = ({ ctx, form, officeHours }: Props) => {
+export const WhenFields = ({ ctx, form, officeHours, calledAt }: Props) => {
   const { language, now } = ctx;
   const t = urgentTexts(language).convene;
   const chosen = fieldValue(form, 'when');
@@ -22,7 +28,7 @@ export const WhenFields = ({ ctx, form, officeHours }: Props) => {
         name="when"
         label={t.when}
         choices={[
-          ...timesToShow(chosen, now, officeHours).map((at) => ({
+          ...timesToShow(chosen, now, officeHours, calledAt ?? now).map((at) => ({
             value: at.toString(),
             label: `${showMoment(language, at, now)}, ${isOfficeTime(at, officeHours) ? t.here : t.byPhone}`,
           })),
@@ -39,9 +45,11 @@ export const WhenFields = ({ ctx, form, officeHours }: Props) => {
 };
 
 /** What was chosen stays among them while it can still be kept, though the page was open for a while. */
-function timesToShow(chosen: string, now: FileContext['now'], officeHours: OfficeHours) {
-  const times = suggestTimes(now, officeHours).map(({ at }) => at);
+function timesToShow(chosen: string, now: Instant, officeHours: OfficeHours, calledAt: Instant) {
+  const times = suggestTimes(now, officeHours)
+    .map(({ at }) => at)
+    .filter((at) => checkStart(at, calledAt, now).ok);
   const kept = parseInstant(chosen);
   const shown = kept.ok && times.some((at) => at.equals(kept.value));
-  return kept.ok && !shown && checkStart(kept.value, now, now).ok ? [kept.value, ...times] : times;
+  return kept.ok && !shown && checkStart(kept.value, calledAt, now).ok ? [kept.value, ...times] : times;
 }

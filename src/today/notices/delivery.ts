@@ -18,6 +18,7 @@ const deliveries = {
   personAsked: 'digest',
   meetingCalled: 'atOnce',
   meetingChanged: 'atOnce',
+  meetingAnswerAsked: 'atOnce',
   meetingInputAsked: 'digest',
   meetingInputChased: 'atOnce',
   taskGiven: 'digest',

@@ -11,7 +11,9 @@ import type { Alert } from '../alert.store.ts';
 import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
 import type { AnsweredItem, DeskItem } from '../today.store.ts';
+import type { TodaysMeeting } from '../todays-meetings.store.ts';
 import { ContactRow, DueRow, hrefOf, whoIs, whoIsThere } from './rows.tsx';
+import { TodaysMeetings } from './todays-meetings.tsx';
 
 export type MyDay = {
   readonly alerts: readonly Alert[];
@@ -20,6 +22,7 @@ export type MyDay = {
   readonly fresh: readonly DeskItem[];
   readonly unwritten: readonly (DeskItem & { unwrittenSince: DeskItem['since'] })[];
   readonly shifts: readonly Shift[];
+  readonly meetings: readonly TodaysMeeting[];
   readonly worksWithFiles: boolean;
   /** The list that is shown whole; the others show seven rows. */
   readonly whole: 'nu' | 'vantar' | 'nytt' | undefined;
@@ -73,11 +76,16 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
     <StaffPage frame={frame} title={t.myDay} current="today" lead={head}>
       {day.worksWithFiles ? (
         <Columns
-          contextLabel={t.duty}
+          contextLabel={t.meetings.around}
           context={
-            <Section id="duty" title={t.duty} action={<a href="/jour">{t.allShifts}</a>}>
-              <ShiftList frame={frame} shifts={day.shifts} />
-            </Section>
+            <>
+              <div class="only-wide">
+                <TodaysMeetings frame={frame} meetings={day.meetings} id="moten" />
+              </div>
+              <Section id="duty" title={t.duty} action={<a href="/jour">{t.allShifts}</a>}>
+                <ShiftList frame={frame} shifts={day.shifts} />
+              </Section>
+            </>
           }
         >
           <Section id="nu" title={t.now} count={urgent.length + day.alerts.length}>
@@ -93,6 +101,11 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
               </EmptyState>
             </List>
           </Section>
+          {day.meetings.length > 0 && (
+            <div class="only-narrow">
+              <TodaysMeetings frame={frame} meetings={day.meetings} id="moten-smal" />
+            </div>
+          )}
           <Section id="vantar" title={t.waiting} count={waiting.length}>
             <List rows={waiting} whole={day.whole === 'vantar'} name="vantar" showAll={t.showAll}>
               <EmptyState title={t.waitingEmpty}>
