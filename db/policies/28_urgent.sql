@@ -1,11 +1,6 @@
 -- Urgent meetings: who can be called, answers that are one's own, and who is asked again.
 grant select (called_at) on data.meeting to samgrepp_gate;
 grant update (asked_again_at) on data.meeting_seat to samgrepp_gate;
-do $$
-begin
-  drop policy if exists gate_asks_again on data.meeting_seat;
-  create policy gate_asks_again on data.meeting_seat for update to samgrepp_gate using (true) with check (true);
-end $$;
 set local role samgrepp_owner;
 grant update (cancelled_because) on data.agenda_item to samgrepp_app;
 

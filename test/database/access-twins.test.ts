@@ -260,7 +260,7 @@ it('each function that pages may call has its twins', () => {
     ...['duty_now', 'duty_units'], // standing-in.test.ts
     ...['call_group', 'make_agenda', 'my_agenda', 'hearers', 'group_tasks', 'coordinated_groups', 'whole_meetings'], // internal-group.test.ts
     ...['my_units', 'shared_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
-    ...['blocked_staff', 'both_sides', 'kept_apart'], // both-sides.test.ts
+    ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     'stage_times', // stage-times.test.ts and figure-attack.test.ts
     'mail_waiting', // jobs-role.test.ts

@@ -81,6 +81,27 @@ it('kept_apart: told to those who name a team, and to nobody else; each answer t
   expect(await lines()).toBe(1);
 });
 
+it('can_be_called: told to those who write in the file, and to nobody else; never why, and each answer that leaves somebody out is logged', async () => {
+  const asked = [town.staff.otherCaseOfficer, town.staff.supportWorker];
+  const ask = async (session: Session) =>
+    (
+      await town.ask<{ id: string }>(session, 'select * from authz.can_be_called($1, $2) as x (id)', [hers.id, asked])
+    ).map(({ id }) => id);
+  const lines = async () =>
+    (await town.look(`select 1 from audit.entry where action = 'sides.keptApart' and file_id = $1`, [hers.id])).length;
+  const before = await lines();
+  const officer = await town.signIn(town.staff.caseOfficer);
+  expect(await ask(officer)).toEqual([]);
+  await town.open(officer, hers.id);
+  expect(await ask(officer)).toEqual([town.staff.supportWorker]);
+  expect(await lines()).toBe(before + 1);
+  for (const person of ['outsider', 'auditor', 'administrator', 'otherCaseOfficer'] as const) {
+    const session = await town.signIn(town.staff[person]);
+    await town.open(session, hers.id);
+    expect(await ask(session), person).toEqual([]);
+  }
+});
+
 it('blocked_staff: told to those who say who is in the team, and to nobody else', async () => {
   const blocked = await town.signIn(town.staff.supportWorker);
   await town.ask(blocked, `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [newId(), hers.id]);
