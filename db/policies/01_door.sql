@@ -41,7 +41,7 @@ create or replace function authz.find_enrolment(token_hash bytea) returns table 
   language sql stable security definer set search_path = ''
 begin atomic
   select e.id, e.staff_id, s.name from authz.enrolment e join authz.staff s on s.id = e.staff_id
-    where e.token_hash = find_enrolment.token_hash and e.used_at is null and e.expires_at > authz.now() and s.ended_at is null;
+    where e.token_hash = find_enrolment.token_hash and (not e.confirm_needed or e.confirmed_at is not null) and e.used_at is null and e.expires_at > authz.now() and s.ended_at is null;
 end;
 
 create or replace function authz.enrol(token_hash bytea, credential text, public_key bytea, counter bigint, transports text[], name text) returns uuid
@@ -49,7 +49,7 @@ create or replace function authz.enrol(token_hash bytea, credential text, public
 declare person uuid;
 begin
   update authz.enrolment e set used_at = authz.now()
-    where e.token_hash = enrol.token_hash and e.used_at is null and e.expires_at > authz.now()
+    where e.token_hash = enrol.token_hash and (not e.confirm_needed or e.confirmed_at is not null) and e.used_at is null and e.expires_at > authz.now()
       and exists (select from authz.staff s where s.id = e.staff_id and s.ended_at is null) returning e.staff_id into person;
   if person is null then return null; end if;
   insert into authz.credential (id, staff_id, public_key, counter, transports, name, created_at)
@@ -143,6 +143,6 @@ begin
     return false;
   end if;
   update authz.enrolment set used_at = authz.now() where staff_id = first and used_at is null;
-  insert into authz.enrolment values (enrolment, first, token_hash, authz.now() + interval '24 hours', null);
+  insert into authz.enrolment (id, staff_id, token_hash, expires_at) values (enrolment, first, token_hash, authz.now() + interval '24 hours');
   return true;
 end $$;

@@ -134,8 +134,39 @@ begin
   perform authz.require_role('administrator');
   perform authz.refuse_unless(authz.works_here(staff));
   update authz.enrolment e set used_at = authz.now() where e.staff_id = staff and e.used_at is null;
-  insert into authz.enrolment values (enrolment, staff, token_hash, authz.now() + interval '24 hours', null);
+  insert into authz.enrolment (id, staff_id, token_hash, expires_at, created_by, confirm_needed)
+    values (enrolment, staff, token_hash, authz.now() + interval '24 hours', authz.me(), authz.needs_four_eyes(staff));
   perform authz.log('staff.invited', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
+end $$;
+
+-- An administrator alone lets nobody in who was never here: the first link of a new person opens when a second administrator or
+-- a unit manager has said that the person exists and is to work here. Not where nobody else could: a municipality begins with one.
+create or replace function authz.needs_four_eyes(staff uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return not exists (select from authz.credential c where c.staff_id = needs_four_eyes.staff)
+    and exists (select from authz.role_assignment r join authz.staff s on s.id = r.staff_id
+      join authz.credential c on c.staff_id = r.staff_id and c.ended_at is null
+      where r.role in ('administrator', 'unitManager') and s.ended_at is null and r.staff_id <> needs_four_eyes.staff
+        and r.staff_id <> authz.me() and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()));
+
+-- Whose first link waits, to those who may know of it, and whether the one who asks is the one to confirm it.
+create or replace function authz.waiting_links() returns table (staff_id uuid, may_confirm boolean)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select e.staff_id, (e.created_by <> authz.me() and e.staff_id <> authz.me()) from authz.enrolment e
+    where authz.has_role('administrator', 'unitManager')
+      and e.confirm_needed and e.confirmed_at is null and e.used_at is null and e.expires_at > authz.now();
+end;
+
+create or replace function authz.confirm_link(staff uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform authz.require_role('administrator', 'unitManager');
+  update authz.enrolment e set confirmed_by = authz.me(), confirmed_at = authz.now()
+    where e.staff_id = staff and e.staff_id <> authz.me() and e.created_by <> authz.me()
+      and e.confirm_needed and e.confirmed_at is null and e.used_at is null and e.expires_at > authz.now();
+  perform authz.refuse_unless(found);
+  perform authz.log('link.confirmed', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
 
 -- Nobody gives a role to themselves: an administrator would be a leader, with every file of a unit, by one form.

@@ -79,6 +79,8 @@ begin
       'session_id',
       'set_block',
       'end_block',
+      'waiting_links',
+      'confirm_link',
       'set_clock',
       'set_delegation',
       'set_mail',

@@ -81,6 +81,18 @@ export async function listWaysIn(sql: Sql): Promise<WayIn[]> {
   return rows;
 }
 
+export type WaitingLink = { readonly staffId: StaffId; readonly mayConfirm: boolean };
+
+/** Whose first link waits for a second person. Empty for all but administrators and unit managers. */
+export async function listWaitingLinks(sql: Sql): Promise<WaitingLink[]> {
+  const { rows } = await raw<WaitingLink>`select * from authz.waiting_links()`.execute(sql);
+  return rows;
+}
+
+export async function confirmLink(sql: Sql, staffId: StaffId): Promise<void> {
+  await raw`select authz.confirm_link(${staffId})`.execute(sql);
+}
+
 /** Where somebody is told by mail, and since when the mail server says that there is no such address. */
 export type MailAddress = {
   readonly staffId: StaffId;

@@ -29,6 +29,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import {
+  confirmLink,
   endPasskeys,
   endRole,
   endStaff,
@@ -37,6 +38,7 @@ import {
   listMailAddresses,
   listStaff,
   listUnits,
+  listWaitingLinks,
   listWaysIn,
   nameDeputy,
   saveMailAddress,
@@ -48,6 +50,7 @@ import { StaffListPage } from './pages/staff-page.tsx';
 import { organisationTexts } from './texts.ts';
 
 const administrators = { who: 'role', roles: ['administrator'] } as const;
+const confirmers = { who: 'role', roles: ['administrator', 'unitManager'] } as const;
 const leaders = { who: 'role', roles: ['administrator', 'teamLeader', 'unitManager'] } as const;
 
 const personForm = z.object({
@@ -71,22 +74,24 @@ const roleForm = (ctx: StaffContext) =>
 const deputyForm = z.object({ deputy: optional(uuid<StaffId>()) });
 
 async function listView(ctx: StaffContext, form: FormState) {
-  const [staff, ways, mails] = await Promise.all([
+  const [staff, ways, mails, waiting] = await Promise.all([
     listStaff(ctx.sql, ctx.now),
     listWaysIn(ctx.sql),
     listMailAddresses(ctx.sql),
+    listWaitingLinks(ctx.sql),
   ]);
-  return <StaffListPage frame={ctx.frame} staff={staff} ways={ways} mails={mails} form={form} />;
+  return <StaffListPage frame={ctx.frame} staff={staff} ways={ways} mails={mails} waiting={waiting} form={form} />;
 }
 
 /** The person that the address names, with all that her page needs. */
 async function viewOf(ctx: StaffContext): Promise<PersonView | undefined> {
   const id = parseId<StaffId>(ctx.params.staff);
-  const [staff, units, ways, mails] = await Promise.all([
+  const [staff, units, ways, mails, waiting] = await Promise.all([
     listStaff(ctx.sql, ctx.now),
     listUnits(ctx.sql),
     listWaysIn(ctx.sql),
     listMailAddresses(ctx.sql),
+    listWaitingLinks(ctx.sql),
   ]);
   const person = id.ok ? staff.find((one) => one.id === id.value) : undefined;
   return (
@@ -97,6 +102,7 @@ async function viewOf(ctx: StaffContext): Promise<PersonView | undefined> {
       units,
       way: ways.find(({ staffId }) => staffId === person.id),
       mail: mails.find(({ staffId }) => staffId === person.id),
+      waiting: waiting.find(({ staffId }) => staffId === person.id),
     }
   );
 }
@@ -109,7 +115,12 @@ const toPerson = (view: PersonView) => `/organisation/personal/${view.person.id}
 type Command = (ctx: StaffContext, view: PersonView) => Promise<Answer>;
 
 /** A command about the person in the address; one who doesn't work here looks like nobody. */
-const personCommand = (path: string, audit: string, access: typeof administrators | typeof leaders, command: Command) =>
+const personCommand = (
+  path: string,
+  audit: string,
+  access: typeof administrators | typeof confirmers | typeof leaders,
+  command: Command,
+) =>
   staffCommand({
     path: `/organisation/personal/:staff${path}`,
     access,
@@ -194,6 +205,11 @@ export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
     await invite(ctx.sql, view.person.id, tokenHash(token));
     const after = await viewOf(ctx);
     return after ? page(<PersonPage {...after} link={`${ctx.origin}/nyckel/${token}`} />) : missing;
+  }),
+  personCommand('/intyga', 'link.confirmAsked', confirmers, async (ctx, view) => {
+    if (!view.waiting?.mayConfirm) return missing;
+    await confirmLink(ctx.sql, view.person.id);
+    return redirect(toPerson(view), { text: organisationTexts(ctx.language).staff.linkConfirmed });
   }),
   personCommand('/sparra', 'passkeys.endAsked', administrators, async (ctx, view) => {
     await endPasskeys(ctx.sql, view.person.id);

@@ -109,6 +109,13 @@ export const en: typeof sv = {
     link: 'Make a link',
     linkHelp:
       'The link is good for 24 hours and can be used once. A new link makes the earlier one worthless. It is needed for somebody new, and for one who has changed computer or telephone.',
+    linkWaits: 'The link waits for a second person',
+    linkWaitsShort: 'Link to confirm',
+    linkWaitsHelp: (name) =>
+      `${name} is new here. The first link opens when one more, an administrator or a unit manager, confirms that ${name} exists and is to work here. Get in touch with somebody you don’t know before you confirm.`,
+    linkWaitsOther: 'Whoever made the link can’t confirm it.',
+    confirmLink: (name) => `Confirm that ${name} is to work here`,
+    linkConfirmed: 'Confirmed. The link can be used now.',
     linkTitle: 'The link is shown only now',
     linkLead: (name) => `Give the link to ${name} in person, to nobody else: whoever opens it can sign in as ${name}.`,
     linkLabel: 'Link',

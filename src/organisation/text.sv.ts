@@ -110,6 +110,13 @@ export const sv = {
     link: 'Skapa en länk',
     linkHelp:
       'Länken gäller i 24 timmar och kan användas en gång. En ny länk gör den förra värdelös. Den behövs för en ny medarbetare, och för den som bytt dator eller telefon.',
+    linkWaits: 'Länken väntar på en andra person',
+    linkWaitsShort: 'Länk att intyga',
+    linkWaitsHelp: (name: string) =>
+      `${name} är ny här. Den första länken öppnas när en till, som är administratör eller enhetschef, intygar att ${name} finns och ska arbeta här. Hör av dig till den du inte känner innan du intygar.`,
+    linkWaitsOther: 'Den som gjorde länken kan inte själv intyga.',
+    confirmLink: (name: string) => `Intyga att ${name} ska arbeta här`,
+    linkConfirmed: 'Intygat. Länken går att använda nu.',
     linkTitle: 'Länken visas bara nu',
     linkLead: (name: string) =>
       `Ge länken till ${name} själv, inte till någon annan: den som öppnar den kan logga in som ${name}.`,

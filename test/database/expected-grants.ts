@@ -205,6 +205,7 @@ export const appFunctions = [
   'call_group',
   'can_be_called',
   'claim',
+  'confirm_link',
   'coordinated_groups',
   'create_file',
   'create_report_file',
@@ -279,6 +280,7 @@ export const appFunctions = [
   'speaks_for',
   'stage_times',
   'unindex_person',
+  'waiting_links',
   'ways_in',
   'whole_meetings',
   'withdraw_consent',
@@ -321,6 +323,7 @@ export const jobsFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'needs_four_eyes',
   'heir',
   'end_lost_duty',
   'hold_rota',

@@ -99,6 +99,23 @@ export const organisationTwins: readonly Twin[] = [
     watch: 'select * from authz.enrolment order by id',
   },
   {
+    name: 'confirm_link',
+    text: 'select authz.confirm_link($1)',
+    values: async (town) => {
+      const staff = await newcomer(town);
+      await town.look(
+        `insert into authz.enrolment (id, staff_id, token_hash, expires_at, created_by, confirm_needed)
+         values ($1, $2, $3, now() + interval '1 day', $4, true)`,
+        [newId(), staff, Buffer.from(newId()), town.staff.administrator],
+      );
+      return [staff];
+    },
+    // Not the one who made the link, though an administrator.
+    may: ['manager'],
+    mayNot: ['administrator', 'teamLeader', ...workers, ...others],
+    watch: 'select id, confirmed_by from authz.enrolment order by id',
+  },
+  {
     name: 'give_role',
     text: `select authz.give_role($1, $2, $3, 'teamLeader', null)`,
     values: async (town) => [newId(), await newcomer(town), town.units.violenceTeam],

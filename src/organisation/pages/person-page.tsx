@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, Notice, Section, Select, TextField } from '../../ui/index.ts';
-import type { MailAddress, WayIn } from '../organisation.store.ts';
+import type { MailAddress, WaitingLink, WayIn } from '../organisation.store.ts';
 import { type Colleague, type RoleGiven, staffRoles, type Unit } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 import { isAdministrator, OrganisationPage } from './organisation-page.tsx';
@@ -16,6 +16,8 @@ export type PersonView = {
   readonly units: readonly Unit[];
   readonly way: WayIn | undefined;
   readonly mail: MailAddress | undefined;
+  /** The first link of somebody new, until a second person has said that she is to work here. */
+  readonly waiting: WaitingLink | undefined;
   /** The form that was refused; the others start anew. */
   readonly refused?: { readonly which: 'person' | 'role' | 'end'; readonly form: FormState };
   /** Shown once, in the answer to the command that made it. */
@@ -107,6 +109,26 @@ const SignIn = ({ view }: { view: PersonView }) => {
   );
 };
 
+const WaitingForConfirmation = ({ view }: { view: PersonView }) => {
+  const t = organisationTexts(view.frame.language).staff;
+  const { person, waiting } = view;
+  if (!waiting) return null;
+  return (
+    <Section title={t.linkWaits} id="intyga">
+      <p>{t.linkWaitsHelp(person.name)}</p>
+      {waiting.mayConfirm ? (
+        <Form action={`/organisation/personal/${person.id}/intyga`} hidden={{ _form: newId() }} label={t.linkWaits}>
+          <Actions>
+            <Button kind="secondary">{t.confirmLink(person.name)}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <p class="muted">{t.linkWaitsOther}</p>
+      )}
+    </Section>
+  );
+};
+
 const EndEmployment = ({ view }: { view: PersonView }) => {
   const t = organisationTexts(view.frame.language).staff;
   const { person, refused } = view;
@@ -179,6 +201,7 @@ export const PersonPage = (view: PersonView) => {
         </ul>
         {administrates && <GiveRole view={view} />}
       </Section>
+      <WaitingForConfirmation view={view} />
       {administrates && <SignIn view={view} />}
       {administrates && <EndEmployment view={view} />}
     </OrganisationPage>

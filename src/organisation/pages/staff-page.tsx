@@ -4,7 +4,7 @@ import { dayOf } from '../../kernel/instant.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import { Actions, Button, ErrorSummary, Form, Mark, Section, Table, TextField } from '../../ui/index.ts';
-import type { MailAddress, WayIn } from '../organisation.store.ts';
+import type { MailAddress, WaitingLink, WayIn } from '../organisation.store.ts';
 import type { Colleague, RoleGiven } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 import { isAdministrator, OrganisationPage } from './organisation-page.tsx';
@@ -15,6 +15,7 @@ type Props = {
   staff: readonly Colleague[];
   ways: readonly WayIn[];
   mails: readonly MailAddress[];
+  waiting: readonly WaitingLink[];
   form: FormState;
 };
 
@@ -43,7 +44,7 @@ function mailInWords({ language }: Pick<Frame, 'language'>, mail: MailAddress | 
   return mail.refusedAt ? <Mark kind="today">{t.mailRefusedShort}</Mark> : mail.address;
 }
 
-export const StaffListPage = ({ frame, staff, ways, mails, form }: Props) => {
+export const StaffListPage = ({ frame, staff, ways, mails, waiting, form }: Props) => {
   const t = organisationTexts(frame.language);
   const administrates = isAdministrator(frame);
   return (
@@ -65,7 +66,17 @@ export const StaffListPage = ({ frame, staff, ways, mails, form }: Props) => {
         rows={staff.map((one) => ({
           id: `person-${one.id}`,
           cells: {
-            name: <a href={`/organisation/personal/${one.id}`}>{one.name}</a>,
+            name: (
+              <>
+                <a href={`/organisation/personal/${one.id}`}>{one.name}</a>
+                {waiting.some(({ staffId }) => staffId === one.id) && (
+                  <>
+                    {' '}
+                    <Mark kind="today">{t.staff.linkWaitsShort}</Mark>
+                  </>
+                )}
+              </>
+            ),
             roles: one.roles.map((given) => roleInWords(frame, given)).join(' · ') || t.staff.noRolesShort,
             phone: phoneShown(one.phone) ?? '',
             mail: mailInWords(

@@ -166,6 +166,10 @@ export interface AuthzDelegation {
 }
 
 export interface AuthzEnrolment {
+  confirmedAt: InstantColumn | null;
+  confirmedBy: string | null;
+  confirmNeeded: Generated<boolean>;
+  createdBy: string | null;
   expiresAt: InstantColumn;
   id: string;
   staffId: string;
