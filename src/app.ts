@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { StaffRoute } from './access/index.ts';
 import {
@@ -47,7 +47,7 @@ export type AppServices = DoorServices & { readonly neutralUrl: string };
 export function createApp(services: AppServices): Hono {
   const app = new Hono();
   app.use(...pageHeaders({ https: services.origin.startsWith('https:') }));
-  app.use(bodyLimit({ maxSize: 512 * 1024 }));
+  app.use(formLimit());
   app.use(
     onlyFromOwnPages(services.origin, async (http) =>
       http.html(String(await services.pages.notFromHere('sv', services.origin)), 403),
@@ -59,6 +59,17 @@ export function createApp(services: AppServices): Hono {
   for (const route of staffRoutes) app.on(route.method, route.path, serveRoute(services, route));
   app.notFound(async (http) => http.html(String(await services.pages.missing('sv', undefined)), 404));
   return app;
+}
+
+/** Small forms, but for the few commands that a paper goes along with. */
+function formLimit(): MiddlewareHandler {
+  const usual = bodyLimit({ maxSize: 512 * 1024 });
+  const larger = staffRoutes.flatMap(({ path, largestForm }) =>
+    largestForm
+      ? [{ path: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`), limit: bodyLimit({ maxSize: largestForm }) }]
+      : [],
+  );
+  return (http, next) => (larger.find(({ path }) => path.test(http.req.path))?.limit ?? usual)(http, next);
 }
 
 function helpServices(services: AppServices) {

@@ -57,13 +57,22 @@ export type Answer =
   | { readonly kind: 'page'; readonly html: unknown; readonly status: 200 | 409 | 422 | 429 }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice: Notice | undefined }
   | { readonly kind: 'json'; readonly body: unknown; readonly status: 200 | 409 | 422 }
+  | ({ readonly kind: 'document' } & DocumentAnswer)
   | { readonly kind: 'missing' };
+
+/** Something to print or keep. The name stays in a list of downloads: a reference, and nothing about a person. */
+type DocumentAnswer = {
+  readonly content: Uint8Array;
+  readonly mediaType: 'application/pdf' | 'image/jpeg';
+  readonly fileName: string;
+};
 
 export const page = (html: unknown): Answer => ({ kind: 'page', html, status: 200 });
 /** The form again, with what was typed and what is wrong: nothing was done. */
 export const invalid = (html: unknown, status: 409 | 422 | 429 = 422): Answer => ({ kind: 'page', html, status });
 export const redirect = (to: string, notice?: Notice): Answer => ({ kind: 'redirect', to, notice });
 export const json = (body: unknown, status: 200 | 409 | 422 = 200): Answer => ({ kind: 'json', body, status });
+export const document = (answer: DocumentAnswer): Answer => ({ kind: 'document', ...answer });
 /** The same answer for what does not exist and what this actor may not know of. */
 export const missing: Answer = { kind: 'missing' };
 
@@ -73,6 +82,8 @@ type Common<A extends Access, C> = {
   /** The action's name in the log, e.g. `contact.received`. */
   readonly audit: string;
   readonly handle: (ctx: C) => Promise<Answer>;
+  /** The largest form that this command takes, in bytes, where a paper goes along with it. */
+  readonly largestForm?: number;
 };
 type StaffAccess = Exclude<Access, { who: 'file' }>;
 type FileAccess = Extract<Access, { who: 'file' }>;

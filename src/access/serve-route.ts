@@ -113,11 +113,9 @@ async function finish(
   const outcome =
     answer.kind === 'missing'
       ? 'refused'
-      : answer.kind !== 'redirect' && answer.kind !== 'page' && answer.status !== 200
+      : (answer.kind === 'page' || answer.kind === 'json') && answer.status !== 200
         ? 'invalid'
-        : answer.kind === 'page' && answer.status !== 200
-          ? 'invalid'
-          : 'done';
+        : 'done';
   if (submission?.ok) {
     if (answer.kind === 'redirect') await finishSubmission(ctx.sql, submission.value, answer.to);
     else await releaseSubmission(ctx.sql, submission.value);
@@ -128,6 +126,12 @@ async function finish(
       return http.html(String(await answer.html), answer.status);
     case 'json':
       return http.json(answer.body as object, answer.status);
+    case 'document':
+      return http.body(Uint8Array.from(answer.content), 200, {
+        'Content-Type': answer.mediaType,
+        // Kept where the reader says, never shown within a page of ours.
+        'Content-Disposition': `attachment; filename="${answer.fileName}"`,
+      });
     case 'missing':
       return missingPage(services, http, ctx.frame);
     case 'redirect':

@@ -8,13 +8,16 @@ type FormProps = PropsWithChildren<{
   label?: string | undefined;
   /** One line of fields and button, as in a row of Min dag. */
   inline?: boolean | undefined;
+  /** A file goes along with it. */
+  upload?: boolean | undefined;
 }>;
 
 /** A plain POST. The browser's own checks are off, so that every error comes in our words, gathered. */
-export const Form = ({ action, hidden = {}, label, inline, children }: FormProps) => (
+export const Form = ({ action, hidden = {}, label, inline, upload, children }: FormProps) => (
   <form
     method="post"
     action={action}
+    enctype={upload ? 'multipart/form-data' : undefined}
     class={inline ? 'form-inline' : 'form stack'}
     novalidate
     aria-label={label}
