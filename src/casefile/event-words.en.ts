@@ -73,6 +73,7 @@ export const en: typeof sv = {
     'childInvestigation.opened': 'A child investigation was opened',
     'childInvestigation.notOpened': 'A child investigation was not opened',
     'childInvestigation.ended': 'The child investigation ended',
+    'consent.asked': 'Consent was asked for',
     'consent.given': 'Consent was given',
     'consent.refused': 'Consent was not given',
     'consent.notAsked': 'Consent was not asked for',

@@ -74,6 +74,7 @@ export const sv = {
     'childInvestigation.opened': 'Barnutredning inleddes',
     'childInvestigation.notOpened': 'Barnutredning inleddes inte',
     'childInvestigation.ended': 'Barnutredningen avslutades',
+    'consent.asked': 'Samtycke efterfrågades',
     'consent.given': 'Samtycke gavs',
     'consent.refused': 'Samtycke gavs inte',
     'consent.notAsked': 'Samtycke efterfrågades inte',

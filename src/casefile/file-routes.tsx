@@ -1,5 +1,6 @@
 import { type Answer, type FileContext, page, type StaffRoute } from '../access/index.ts';
 import { loadChildLines } from '../children/index.ts';
+import { loadConsentSummary } from '../consent/index.ts';
 import { planModel } from '../plan/index.ts';
 import { loadFileTop } from '../safety/index.ts';
 import { filePageModel } from './file-page-model.ts';
@@ -12,13 +13,18 @@ import { timelineModel } from './timeline-model.ts';
 
 async function load(ctx: FileContext) {
   const show = { group: parseGroup(ctx.query.visa), before: parseCursor(ctx.query.fore) };
-  const [facts, top] = await Promise.all([loadFilePage(ctx, show), loadFileTop(ctx)]);
+  const [facts, top, consents] = await Promise.all([
+    loadFilePage(ctx, show),
+    loadFileTop(ctx),
+    loadConsentSummary(ctx),
+  ]);
   const viewer = { staffId: ctx.actor.staffId, language: ctx.language, now: ctx.now };
   const children = ctx.file.mayRead('children') ? await loadChildLines(ctx, top) : [];
   return {
     ctx,
     top,
     children,
+    consents,
     facts,
     model: filePageModel(ctx.file, facts, viewer),
     plan: planModel(facts.plan, facts.away, { fileId: ctx.file.id, language: ctx.language, now: ctx.now }),

@@ -97,6 +97,7 @@ const groupOf = {
   'childInvestigation.opened': 'children',
   'childInvestigation.notOpened': 'children',
   'childInvestigation.ended': 'children',
+  'consent.asked': 'consents',
   'consent.given': 'consents',
   'consent.refused': 'consents',
   'consent.notAsked': 'consents',

@@ -1,6 +1,14 @@
 import type { OpenFile, SectionKind, StaffContext } from '../access/index.ts';
 import type { EventKind } from '../kernel/event-kind.ts';
-import { type ActionId, type EventId, newId, type PersonId, type PromiseId, type StaffId } from '../kernel/ids.ts';
+import {
+  type ActionId,
+  type EventId,
+  type GroundId,
+  newId,
+  type PersonId,
+  type PromiseId,
+  type StaffId,
+} from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { getOk } from '../kernel/result.ts';
 import { clocksOf, endClock, insertClocks, insertEvent, stopClocks } from './clocks.store.ts';
@@ -14,7 +22,7 @@ export type Happening = {
   /** Ids of what the event is about, by name; never words. */
   readonly subject?: Readonly<Record<string, string>>;
   /** Whom (or which promise or action) the clocks started or met by this event are about: one each for her and for every child. */
-  readonly about?: PersonId | PromiseId | ActionId | undefined;
+  readonly about?: PersonId | PromiseId | ActionId | GroundId | undefined;
   /** Who the started clocks are handed to; the actor where nobody is named. */
   readonly owner?: StaffId;
   /** When it happened, where that was before it is written down: clocks run from the contact, not from the typing. */

@@ -132,7 +132,7 @@ const stillWaiting = (ctx: Ctx, file: OpenFile, id: ConsentId) =>
 const changed = (result: { numUpdatedRows: bigint }): boolean => result.numUpdatedRows === 1n;
 
 export const limitsTold = async (ctx: Ctx, file: OpenFile, id: ConsentId): Promise<boolean> =>
-  changed(await stillWaiting(ctx, file, id).set({ limitsToldAt: ctx.now }).executeTakeFirst());
+  changed(await stillWaiting(ctx, file, id).set({ limitsToldAt: ctx.now, askedAlone: true }).executeTakeFirst());
 
 export const saidYes = async (ctx: Ctx, file: OpenFile, id: ConsentId): Promise<boolean> =>
   changed(await stillWaiting(ctx, file, id).set({ saidYesAt: ctx.now }).executeTakeFirst());

@@ -1,6 +1,17 @@
 import type { StaffRoute } from '../access/index.ts';
+import { answerRoutes } from './answer-routes.tsx';
+import { askRoutes } from './ask-routes.tsx';
+import { listRoutes } from './list-routes.tsx';
+import { necessaryRoutes } from './necessary-routes.tsx';
 import { withdrawFileRoutes } from './withdraw-file-routes.tsx';
 import { withdrawRoutes } from './withdraw-routes.tsx';
 
-/** Each part of the slice declares its own routes; they are put together here alone. */
-export const consentRoutes: readonly StaffRoute[] = [...withdrawRoutes, ...withdrawFileRoutes];
+/** Each part of the slice declares its own routes; they are put together here alone. `/samtycken/ny` stands before one consent. */
+export const consentRoutes: readonly StaffRoute[] = [
+  ...listRoutes,
+  ...askRoutes,
+  ...withdrawRoutes,
+  ...withdrawFileRoutes,
+  ...answerRoutes,
+  ...necessaryRoutes,
+];

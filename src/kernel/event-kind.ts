@@ -74,6 +74,7 @@ export const eventKinds = [
   'childInvestigation.opened',
   'childInvestigation.notOpened',
   'childInvestigation.ended',
+  'consent.asked',
   'consent.given',
   'consent.refused',
   'consent.notAsked',

@@ -53,7 +53,7 @@ const pageInFile: Record<AlertKind, string> = {
   meetingInputChased: '',
   taskGiven: '',
   consentWithdrawn: '/samtycken',
-  groundToSign: '',
+  groundToSign: '/samtycken',
   clockSoon: '',
   clockBreached: '',
   certificateIssued: '',

@@ -44,6 +44,11 @@ export class Visitor {
     return this.#ask(path, { method: 'POST', headers: { origin }, body });
   }
 
+  /** A form with a paper in it. */
+  postForm(path: string, body: FormData): Promise<Response> {
+    return this.#ask(path, { method: 'POST', headers: { origin }, body });
+  }
+
   postJson(path: string, body: unknown): Promise<Response> {
     const headers = { origin, 'content-type': 'application/json', accept: 'application/json' };
     return this.#ask(path, { method: 'POST', headers, body: JSON.stringify(body) });

@@ -1,5 +1,6 @@
 import { type FileContext, StaffPage } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines } from '../../children/index.ts';
+import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
 import {
   DecidedLines,
@@ -24,9 +25,10 @@ type Props = {
   top: FileTopFacts;
   children: readonly ChildLine[];
   facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
+  consents: ConsentSummary | undefined;
 };
 
-export const FilePage = ({ ctx, model, plan, timeline, top, children, facts }: Props) => {
+export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, consents }: Props) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -41,7 +43,7 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts }: P
     >
       <Columns
         contextLabel={t.around}
-        context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} facts={facts} />}
+        context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} facts={facts} consents={consents} />}
       >
         {top.warnings.length > 0 && (
           <div class="only-narrow">
@@ -179,9 +181,10 @@ type ContextProps = {
   top: FileTopFacts;
   lines: readonly ChildLine[];
   facts: Props['facts'];
+  consents: ConsentSummary | undefined;
 };
 
-const ContextColumn = ({ ctx, model, top, lines, facts }: ContextProps) => {
+const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -197,6 +200,7 @@ const ContextColumn = ({ ctx, model, top, lines, facts }: ContextProps) => {
           <ChildrenLines lines={lines} language={language} address={links.page} />
         </Section>
       )}
+      {consents && <ConsentPart summary={consents} language={language} href={links.consents} />}
       {model.account.readable && (
         <Section title={t.account} id="berattelsen" action={<a href={links.account}>{model.account.state}</a>}>
           <p class="muted">{model.account.told}</p>

@@ -3,6 +3,7 @@ import { cover } from './cover.ts';
 import { guardForms } from './forms.ts';
 import { lockWhenIdle, tellOpen } from './idle.ts';
 import { passkeys } from './passkey.ts';
+import { signatures } from './signature.ts';
 
 guardForms();
 for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-autosave]')) autosave(area);
@@ -10,3 +11,4 @@ cover();
 lockWhenIdle(saveAllNow);
 tellOpen();
 passkeys();
+signatures();

@@ -1,0 +1,70 @@
+import { type FileContext, giveWaiver } from '../access/index.ts';
+import { happened } from '../clocks/index.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { childConsent } from './child-consent.ts';
+import { consentsOf, limitsTold, notAsked, refused, saidYes, signed } from './consent.store.ts';
+import type { Consent, NotAsked } from './consent.ts';
+import { insertPaper } from './paper.store.ts';
+import type { Paper } from './paper.ts';
+import { whoIsAsked } from './people.store.ts';
+
+/** `answered`: somebody answered in the meantime, or what comes first hasn't been done. */
+type Outcome<T> = Promise<Result<T, 'answered'>>;
+
+export async function tellLimits(ctx: FileContext, consent: Consent): Outcome<true> {
+  return (await limitsTold(ctx, ctx.file, consent.id)) ? ok(true) : err('answered');
+}
+
+export async function hearYes(ctx: FileContext, consent: Consent): Outcome<true> {
+  return (await saidYes(ctx, ctx.file, consent.id)) ? ok(true) : err('answered');
+}
+
+export async function hearNo(ctx: FileContext, consent: Consent): Outcome<true> {
+  if (!(await refused(ctx, ctx.file, consent.id))) return err('answered');
+  await happened(ctx, ctx.file, { kind: 'consent.refused', section: 'consents', subject: { consent: consent.id } });
+  return ok(true);
+}
+
+export async function leaveUnasked(ctx: FileContext, consent: Consent, because: NotAsked): Outcome<true> {
+  if (!(await notAsked(ctx, ctx.file, consent.id, because))) return err('answered');
+  await happened(ctx, ctx.file, { kind: 'consent.notAsked', section: 'consents', subject: { consent: consent.id } });
+  return ok(true);
+}
+
+/** `holds`: it opens from now. `outside`: it opens nothing here. `waits`: others have to sign too. */
+export type Signed = 'holds' | 'outside' | 'waits';
+
+/** A signature makes the consent a ground at once, in this transaction; a child's only when all who must have signed. */
+export async function sign(
+  ctx: FileContext,
+  consent: Consent,
+  how: { readonly how: 'screen'; readonly signature: string } | { readonly how: 'paper'; readonly paper: Paper },
+): Outcome<Signed> {
+  const { file, sql } = ctx;
+  if (!(await signed(ctx, file, consent.id, how))) return err('answered');
+  if (how.how === 'paper') await insertPaper(ctx, file, consent.id, how.paper);
+  await happened(ctx, file, { kind: 'consent.given', section: 'consents', subject: { consent: consent.id } });
+  const complete = consent.askingId === null || (await isComplete(ctx, consent));
+  if (!complete) return ok('waits');
+  if (consent.receiver.unitId === null) return ok('outside');
+  await giveWaiver(sql, consent.id, consent.parts);
+  return ok('holds');
+}
+
+const isComplete = async (ctx: FileContext, consent: Consent): Promise<boolean> => {
+  const [all, asking] = await Promise.all([consentsOf(ctx.sql, ctx.file), whoIsAsked(ctx.sql, ctx.file, ctx.now)]);
+  const forms = all.filter(({ askingId }) => askingId === consent.askingId);
+  return weigh(forms, asking.age).state === 'complete' && forms.every(({ withdrawnAt }) => withdrawnAt === null);
+};
+
+/** What the forms of one asking about a child come to. */
+export function weigh(forms: readonly Consent[], age: number | undefined): ReturnType<typeof childConsent> {
+  const own = forms.find(({ givenAs }) => givenAs === 'child');
+  return childConsent({
+    age,
+    guardians: forms
+      .filter(({ givenAs }) => givenAs === 'guardian')
+      .map(({ id, answer, notAskedBecause }) => ({ id, answer, notAskedBecause })),
+    ...(own ? { child: { answer: own.answer, mature: own.matureBecause !== null } } : {}),
+  });
+}

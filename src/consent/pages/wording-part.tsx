@@ -1,0 +1,22 @@
+import type { Wording } from '../wording.ts';
+
+/** The words as they are signed, and as they were signed. */
+export const WordingPart = ({ wording, lang }: { wording: Wording; lang: string }) => (
+  <div class="paper stack" lang={lang}>
+    <h3>{wording.heading}</h3>
+    <p>{wording.opening}</p>
+    <dl class="description-list">
+      {wording.points.map(({ term, words }) => (
+        <div>
+          <dt>{term}</dt>
+          {words.map((line) => (
+            <dd>{line}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+    {wording.closing.map((line) => (
+      <p>{line}</p>
+    ))}
+  </div>
+);
