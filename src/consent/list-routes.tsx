@@ -4,21 +4,23 @@ import { consentsOf } from './consent.store.ts';
 import { type ConsentSummary, listModel, summaryModel, viewerOf } from './list-model.ts';
 import { necessariesOf } from './necessary.store.ts';
 import { ListPage } from './pages/list-page.tsx';
+import { loadWithdrawals } from './pages/withdrawal-part.tsx';
 import { whoIsAsked } from './people.store.ts';
 import { consentPage, reads } from './person-file-route.ts';
 
 async function show(ctx: FileContext) {
   const { sql, file, now } = ctx;
-  const [consents, necessaries, units, asking, maySign] = await Promise.all([
+  const [consents, necessaries, units, asking, maySign, withdrawals] = await Promise.all([
     consentsOf(sql, file),
     necessariesOf(sql, file),
     listUnits(sql),
     whoIsAsked(sql, file, now),
     maySignNecessary(sql, file.id),
+    loadWithdrawals(ctx),
   ]);
   const others = units.filter(({ id, kind }) => id !== file.unitId && kind !== 'management');
   const model = listModel({ consents, age: asking.age, units: others }, viewerOf(ctx));
-  return ListPage({ ctx, model, necessaries, maySign });
+  return ListPage({ ctx, model, necessaries, maySign, withdrawals });
 }
 
 /** What the file page says about consents. Undefined to one who may not read them. */

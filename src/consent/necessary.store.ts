@@ -1,8 +1,7 @@
 import { sql as raw } from 'kysely';
 import { type FileContext, type OpenFile, shareableParts } from '../access/index.ts';
 import type { GroundId, StaffId } from '../kernel/ids.ts';
-import { contains } from '../kernel/period.ts';
-import { listShifts, listStaff } from '../organisation/index.ts';
+import { dutyNow, listStaff } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Necessary, Signer, WithoutConsent } from './necessary.ts';
 
@@ -71,19 +70,13 @@ export async function saveEndedBecause(sql: Sql, file: OpenFile, ground: GroundI
 
 /** Everyone who works here now, with what lets them sign for this file's unit. */
 export async function signers(ctx: Pick<FileContext, 'sql' | 'now'>, file: OpenFile): Promise<Signer[]> {
-  const [staff, shifts] = await Promise.all([
-    listStaff(ctx.sql, ctx.now),
-    listShifts(ctx.sql, { from: ctx.now, until: ctx.now.add({ seconds: 1 }) }),
-  ]);
+  const [staff, shifts] = await Promise.all([listStaff(ctx.sql, ctx.now), dutyNow(ctx.sql)]);
   return staff.map(({ id, roles }) => ({
     id,
     leads: roles.some(
       ({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'),
     ),
-    onBackup: shifts.some(
-      (shift) =>
-        shift.staffId === id && shift.unitId === file.unitId && shift.duty === 'backup' && contains(shift, ctx.now),
-    ),
+    onBackup: shifts.some(({ staffId, unitId, duty }) => staffId === id && unitId === file.unitId && duty === 'backup'),
   }));
 }
 

@@ -10,6 +10,7 @@ export const en = {
   toList: 'To consents',
   ask: 'Ask for consent',
   show: 'Show',
+  withdraw: 'Withdraw',
   goOn: 'Go on',
   fileLine: (n: number) =>
     n === 0 ? 'Nobody else sees anything.' : n === 1 ? 'One consent holds.' : `${n} consents hold.`,

@@ -10,6 +10,7 @@ export const sv = {
   toList: 'Till samtycken',
   ask: 'Fråga om samtycke',
   show: 'Visa',
+  withdraw: 'Återkalla',
   goOn: 'Fortsätt',
   fileLine: (n: number) =>
     n === 0 ? 'Ingen annan ser något.' : n === 1 ? 'Ett samtycke gäller.' : `${n} samtycken gäller.`,

@@ -7,11 +7,18 @@ import type { AskingLine, ListModel } from '../list-model.ts';
 import { type Necessary, necessaryStanding } from '../necessary.ts';
 import { consentTexts, necessaryTexts } from '../texts.ts';
 import { ConsentFrame } from './consent-frame.tsx';
+import { WithdrawalPart, type Withdrawals } from './withdrawal-part.tsx';
 
-type Props = { ctx: FileContext; model: ListModel; necessaries: readonly Necessary[]; maySign: boolean };
+type Props = {
+  ctx: FileContext;
+  model: ListModel;
+  necessaries: readonly Necessary[];
+  maySign: boolean;
+  withdrawals: Withdrawals;
+};
 
 /** First what is open, then what waits, and always who sees nothing. */
-export const ListPage = ({ ctx, model, necessaries, maySign }: Props) => {
+export const ListPage = ({ ctx, model, necessaries, maySign, withdrawals }: Props) => {
   const t = consentTexts(ctx.language);
   const mayWrite = ctx.file.mayWrite('consents');
   const ask = mayWrite && <ButtonLink href={`/akt/${ctx.file.id}/samtycken/ny`}>{t.ask}</ButtonLink>;
@@ -27,6 +34,7 @@ export const ListPage = ({ ctx, model, necessaries, maySign }: Props) => {
   return (
     <ConsentFrame ctx={ctx} title={t.title} lead={t.lead} action={ask || undefined}>
       <div class="stack-wide">
+        <WithdrawalPart ctx={ctx} withdrawals={withdrawals} />
         {model.inForce.length === 0 ? (
           <Section title={t.list.inForce} id="galler">
             <p>{t.list.noneInForce}</p>
@@ -88,13 +96,16 @@ const AskingPart = ({ ctx, line }: { ctx: FileContext; line: AskingLine }) => {
           </ButtonLink>
         ) : (
           <a href={line.href}>{t.show}</a>
+        )}{' '}
+        {line.standing === 'inForce' && ctx.file.mayWrite('consents') && (
+          <a href={`/akt/${ctx.file.id}/aterkalla/${line.id}`}>{t.withdraw}</a>
         )}
       </p>
     </article>
   );
 };
 
-const NecessaryList = ({ ctx, necessaries, maySign }: Omit<Props, 'model'>) => {
+const NecessaryList = ({ ctx, necessaries, maySign }: Pick<Props, 'ctx' | 'necessaries' | 'maySign'>) => {
   const { language, now, actor } = ctx;
   const t = necessaryTexts(language);
   const names = consentTexts(language).parts.name;
