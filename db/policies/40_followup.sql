@@ -8,7 +8,7 @@ grant create on schema authz to samgrepp_statistics;
 grant select (file_id, kind, at) on data.event to samgrepp_statistics;
 drop policy if exists stages on data.event;
 create policy stages on data.event for select to samgrepp_statistics
-  using (kind in ('file.created', 'protection.assessed', 'meeting.itemDiscussed', 'plan.actionDone'));
+  using (kind in ('contact.received', 'file.created', 'protection.assessed', 'meeting.itemDiscussed', 'plan.actionDone'));
 grant select (file_id, received_at, concerns_file_id, detached_at, ended_at) on data.contact to samgrepp_statistics;
 drop policy if exists stages on data.contact;
 create policy stages on data.contact for select to samgrepp_statistics using (true);
@@ -42,6 +42,8 @@ begin atomic
     select c.file_id, h.hers, c.received_at as since, case when h.hers is null and c.ended_at < cut then c.ended_at else cut end as until
     from data.contact c cross join lateral (select case when c.detached_at is null then c.concerns_file_id end as hers) h
     where c.received_at >= since and c.received_at < cut
+      -- A report of concern lies in a contact of its own in the child's unit, and is no call.
+      and exists (select from data.event e where e.kind = 'contact.received' and e.file_id = c.file_id)
       and not exists (select from data.contact o where o.concerns_file_id = h.hers and o.detached_at is null
         and (o.received_at, o.file_id) < (c.received_at, c.file_id))
       and not exists (select from data.event e where e.kind = 'file.created' and e.file_id = h.hers and e.at < c.received_at)

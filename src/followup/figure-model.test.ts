@@ -35,7 +35,7 @@ describe('a stage in words', () => {
 
   it('says so where less than half have got there', () => {
     expect(stageInWords('sv', 'meeting', stage({ whole: { ...whole, reached: 100, median: null } }))).toEqual([
-      'Av 240 första kontakter har färre än hälften tagits upp i samverkansgruppen. En fjärdedel inom 2 timmar. 140 kontakter har inte tagits upp i gruppen.',
+      'Av 240 första kontakter har färre än hälften tagits upp i samverkansgruppen. Så länge kontakten pågår är en fjärdedel framme inom 2 timmar. 140 kontakter har inte tagits upp i gruppen: de väntar, eller avslutades utan akt.',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('a stage in words', () => {
   it('says of both groups how many they are and how many are missing', () => {
     const groups = { with: { ...whole, n: 52, reached: 40 }, without: { ...whole, n: 188, reached: null } };
     expect(stageInWords('sv', 'task', stage({ groups })).slice(1)).toEqual([
-      'Med gruppen: 52 kontakter, 12 inte framme än',
+      'Med gruppen: 52 kontakter, 12 inte framme',
       'Utan gruppen: 188 kontakter, hur många som inte är framme visas inte',
     ]);
   });

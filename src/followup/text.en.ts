@@ -17,19 +17,21 @@ export const en: typeof sv = {
   },
   half: {
     protection: (time, n) => `Half of ${n} had their protection assessed within ${time}.`,
-    meeting: (time, n) => `Half of ${n} had been taken up in the internal group within ${time}.`,
-    task: (time, n) => `Half of ${n} had an action that was done within ${time}.`,
+    meeting: (time, n) =>
+      `As long as the contact goes on, half have been taken up in the internal group within ${time}, counting ${n}.`,
+    task: (time, n) =>
+      `As long as the contact goes on, half have an action that is done within ${time}, counting ${n}.`,
   },
   notHalf: {
     protection: (n) => `Of ${n} fewer than half have had their protection assessed.`,
     meeting: (n) => `Of ${n} fewer than half have been taken up in the internal group.`,
     task: (n) => `Of ${n} fewer than half have an action that is done.`,
   },
-  quarter: (time) => `A quarter within ${time}.`,
+  quarter: (time) => `As long as the contact goes on, a quarter have got there within ${time}.`,
   missing: {
     protection: (contacts) => `${contacts} have no assessment yet.`,
-    meeting: (contacts) => `${contacts} have not been taken up in the group.`,
-    task: (contacts) => `${contacts} have no action that is done yet.`,
+    meeting: (contacts) => `${contacts} have not been taken up in the group: they wait, or ended without a file.`,
+    task: (contacts) => `${contacts} have no action that is done: they wait, or ended without a file.`,
   },
   fewerThanFive: 'Fewer than five',
   fewReached: 'Fewer than five have got there.',
@@ -45,7 +47,7 @@ export const en: typeof sv = {
     y: 'share',
     hours: 'hours after the first contact',
     days: 'days after the first contact',
-    key: 'The shade shows the uncertainty (95%). Each step is at least five contacts.',
+    key: 'Share of those who are still with us. The shade shows the uncertainty (95%). Each step is at least five contacts.',
     says: (name, share, time) => `${name}: ${share} within ${time}.`,
     none: 'Too few have got there for a curve.',
   },
@@ -63,7 +65,7 @@ export const en: typeof sv = {
   },
   groups: {
     counts: (who, n, missing) => `${who}: ${n}, ${missing}`,
-    missing: (n) => `${n} not there yet`,
+    missing: (n) => `${n} not there`,
     missingHidden: 'how many are not there yet is not shown',
     none: 'With and without the group are shown apart when there are at least five of each.',
     care: {
@@ -80,7 +82,7 @@ export const en: typeof sv = {
     period: 'The contact came in',
     n: 'Number',
     reached: 'There',
-    missing: 'Not yet',
+    missing: 'Not there',
     q1: 'A quarter within',
     median: 'Half within',
     q3: 'Three quarters within',
@@ -109,7 +111,7 @@ export const en: typeof sv = {
     points: [
       'A first contact is the first one about a person. Someone who has a file already and gets in touch again is not counted once more.',
       'Whoever is not there yet counts for as long as it has been. Otherwise the quick ones would look like everyone. That is why new contacts don’t make the times shorter.',
-      'A contact that ended without a file counts until that day.',
+      'A contact that ended without a file counts until that day. Shares are therefore of those who are still with us, not of all who ever got in touch.',
       'Months are laid together until they hold at least 20 contacts. Numbers under five are never shown, nor those that could be worked out.',
       'Time is rounded up: to whole hours, after two days to whole days. A month is included when a week has passed.',
       'The figure says how long it took. It does not say why, nor whether the help was right, and nothing about any one person or colleague.',

@@ -17,19 +17,21 @@ export const sv = {
   } satisfies Record<Stage, string>,
   half: {
     protection: (time: string, n: string) => `Hälften av ${n} hade fått sitt skydd bedömt inom ${time}.`,
-    meeting: (time: string, n: string) => `Hälften av ${n} hade tagits upp i samverkansgruppen inom ${time}.`,
-    task: (time: string, n: string) => `Hälften av ${n} hade en åtgärd som var klar inom ${time}.`,
+    meeting: (time: string, n: string) =>
+      `Så länge kontakten pågår har hälften tagits upp i samverkansgruppen inom ${time}, räknat på ${n}.`,
+    task: (time: string, n: string) =>
+      `Så länge kontakten pågår har hälften en åtgärd som är klar inom ${time}, räknat på ${n}.`,
   } satisfies Record<Stage, (time: string, n: string) => string>,
   notHalf: {
     protection: (n: string) => `Av ${n} har färre än hälften fått sitt skydd bedömt.`,
     meeting: (n: string) => `Av ${n} har färre än hälften tagits upp i samverkansgruppen.`,
     task: (n: string) => `Av ${n} har färre än hälften en åtgärd som är klar.`,
   } satisfies Record<Stage, (n: string) => string>,
-  quarter: (time: string) => `En fjärdedel inom ${time}.`,
+  quarter: (time: string) => `Så länge kontakten pågår är en fjärdedel framme inom ${time}.`,
   missing: {
     protection: (contacts: string) => `${contacts} har ingen bedömning ännu.`,
-    meeting: (contacts: string) => `${contacts} har inte tagits upp i gruppen.`,
-    task: (contacts: string) => `${contacts} har ingen åtgärd som är klar ännu.`,
+    meeting: (contacts: string) => `${contacts} har inte tagits upp i gruppen: de väntar, eller avslutades utan akt.`,
+    task: (contacts: string) => `${contacts} har ingen åtgärd som är klar: de väntar, eller avslutades utan akt.`,
   } satisfies Record<Stage, (contacts: string) => string>,
   fewerThanFive: 'Färre än fem',
   fewReached: 'Färre än fem har kommit dit.',
@@ -45,7 +47,7 @@ export const sv = {
     y: 'andel',
     hours: 'timmar efter första kontakten',
     days: 'dagar efter första kontakten',
-    key: 'Det skuggade visar osäkerheten (95\u00a0%). Varje steg är minst fem kontakter.',
+    key: 'Andel av dem som är kvar. Det skuggade visar osäkerheten (95\u00a0%). Varje steg är minst fem kontakter.',
     says: (name: string, share: string, time: string) => `${name}: ${share} inom ${time}.`,
     none: 'För få har kommit dit för en kurva.',
   },
@@ -64,7 +66,7 @@ export const sv = {
   },
   groups: {
     counts: (who: string, n: string, missing: string) => `${who}: ${n}, ${missing}`,
-    missing: (n: string) => `${n} inte framme än`,
+    missing: (n: string) => `${n} inte framme`,
     missingHidden: 'hur många som inte är framme visas inte',
     none: 'Med och utan gruppen visas för sig när det finns minst fem av vardera.',
     care: {
@@ -81,7 +83,7 @@ export const sv = {
     period: 'Kontakten kom in',
     n: 'Antal',
     reached: 'Framme',
-    missing: 'Inte än',
+    missing: 'Inte framme',
     q1: 'En fjärdedel inom',
     median: 'Hälften inom',
     q3: 'Tre fjärdedelar inom',
@@ -110,7 +112,7 @@ export const sv = {
     points: [
       'En första kontakt är den första om en person. Den som redan har en akt, och hör av sig igen, räknas inte en gång till.',
       'Den som inte har kommit fram räknas med så länge det har gått. Annars skulle de snabba se ut som alla. Det är därför nya kontakter inte gör tiderna kortare.',
-      'En kontakt som avslutades utan akt räknas med fram till den dagen.',
+      'En kontakt som avslutades utan akt räknas med fram till den dagen. Andelarna är därför av dem som är kvar, inte av alla som någon gång hört av sig.',
       'Månader läggs ihop tills de har minst 20 kontakter. Tal under fem visas aldrig, inte heller de som skulle gå att räkna ut.',
       'Tiden avrundas uppåt: till hela timmar, efter två dygn till hela dagar. En månad är med när en vecka har gått.',
       'Figuren säger hur lång tid det gick. Den säger inte varför, inte om hjälpen var rätt, och ingenting om en enskild person eller medarbetare.',

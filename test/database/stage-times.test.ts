@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../src/kernel/ids.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
-import { aFile, aTown, type Town, type Way, waysGone } from '../builders/index.ts';
+import { aTown, type Town, type Way, waysGone } from '../builders/index.ts';
 import { expectRefused } from '../support/refusals.ts';
 
 // From first contact to each stage: who may ask, who is counted, and what of it is said.
@@ -174,6 +173,15 @@ describe('stage_times', () => {
     expect((await ask()).stages.protection.whole.n).toBe(43);
   });
 
+  it('counts no report of concern, though it lies in a contact of its own', async () => {
+    const [report] = await waysGone(town, many(21, { file: 24, protection: 2 }));
+    await town.look(
+      `update data.event set kind = 'concern.reported' where kind = 'contact.received' and file_id = $1`,
+      [report],
+    );
+    expect((await ask()).stages.protection.whole.n).toBe(20);
+  });
+
   it('tells which of the two is under five where everyone is taken together, and of no part', async () => {
     await waysGone(town, [
       ...many(22, { file: 24, protection: 3 }),
@@ -191,91 +199,6 @@ describe('stage_times', () => {
     const first = await ask();
     await waysGone(town, many(9, { file: 1, protection: 1 }, '2036-11'));
     expect(await ask('manager')).toEqual(first);
-  });
-});
-
-it('tells in which month the group first met, for a before and an after', async () => {
-  const group = newId();
-  await town.look(
-    `insert into authz.internal_group (id, name, coordinator_id, created_at) values ($1, 'Gruppen', $2, now())`,
-    [group, town.staff.teamLeader],
-  );
-  for (const [held, kind] of [
-    ['2036-05-20T09:00', 'regular'],
-    ['2036-03-31T23:30', 'regular'],
-    ['2035-01-08T09:00', 'urgent'],
-    [null, 'regular'],
-  ])
-    await town.look(
-      `insert into data.meeting (id, group_id, kind, called_by, called_at, starts_at, held_at) values ($1, $2, $3, $4, '2035-01-01', '2036-01-01', $5)`,
-      [newId(), group, kind, town.staff.teamLeader, held ? at(held).toString() : null],
-    );
-  expect((await ask()).groupBegan).toBe('2036-03-01');
-});
-
-describe('urgent meetings', () => {
-  const calledAt = at('2036-09-03T08:00');
-  /** One called at that hour: held after so many hours, if at all; of four called so many answer and come. */
-  async function urgent(held: number | undefined, answered: number, came: number, tasks = 0): Promise<void> {
-    const meeting = newId();
-    const { staff, units } = town;
-    const hour = (hours: number | undefined) =>
-      hours === undefined ? null : calledAt.add({ minutes: hours * 60 }).toString();
-    await town.look(
-      `insert into data.meeting (id, kind, called_by, called_at, starts_at, held_at) values ($1, 'urgent', $2, $3, $3, $4)`,
-      [meeting, staff.caseOfficer, calledAt.toString(), hour(held)],
-    );
-    for (const [i, one] of [staff.caseOfficer, staff.therapist, staff.manager, staff.childOfficer].entries())
-      await town.look(`insert into data.meeting_seat values ($1, $2, $3, 'member', $4, $5, $6, $7)`, [
-        meeting,
-        one,
-        units.violenceTeam,
-        calledAt.toString(),
-        i < answered ? 'coming' : null,
-        i < answered ? hour(1) : null,
-        i < came,
-      ]);
-    if (tasks === 0) return;
-    const file = await aFile(town).made();
-    const item = newId();
-    await town.look(
-      `insert into data.agenda_item (id, meeting_id, file_id, section_id, added_by, added_at, because) values ($1, $2, $3, $4, $5, $6, '{urgent}')`,
-      [item, meeting, file.id, file.sections.plan, staff.caseOfficer, calledAt.toString()],
-    );
-    for (let i = 0; i < tasks; i++)
-      await town.look(
-        `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_by, made_at, item_id) values ($1, $2, $3, '\\x00', $4, '2036-09-09', $4, $5, $6)`,
-        [newId(), file.id, file.sections.plan, staff.caseOfficer, calledAt.toString(), item],
-      );
-  }
-
-  it('are told of when there are five: held within a day, answered, came, and what they gave', async () => {
-    for (let i = 0; i < 4; i++) await urgent(5, 4, 3);
-    expect((await ask()).urgent).toBeNull();
-    await urgent(undefined, 1, 0, 6);
-    await urgent(30, 4, 4);
-    for (let i = 0; i < 5; i++) await urgent(6, 3, 2);
-    expect((await ask()).urgent).toMatchObject({
-      n: 11,
-      reached: null,
-      few: 'missing',
-      median: 6,
-      answered: { n: 44, reached: 36, few: null },
-      came: { n: 44, reached: 26, few: null },
-      tasks: 6,
-    });
-  });
-
-  it('tell of nothing how many, where it is under five', async () => {
-    for (let i = 0; i < 5; i++) await urgent(5, 4, 0, i === 0 ? 4 : 0);
-    expect((await ask()).urgent).toMatchObject({
-      n: 5,
-      reached: null,
-      few: 'missing',
-      answered: { n: 20, reached: null, few: 'missing' },
-      came: { n: 20, reached: null, few: 'reached' },
-      tasks: null,
-    });
   });
 });
 

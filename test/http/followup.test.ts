@@ -57,7 +57,7 @@ describe('follow-up', () => {
     await contacts(8, { file: 24, protection: 6 });
     const { html } = await shown('teamLeader');
     expect(html).toContain('Hälften av 40 första kontakter hade fått sitt skydd bedömt inom 2 timmar.');
-    expect(html).toContain('27 kontakter har ingen åtgärd som är klar ännu.');
+    expect(html).toContain('27 kontakter har ingen åtgärd som är klar: de väntar');
     // Everyone with the group has got there: what is missing there is none, and that is not told either.
     expect(html).toContain('Med gruppen: 13 kontakter, hur många som inte är framme visas inte');
     for (const [svg] of html.matchAll(/<svg class="chart".*?<\/svg>/gs)) {
@@ -73,9 +73,9 @@ describe('follow-up', () => {
   it('never shows a count under five', async () => {
     await contacts(2, { file: 24, protection: 6, task: 50 });
     const { html } = await shown('teamLeader');
-    const cells = [...html.matchAll(/<td class="numeric" data-label="(?:Antal|Framme|Inte än)">([^<]*)<\/td>/g)].map(
-      ([, n]) => n,
-    );
+    const cells = [
+      ...html.matchAll(/<td class="numeric" data-label="(?:Antal|Framme|Inte framme)">([^<]*)<\/td>/g),
+    ].map(([, n]) => n);
     expect(cells.length).toBeGreaterThan(12);
     const counts = cells.filter((cell) => cell !== 'visas inte' && cell !== 'färre än fem');
     expect(counts.length).toBeLessThan(cells.length);

@@ -85,10 +85,12 @@ describe('V55 whether help comes sooner', () => {
 
     const told = await page.locator('main').innerText();
     expect(told).toContain('Hälften av 50 första kontakter hade fått sitt skydd bedömt inom 2 timmar.');
-    expect(told).toContain('Hälften av 50 första kontakter hade tagits upp i samverkansgruppen inom 10 dagar.');
-    expect(told).toContain('24 kontakter har inte tagits upp i gruppen.');
-    expect(told).toContain('Med gruppen: 26 kontakter, 6 inte framme än');
-    expect(told).toContain('Utan gruppen: 24 kontakter, 12 inte framme än');
+    expect(told).toContain(
+      'Så länge kontakten pågår har hälften tagits upp i samverkansgruppen inom 10 dagar, räknat på 50 första kontakter.',
+    );
+    expect(told).toContain('24 kontakter har inte tagits upp i gruppen: de väntar');
+    expect(told).toContain('Med gruppen: 26 kontakter, 6 inte framme');
+    expect(told).toContain('Utan gruppen: 24 kontakter, 12 inte framme');
     expect(told).toContain('En skillnad säger inte att den beror på gruppen.');
 
     // The picture says the same to one who doesn't see it, and the table is one key away.
