@@ -8,6 +8,7 @@ grant select (file_id, withdrawn_at, item_id) on data.proposal to samgrepp_gate;
 grant select (file_id, item_id, due_on, done_at, no_longer_possible_at) on data.action to samgrepp_gate;
 grant select (item_id, unit_id) on data.meeting_input to samgrepp_gate;
 grant select (reference, label) on data.desk to samgrepp_gate;
+grant insert on data.disclosure to samgrepp_gate;
 do $$
 declare t text;
 begin
@@ -21,6 +22,8 @@ begin
     execute format('drop policy if exists gate_changes on data.%I', t);
     execute format('create policy gate_changes on data.%I for update to samgrepp_gate using (true) with check (true)', t);
   end loop;
+  drop policy if exists gate_adds on data.disclosure;
+  create policy gate_adds on data.disclosure for insert to samgrepp_gate with check (how = 'meeting');
   drop policy if exists gate_removes on data.meeting_seat;
   create policy gate_removes on data.meeting_seat for delete to samgrepp_gate using (true);
 end $$;
@@ -249,6 +252,27 @@ create or replace function authz.next_meetings() returns table (meeting uuid, st
 begin atomic
   select m.id, m.starts_at from authz.internal_group g join data.meeting m on m.id = authz.next_meeting(g.id) where g.closed_at is null;
 end;
+
+-- Closing an item writes in the register what each unit that sat in has been given, and what was held back: all that its
+-- ground covers, for they had it open. Who leads may be of another unit and see no register herself.
+create or replace function authz.disclose_item(item uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare i record;
+begin
+  select x.id, x.file_id, x.section_id into i from data.agenda_item x where x.id = disclose_item.item;
+  perform authz.refuse_unless(i.id is not null and i.section_id = any (array(select authz.writable())));
+  insert into data.disclosure (id, file_id, section_id, at, given_by, receiver_unit, how, ground_kind, ground_id, parts, held_back)
+    select pg_catalog.gen_random_uuid(), i.file_id, c.id, authz.now(), authz.me(), g.unit_id, 'meeting', g.kind, g.id, g.reads,
+      array(select p from pg_catalog.unnest(array['account', 'protection', 'children', 'processes', 'decisions', 'health', 'notes', 'location']) p where p <> all (g.reads))
+    from authz.section c join authz.file f on f.id = c.file_id
+      cross join lateral (
+        select distinct on (h.unit_id) h.unit_id, x.kind, x.id, x.reads from authz.hearers(i.id) h join authz.ground x on x.file_id = i.file_id
+          and (x.kind = 'secrecyWaiver' and x.unit_id = h.unit_id or x.kind = 'necessary' and x.staff_id = h.staff_id)
+        where h.attended and h.hears and h.unit_id <> f.unit_id and authz.counts(x, authz.now())
+        order by h.unit_id, pg_catalog.cardinality(x.reads) desc) g
+    where c.file_id = i.file_id and c.kind = 'consents';
+  perform authz.log('meeting.disclosed', 'done', i.file_id, pg_catalog.jsonb_build_object('item', i.id));
+end $$;
 
 -- How the group's tasks went, as numbers over all its files; none where there are fewer than five.
 create or replace function authz.group_tasks(internal_group uuid) returns table (on_time integer, late integer, not_possible integer, open integer)

@@ -22,6 +22,7 @@ begin
       'create_file',
       'create_report_file',
       'create_situation',
+      'disclose_item',
       'end_certificate',
       'end_decider',
       'end_delegation',

@@ -17,7 +17,7 @@ type Own =
   | 'foot';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
-type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'organisation';
+type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'meetings' | 'organisation';
 
 /** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
 export const StaffPage = ({ frame, children, ...page }: Props) => {
@@ -88,6 +88,7 @@ function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntr
   if (worksWithFiles(actor)) {
     entries.push({ key: 'intake', href: '/mottag', label: t.nav.intake, icon: 'intake' });
     entries.push({ key: 'files', href: '/arenden', label: t.nav.files, icon: 'cases' });
+    entries.push({ key: 'meetings', href: '/moten', label: t.nav.meetings, icon: 'meetings' });
   }
   if (roles.has('teamLeader') || roles.has('unitManager')) {
     entries.push({ key: 'followup', href: '/uppfoljning', label: t.nav.followup, icon: 'figures' });

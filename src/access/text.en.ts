@@ -6,6 +6,7 @@ export const en: typeof sv = {
     duty: 'Duty',
     intake: 'Intake',
     files: 'Files',
+    meetings: 'Meetings',
     followup: 'Follow-up',
     organisation: 'Organisation',
   },

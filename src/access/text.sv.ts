@@ -6,6 +6,7 @@ export const sv = {
     duty: 'Jour',
     intake: 'Mottag',
     files: 'Ärenden',
+    meetings: 'Möten',
     followup: 'Uppföljning',
     organisation: 'Organisation',
   },

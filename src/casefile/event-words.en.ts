@@ -87,6 +87,7 @@ export const en: typeof sv = {
     'certificate.answered': 'A certificate of need was answered',
     'certificate.ended': 'A certificate of need was taken back',
     'meeting.proposed': 'Proposed to the internal group',
+    'meeting.proposalWithdrawn': 'The proposal to the internal group was taken back',
     'meeting.calledUrgently': 'An urgent meeting was called',
     'meeting.cancelled': 'The meeting was cancelled',
     'meeting.inputGiven': 'Input was given for the meeting',

@@ -88,6 +88,7 @@ export const sv = {
     'certificate.answered': 'Ett behovsintyg besvarades',
     'certificate.ended': 'Ett behovsintyg drogs tillbaka',
     'meeting.proposed': 'Föreslogs till interna gruppen',
+    'meeting.proposalWithdrawn': 'Förslaget till interna gruppen togs tillbaka',
     'meeting.calledUrgently': 'Akut möte kallades',
     'meeting.cancelled': 'Mötet ställdes in',
     'meeting.inputGiven': 'Underlag lämnades till mötet',

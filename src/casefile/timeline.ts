@@ -111,6 +111,7 @@ const groupOf = {
   'certificate.answered': 'consents',
   'certificate.ended': 'consents',
   'meeting.proposed': 'meetings',
+  'meeting.proposalWithdrawn': 'meetings',
   'meeting.calledUrgently': 'meetings',
   'meeting.cancelled': 'meetings',
   'meeting.inputGiven': 'meetings',

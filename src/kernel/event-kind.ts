@@ -88,6 +88,7 @@ export const eventKinds = [
   'certificate.answered',
   'certificate.ended',
   'meeting.proposed',
+  'meeting.proposalWithdrawn',
   'meeting.calledUrgently',
   'meeting.cancelled',
   'meeting.inputGiven',

@@ -29,6 +29,8 @@ export type MeetingSeat = {
   readonly answer: 'coming' | 'notComing' | null;
   readonly answeredAt: Instant | null;
   readonly attended: boolean | null;
+  /** When she confirmed what secrecy means at this meeting. */
+  readonly confirmedAt: Instant | null;
 };
 
 const placeField = (id: string) => `meeting.place:${id}`;
@@ -137,18 +139,34 @@ export async function answerCall(
   return result.numUpdatedRows === 1n;
 }
 
-export async function saveAttendance(sql: Sql, id: MeetingId, came: ReadonlySet<StaffId>): Promise<void> {
-  for (const attended of [true, false])
+/** Who came. One who leads sees perhaps not everyone who is called: only those she saw are marked as not there. */
+export async function saveAttendance(
+  sql: Sql,
+  id: MeetingId,
+  came: ReadonlySet<StaffId>,
+  shown: readonly StaffId[],
+): Promise<void> {
+  for (const attended of [true, false]) {
+    const staff = shown.filter((one) => came.has(one) === attended);
+    if (staff.length === 0) continue;
     await sql
       .updateTable('meetingSeat')
       .set({ attended })
       .where('meetingId', '=', id)
-      .where(
-        'staffId',
-        attended ? 'in' : 'not in',
-        came.size > 0 ? [...came] : ['00000000-0000-0000-0000-000000000000'],
-      )
+      .where('staffId', 'in', staff)
       .execute();
+  }
+}
+
+/** Each for herself: she has read what secrecy means here, and is present. */
+export async function confirmSecrecy(sql: Sql, id: MeetingId, staffId: StaffId, now: Instant): Promise<boolean> {
+  const result = await sql
+    .updateTable('meetingSeat')
+    .set({ confirmedAt: now, attended: true })
+    .where('meetingId', '=', id)
+    .where('staffId', '=', staffId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 export async function markHeld(sql: Sql, id: MeetingId, by: StaffId, now: Instant): Promise<boolean> {

@@ -1,5 +1,6 @@
+export { addAction, changeAction, closeAction } from './change-plan.ts';
 export { PlanPart } from './pages/plan-part.tsx';
-export { awayNow, planOf } from './plan.store.ts';
-export { openActions, type Plan } from './plan.ts';
+export { awayNow, findAction, planOf } from './plan.store.ts';
+export { type Action, openActions, type Plan, stateOf } from './plan.ts';
 export { type PlanModel, planModel } from './plan-model.ts';
 export { planRoutes } from './routes.tsx';

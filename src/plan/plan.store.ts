@@ -32,6 +32,7 @@ export async function planOf(sql: Sql, file: OpenFile): Promise<Plan> {
     actions: actions.map((row) => ({
       id: row.id as ActionId,
       goalId: row.goalId as GoalId | null,
+      itemId: row.itemId,
       words: vault.unseal(words('action', row.id), row.words),
       ownerId: row.ownerId as StaffId,
       ownerName: row.ownerName,
@@ -93,6 +94,8 @@ export type ActionWritten = {
   readonly goalId: GoalId | undefined;
   readonly ownerId: StaffId;
   readonly dueOn: CalendarDay;
+  /** The item of a meeting that decided on it. */
+  readonly itemId?: string | undefined;
 };
 
 export async function insertAction(
@@ -110,6 +113,7 @@ export async function insertAction(
       fileId: file.id,
       sectionId: file.section('plan'),
       goalId: written.goalId ?? null,
+      itemId: written.itemId ?? null,
       words: file.vault.seal(words('action', id), written.words),
       ownerId: written.ownerId,
       dueOn: written.dueOn,

@@ -8,6 +8,7 @@ const moment = Temporal.Instant.from('2027-03-09T08:30:00Z');
 const action = (otherwise: Partial<Action> = {}): Action => ({
   id: 'a' as ActionId,
   goalId: null,
+  itemId: null,
   words: 'Ringa hyresvärden',
   ownerId: 'tove' as StaffId,
   ownerName: 'Tove Hallin',

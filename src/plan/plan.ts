@@ -16,6 +16,8 @@ export type Goal = {
 export type Action = {
   readonly id: ActionId;
   readonly goalId: GoalId | null;
+  /** The item of a meeting that decided on it. */
+  readonly itemId: string | null;
   readonly words: string;
   readonly ownerId: StaffId;
   readonly ownerName: string;

@@ -259,7 +259,16 @@ it('each function that pages may call has its twins', () => {
     ...['save_group', 'save_seat', 'end_seat', 'speaks_for', 'give_waiver', 'withdraw_consent', 'withdraw_told'], // waivers.test.ts
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts
-    ...['call_group', 'make_agenda', 'my_agenda', 'hearers', 'group_tasks', 'coordinated_groups', 'whole_meetings'], // internal-group.test.ts
+    ...[
+      'call_group',
+      'make_agenda',
+      'my_agenda',
+      'hearers',
+      'group_tasks',
+      'disclose_item',
+      'coordinated_groups',
+      'whole_meetings',
+    ], // internal-group.test.ts
     ...['my_units', 'shared_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
     ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts

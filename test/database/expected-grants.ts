@@ -101,7 +101,8 @@ export const gateTables: Record<string, string> = {
   'data.certificate': 'insert, select, update (answer, answer_words, answered_at, answered_by, ended_at)',
   'data.certificate_content': 'insert',
   'data.certificate_source': 'insert, select (certificate_id, disclosure_id, file_id)',
-  'data.disclosure': 'select (consent_id, file_id, ground_kind, how, id, receiver_unit)',
+  // What units were given at a meeting, by part.
+  'data.disclosure': 'insert, select (consent_id, file_id, ground_kind, how, id, receiver_unit)',
   // Whether a contact has been dealt with; the sealed name by which an agenda calls a file.
   'data.desk': 'select (file_id, kind, label, owner_id, reference, state, unit_id), update (owner_id)',
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
@@ -210,6 +211,7 @@ export const appFunctions = [
   'create_file',
   'create_report_file',
   'create_situation',
+  'disclose_item',
   'duty_now',
   'duty_units',
   'end_block',

@@ -1,0 +1,279 @@
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { newId, type UnitId } from '../../kernel/ids.ts';
+import { dayOf, timeOf } from '../../kernel/instant.ts';
+import { formatTimeOfDay } from '../../kernel/time-of-day.ts';
+import { showFixedMoment, showMoment } from '../../platform/language/dates.ts';
+import { emptyForm, type FormState } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CheckboxGroup,
+  Columns,
+  DateField,
+  Disclosure,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Mark,
+  Notice,
+  Section,
+  Table,
+  TextField,
+  TimeField,
+} from '../../ui/index.ts';
+import type { AgendaLine } from '../agenda.store.ts';
+import type { Meeting, MeetingSeat } from '../meeting.store.ts';
+import { meetingTexts } from '../texts.ts';
+
+export type MeetingForms = { readonly move?: FormState; readonly refused?: string };
+
+type View = {
+  frame: Frame;
+  meeting: Meeting;
+  seats: readonly MeetingSeat[];
+  items: readonly AgendaLine[];
+  unitNames: ReadonlyMap<UnitId, string>;
+  next: Meeting | undefined;
+  isNext: boolean;
+  isComing: boolean;
+  leads: boolean;
+  arranges: boolean;
+  forms: MeetingForms;
+};
+
+/** What comes up that the reader may see, who is here, and that each keeps silent about it. */
+export const MeetingPage = (view: View) => {
+  const { frame, meeting, forms, next, isComing } = view;
+  const { language, now } = frame;
+  const t = meetingTexts(language);
+  return (
+    <StaffPage
+      frame={frame}
+      title={`${t.kinds[meeting.kind]} ${showFixedMoment(language, meeting.startsAt, now)}`}
+      documentTitle={t.title}
+      current="meetings"
+      lead={[meeting.place ?? t.noPlace, next && t.meeting.nextMeeting(showFixedMoment(language, next.startsAt, now))]
+        .filter(Boolean)
+        .join('. ')}
+    >
+      <p class="way-back">
+        <a href="/moten">{t.back}</a>
+      </p>
+      {forms.refused && <Notice kind="danger">{forms.refused}</Notice>}
+      {meeting.heldAt && (
+        <Notice kind="done">{t.meeting.isHeld(showFixedMoment(language, meeting.heldAt, now))}</Notice>
+      )}
+      {meeting.cancelledAt && <Notice kind="today">{t.meeting.wasCancelled}</Notice>}
+      <Columns contextLabel={t.meeting.called} context={<Called view={view} />}>
+        <Section title={t.meeting.agenda} id="arenden">
+          <Agenda view={view} />
+        </Section>
+        {isComing && <Secrecy view={view} />}
+        {isComing && view.leads && <Lead view={view} />}
+        {isComing && view.arranges && meeting.kind === 'regular' && <Arrange view={view} />}
+      </Columns>
+    </StaffPage>
+  );
+};
+
+const Agenda = ({ view }: { view: View }) => {
+  const { frame, meeting, items, isNext, isComing } = view;
+  const t = meetingTexts(frame.language).meeting;
+  if (items.length === 0)
+    return (
+      <EmptyState title={t.noItems}>
+        <p>{isComing && !isNext && meeting.kind === 'regular' ? t.notYet : t.noItemsHelp}</p>
+      </EmptyState>
+    );
+  return (
+    <Table
+      caption={t.agenda}
+      captionUnseen
+      columns={[
+        { key: 'item', label: t.columns.item },
+        { key: 'why', label: t.columns.why },
+        { key: 'input', label: t.columns.input },
+        { key: 'state', label: t.columns.state },
+      ]}
+      rows={items.map((item) => ({
+        id: `arende-${item.itemId}`,
+        cells: {
+          item: (
+            <a href={`/akt/${item.fileId}/moten/${item.itemId}`}>
+              {item.reference} {item.label}
+            </a>
+          ),
+          why: item.because.map((one) => <p>{t.because[one]}</p>),
+          input: <Inputs view={view} item={item} />,
+          state: (
+            <>
+              {item.discussedAt ? (
+                <Mark kind="done">{t.states.discussed}</Mark>
+              ) : item.postponedAt ? (
+                <Mark kind="plain">{t.states.postponed}</Mark>
+              ) : (
+                <ButtonLink small kind="secondary" href={`/akt/${item.fileId}/moten/${item.itemId}`}>
+                  {t.open}
+                  <span class="unseen">, {item.reference}</span>
+                </ButtonLink>
+              )}
+            </>
+          ),
+        },
+      }))}
+    />
+  );
+};
+
+const Inputs = ({ view: { frame, unitNames }, item }: { view: View; item: AgendaLine }) => {
+  const t = meetingTexts(frame.language).meeting;
+  if (item.asked.length === 0) return <span class="muted">{t.nobodyAsked}</span>;
+  return (
+    <>
+      {item.asked.map((unit) => {
+        const name = unitNames.get(unit) ?? '';
+        return item.given.includes(unit) ? (
+          <p>
+            <Mark kind="done">{t.inputGiven(name)}</Mark>
+          </p>
+        ) : (
+          <p>
+            <Mark kind="today">{t.inputMissing(name)}</Mark>
+          </p>
+        );
+      })}
+    </>
+  );
+};
+
+const Called = ({ view: { frame, seats, meeting, isComing } }: { view: View }) => {
+  const { language, now } = frame;
+  const t = meetingTexts(language).meeting;
+  const mine = seats.find(({ staffId }) => staffId === frame.actor.staffId);
+  return (
+    <>
+      {isComing && mine && mine.answer === null && (
+        <Section title={t.answerTitle} id="svar">
+          <Form action={`/moten/${meeting.id}/svar`} hidden={{ _form: newId() }} inline>
+            <Actions>
+              <Button small name="answer" value="coming">
+                {t.answerYes}
+              </Button>
+              <Button small kind="secondary" name="answer" value="notComing">
+                {t.answerNo}
+              </Button>
+            </Actions>
+          </Form>
+        </Section>
+      )}
+      <Section title={t.called} id="kallade">
+        <ul class="lines">
+          {seats.map((seat) => (
+            <li>
+              <p>
+                <strong>{seat.name}</strong>
+              </p>
+              <p class="muted">
+                {[seat.unitName, t.calledAs[seat.calledAs], stateOf(seat, t)].filter(Boolean).join(' · ')}
+              </p>
+              {seat.confirmedAt && <p class="muted">{t.confirmed(showMoment(language, seat.confirmedAt, now))}</p>}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+};
+
+type MeetingWords = ReturnType<typeof meetingTexts>['meeting'];
+
+function stateOf({ attended, answer }: MeetingSeat, t: MeetingWords): string {
+  if (attended !== null) return attended ? t.came : t.didNotCome;
+  return answer === null ? t.noAnswer : t[answer];
+}
+
+const Secrecy = ({ view: { frame, seats, meeting } }: { view: View }) => {
+  const t = meetingTexts(frame.language).meeting;
+  const mine = seats.find(({ staffId }) => staffId === frame.actor.staffId);
+  return (
+    <Section title={t.secrecy} id="tystnadsplikt">
+      <p>{t.secrecyText}</p>
+      {mine && !mine.confirmedAt && (
+        <Form action={`/moten/${meeting.id}/tystnadsplikt`} hidden={{ _form: newId() }}>
+          <Actions>
+            <Button kind="secondary">{t.confirm}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Section>
+  );
+};
+
+const Lead = ({ view: { frame, seats, meeting } }: { view: View }) => {
+  const t = meetingTexts(frame.language).meeting;
+  const saved = seats.some(({ attended }) => attended !== null);
+  const form = emptyForm({
+    came: seats.filter(({ attended, confirmedAt }) => (saved ? attended : confirmedAt)).map(({ staffId }) => staffId),
+  });
+  return (
+    <Section title={t.attendance} id="narvaro">
+      <Form action={`/moten/${meeting.id}/narvaro`} hidden={{ _form: newId() }}>
+        <CheckboxGroup
+          form={form}
+          name="came"
+          label={t.attendanceLegend}
+          optional
+          choices={seats.map(({ staffId, name, unitName }) => ({
+            value: staffId,
+            label: [name, unitName].filter(Boolean).join(', '),
+          }))}
+        />
+        <Actions>
+          <Button kind="secondary">{t.saveAttendance}</Button>
+        </Actions>
+      </Form>
+      <Form action={`/moten/${meeting.id}/hallet`} hidden={{ _form: newId() }}>
+        <p class="muted">{t.markHeldHelp}</p>
+        <Actions>
+          <Button>{t.markHeld}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  );
+};
+
+const Arrange = ({ view: { frame, meeting, forms } }: { view: View }) => {
+  const t = meetingTexts(frame.language).meeting;
+  const form =
+    forms.move ??
+    emptyForm({
+      day: dayOf(meeting.startsAt).toString(),
+      time: formatTimeOfDay(timeOf(meeting.startsAt)),
+      place: meeting.place ?? undefined,
+    });
+  return (
+    <Section title={t.move} id="flytta">
+      <Disclosure label={t.move} open={forms.move !== undefined}>
+        <Form action={`/moten/${meeting.id}/flytta`} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <p class="muted">{t.moveHelp}</p>
+          <DateField form={form} name="day" label={t.day} />
+          <TimeField form={form} name="time" label={t.time} />
+          <TextField form={form} name="place" label={meetingTexts(frame.language).place} width="full" optional />
+          <Actions>
+            <Button kind="secondary">{t.move}</Button>
+          </Actions>
+        </Form>
+      </Disclosure>
+      <Disclosure label={t.cancel}>
+        <Form action={`/moten/${meeting.id}/stall-in`} hidden={{ _form: newId() }}>
+          <p class="muted">{t.cancelHelp}</p>
+          <Actions>
+            <Button kind="danger">{t.cancel}</Button>
+          </Actions>
+        </Form>
+      </Disclosure>
+    </Section>
+  );
+};
