@@ -62,6 +62,7 @@ export const en: typeof sv = {
   around: 'Around',
   promises: 'Promises',
   decisions: 'Decisions',
+  meetings: 'The internal group',
   allDecisions: 'All decisions',
   allPromises: 'All promises',
   setWarning: 'Set or remove a warning',

@@ -68,6 +68,7 @@ export const sv = {
   around: 'Omkring',
   promises: 'Löften',
   decisions: 'Beslut',
+  meetings: 'Interna gruppen',
   allDecisions: 'Alla beslut',
   allPromises: 'Alla löften',
   setWarning: 'Sätt eller ta bort en varning',

@@ -270,6 +270,11 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
       </Section>
       <Section title={t.file} id="akten">
         <ul class="lines">
+          {file.mayRead('plan') && (
+            <li>
+              <a href={links.meetings}>{t.meetings}</a>
+            </li>
+          )}
           {file.mayWrite('protection') && (
             <li>
               <a href={links.warnings}>{t.setWarning}</a>
