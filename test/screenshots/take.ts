@@ -60,6 +60,15 @@ const shots: readonly Shot[] = [
       await page.getByRole('link', { name: 'Mariam K.' }).click();
     },
   },
+  {
+    name: 'uppfoljning',
+    as: 'teamLeader',
+    at: async (page) => {
+      await page.goto('/uppfoljning');
+      // The stage that the work as a whole is for.
+      await page.locator('#steg-3').evaluate((heading) => heading.scrollIntoView());
+    },
+  },
   { name: 'hjalp-telefon', size: phone, at: (page) => page.goto('/hjalp/a') },
   { name: 'forsta-sidan', at: (page) => page.goto('/') },
 ];

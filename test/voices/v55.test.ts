@@ -110,6 +110,20 @@ describe('V55 whether help comes sooner', () => {
     await page.context().close();
   });
 
+  it('V55 on paper the tables are there without anybody having opened them', async () => {
+    const page = await leaderAt({ viewport: { width: 800, height: 1000 } });
+    await page.goto(`${site.origin}/uppfoljning`);
+    const cell = page.getByRole('cell', { name: '40 dagar', exact: true, includeHidden: true }).first();
+    const drawn = () =>
+      cell.evaluate(
+        (td) => td.checkVisibility({ contentVisibilityAuto: true }) && td.getBoundingClientRect().height > 0,
+      );
+    expect(await drawn()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await drawn()).toBe(true);
+    await page.context().close();
+  });
+
   it.each([
     [1280, 'light'],
     [390, 'dark'],
