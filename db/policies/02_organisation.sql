@@ -31,6 +31,37 @@ begin
   perform authz.log('unit.saved', 'done', null, pg_catalog.jsonb_build_object('unit', unit));
 end $$;
 
+-- What a unit still holds: nothing of it would be anybody's if the unit were closed. Counts, to an administrator.
+create or replace function authz.unit_holds(unit uuid) returns table (what text, n integer)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if authz.has_role('administrator') is not true then return; end if;
+  return query select x.what, x.n::integer from (values
+    -- A contact that is dealt with is only kept; a file is somebody's to answer for as long as it is there.
+    ('files', (select count(*) from authz.file f where f.unit_id = unit and f.kind <> 'situation' and not (f.kind = 'contact' and authz.settled(f.id)))),
+    ('clocks', (select count(*) from data.running_clock c where c.unit_id = unit and c.met_at is null and c.ended_at is null)),
+    ('staff', (select count(*) from authz.role_assignment r join authz.staff s on s.id = r.staff_id where r.unit_id = unit and s.ended_at is null
+      and (r.valid_to is null or r.valid_to > authz.now()))),
+    ('shifts', (select count(*) from authz.rota_shift d where d.unit_id = unit and d.ends_at > authz.now())),
+    ('units', (select count(*) from authz.unit u where u.parent_id = unit and u.closed_at is null)),
+    ('intake', (select count(*) from authz.unit_function f where f.unit_id = unit and f.function = 'intake' and not exists (
+      select from authz.unit_function o join authz.unit u on u.id = o.unit_id where o.function = 'intake' and o.unit_id <> unit and u.closed_at is null)))
+  ) as x (what, n) where x.n > 0;
+end $$;
+
+-- Closed, a unit can be chosen for nothing more. Its name stays in what was done there.
+create or replace function authz.close_unit(unit uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform authz.require_role('administrator');
+  perform from authz.unit u where u.id = close_unit.unit and u.closed_at is null for update;
+  perform authz.refuse_unless(found);
+  if exists (select from authz.unit_holds(close_unit.unit)) then raise exception 'unit holds something' using errcode = 'SG008'; end if;
+  update authz.unit u set closed_at = authz.now() where u.id = close_unit.unit;
+  delete from authz.unit_function f where f.unit_id = close_unit.unit;
+  perform authz.log('unit.closed', 'done', null, pg_catalog.jsonb_build_object('unit', unit));
+end $$;
+
 create or replace function authz.add_staff(staff uuid, name text, phone text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin

@@ -80,6 +80,8 @@ begin
       'session_id',
       'set_block',
       'end_block',
+      'close_unit',
+      'unit_holds',
       'waiting_links',
       'confirm_link',
       'set_clock',

@@ -2,7 +2,7 @@ import { sql as raw } from 'kysely';
 import { type Id, newId, type RoleId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Colleague, RoleGiven, RoleName, Unit, UnitFunction, UnitKind } from './organisation.ts';
+import type { Colleague, RoleGiven, RoleName, Unit, UnitFunction, UnitHolds, UnitKind } from './organisation.ts';
 
 export async function listUnits(sql: Sql): Promise<Unit[]> {
   const [units, functions] = await Promise.all([
@@ -131,6 +131,16 @@ export async function saveUnit(sql: Sql, unit: Unit): Promise<void> {
   await raw`select authz.save_unit(${unit.id}, ${unit.name}, ${unit.kind}, ${unit.parentId}, ${unit.functions})`.execute(
     sql,
   );
+}
+
+/** What has to go somewhere else before the unit can be closed, and how much of it. */
+export async function heldBy(sql: Sql, unitId: UnitId): Promise<Partial<Record<UnitHolds, number>>> {
+  const { rows } = await raw<{ what: UnitHolds; n: number }>`select * from authz.unit_holds(${unitId})`.execute(sql);
+  return Object.fromEntries(rows.map(({ what, n }) => [what, n]));
+}
+
+export async function closeUnit(sql: Sql, unitId: UnitId): Promise<void> {
+  await raw`select authz.close_unit(${unitId})`.execute(sql);
 }
 
 export async function saveStaff(sql: Sql, one: { id: StaffId; name: string; phone: string | null }): Promise<void> {

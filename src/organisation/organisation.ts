@@ -31,6 +31,10 @@ export const unitFunctions = [
 ] as const;
 export type UnitFunction = (typeof unitFunctions)[number];
 
+/** What keeps a unit from being closed. */
+export const unitHolds = ['files', 'clocks', 'staff', 'shifts', 'units', 'intake'] as const;
+export type UnitHolds = (typeof unitHolds)[number];
+
 export const staffRoles = [
   'caseOfficer',
   'therapist',

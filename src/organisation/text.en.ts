@@ -62,6 +62,23 @@ export const en: typeof sv = {
     helpMissing: "The municipality's own help numbers are not filled in",
   },
   unit: {
+    close: 'Close the unit',
+    closeHelp: (name) =>
+      `${name} can’t be chosen anywhere any more, and nobody works there. What was done there keeps the unit’s name. This cannot be undone.`,
+    closeFirst: 'This has to be moved or ended first:',
+    holds: {
+      files: (n) =>
+        `${plural('en', n, { one: 'file or open contact', other: 'files or open contacts' })}: hand over to another unit.`,
+      clocks: (n) =>
+        `${plural('en', n, { one: 'running deadline', other: 'running deadlines' })}: along when the files are handed over.`,
+      staff: (n) => `${plural('en', n, { one: 'role', other: 'roles' })}: end it, or give one in another unit instead.`,
+      shifts: (n) => `${plural('en', n, { one: 'shift', other: 'shifts' })}: remove, or plan for another unit.`,
+      units: (n) => `${plural('en', n, { one: 'unit', other: 'units' })} under this one: move first.`,
+      intake: () => 'No other unit receives new contacts: give another unit that task.',
+    },
+    closeAct: (name) => `Close ${name}`,
+    notYet: 'The unit can’t be closed yet. See below what is left.',
+    closed: 'The unit is closed.',
     new: 'New unit',
     lead: 'Which unit does what is yours to decide. Several units may have the same task.',
     name: 'Name',

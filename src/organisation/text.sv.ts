@@ -1,5 +1,5 @@
 import { plural } from '../platform/language/plural.ts';
-import type { UnitFunction, UnitKind } from './organisation.ts';
+import type { UnitFunction, UnitHolds, UnitKind } from './organisation.ts';
 import type { OrganisationModel } from './settings.store.ts';
 
 export const sv = {
@@ -63,6 +63,26 @@ export const sv = {
     helpMissing: 'Kommunens egna hjälpnummer är inte ifyllda',
   },
   unit: {
+    close: 'Stäng enheten',
+    closeHelp: (name: string) =>
+      `${name} går inte längre att välja någonstans, och ingen arbetar där. Det som gjorts där står kvar med enhetens namn. Det går inte att ångra.`,
+    closeFirst: 'Det här behöver flyttas eller avslutas först:',
+    holds: {
+      files: (n: number) =>
+        `${plural('sv', n, { one: 'akt eller öppen kontakt', other: 'akter eller öppna kontakter' })}: lämna över till en annan enhet.`,
+      clocks: (n: number) =>
+        `${plural('sv', n, { one: 'frist', other: 'frister' })} löper och följer med när akterna lämnas över.`,
+      staff: (n: number) =>
+        `${plural('sv', n, { one: 'roll', other: 'roller' })}: avsluta, eller ge en roll i en annan enhet i stället.`,
+      shifts: (n: number) =>
+        `${plural('sv', n, { one: 'jourpass', other: 'jourpass' })}: ta bort, eller planera för en annan enhet.`,
+      units: (n: number) =>
+        `${plural('sv', n, { one: 'enhet', other: 'enheter' })} ligger under den här: flytta först.`,
+      intake: () => 'Ingen annan enhet tar emot nya kontakter: ge en annan enhet den uppgiften.',
+    } satisfies Record<UnitHolds, (n: number) => string>,
+    closeAct: (name: string) => `Stäng ${name}`,
+    notYet: 'Enheten kan inte stängas än. Se vad som är kvar längst ner.',
+    closed: 'Enheten är stängd.',
     new: 'Ny enhet',
     lead: 'Vilken enhet som gör vad bestämmer ni. En uppgift kan ligga på flera enheter.',
     name: 'Namn',

@@ -22,7 +22,7 @@ import {
   uuid,
   withErrors,
 } from '../platform/web/form.ts';
-import { listUnits, saveUnit } from './organisation.store.ts';
+import { closeUnit, heldBy, listUnits, saveUnit } from './organisation.store.ts';
 import { isBelow, type Unit, unitFunctions, unitKinds } from './organisation.ts';
 import { UnitPage, UnitsPage } from './pages/units-page.tsx';
 import { organisationTexts } from './texts.ts';
@@ -37,13 +37,14 @@ const unitForm = z.object({
 });
 
 /** The unit that the address names, `undefined` for a new one, or `missing`. */
-async function named(ctx: StaffContext): Promise<{ units: Unit[]; unit: Unit | undefined } | 'missing'> {
+async function named(ctx: StaffContext): Promise<Found | 'missing'> {
   const units = await listUnits(ctx.sql);
-  if (ctx.params.unit === 'ny') return { units, unit: undefined };
+  if (ctx.params.unit === 'ny') return { units, unit: undefined, holds: {} };
   const id = parseId<UnitId>(ctx.params.unit);
   const unit = id.ok ? units.find((one) => one.id === id.value) : undefined;
-  return unit ? { units, unit } : 'missing';
+  return unit ? { units, unit, holds: await heldBy(ctx.sql, unit.id) } : 'missing';
 }
+type Found = { units: Unit[]; unit: Unit | undefined; holds: Awaited<ReturnType<typeof heldBy>> };
 
 const formOf = (unit: Unit | undefined): FormState =>
   unit
@@ -84,6 +85,24 @@ export const unitRoutes: readonly StaffRoute[] = [
         return again(withErrors(postedForm(ctx.body), { parent: t.unit.ring }));
       await saveUnit(ctx.sql, unit);
       return redirect('/organisation/enheter', { text: t.saved });
+    },
+  }),
+  staffCommand({
+    path: '/organisation/enheter/:unit/stang',
+    access: administrators,
+    audit: 'unit.closeAsked',
+    handle: async (ctx) => {
+      const found = await named(ctx);
+      if (found === 'missing' || !found.unit) return missing;
+      const t = organisationTexts(ctx.language);
+      // The page says what is left, and where it goes.
+      if (Object.keys(found.holds).length > 0)
+        return invalid(
+          <UnitPage frame={ctx.frame} {...found} form={withErrors(formOf(found.unit), { '': t.unit.notYet })} />,
+          409,
+        );
+      await closeUnit(ctx.sql, found.unit.id);
+      return redirect('/organisation/enheter', { text: t.unit.closed });
     },
   }),
 ];

@@ -249,6 +249,7 @@ it('each function that pages may call has its twins', () => {
       'hand_over_report',
       'repeats',
       'ways_in',
+      'unit_holds', // test/http/close-unit.test.ts
       'waiting_links', // test/http/four-eyes.test.ts
       'set_preferences',
       'lock_session',

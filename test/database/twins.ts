@@ -99,6 +99,15 @@ export const organisationTwins: readonly Twin[] = [
     watch: 'select * from authz.enrolment order by id',
   },
   {
+    name: 'close_unit',
+    text: 'select authz.close_unit($1)',
+    values: async (town) => [
+      await made(town, `select authz.save_unit($1, 'Gammal enhet', 'adultUnit', null, '{}')`, [newId()]),
+    ],
+    ...administratorOnly,
+    watch: 'select id, closed_at from authz.unit order by id',
+  },
+  {
     name: 'confirm_link',
     text: 'select authz.confirm_link($1)',
     values: async (town) => {

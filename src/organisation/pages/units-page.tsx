@@ -8,11 +8,12 @@ import {
   CheckboxGroup,
   ErrorSummary,
   Form,
+  Section,
   Select,
   Table,
   TextField,
 } from '../../ui/index.ts';
-import { type Unit, unitFunctions, unitKinds } from '../organisation.ts';
+import { type Unit, type UnitHolds, unitFunctions, unitHolds, unitKinds } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 import { OrganisationPage } from './organisation-page.tsx';
 
@@ -48,9 +49,44 @@ export const UnitsPage = ({ frame, units }: { frame: Frame; units: readonly Unit
   );
 };
 
-type UnitProps = { frame: Frame; units: readonly Unit[]; unit: Unit | undefined; form: FormState };
+type UnitProps = {
+  frame: Frame;
+  units: readonly Unit[];
+  unit: Unit | undefined;
+  /** What has to go somewhere else before the unit can be closed. */
+  holds: Partial<Record<UnitHolds, number>>;
+  form: FormState;
+};
 
-export const UnitPage = ({ frame, units, unit, form }: UnitProps) => {
+/** What closing does stands before it; what has to be done first stands instead of the button. */
+const CloseUnit = ({ frame, unit, holds }: Pick<UnitProps, 'frame' | 'holds'> & { unit: Unit }) => {
+  const t = organisationTexts(frame.language).unit;
+  const left = unitHolds.flatMap((what) => holds[what] ?? []).length > 0;
+  return (
+    <Section title={t.close} id="stang">
+      <p>{t.closeHelp(unit.name)}</p>
+      {left ? (
+        <>
+          <p>{t.closeFirst}</p>
+          <ul>
+            {unitHolds.map((what) => {
+              const n = holds[what];
+              return n ? <li>{t.holds[what](n)}</li> : null;
+            })}
+          </ul>
+        </>
+      ) : (
+        <Form action={`/organisation/enheter/${unit.id}/stang`} label={t.close} hidden={{ _form: newId() }}>
+          <Actions>
+            <Button kind="danger">{t.closeAct(unit.name)}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Section>
+  );
+};
+
+export const UnitPage = ({ frame, units, unit, holds, form }: UnitProps) => {
   const t = organisationTexts(frame.language);
   return (
     <OrganisationPage frame={frame} title={unit?.name ?? t.unit.new} narrow>
@@ -85,6 +121,7 @@ export const UnitPage = ({ frame, units, unit, form }: UnitProps) => {
           </ButtonLink>
         </Actions>
       </Form>
+      {unit && <CloseUnit frame={frame} unit={unit} holds={holds} />}
     </OrganisationPage>
   );
 };
