@@ -1,25 +1,27 @@
 import { z } from 'zod';
 import { type FileContext, type ShareablePart, shareableParts } from '../access/index.ts';
-import { today } from '../kernel/calendar-day.ts';
+import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { StaffId } from '../kernel/ids.ts';
-import { type Instant, parseInstant } from '../kernel/instant.ts';
+import { type Instant, momentAt, parseInstant } from '../kernel/instant.ts';
+import type { TimeOfDay } from '../kernel/time-of-day.ts';
 import {
-  dateTime,
+  calendarDay,
   type FormState,
-  fieldValue,
   manyOf,
   oneOf,
+  optional,
   optionalText,
   type Parsed,
   parseForm,
   postedForm,
   rows,
   text,
+  timeOfDay,
   withErrors,
 } from '../platform/web/form.ts';
 import type { ConveneFacts } from './load-convening.ts';
 import { urgentTexts } from './urgent-texts.ts';
-import { checkStart } from './urgent-times.ts';
+import { checkStart, nextAt } from './urgent-times.ts';
 
 /** Why there is no consent, where somebody is told without it (OSL 10:2). */
 export const withoutConsent = ['refused', 'notSafe', 'notReached', 'unable'] as const;
@@ -44,38 +46,44 @@ export type Wanted = {
   readonly own: readonly AskedWithoutConsent[];
 };
 
-/** When and where: the same when a meeting is called and when it is moved. */
-export const whenFields = (ctx: Pick<FileContext, 'language' | 'now' | 'body'>) => {
-  const t = urgentTexts(ctx.language).convene;
-  const typed = fieldValue(postedForm(ctx.body), 'when') === 'other';
-  return {
-    when: text({ max: 40, missing: t.whenMissing }),
-    at: typed
-      ? dateTime({ today: today(ctx.now), leaning: 'future' })
-      : z
-          .unknown()
-          .optional()
-          .transform(() => undefined),
-    place: text({ max: 200, missing: t.placeMissing }),
-  };
+type Asked = Pick<FileContext, 'language' | 'now' | 'body'>;
+
+/** When and where: the same when a meeting is called and when it is moved. A time that is typed goes before one that is chosen. */
+export const whenFields = ({ language, now }: Asked) => ({
+  when: optionalText({ max: 40 }),
+  at: z
+    .object({
+      day: optional(calendarDay({ today: today(now), leaning: 'future' })),
+      time: optional(timeOfDay()),
+    })
+    .optional(),
+  place: text({ max: 200, missing: urgentTexts(language).convene.placeMissing }),
+});
+
+type WhenRead = {
+  readonly when?: string | undefined;
+  readonly at?: { day?: CalendarDay | undefined; time?: TimeOfDay | undefined } | undefined;
 };
 
-/** The moment that was chosen or typed, held against the 24 hours from the call. */
+/** The moment that was typed or chosen, held against the 24 hours from the call. */
 export function readStart(
-  ctx: Pick<FileContext, 'language' | 'now' | 'body'>,
-  read: { readonly when: string; readonly at: Instant | undefined },
+  { language, now, body }: Asked,
+  { when, at }: WhenRead,
   calledAt: Instant,
 ): { readonly ok: true; readonly value: Instant } | { readonly ok: false; readonly form: FormState } {
-  const t = urgentTexts(ctx.language).convene;
-  const chosen = parseInstant(read.when);
-  const at = read.at ?? (chosen.ok ? chosen.value : undefined);
-  const refused = (words: string) => ({
+  const t = urgentTexts(language).convene;
+  const refused = (name: string, words: string) => ({
     ok: false as const,
-    form: withErrors(postedForm(ctx.body), { [read.at ? 'at.day' : 'when']: words }),
+    form: withErrors(postedForm(body), { [name]: words }),
   });
-  if (!at) return refused(t.whenMissing);
-  const start = checkStart(at, calledAt, ctx.now);
-  return start.ok ? start : refused(t.problem[start.error]);
+  if (at?.day && !at.time) return refused('at.time', t.timeMissing);
+  const chosen = parseInstant(when ?? '');
+  const typed = at?.time && (at.day ? momentAt(at.day, at.time) : nextAt(at.time, now));
+  const moment = typed ?? chosen;
+  const name = typed ? 'at.time' : 'when';
+  if (!moment.ok) return refused(name, t.whenMissing);
+  const start = checkStart(moment.value, calledAt, now);
+  return start.ok ? start : refused(name, t.problem[start.error]);
 }
 
 export function parseConvening(ctx: FileContext, facts: ConveneFacts): Parsed<Wanted> {

@@ -113,11 +113,17 @@ export function whoCanBeCalled({ file, me, seats, grounds, rota, unhindered, at 
   }
   const spokenFor = new Set([...found.values()].map(({ unitId }) => unitId));
   return {
-    callable: [...found.values()],
+    callable: withSomebody([...found.values()]),
     unseeing: [...unseeing].filter((unit) => !spokenFor.has(unit)),
     cannotCome: [...cannotCome].filter((one) => !found.has(one)),
   };
 }
+
+/** Where the group gives nobody, the team and those on duty are proposed: a meeting of one is none. */
+const withSomebody = (callable: readonly Callable[]): Callable[] =>
+  callable.some(({ proposed }) => proposed)
+    ? [...callable]
+    : callable.map((one) => ({ ...one, proposed: one.ground === 'team' || one.ground === 'duty' }));
 
 /** Who comes for a seat: who holds it, or her deputy where she is away. */
 function comesFor(

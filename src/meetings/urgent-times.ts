@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, type Instant, isBefore, momentAt, timeOf } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { TimeOfDay } from '../kernel/time-of-day.ts';
 import { isOfficeTime, type OfficeHours } from '../organisation/index.ts';
 
 /** An urgent meeting is held within this from the call (V52). */
@@ -48,6 +49,13 @@ function isHeardThen(at: Instant, hours: OfficeHours): boolean {
     isOfficeTime(at, hours) ||
     (Temporal.PlainTime.compare(time, phoneFrom) >= 0 && Temporal.PlainTime.compare(time, phoneUntil) <= 0)
   );
+}
+
+/** When the clock shows this time next: within 24 hours it is only once, so that nobody has to type a day. */
+export function nextAt(time: TimeOfDay, now: Instant): Result<Instant, 'noSuchTime'> {
+  const today = momentAt(dayOf(now), time);
+  if (!today.ok || !isBefore(today.value, now.subtract({ minutes: 5 }))) return today;
+  return momentAt(dayOf(now).add({ days: 1 }), time);
 }
 
 export type StartProblem = 'passed' | 'moreThan24Hours';

@@ -78,7 +78,6 @@ describe('answering', () => {
     await urgent.town.letPass({ minutes: 50 });
     await again();
     expect(await urgent.alertsTo(urgent.town.staff.therapist, 'meetingAnswerAsked')).toBe(0);
-    await urgent.call(urgent.town.staff.caseOfficer, urgent.typed({ when: 'other' })); // nothing of it: called already
     await urgent.town.look('update data.meeting set starts_at = $1 where id = $2', [
       tuesday('15:00').toString(),
       to.split('/').at(-1),
@@ -106,7 +105,7 @@ describe('changing', () => {
     await (await urgent.visit(urgent.town.staff.therapist)).post(`${to}/svar`, { _form: newId(), answer: 'coming' });
     const amina = await urgent.visit(urgent.town.staff.caseOfficer);
     expect(await pageOf(amina, `${at}/andra`)).toContain('Flytta mötet');
-    const tooLate = { when: 'other', 'at.day': 'i morgon', 'at.time': '10.00' };
+    const tooLate = { 'at.day': 'i morgon', 'at.time': '10.00' };
     expect((await amina.post(`${at}/flytta`, urgent.typed(tooLate))).status).toBe(422);
     const moved = await amina.post(`${at}/flytta`, urgent.typed({ when: tuesday('13:00').toString(), place: 'Rum 4' }));
     expect(moved.status).toBe(303);

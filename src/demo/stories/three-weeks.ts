@@ -3,6 +3,7 @@ import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import type { Story } from './story.ts';
+import { callUrgently } from './urgent-meeting.ts';
 
 const days = (n: number) => ({ hours: 24 * n });
 
@@ -42,6 +43,7 @@ export const threeWeeks: Story = {
     const yesterday = inStockholm(now).subtract({ days: 1 }).with({ hour: 9, minute: 40 });
     await player.at(yesterday.toInstant());
     await aNote(await player.as('caseOfficer'), akt);
+    await callUrgently(player, akt, now);
   },
 };
 

@@ -1,5 +1,5 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
-import { ButtonLink, EmptyState, Table } from '../../ui/index.ts';
+import { EmptyState } from '../../ui/index.ts';
 import type { OwnFile } from '../convene.store.ts';
 import { urgentTexts } from '../urgent-texts.ts';
 
@@ -19,25 +19,15 @@ export const ChooseFilePage = ({ frame, files }: { frame: Frame; files: readonly
           <p>{t.emptyHelp}</p>
         </EmptyState>
       ) : (
-        <Table
-          caption={t.caption}
-          columns={[
-            { key: 'who', label: t.caption },
-            { key: 'act', label: t.act },
-          ]}
-          rows={files.map(({ fileId, kind, reference, label }) => ({
-            id: `f-${reference}`,
-            cells: {
-              who: `${reference} · ${label || t.noName}`,
-              act: (
-                <ButtonLink small kind="secondary" href={`/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}/akut`}>
-                  {t.act}
-                  <span class="unseen">, {reference}</span>
-                </ButtonLink>
-              ),
-            },
-          }))}
-        />
+        <ul class="lines" aria-label={t.caption}>
+          {files.map(({ fileId, kind, reference, label }) => (
+            <li>
+              <a href={`/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}/akut`}>
+                {reference} · {label || t.noName}
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
       <p>
         {t.others} <a href="/arenden">{t.files}</a>, <a href="/mottag">{t.intake}</a>

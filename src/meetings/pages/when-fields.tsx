@@ -20,24 +20,21 @@ export const WhenFields = ({ ctx, form, officeHours, calledAt }: Props) => {
   const { language, now } = ctx;
   const t = urgentTexts(language).convene;
   const chosen = fieldValue(form, 'when');
-  const typed = chosen === 'other';
+  const typed = ['at.day', 'at.time'].some((name) => fieldValue(form, name) !== '' || fieldError(form, name));
   return (
     <>
       <RadioGroup
         form={form}
         name="when"
         label={t.when}
-        choices={[
-          ...timesToShow(chosen, now, officeHours, calledAt ?? now).map((at) => ({
-            value: at.toString(),
-            label: `${showMoment(language, at, now)}, ${isOfficeTime(at, officeHours) ? t.here : t.byPhone}`,
-          })),
-          { value: 'other', label: t.other },
-        ]}
+        choices={timesToShow(chosen, now, officeHours, calledAt ?? now).map((at) => ({
+          value: at.toString(),
+          label: `${showMoment(language, at, now)}, ${isOfficeTime(at, officeHours) ? t.here : t.byPhone}`,
+        }))}
       />
-      <Disclosure label={t.otherLabel} open={typed || ['at.day', 'at.time'].some((name) => fieldError(form, name))}>
-        <DateField form={form} name="at.day" label={t.day} />
-        <TimeField form={form} name="at.time" label={t.time} />
+      <Disclosure label={t.other} open={typed}>
+        <TimeField form={form} name="at.time" label={t.time} help={t.timeHelp} optional />
+        <DateField form={form} name="at.day" label={t.day} help={t.dayHelp} optional />
       </Disclosure>
       <TextField form={form} name="place" label={t.place} help={t.placeHelp} />
     </>

@@ -51,30 +51,27 @@ const Answer = ({ frame, meeting, when }: { frame: Frame; meeting: TodaysMeeting
   const { id, answer, startsAt } = meeting;
   const begun = !isBefore(frame.now, startsAt);
   const others = begun ? [] : (['coming', 'notComing'] as const).filter((one) => one !== answer);
+  const said =
+    answer === null ? (
+      <Mark kind="today">{t.notAnswered}</Mark>
+    ) : (
+      <Mark kind={answer === 'coming' ? 'done' : 'plain'}>{t.answered[answer]}</Mark>
+    );
+  if (others.length === 0) return <p>{said}</p>;
   return (
-    <>
-      <p>
-        {answer === null ? (
-          <Mark kind="today">{t.notAnswered}</Mark>
-        ) : (
-          <Mark kind={answer === 'coming' ? 'done' : 'plain'}>{t.answered[answer]}</Mark>
-        )}
-      </p>
-      {others.length > 0 && (
-        <Form
-          inline
-          action={`/moten/${id}/svar`}
-          hidden={{ _form: newId(), back: 'min-dag' }}
-          label={`${t.answer} ${t.kinds[meeting.kind]} ${when}`}
-        >
-          {others.map((one) => (
-            <Button small kind="secondary" name="answer" value={one}>
-              {t.say[one]}
-              <span class="unseen">, {when}</span>
-            </Button>
-          ))}
-        </Form>
-      )}
-    </>
+    <Form
+      inline
+      action={`/moten/${id}/svar`}
+      hidden={{ _form: newId(), back: 'min-dag' }}
+      label={`${t.answer} ${t.kinds[meeting.kind]} ${when}`}
+    >
+      {said}
+      {others.map((one) => (
+        <Button small kind="secondary" name="answer" value={one}>
+          {t.say[one]}
+          <span class="unseen">, {when}</span>
+        </Button>
+      ))}
+    </Form>
   );
 };
