@@ -178,15 +178,7 @@ export const PersonPage = (view: PersonView) => {
               <p>{t.staff.mailRefused(showMoment(frame.language, mail.refusedAt, frame.now))}</p>
             </Notice>
           )}
-          <TextField
-            form={form}
-            name="mail"
-            label={t.staff.mail}
-            help={t.staff.mailHelp}
-            inputmode="email"
-            width="full"
-            optional
-          />
+          <TextField form={form} name="mail" label={t.staff.mail} help={t.staff.mailHelp} inputmode="email" optional />
           <Actions>
             <Button>{t.save}</Button>
           </Actions>

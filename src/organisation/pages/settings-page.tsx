@@ -39,14 +39,14 @@ export const SettingsPage = ({ frame, form, mail }: { frame: Frame; form: FormSt
           <TimeField form={form} name="from" label={t.from} />
           <TimeField form={form} name="until" label={t.until} />
         </Fieldset>
-        <h2 id="epost">{t.mail}</h2>
-        <p class="help">{mail.from ? t.mailOn(mail.from) : t.mailOff}</p>
-        {mail.from && mail.since && mail.waiting > 0 && (
-          <Notice kind="today">
-            <p>{t.mailWaiting(mail.waiting, showMoment(frame.language, mail.since, frame.now))}</p>
-          </Notice>
-        )}
-        <TimeField form={form} name="digestAt" label={t.digestAt} help={t.digestHelp} />
+        <Fieldset legend={t.mail} help={mail.from ? t.mailOn(mail.from) : t.mailOff}>
+          {mail.from && mail.since && mail.waiting > 0 && (
+            <Notice kind="today">
+              <p>{t.mailWaiting(mail.waiting, showMoment(frame.language, mail.since, frame.now))}</p>
+            </Notice>
+          )}
+          <TimeField form={form} name="digestAt" label={t.digestAt} help={t.digestHelp} />
+        </Fieldset>
         <h2>{t.help}</h2>
         <p class="help">{t.helpHelp}</p>
         {localHelpKinds.map((kind) => (

@@ -102,7 +102,6 @@ export const StaffListPage = ({ frame, staff, ways, mails, waiting, form }: Prop
               label={t.staff.mail}
               help={t.staff.mailHelp}
               inputmode="email"
-              width="full"
               optional
             />
             <Actions>
