@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { FileKind, OpenFile, StaffContext } from '../access/index.ts';
+import type { ClockKind } from '../clocks/index.ts';
 import { type FileId, type Id, type MeetingId, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
@@ -50,8 +51,8 @@ export type Alert = {
   readonly kind: AlertKind;
   readonly at: Instant;
   readonly toMe: boolean;
-  /** The clock that it tells of; there may be a row of that beside it. */
-  readonly clockId: string | null;
+  /** The clock that it tells of, as far as I may see it; there may be a row of that beside it. */
+  readonly clock: { readonly id: string; readonly rule: ClockKind; readonly dueAt: Instant } | undefined;
   /** As far as a desk row of mine names it. */
   readonly reference: string | null;
 };
@@ -75,12 +76,15 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
       (q) => q.selectFrom('desk').select('reference').whereRef('desk.fileId', '=', 'alert.fileId').limit(1).as('d'),
       (join) => join.onTrue(),
     )
+    .leftJoin('runningClock as c', 'c.id', 'alert.clockId')
     .select([
       'alert.id',
       'alert.fileId',
       'alert.meetingId',
       'alert.kind',
-      'alert.clockId',
+      'c.id as clockId',
+      'c.rule',
+      'c.dueAt',
       'alert.at',
       'alert.staffId',
       'alert.fileKind',
@@ -93,9 +97,8 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
         or (alert.duty = 'backup' and alert.unit_id = any (array(select authz.duty_units('backup')))))`,
     )
     // Of a clock that no longer runs there is nothing to tell.
-    .where(
-      raw<boolean>`not exists (select from running_clock c where c.id = alert.clock_id and (c.met_at is not null or c.ended_at is not null))`,
-    )
+    .where('c.metAt', 'is', null)
+    .where('c.endedAt', 'is', null)
     .orderBy('alert.at', 'desc')
     .limit(50)
     .execute();
@@ -105,7 +108,7 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     kind: row.kind as AlertKind,
     at: row.at,
     toMe: row.staffId === me,
-    clockId: row.clockId,
+    clock: row.clockId && row.dueAt ? { id: row.clockId, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
     reference: row.reference,
   }));
 }

@@ -71,7 +71,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
       : shiftsIn(rota, await listUnits(sql), staff, now).filter(({ duty }) => duty === 'duty');
   return {
     // A clock that has its row here says itself that it is late, and what is to be done.
-    alerts: alerts.filter(({ clockId }) => !due.some((one) => one.clockId === clockId)),
+    alerts: alerts.filter(({ clock }) => !due.some(({ clockId }) => clockId === clock?.id)),
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
     due: due
       .filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds)

@@ -70,6 +70,14 @@ describe('what is told of a clock', () => {
     expect(assessment('2026-11-15T12:00')).toBe(13);
     expect(assessment('2026-11-20T12:00')).toBe(BREACH);
   });
+
+  it('is no reminder that is a week old', () => {
+    const investigation = (moment: string) =>
+      stepToTell(clock('childInvestigation', { dueAt: at('2027-03-03T00:00') }), at(moment));
+    expect(investigation('2027-01-01T09:00')).toBe(60);
+    expect(investigation('2027-01-08T08:59')).toBe(60);
+    expect(investigation('2027-01-08T09:00')).toBeUndefined();
+  });
 });
 
 describe('whom a clock tells', () => {

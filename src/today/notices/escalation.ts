@@ -1,6 +1,6 @@
 import { alarmsAt, type ClockKind, clockRules, ruleOf } from '../../clocks/index.ts';
 import type { StaffId, UnitId } from '../../kernel/ids.ts';
-import { type Instant, isAtOrAfter } from '../../kernel/instant.ts';
+import { type Instant, isAtOrAfter, isBefore } from '../../kernel/instant.ts';
 import { contains } from '../../kernel/period.ts';
 import { findPresent, type Rota, responsibleAt } from '../../organisation/index.ts';
 import type { AlertTo } from '../alert.store.ts';
@@ -22,14 +22,19 @@ export const BREACH = 0;
 export const isClockKind = (rule: string): rule is ClockKind => Object.hasOwn(clockRules, rule);
 export const kindsWithAlarms = (Object.keys(clockRules) as ClockKind[]).filter((kind) => ruleOf(kind).alarmDays);
 
+/** A reminder that is older than this helps nobody. */
+const REMINDER_HOURS = 7 * 24;
+
 /**
- * What is to be told of this clock now: that it has run out, or the latest reminder, by its day. After a standstill earlier
- * reminders are left out; nobody is helped by three at once.
+ * What is to be told of this clock now: that it has run out, or the latest reminder, by its day. After a standstill the
+ * earlier reminders are left out; nobody is helped by three at once.
  */
 export function stepToTell(clock: RunningClock, now: Instant): number | undefined {
   const rule = ruleOf(clock.kind);
-  const passed = alarmsAt(rule, clock.startedAt, clock.dueAt).filter((alarm) => isAtOrAfter(now, alarm)).length;
-  const step = isAtOrAfter(now, clock.dueAt) ? BREACH : rule.alarmDays?.[passed - 1];
+  const passed = alarmsAt(rule, clock.startedAt, clock.dueAt).filter((alarm) => isAtOrAfter(now, alarm));
+  const late = passed.at(-1)?.add({ hours: REMINDER_HOURS });
+  const reminder = late && isBefore(now, late) ? rule.alarmDays?.[passed.length - 1] : undefined;
+  const step = isAtOrAfter(now, clock.dueAt) ? BREACH : reminder;
   return step === undefined || clock.told.includes(step) ? undefined : step;
 }
 

@@ -2,16 +2,16 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
-import { newId } from '../../kernel/ids.ts';
 import { inStockholm } from '../../kernel/instant.ts';
 import { contains } from '../../kernel/period.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
-import { Button, ButtonLink, ClockRow, Columns, EmptyState, Form, Rows, Section } from '../../ui/index.ts';
+import { ButtonLink, ClockRow, Columns, EmptyState, Rows, Section } from '../../ui/index.ts';
 import type { Alert } from '../alert.store.ts';
 import type { Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
 import type { AnsweredItem, DeskItem } from '../today.store.ts';
 import type { TodaysMeeting } from '../todays-meetings.store.ts';
+import { AlertRow, Alerts } from './alert-rows.tsx';
 import { ContactRow, DueRow, hrefOf, whoIs, whoIsThere } from './rows.tsx';
 import { TodaysMeetings } from './todays-meetings.tsx';
 
@@ -52,6 +52,8 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
       ? t.backupNow(named('backup'))
       : t.nobodyOnDuty;
   const head = `${todayInWords(language, now)}.${day.worksWithFiles ? ` ${duty}` : ''}`;
+  const reminders = day.alerts.filter(({ kind }) => kind === 'clockSoon');
+  const calls = day.alerts.filter(({ kind }) => kind !== 'clockSoon');
   const waiting = [
     ...day.unwritten.map((item) => (
       <ClockRow
@@ -69,6 +71,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
         }
       />
     )),
+    ...reminders.map((alert) => <AlertRow frame={frame} alert={alert} />),
     ...later.map((item) => <DueRow item={item} language={language} now={now} />),
     ...day.mine.map((item) => <ContactRow item={item} language={language} now={now} />),
   ];
@@ -88,8 +91,8 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
             </>
           }
         >
-          <Section id="nu" title={t.now} count={urgent.length + day.alerts.length}>
-            <Alerts frame={frame} alerts={day.alerts} />
+          <Section id="nu" title={t.now} count={urgent.length + calls.length}>
+            <Alerts frame={frame} alerts={calls} />
             <List
               rows={urgent.map((item) => <DueRow item={item} language={language} now={now} />)}
               whole={day.whole === 'nu'}
@@ -161,40 +164,6 @@ const List = ({ rows, whole, name, showAll, children }: ListProps) =>
       )}
     </>
   );
-
-/** What called for me, newest first, always whole. The row says what happened and no name. */
-const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) => {
-  const { language, now } = frame;
-  const t = todayTexts(language);
-  if (alerts.length === 0) return null;
-  return (
-    <Rows>
-      {alerts.map((alert, i) => (
-        <ClockRow
-          label={t.alerts[alert.kind]}
-          about={alert.reference ?? undefined}
-          due={showMoment(language, alert.at, now)}
-          datetime={alert.at.toString()}
-          state="later"
-          owner={alert.toMe ? t.alertTo : t.alertToDuty}
-          action={
-            <Form
-              inline
-              action={`/larm/${alert.id}`}
-              hidden={{ _form: newId() }}
-              label={`${t.open} ${t.alerts[alert.kind]}`}
-            >
-              <Button small kind={i === 0 ? 'primary' : 'secondary'}>
-                {t.open}
-                <span class="unseen">, {t.alerts[alert.kind]}</span>
-              </Button>
-            </Form>
-          }
-        />
-      ))}
-    </Rows>
-  );
-};
 
 const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
   const { language, now } = frame;
