@@ -1,12 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenFile } from '../../src/access/index.ts';
-import { happened } from '../../src/clocks/index.ts';
-import type { EventKind } from '../../src/kernel/event-kind.ts';
-import { dayOf, type Instant, startOfDay } from '../../src/kernel/instant.ts';
-import type { Work } from '../../src/platform/database/with-actor.ts';
-import { aContact, aFile, aTown, type Town } from '../builders/index.ts';
+import { dayOf, startOfDay } from '../../src/kernel/instant.ts';
+import { aTown, came, type Town } from '../builders/index.ts';
 import { newContext } from '../support/browser.ts';
 import { openSite, type Site } from '../support/site.ts';
 
@@ -21,10 +17,10 @@ describe('V55 whether help comes sooner', () => {
       .with({ day: 1 })
       .subtract({ months: 3 });
     const called = (i: number) => startOfDay(month).add({ hours: 9 + i });
-    for (let i = 0; i < 20; i++) await came(called(i), { protection: 2, meeting: 10 * 24, task: 14 * 24 });
-    for (let i = 20; i < 26; i++) await came(called(i), { protection: 2, meeting: 10 * 24 });
-    for (let i = 26; i < 38; i++) await came(called(i), { protection: 5, task: 40 * 24 });
-    for (let i = 38; i < 50; i++) await came(called(i), { protection: 5 });
+    for (let i = 0; i < 20; i++) await came(town, called(i), { protection: 2, meeting: 10 * 24, task: 14 * 24 });
+    for (let i = 20; i < 26; i++) await came(town, called(i), { protection: 2, meeting: 10 * 24 });
+    for (let i = 26; i < 38; i++) await came(town, called(i), { protection: 5, task: 40 * 24 });
+    for (let i = 38; i < 50; i++) await came(town, called(i), { protection: 5 });
     site = await openSite(town);
   }, 120_000);
   afterAll(async () => {
@@ -32,43 +28,6 @@ describe('V55 whether help comes sooner', () => {
     await site.close();
     await town.close();
   });
-
-  type Hours = { protection: number; meeting?: number; task?: number };
-  const at = (when: Instant, hours: number) => when.add({ hours });
-  const happens =
-    (kind: EventKind, when: Instant) =>
-    async ({ sql, now, entered }: Work, file: OpenFile) => {
-      if (entered.state !== 'open') throw new Error('Nobody is signed in');
-      await happened({ sql, now, actor: entered.actor }, file, { kind, section: 'protection', at: when });
-    };
-
-  /** A contact that became a file a day later, and what happened then, as the pages of the work write it. */
-  async function came(when: Instant, hours: Hours): Promise<void> {
-    let made = aFile(town).with(happens('file.created', at(when, 24)));
-    if (hours.meeting) made = made.with(happens('meeting.itemDiscussed', at(when, hours.meeting)));
-    if (hours.task) made = made.with(happens('plan.actionDone', at(when, hours.task)));
-    const hers = await made.made();
-    await aContact(town)
-      .with(async ({ sql }, file) => {
-        await sql
-          .insertInto('contact')
-          .values({
-            fileId: file.id,
-            sectionId: file.section('account'),
-            channel: 'call',
-            source: 'person',
-            receivedAt: when,
-            receivedBy: town.staff.dutyOfficer,
-            state: 'filesOpened',
-            concernsFileId: hers.id,
-            endedAt: at(when, 24),
-          })
-          .execute();
-      })
-      .with(happens('contact.received', when))
-      .with(happens('protection.assessed', at(when, hours.protection)))
-      .made();
-  }
 
   async function leaderAt(options: BrowserContextOptions): Promise<Page> {
     const context = await newContext(options);
