@@ -28,7 +28,7 @@ export const formLanguages = ['sv', 'en'] as const;
 export const heardIn = ['ownLanguage', 'interpreter'] as const;
 
 /** The field that asks whether it is safe to ask this guardian. */
-export const guardianField = (id: PersonId): string => `guardian-${id}`;
+export const guardianField = (id: PersonId): string => `guardian${id.replaceAll('-', '')}`;
 
 export type AskForm = {
   readonly receiver: Receiver;

@@ -1,7 +1,7 @@
 import { sql as raw } from 'kysely';
 import { type FileContext, type OpenFile, shareableParts } from '../access/index.ts';
 import type { GroundId, StaffId } from '../kernel/ids.ts';
-import { dutyNow, listStaff } from '../organisation/index.ts';
+import { type Colleague, dutyNow, listStaff } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Necessary, Signer, WithoutConsent } from './necessary.ts';
 
@@ -68,14 +68,18 @@ export async function saveEndedBecause(sql: Sql, file: OpenFile, ground: GroundI
     .execute();
 }
 
+const leadsAs = (
+  wanted: 'teamLeader' | 'unitManager',
+  roles: Colleague['roles'],
+  { unitId: unit }: OpenFile,
+): boolean => roles.some(({ role, unitId }) => unitId === unit && role === wanted);
+
 /** Everyone who works here now, with what lets them sign for this file's unit. */
 export async function signers(ctx: Pick<FileContext, 'sql' | 'now'>, file: OpenFile): Promise<Signer[]> {
   const [staff, shifts] = await Promise.all([listStaff(ctx.sql, ctx.now), dutyNow(ctx.sql)]);
   return staff.map(({ id, roles }) => ({
     id,
-    leads: roles.some(
-      ({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'),
-    ),
+    leads: leadsAs('teamLeader', roles, file) ? 'team' : leadsAs('unitManager', roles, file) ? 'unit' : undefined,
     onBackup: shifts.some(({ staffId, unitId, duty }) => staffId === id && unitId === file.unitId && duty === 'backup'),
   }));
 }

@@ -31,7 +31,8 @@ export const necessaryStanding = ({ signedAt, endedAt, until }: Necessary, now: 
 
 export type Signer = {
   readonly id: StaffId;
-  readonly leads: boolean;
+  /** Of the file's unit: nearest first. */
+  readonly leads: 'team' | 'unit' | undefined;
   readonly onBackup: boolean;
 };
 
@@ -42,7 +43,10 @@ export type Signer = {
 export const signersOf = (people: readonly Signer[], asker: StaffId, reader: StaffId): readonly Signer[] =>
   people
     .filter(({ id, leads, onBackup }) => (leads || onBackup) && id !== asker && id !== reader)
-    .toSorted((one, other) => Number(other.onBackup) - Number(one.onBackup) || Number(other.leads) - Number(one.leads));
+    .toSorted(
+      (one, other) =>
+        Number(other.onBackup) - Number(one.onBackup) || Number(other.leads === 'team') - Number(one.leads === 'team'),
+    );
 
 /** At most three months; a week where nobody says anything else. */
 export const longestDays = 90;
