@@ -29,6 +29,7 @@ export const units = {
   },
   childrenUnit: { name: 'Barn och unga', kind: 'childrenUnit', functions: ['childInvestigation', 'childSupport'] },
   incomeSupport: { name: 'Försörjningsstöd', kind: 'incomeSupportUnit', functions: ['incomeSupport'] },
+  familyLaw: { name: 'Familjerätten', kind: 'familyLawUnit', functions: ['familyLaw'] },
   outpatient: { name: 'Öppenvården', kind: 'outpatientUnit', functions: ['supportTalks', 'perpetratorProgramme'] },
 } as const;
 export type UnitKey = keyof typeof units;
@@ -57,6 +58,7 @@ export const staff = {
   },
   perpetratorTherapist: { name: 'Daniel Ek', role: 'therapist', unit: 'outpatient', phone: '070-174 06 40' },
   outpatientLeader: { name: 'Susanne Roos', role: 'teamLeader', unit: 'outpatient', phone: '070-174 06 41' },
+  familyOfficer: { name: 'Astrid Lund', role: 'caseOfficer', unit: 'familyLaw', phone: '070-174 06 45' },
   /** Works in a unit that none of the stories' files belongs to. */
   outsider: { name: 'Ulf Sand', role: 'caseOfficer', unit: 'incomeSupport', phone: '070-174 06 50' },
 } as const satisfies Record<string, { name: string; role: StaffRole; unit: UnitKey; phone: string | null }>;

@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
+import { herConsents } from './her-consents.ts';
 import type { Story } from './story.ts';
 import { callUrgently } from './urgent-meeting.ts';
 
@@ -43,6 +44,8 @@ export const threeWeeks: Story = {
     const yesterday = inStockholm(now).subtract({ days: 1 }).with({ hour: 9, minute: 40 });
     await player.at(yesterday.toInstant());
     await aNote(await player.as('caseOfficer'), akt);
+    await player.at(yesterday.add({ hours: 1 }).toInstant());
+    await herConsents(player, akt, yesterday.toPlainDate());
     await callUrgently(player, akt, now);
   },
 };
