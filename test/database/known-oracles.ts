@@ -31,6 +31,7 @@ export const knownTargets: Record<string, string> = {
 export const knownKeys: Record<string, string> = {
   'data.account (section_id)': 'a section that the actor may write in: the policy is checked before the key',
   'data.agenda_item (meeting_id, file_id)': 'the file is held to a section that the actor may write in',
+  'data.necessary (ground_id)': 'a ground that one made oneself, in the same transaction',
   'data.consent (reference)': 'drawn at random out of 27 thousand million; who has one, has the paper in hand',
   'data.concern_report (file_id, thread_id, direction)': 'the file is held to a section that the actor may write in',
   'data.contact (file_id)':
