@@ -45,6 +45,9 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
             <li>
               <a href="/aterkalla">{t.withdrawal}</a>
             </li>
+            <li>
+              <a href="/intyg">{t.certificates}</a>
+            </li>
           </ul>
         )
       }

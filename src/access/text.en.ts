@@ -11,6 +11,7 @@ export const en: typeof sv = {
     organisation: 'Organisation',
   },
   withdrawal: 'Somebody takes back a consent',
+  certificates: 'Certificates of need to my unit',
   undo: 'Undo',
   dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
   roles: {

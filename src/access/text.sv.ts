@@ -11,6 +11,7 @@ export const sv = {
     organisation: 'Organisation',
   },
   withdrawal: 'Någon tar tillbaka ett samtycke',
+  certificates: 'Behovsintyg till min enhet',
   undo: 'Ångra',
   dutyUntil: (duty: 'duty' | 'backup', until: string) =>
     duty === 'duty' ? `Jour till ${until}` : `Bakjour till ${until}`,

@@ -1,8 +1,11 @@
 import type { StaffRoute } from '../access/index.ts';
 import { answerRoutes } from './answer-routes.tsx';
 import { askRoutes } from './ask-routes.tsx';
+import { receivedRoutes } from './certificate-received-routes.tsx';
+import { certificateRoutes } from './certificate-routes.tsx';
 import { listRoutes } from './list-routes.tsx';
 import { necessaryRoutes } from './necessary-routes.tsx';
+import { registerRoutes } from './register-routes.tsx';
 import { withdrawFileRoutes } from './withdraw-file-routes.tsx';
 import { withdrawRoutes } from './withdraw-routes.tsx';
 
@@ -14,4 +17,7 @@ export const consentRoutes: readonly StaffRoute[] = [
   ...withdrawFileRoutes,
   ...answerRoutes,
   ...necessaryRoutes,
+  ...registerRoutes,
+  ...certificateRoutes,
+  ...receivedRoutes,
 ];

@@ -270,6 +270,15 @@ it('each function that pages may call has its twins', () => {
       'coordinated_groups',
       'whole_meetings',
     ], // internal-group.test.ts
+    // certificate-twins.test.ts
+    ...[
+      'issue_certificate',
+      'answer_certificate',
+      'end_certificate',
+      'my_certificates',
+      'live_certificates',
+      'read_by',
+    ],
     ...['my_units', 'shared_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
     ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts

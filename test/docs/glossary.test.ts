@@ -79,6 +79,10 @@ describe('the glossary', () => {
     'changeGrounds',
     'alertKinds',
     'annotationKinds',
+    'tellingWays',
+    'provisions',
+    'disclosureWays',
+    'certificateNeeds',
     'data.promise.kind',
     'data.process.kind',
   ])('has a table for %s', (name) => {

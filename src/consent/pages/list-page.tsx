@@ -5,6 +5,7 @@ import { ButtonLink, Mark, type MarkKind, Section } from '../../ui/index.ts';
 import type { Standing } from '../consent.ts';
 import type { AskingLine, ListModel } from '../list-model.ts';
 import { type Necessary, necessaryStanding } from '../necessary.ts';
+import { registerTexts } from '../register-texts.ts';
 import { consentTexts, necessaryTexts } from '../texts.ts';
 import { ConsentFrame } from './consent-frame.tsx';
 import { WithdrawalPart, type Withdrawals } from './withdrawal-part.tsx';
@@ -20,6 +21,7 @@ type Props = {
 /** First what is open, then what waits, and always who sees nothing. */
 export const ListPage = ({ ctx, model, necessaries, maySign, withdrawals }: Props) => {
   const t = consentTexts(ctx.language);
+  const register = registerTexts(ctx.language);
   const mayWrite = ctx.file.mayWrite('consents');
   const ask = mayWrite && <ButtonLink href={`/akt/${ctx.file.id}/samtycken/ny`}>{t.ask}</ButtonLink>;
   const group = (title: string, id: string, lines: readonly AskingLine[], help?: string) =>
@@ -56,6 +58,10 @@ export const ListPage = ({ ctx, model, necessaries, maySign, withdrawals }: Prop
           </Section>
         )}
         {group(t.list.over, 'slut', model.over)}
+        <p>
+          <a href={`/akt/${ctx.file.id}/utlamnat`}>{register.title}</a> ·{' '}
+          <a href={`/akt/${ctx.file.id}/intyg`}>{register.certificates}</a>
+        </p>
       </div>
     </ConsentFrame>
   );

@@ -56,7 +56,7 @@ export const WithdrawalPart = ({ ctx, withdrawals: { given, tellings } }: Props)
           </ul>
           <p>{t.notOwnHelp}</p>
           <p>
-            <a href={`${address}/bedomning`}>{t.assessAnew}</a>
+            <a href={`${address}/samtycken/ny`}>{t.askAnew}</a> · <a href={`${address}/bedomning`}>{t.assessAnew}</a>
           </p>
         </Notice>
       )}

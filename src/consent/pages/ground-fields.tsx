@@ -1,0 +1,60 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { Language } from '../../platform/language/catalogue.ts';
+import { showMoment } from '../../platform/language/dates.ts';
+import type { FormState } from '../../platform/web/form.ts';
+import { DescriptionList, Disclosure, Fieldset, Select, TextArea } from '../../ui/index.ts';
+import { paragraphOf, provisions } from '../register.ts';
+import { consentValue } from '../register-ground.ts';
+import { registerTexts } from '../register-texts.ts';
+import type { Given } from '../withdraw.store.ts';
+
+type Props = {
+  form: FormState;
+  language: Language;
+  now: Instant;
+  consents: readonly Given[];
+  deciders: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** On which ground; and without consent, both sides and who decided. */
+export const GroundFields = ({ form, language, now, consents, deciders }: Props) => {
+  const t = registerTexts(language);
+  return (
+    <>
+      <Select
+        form={form}
+        name="ground"
+        label={t.groundQuestion}
+        help={t.groundHelp}
+        options={[
+          ...consents.map((one) => ({
+            value: consentValue(one.id),
+            label: t.consentTo(one.receiver, showMoment(language, one.validTo, now)),
+          })),
+          { value: 'necessary', label: t.grounds.necessary },
+          ...provisions.map((value) => ({ value, label: `${t.provisions[value]} (${paragraphOf[value]})` })),
+        ]}
+      />
+      <Disclosure label={t.conditions}>
+        <DescriptionList
+          items={provisions.map((one) => ({
+            term: `${t.provisions[one]} (${paragraphOf[one]})`,
+            value: t.conditionsOf[one],
+          }))}
+        />
+      </Disclosure>
+      <Fieldset legend={t.withoutConsent}>
+        <p class="help">{t.withoutConsentHelp}</p>
+        <TextArea form={form} name="weighed.for" label={t.weighedFor} rows={2} optional />
+        <TextArea form={form} name="weighed.against" label={t.weighedAgainst} rows={2} optional />
+        <Select
+          form={form}
+          name="decider"
+          label={t.decider}
+          options={deciders.map(({ id, name }) => ({ value: id, label: name }))}
+          optional
+        />
+      </Fieldset>
+    </>
+  );
+};
