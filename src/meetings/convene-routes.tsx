@@ -11,8 +11,8 @@ import {
   staffPage,
 } from '../access/index.ts';
 import { emptyForm, type FormState, postedForm, withErrors } from '../platform/web/form.ts';
-import { inBothKinds } from '../safety/index.ts';
-import { ownFiles, waitForOthers } from './convene.store.ts';
+import { addressOf, inBothKinds } from '../safety/index.ts';
+import { findUrgentWaiting, ownFiles, waitForOthers } from './convene.store.ts';
 import { convene } from './convene.ts';
 import { parseConvening } from './convene-form.ts';
 import { type ConveneFacts, loadConvening } from './load-convening.ts';
@@ -61,6 +61,13 @@ async function call(ctx: FileContext): Promise<Answer> {
   return again(withErrors(form, { [name ?? '']: t.own.personWrong }));
 }
 
+/** Where the clock of a contact leads: to the meeting, for one who is called, or to where it is called. */
+async function ofContact(ctx: FileContext): Promise<Answer> {
+  if (ctx.file.kind !== 'contact') return redirect(`${addressOf(ctx.file)}/moten`);
+  const waiting = await findUrgentWaiting(ctx.sql, ctx.file);
+  return redirect(waiting?.mine ? `/moten/${waiting.meetingId}` : `${addressOf(ctx.file)}/akut`);
+}
+
 async function choose(ctx: StaffContext): Promise<Answer> {
   const files = await ownFiles(ctx.sql, ctx.keyring, ctx.actor.staffId, 50);
   return page(ChooseFilePage({ frame: ctx.frame, files }));
@@ -68,6 +75,7 @@ async function choose(ctx: StaffContext): Promise<Answer> {
 
 export const conveneRoutes: readonly StaffRoute[] = [
   staffPage({ path: '/akut', access: { who: 'signedIn' }, audit: 'meeting.fileChosen', handle: choose }),
+  filePage({ path: '/kontakt/:file/moten', access, audit: 'meeting.sought', purpose, handle: ofContact }),
   ...inBothKinds((path) => [
     filePage({ path: path('akut'), access, audit: 'meeting.convening', purpose, handle: show }),
     fileCommand({ path: path('akut'), access, audit: 'meeting.calledUrgently', purpose, handle: call }),

@@ -68,8 +68,12 @@ export type UrgentWaiting = {
   readonly mine: boolean;
 };
 
-/** The urgent meeting about this file that is called and in time. Where it is held stands on its own page. */
-export async function findUrgentWaiting(sql: Sql, file: OpenFile, now: Instant): Promise<UrgentWaiting | undefined> {
+/** The urgent meeting about this file that has not been held; with `inTime`, one that still can be in time. */
+export async function findUrgentWaiting(
+  sql: Sql,
+  file: OpenFile,
+  inTime?: Instant,
+): Promise<UrgentWaiting | undefined> {
   const row = await sql
     .selectFrom('runningClock as c')
     .innerJoin('agendaItem as i', 'i.fileId', 'c.fileId')
@@ -80,7 +84,7 @@ export async function findUrgentWaiting(sql: Sql, file: OpenFile, now: Instant):
     .where('c.rule', '=', 'urgentMeeting')
     .where('c.metAt', 'is', null)
     .where('c.endedAt', 'is', null)
-    .where('c.dueAt', '>', now)
+    .$if(inTime !== undefined, (q) => q.where('c.dueAt', '>', inTime ?? null))
     .where('i.discussedAt', 'is', null)
     .where('i.postponedAt', 'is', null)
     .where(raw<boolean>`'urgent' = any (i.because)`)

@@ -25,6 +25,7 @@ import {
 import type { AgendaLine } from '../agenda.store.ts';
 import type { Meeting, MeetingSeat } from '../meeting.store.ts';
 import { meetingTexts } from '../texts.ts';
+import { urgentTexts } from '../urgent-texts.ts';
 
 export type MeetingForms = { readonly move?: FormState; readonly refused?: string };
 
@@ -72,6 +73,7 @@ export const MeetingPage = (view: View) => {
         {isComing && <Secrecy view={view} />}
         {isComing && view.leads && <Lead view={view} />}
         {isComing && view.arranges && meeting.kind === 'regular' && <Arrange view={view} />}
+        {isComing && view.arranges && meeting.kind === 'urgent' && <ChangeUrgent view={view} />}
       </Columns>
     </StaffPage>
   );
@@ -276,4 +278,14 @@ const Arrange = ({ view: { frame, meeting, forms } }: { view: View }) => {
       </Disclosure>
     </Section>
   );
+};
+
+/** Moved and called off in the file that it is about: the 24 hours run there. */
+const ChangeUrgent = ({ view: { frame, meeting, items } }: { view: View }) => {
+  const [item] = items;
+  return item ? (
+    <p>
+      <a href={`/akt/${item.fileId}/akut/${meeting.id}/andra`}>{urgentTexts(frame.language).change.link}</a>
+    </p>
+  ) : null;
 };
