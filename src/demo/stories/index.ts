@@ -1,12 +1,14 @@
 import { beforeTheWeekend } from './before-the-weekend.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
 import { fridayEvening } from './friday-evening.ts';
+import { internalGroup } from './internal-group.ts';
 import type { Story } from './story.ts';
 import { threeWeeks } from './three-weeks.ts';
 
 /** Whole stories, told in this order at the first start of the demo. */
 export const stories: readonly Story[] = [
   threeWeeks,
+  internalGroup,
   beforeTheWeekend,
   several,
   notNow,
