@@ -188,6 +188,22 @@ begin
   perform authz.put_agenda(meeting);
 end $$;
 
+-- The meetings that input is asked for by: the next of each group. For the jobs, which see no meeting themselves.
+create or replace function authz.next_meetings() returns table (meeting uuid, starts_at timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select m.id, m.starts_at from authz.internal_group g join data.meeting m on m.id = authz.next_meeting(g.id) where g.closed_at is null;
+end;
+
+-- The same for the next meeting of each group, by anyone who works with people: one who is to present hears of it by looking
+-- at her own meetings. It answers nothing.
+create or replace function authz.make_agendas() returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform authz.refuse_unless(authz.works_until() is not null);
+  perform authz.put_agenda(n.meeting) from authz.next_meetings() n;
+end $$;
+
 -- After dates were set, or another seat was filled.
 create or replace function authz.call_group(internal_group uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
@@ -245,13 +261,6 @@ begin
         and not exists (select from data.meeting_input n where n.item_id = i.id and n.unit_id = s.unit_id))
       and not exists (select from data.alert a where a.meeting_id = s.meeting_id and a.staff_id = s.staff_id and a.kind = stage);
 end $$;
-
--- The meetings that input is asked for by: the next of each group. For the jobs, which see no meeting themselves.
-create or replace function authz.next_meetings() returns table (meeting uuid, starts_at timestamptz)
-  language sql stable security definer set search_path = ''
-begin atomic
-  select m.id, m.starts_at from authz.internal_group g join data.meeting m on m.id = authz.next_meeting(g.id) where g.closed_at is null;
-end;
 
 -- Closing an item writes in the register what each unit that sat in has been given, and what was held back: all that its
 -- ground covers, for they had it open. Who leads may be of another unit and see no register herself.

@@ -54,6 +54,7 @@ begin
       'log',
       'mail_waiting',
       'make_agenda',
+      'make_agendas',
       'may_sign_necessary',
       'may_staff_team',
       'me',

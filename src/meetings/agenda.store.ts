@@ -24,6 +24,11 @@ export async function makeAgenda(sql: Sql, id: MeetingId): Promise<void> {
   await raw`select authz.make_agenda(${id})`.execute(sql);
 }
 
+/** The same for the next meeting of each group: whoever is to present there is called by it. */
+export async function makeAgendas(sql: Sql): Promise<void> {
+  await raw`select authz.make_agendas()`.execute(sql);
+}
+
 /** The items that my own grounds cover, in order. Of the others there is no trace. */
 export async function myAgenda(sql: Sql, keyring: Keyring, id: MeetingId): Promise<AgendaLine[]> {
   const { rows } = await raw<Omit<AgendaLine, 'label'> & { label: Buffer }>`

@@ -13,6 +13,7 @@ import {
 import { happened } from '../clocks/index.ts';
 import { emptyForm, type FormState, optionalText, parseForm } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
+import { makeAgendas } from './agenda.store.ts';
 import { addProposal, itemsOf, minutesOf, openProposal, unitsThatSee, withdrawProposals } from './item.store.ts';
 import { myMeetings } from './meeting.store.ts';
 import { FileMeetingsPage } from './pages/file-meetings-page.tsx';
@@ -44,6 +45,7 @@ async function propose(ctx: FileContext): Promise<Answer> {
     const id = await addProposal(ctx.sql, ctx.file, read.value.question, { by: ctx.actor.staffId, at: ctx.now });
     await happened(ctx, ctx.file, { kind: 'meeting.proposed', section: 'plan', subject: { proposal: id } });
   }
+  await makeAgendas(ctx.sql);
   const seen = (await unitsThatSee(ctx.sql, ctx.file)).length > 0;
   return redirect(here(ctx), { text: seen ? t.isProposed : t.isProposedUnseen });
 }

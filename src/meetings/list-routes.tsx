@@ -1,6 +1,6 @@
 import { page, type StaffContext, type StaffRoute, staffPage } from '../access/index.ts';
 import { dayOf, isBefore } from '../kernel/instant.ts';
-import { makeAgenda, myAgenda } from './agenda.store.ts';
+import { makeAgendas, myAgenda } from './agenda.store.ts';
 import { groupSeats, listGroups } from './group.store.ts';
 import { mySpeakingUnits } from './item.store.ts';
 import { type Meeting, myMeetings, seatsOf } from './meeting.store.ts';
@@ -38,10 +38,10 @@ async function askedOfMe(ctx: StaffContext, coming: readonly Meeting[]): Promise
 }
 
 async function list(ctx: StaffContext) {
+  if (ctx.actor.roles.some(({ role }) => !['administrator', 'auditor', 'boardChair'].includes(role)))
+    await makeAgendas(ctx.sql);
   const all = await myMeetings(ctx.sql, ctx.keyring);
   const coming = all.filter((meeting) => isComing(meeting, ctx));
-  const [next] = coming;
-  if (next?.kind === 'regular') await makeAgenda(ctx.sql, next.id);
   const groups = await listGroups(ctx.sql);
   const seats = await Promise.all(groups.map(({ id }) => groupSeats(ctx.sql, id)));
   const leads = ctx.actor.roles.some(({ role }) => ['administrator', 'unitManager', 'teamLeader'].includes(role));

@@ -263,6 +263,7 @@ it('each function that pages may call has its twins', () => {
     ...[
       'call_group',
       'make_agenda',
+      'make_agendas',
       'my_agenda',
       'hearers',
       'group_tasks',

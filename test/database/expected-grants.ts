@@ -247,6 +247,7 @@ export const appFunctions = [
   'log',
   'mail_waiting',
   'make_agenda',
+  'make_agendas',
   'may_sign_necessary',
   'may_staff_team',
   'me',

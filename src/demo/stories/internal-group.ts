@@ -156,7 +156,7 @@ async function firstMeeting(player: Player, akt: string, meeting: string): Promi
 
 /** One task done in time, one that was no longer possible; the third is late. */
 async function afterwards(player: Player, akt: string, now: Instant): Promise<void> {
-  await player.at(now.subtract(days(19)));
+  await player.at(now.subtract(days(22)));
   const ulf = await player.as('outsider');
   const task = async (words: string) => {
     const text = (await ulf.get(`${akt}/plan`)).text;
