@@ -128,7 +128,7 @@ export const en = {
     isHeld: (when: string) => `The meeting was held ${when}.`,
     wasCancelled: 'The meeting is cancelled.',
     closed: 'The meeting has ended and can’t be changed.',
-    open: 'Take up the item',
+    open: 'Take up',
   },
   item: {
     title: 'The item at the meeting',

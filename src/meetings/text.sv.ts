@@ -131,7 +131,7 @@ export const sv = {
     isHeld: (when: string) => `Mötet hölls ${when}.`,
     wasCancelled: 'Mötet är inställt.',
     closed: 'Mötet är avslutat och kan inte ändras.',
-    open: 'Ta upp ärendet',
+    open: 'Ta upp',
   },
   item: {
     title: 'Ärendet på mötet',

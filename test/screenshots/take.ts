@@ -69,6 +69,14 @@ const shots: readonly Shot[] = [
       await page.locator('#steg-3').evaluate((heading) => heading.scrollIntoView());
     },
   },
+  {
+    name: 'mote',
+    as: 'caseOfficer',
+    at: async (page) => {
+      await page.goto('/moten');
+      await page.locator('#kommande').locator('xpath=ancestor::section').locator('a[href^="/moten/"]').first().click();
+    },
+  },
   { name: 'hjalp-telefon', size: phone, at: (page) => page.goto('/hjalp/a') },
   { name: 'forsta-sidan', at: (page) => page.goto('/') },
 ];

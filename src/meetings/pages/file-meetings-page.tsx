@@ -120,7 +120,7 @@ const MinutesRecord = ({ ctx, minutes }: { ctx: FileContext; minutes: StoredMinu
           {lines.length === 1 ? (
             <p class="written">{lines[0]}</p>
           ) : (
-            <ul>
+            <ul class="plain-list">
               {lines.map((line) => (
                 <li>{line}</li>
               ))}

@@ -106,10 +106,16 @@ const Agenda = ({ view }: { view: View }) => {
               {item.reference} {item.label}
             </a>
           ),
-          why: item.because.map((one) => <p>{t.because[one]}</p>),
+          why: (
+            <div>
+              {item.because.map((one) => (
+                <p>{t.because[one]}</p>
+              ))}
+            </div>
+          ),
           input: <Inputs view={view} item={item} />,
           state: (
-            <>
+            <div>
               {item.discussedAt ? (
                 <Mark kind="done">{t.states.discussed}</Mark>
               ) : item.postponedAt ? (
@@ -120,7 +126,7 @@ const Agenda = ({ view }: { view: View }) => {
                   <span class="unseen">, {item.reference}</span>
                 </ButtonLink>
               )}
-            </>
+            </div>
           ),
         },
       }))}
@@ -132,7 +138,7 @@ const Inputs = ({ view: { frame, unitNames }, item }: { view: View; item: Agenda
   const t = meetingTexts(frame.language).meeting;
   if (item.asked.length === 0) return <span class="muted">{t.nobodyAsked}</span>;
   return (
-    <>
+    <div>
       {item.asked.map((unit) => {
         const name = unitNames.get(unit) ?? '';
         return item.given.includes(unit) ? (
@@ -145,7 +151,7 @@ const Inputs = ({ view: { frame, unitNames }, item }: { view: View; item: Agenda
           </p>
         );
       })}
-    </>
+    </div>
   );
 };
 
