@@ -148,6 +148,13 @@ create or replace function authz.has_ground(file uuid) returns boolean
               or authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id))))
   );
 
+-- Which of these I may open: for the links of a list, which lead nobody to a refusal. About my own ways in alone.
+create or replace function authz.openable(files uuid[]) returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select f from pg_catalog.unnest(openable.files) as f where authz.has_ground(f);
+end;
+
 -- Creates a file with its sections, the creator's ground and an opening of this very transaction.
 create or replace function authz.create_file(file uuid, kind text, unit uuid, reference text, protection text, sections jsonb,
     ground uuid, function text, opening uuid) returns void

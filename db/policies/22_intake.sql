@@ -18,7 +18,7 @@ begin
 end $$;
 
 -- The gate moves clocks with a file that is handed over, and tells the holder of a file that somebody asked.
-grant select, update (unit_id, owner_id) on data.running_clock to samgrepp_gate;
+grant select, update (unit_id, owner_id, met_at) on data.running_clock to samgrepp_gate;
 drop policy if exists gate_moves on data.running_clock;
 create policy gate_moves on data.running_clock to samgrepp_gate using (true) with check (true); -- and starts withdrawalCheck: 04_waivers.sql
 grant insert on data.alert to samgrepp_gate;
@@ -54,6 +54,9 @@ begin
     raise exception 'blocked' using errcode = 'SG002';
   end if;
   perform authz.log('file.handedOver', 'done', file, pg_catalog.jsonb_build_object('unit', unit, 'staff', staff));
+  -- Given within the unit it has an owner from now on; in another unit it has yet to be taken.
+  update data.running_clock c set met_at = moment from authz.file x
+    where x.id = hand_over.file and x.unit_id = hand_over.unit and c.file_id = x.id and c.rule = 'namedOwner' and c.met_at is null and c.ended_at is null;
   update authz.file x set unit_id = hand_over.unit where x.id = hand_over.file;
   update data.running_clock c set unit_id = hand_over.unit, owner_id = hand_over.staff
     where c.file_id = hand_over.file and c.met_at is null and c.ended_at is null;

@@ -81,6 +81,7 @@ begin
       'session_id',
       'set_block',
       'end_block',
+      'openable',
       'close_unit',
       'unit_holds',
       'waiting_links',

@@ -208,6 +208,13 @@ export async function nameTeamMember(
   return id;
 }
 
+/** Which of these files this actor may open, without opening any: for the links of a list. */
+export async function openable(sql: Sql, files: readonly FileId[]): Promise<ReadonlySet<FileId>> {
+  if (files.length === 0) return new Set();
+  const { rows } = await raw<{ id: FileId }>`select * from authz.openable(${files}::uuid[]) as x (id)`.execute(sql);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Those of these workers whom a leader decides about first: they hold the other side of the same violence, or have a conflict
  * of interest. Why is never told (voices V38). `forOther`: for the file of one who uses violence, told of in this contact.

@@ -28,6 +28,7 @@ export {
   keptApart,
   nameTeamMember,
   type OpenFile,
+  openable,
   setProtection,
   writeLog,
 } from './files.store.ts';

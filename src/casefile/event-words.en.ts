@@ -5,6 +5,7 @@ export const en: typeof sv = {
     'contact.received': 'The contact came in',
     'contact.changed': 'Facts about the contact were changed',
     'contact.claimed': 'The matter was taken',
+    'contact.given': 'The leader gave the matter to a colleague',
     'contact.handedOver': 'The matter was handed over',
     'contact.notNow': 'Does not want help now',
     'contact.reopened': 'The matter was taken up again',

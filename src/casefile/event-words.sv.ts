@@ -6,6 +6,7 @@ export const sv = {
     'contact.received': 'Kontakten kom in',
     'contact.changed': 'Uppgifterna om kontakten ändrades',
     'contact.claimed': 'Ärendet togs',
+    'contact.given': 'Ledaren gav ärendet till en kollega',
     'contact.handedOver': 'Ärendet lämnades över',
     'contact.notNow': 'Vill inte ha hjälp nu',
     'contact.reopened': 'Ärendet togs upp igen',

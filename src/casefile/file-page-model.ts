@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { dayOf, isBefore } from '../kernel/instant.ts';
 import { openActions } from '../plan/index.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import { showAgo, showDeadline, showMoment, showNearDay } from '../platform/language/dates.ts';
+import { showAgo, showDeadline, showDue, showMoment, showNearDay } from '../platform/language/dates.ts';
 import { plural } from '../platform/language/plural.ts';
 import { deskName, ownLabel } from '../today/index.ts';
 import { draftOf, reused, waitingForHer } from './account.ts';
@@ -210,7 +210,7 @@ function clockLine(
   return {
     label: words.name[clock.kind],
     about: people.find(({ id, part }) => id === clock.about && part !== 'self')?.name ?? undefined,
-    due: showDeadline(viewer.language, clock.dueAt, viewer.now),
+    due: showDue(viewer.language, clock.dueAt, viewer.now),
     datetime: clock.dueAt.toString(),
     state: state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later',
     owner: answering.get(clock.id) ?? clock.ownerName,

@@ -1,4 +1,4 @@
-import { page, type StaffContext, type StaffRoute, staffPage } from '../access/index.ts';
+import { openable, page, type StaffContext, type StaffRoute, staffPage } from '../access/index.ts';
 import { type FileId, parseId } from '../kernel/ids.ts';
 import { parseInstant } from '../kernel/instant.ts';
 import { filesOnDesk, type ListCursor } from './files-list.store.ts';
@@ -27,7 +27,11 @@ async function list(ctx: StaffContext) {
   });
   const files = found.slice(0, length);
   ctx.audit.rows = files.length;
-  return FilesPage({ frame: ctx.frame, which, files, more: found.length > length, paged: before !== undefined });
+  const may = await openable(
+    sql,
+    files.map(({ fileId }) => fileId),
+  );
+  return FilesPage({ frame: ctx.frame, which, files, may, more: found.length > length, paged: before !== undefined });
 }
 
 export const listRoutes: readonly StaffRoute[] = [

@@ -31,6 +31,7 @@ const groupOf = {
   'contact.changed': 'contact',
   'contact.claimed': 'team',
   'contact.handedOver': 'team',
+  'contact.given': 'team',
   'contact.notNow': 'contact',
   'contact.reopened': 'contact',
   'contact.ended': 'contact',

@@ -42,7 +42,14 @@ export const clockRules = {
   },
   namedOwner: {
     startedBy: ['contact.received', 'contact.reopened', 'contact.handedOver', 'contact.returned'],
-    metBy: ['contact.claimed', 'contact.filesOpened', 'contact.attached', 'contact.ended', 'contact.notNow'],
+    metBy: [
+      'contact.claimed',
+      'contact.given',
+      'contact.filesOpened',
+      'contact.attached',
+      'contact.ended',
+      'contact.notNow',
+    ],
     length: { unit: 'hours', n: 24 },
     owner: 'dutyOfficer',
     deputy: 'teamLeader',

@@ -1,5 +1,6 @@
 import { contactRoutes } from './contact-routes.tsx';
 import { detachRoutes } from './detach-routes.tsx';
+import { giveRoutes } from './give-routes.tsx';
 import { nextRoutes } from './next-routes.tsx';
 
-export const intakeRoutes = [...contactRoutes, ...nextRoutes, ...detachRoutes];
+export const intakeRoutes = [...contactRoutes, ...nextRoutes, ...giveRoutes, ...detachRoutes];

@@ -16,7 +16,7 @@ import {
 
 /** Everything that the contact page draws from. */
 export type ContactFacts = {
-  readonly file: Pick<OpenFile, 'id' | 'reference' | 'mayWrite' | 'protection' | 'ground'>;
+  readonly file: Pick<OpenFile, 'id' | 'reference' | 'unitId' | 'mayWrite' | 'protection' | 'ground'>;
   readonly contact: Contact;
   readonly livingTogetherAsked: boolean;
   readonly people: readonly PersonTold[];

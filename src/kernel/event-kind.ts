@@ -7,6 +7,7 @@ export const eventKinds = [
   'contact.changed',
   'contact.claimed',
   'contact.handedOver',
+  'contact.given',
   'contact.notNow',
   'contact.reopened',
   'contact.ended',

@@ -1,6 +1,7 @@
 import {
   invalid,
   missing,
+  openable,
   page,
   redirect,
   type StaffContext,
@@ -94,9 +95,13 @@ async function intakeList(ctx: StaffContext, refused?: number) {
     unwrittenIn(sql, units),
     lastReview(sql, units),
   ]);
+  const may = await openable(
+    sql,
+    contacts.map(({ fileId }) => fileId),
+  );
   return IntakeListPage({
     frame: ctx.frame,
-    list: { contacts, unwritten, units: namedUnits(actor), lastReview: last, refused },
+    list: { contacts, may, unwritten, units: namedUnits(actor), lastReview: last, refused },
   });
 }
 

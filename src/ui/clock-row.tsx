@@ -7,6 +7,8 @@ export type ClockRowProps = {
   /** Whom it concerns: reference and label of the desk row. */
   about?: Child | undefined;
   due: string;
+  /** When it came, and no deadline. */
+  since?: boolean | undefined;
   datetime: string;
   state: 'breach' | 'today' | 'later' | 'done';
   owner?: string | undefined;
@@ -14,7 +16,7 @@ export type ClockRowProps = {
   action?: Child | undefined;
 };
 
-export const ClockRow = ({ label, about, due, datetime, state, owner, action }: ClockRowProps) => {
+export const ClockRow = ({ label, about, due, since, datetime, state, owner, action }: ClockRowProps) => {
   const t = useTexts();
   return (
     <li class={`row row-${state}`}>
@@ -25,7 +27,7 @@ export const ClockRow = ({ label, about, due, datetime, state, owner, action }: 
       <p class="row-due">
         {state !== 'later' && <Mark kind={state} />}
         <span>
-          <span class="unseen">{t.due} </span>
+          {!since && <span class="unseen">{t.due} </span>}
           <time datetime={datetime}>{due}</time>
         </span>
       </p>

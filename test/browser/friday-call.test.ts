@@ -65,8 +65,8 @@ test.each([
   await other.getByText('Lägg till någon').click();
   await page.getByRole('group', { name: 'Vem är det?' }).getByLabel('Använder våld').check();
   await page.locator('input[name="other.name"]').fill('Rolf Strand');
-  await page.getByLabel('Vad är personen för henne?').selectOption({ label: 'Partner' });
-  await page.getByRole('group', { name: 'Bor personen med henne?' }).getByLabel('Ja').check();
+  await page.getByLabel('Vilken relation har de?').selectOption({ label: 'Partner' });
+  await page.getByRole('group', { name: 'Bor de ihop?' }).getByLabel('Ja').check();
   await page.getByRole('button', { name: 'Spara personen' }).click();
 
   const family = await unfold(page, 'Vilka det gäller');
@@ -76,14 +76,14 @@ test.each([
   // A mistake: what was typed is kept, and the sentence stands at the field.
   await page.getByRole('alert').getByText('Välj ja, nej eller vet inte.').waitFor();
   expect(await page.locator('input[name="child.name"]').inputValue()).toBe('Nova Strand');
-  await page.getByRole('group', { name: 'Bor barnet med henne?' }).getByLabel('Ja').check();
+  await page.getByRole('group', { name: 'Bor barnet med den våldsutsatta?' }).getByLabel('Ja').check();
   await page.getByRole('button', { name: 'Spara barnet' }).click();
   await page.getByText('Barnet är sparat.').waitFor();
 
   const happened = await unfold(page, 'Vad som har hänt');
   await happened.getByLabel('Fysiskt').check();
   await happened.getByLabel('Våld med skada').check();
-  await happened.getByLabel('Med hennes egna ord').fill('Granne hörde bråk och skrik.');
+  await happened.getByLabel('Med personens egna ord').fill('Granne hörde bråk och skrik.');
   await happened.getByRole('button', { name: 'Spara det som har hänt' }).click();
   await page.getByText('låter som något mellan två jämbördiga').waitFor();
   const urgent = await unfold(page, 'Hur bråttom');

@@ -259,6 +259,7 @@ it('each function that pages may call has its twins', () => {
     ...['me', 'session_id', 'signed_in', 'has_role', 'leads', 'is_open', 'may_staff_team'],
     ...['save_group', 'save_seat', 'end_seat', 'speaks_for', 'give_waiver', 'withdraw_consent', 'withdraw_told'], // waivers.test.ts
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
+    'openable', // test/http/lists.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts
     ...[
       'call_group',

@@ -91,7 +91,7 @@ export const gateTables: Record<string, string> = {
     'graphile_worker._private_tasks',
   ]),
   // Starts the one clock that nobody with the file open starts: whether a withdrawal was the person's own will.
-  'data.running_clock': 'insert, select, update (owner_id, unit_id)',
+  'data.running_clock': 'insert, select, update (met_at, owner_id, unit_id)',
   'data.event': 'insert',
   // Which consents there are to end, never what they say.
   'data.consent':
@@ -260,6 +260,7 @@ export const appFunctions = [
   'now',
   'open',
   'open_files',
+  'openable',
   'read_by',
   'read_by_others',
   'readable',

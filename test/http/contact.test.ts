@@ -188,7 +188,7 @@ describe('how it ends', () => {
     const left = await send(officer, `${address}/senare`, no);
     expect(left.status).toBe(409);
     const page = await left.text();
-    expect(page).toContain('Hennes skydd är inte bedömt.');
+    expect(page).toContain('Den våldsutsattas skydd är inte bedömt.');
     expect(page).toContain('Fråga om det finns barn.');
     expect(page).toContain('Ringer Sara');
     const ended = await send(officer, `${address}/avsluta`, {

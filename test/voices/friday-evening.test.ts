@@ -85,7 +85,7 @@ describe('Friday evening, played by staff', () => {
       await people.getByText('Lägg till ett barn').click();
       await page.locator('input[name="child.name"]').fill(name);
       await page.locator('input[name="child.birthYear"]').fill(year);
-      await page.getByRole('group', { name: 'Bor barnet med henne?' }).getByLabel('Ja').check();
+      await page.getByRole('group', { name: 'Bor barnet med den våldsutsatta?' }).getByLabel('Ja').check();
       await page.getByRole('button', { name: 'Spara barnet' }).click();
       await page.getByText('Barnet är sparat.').waitFor();
     }

@@ -1,4 +1,5 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
+import type { FileId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDay } from '../../platform/language/dates.ts';
 import { EmptyState, Mark, Table } from '../../ui/index.ts';
@@ -10,11 +11,13 @@ type Props = {
   frame: Frame;
   which: 'mine' | 'units';
   files: readonly ListedFile[];
+  /** Those that the reader may open; the others are shown without a link. */
+  may: ReadonlySet<FileId>;
   more: boolean;
   paged: boolean;
 };
 
-export const FilesPage = ({ frame, which, files, more, paged }: Props) => {
+export const FilesPage = ({ frame, which, files, may, more, paged }: Props) => {
   const { language } = frame;
   const t = aroundTexts(language).list;
   const address = which === 'mine' ? '/arenden' : '/arenden?visa=enheten';
@@ -52,7 +55,11 @@ export const FilesPage = ({ frame, which, files, more, paged }: Props) => {
           rows={files.map((file) => ({
             id: `akt-${file.reference}`,
             cells: {
-              label: <a href={fileLinks(file.fileId).page}>{file.label || t.noLabel}</a>,
+              label: may.has(file.fileId) ? (
+                <a href={fileLinks(file.fileId).page}>{file.label || t.noLabel}</a>
+              ) : (
+                file.label || t.noLabel
+              ),
               reference: file.reference,
               state: file.state === 'closed' ? t.state.closed : t.state.active,
               owner: file.ownerName ?? <Mark kind="today">{t.noOwner}</Mark>,

@@ -18,6 +18,7 @@ import {
   Section,
   Strip,
 } from '../../ui/index.ts';
+import { mayGive } from '../commands/give-contact.ts';
 import type { ContactFacts } from '../load-contact.ts';
 import type { Step } from '../next-step.ts';
 import { intakeTexts } from '../texts.ts';
@@ -120,6 +121,7 @@ export const ContactPage = ({ frame, facts, safe, notes, refused, goOn }: Contac
             <p>{t.contact.readOnly}</p>
           </Notice>
         )}
+        <DueSoon {...props} />
         {model.next && !model.ended && (
           <p class="next-step">
             <ButtonLink kind="secondary" href={`#${model.next.step}`}>
@@ -145,6 +147,28 @@ export const ContactPage = ({ frame, facts, safe, notes, refused, goOn }: Contac
         {notes}
       </Columns>
     </StaffPage>
+  );
+};
+
+const soon = { minutes: 30 } as const;
+
+/** An assessment that is late or due within the half hour comes before the next question: the rest can wait for it. */
+const DueSoon = ({ frame, facts, model }: SectionProps) => {
+  const { language, now } = frame;
+  const due = facts.clocks.filter(
+    ({ kind, dueAt }) =>
+      (kind === 'adultProtection' || kind === 'childProtection') &&
+      dueAt.epochMilliseconds <= now.add(soon).epochMilliseconds,
+  );
+  const [first] = due;
+  if (!first || model.ended) return null;
+  return (
+    <Notice kind={stateOf(first, now) === 'breached' ? 'danger' : 'today'}>
+      <p>
+        <a href={`${model.address}${linkOf(first)}`}>{clockTexts(language).act[first.kind]}</a>
+        {`: ${showDeadline(language, first.dueAt, now)}, ${showRemaining(language, first.dueAt, now)}`}
+      </p>
+    </Notice>
   );
 };
 
@@ -200,6 +224,9 @@ const Context = ({ frame, facts, model }: SectionProps) => {
             [
               ...(model.mayWrite && !model.ended && contact.state !== 'handedOver'
                 ? ([['lamna-over', t.contact.handOver]] as const)
+                : []),
+              ...(mayGive({ actor: frame.actor, file: facts.file }) && !model.ended
+                ? ([['ge', t.give.title]] as const)
                 : []),
               ...(model.mayWrite ? ([['kand-har', t.contact.knownHere]] as const) : []),
               ['bedomning', t.contact.assessProtection],

@@ -125,5 +125,12 @@ describe('age and periods', () => {
     );
     expect(dates.showPeriod('sv', { from, until: at('2026-06-19T22:00') }, now)).toBe('fre 19 juni 16.00–22.00');
     expect(dates.showPeriod('sv', { from, until: null }, now)).toBe('fre 19 juni 16.00 –');
+    // Midnight is the end of a day, and not the beginning of the next.
+    expect(dates.showPeriod('sv', { from, until: at('2026-06-20T00:00') }, now)).toBe('fre 19 juni 16.00–24.00');
+    expect(dates.showPeriod('sv', { from, until: at('2026-06-21T00:00') }, now)).toBe(
+      'fre 19 juni 16.00 – lör 20 juni 24.00',
+    );
+    expect(dates.showFixedEnd('sv', at('2026-06-20T00:00'), now)).toBe('fre 19 juni 24.00');
+    expect(dates.showFixedEnd('en', at('2026-06-20T14:00'), now)).toBe('Sat 20 June 14:00');
   });
 });

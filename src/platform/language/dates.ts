@@ -89,6 +89,17 @@ export function showFixedMoment(language: Language, moment: Instant, now: Instan
   return `${showDay(language, there.toPlainDate(), today(now))} ${showTime(language, there.toPlainTime())}`;
 }
 
+/** The end of something, as it is printed: "fre 27 nov 24.00" where it is midnight, since "28 nov 00.00" is read as the 28th. */
+export function showFixedEnd(language: Language, end: Instant, now: Instant): string {
+  const there = inStockholm(end);
+  if (!isMidnight(there)) return showFixedMoment(language, end, now);
+  const day = showDay(language, there.toPlainDate().subtract({ days: 1 }), today(now));
+  return `${day} ${showDueTime(language, end)}`;
+}
+
+const isMidnight = ({ hour, minute, second }: ReturnType<typeof inStockholm>): boolean =>
+  hour === 0 && minute === 0 && second === 0;
+
 /** "14.00" of a deadline today. Midnight is the end of the day, "24.00": "00.00" is read as the day's beginning. */
 export function showDueTime(language: Language, due: Instant): string {
   const shown = showTime(language, inStockholm(due).toPlainTime());
@@ -105,8 +116,7 @@ export const showDeadline = (language: Language, due: Instant, now: Instant): st
 /** The same without the word, for a column that says it: "i dag 14.00", "ons 18 nov". */
 export function showDue(language: Language, due: Instant, now: Instant): string {
   const there = inStockholm(due);
-  const midnight = there.hour === 0 && there.minute === 0 && there.second === 0;
-  return midnight
+  return isMidnight(there)
     ? showNearDay(language, there.toPlainDate().subtract({ days: 1 }), today(now))
     : showMoment(language, due, now);
 }
@@ -115,10 +125,10 @@ export function showDue(language: Language, due: Instant, now: Instant): string 
 export function showPeriod(language: Language, span: Period, now: Instant): string {
   const from = showFixedMoment(language, span.from, now);
   if (span.until === null) return `${from} –`;
-  const until = inStockholm(span.until);
-  return until.toPlainDate().equals(dayOf(span.from))
-    ? `${from}–${showTime(language, until.toPlainTime())}`
-    : `${from} – ${showFixedMoment(language, span.until, now)}`;
+  const last = inStockholm(span.until).subtract({ nanoseconds: 1 });
+  return last.toPlainDate().equals(dayOf(span.from))
+    ? `${from}–${showDueTime(language, span.until)}`
+    : `${from} – ${showFixedEnd(language, span.until, now)}`;
 }
 
 /** Whole units, rounded down: under an hour minutes, under two days hours, else days. */

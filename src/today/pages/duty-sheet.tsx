@@ -1,6 +1,6 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { clockTexts } from '../../clocks/index.ts';
-import { showFixedMoment, showPeriod } from '../../platform/language/dates.ts';
+import { showFixedEnd, showFixedMoment, showPeriod } from '../../platform/language/dates.ts';
 import { EmptyState, Notice, Section, Table } from '../../ui/index.ts';
 import type { Gap, Shift } from '../duty.ts';
 import { todayTexts } from '../texts.ts';
@@ -36,7 +36,7 @@ export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet
               {t.sheetGap(
                 gap.unitName,
                 showFixedMoment(language, gap.from, now),
-                gap.until ? showFixedMoment(language, gap.until, now) : '',
+                gap.until ? showFixedEnd(language, gap.until, now) : '',
               )}
             </Notice>
           ))}
@@ -71,7 +71,7 @@ export const DutySheetPage = ({ frame, sheet }: { frame: Frame; sheet: DutySheet
             <ul class="plain-list">
               {sheet.due.map((d) => (
                 <li>
-                  {showFixedMoment(language, d.dueAt, now)}: {clockTexts(language).name[d.rule]}, {d.reference},{' '}
+                  {showFixedEnd(language, d.dueAt, now)}: {clockTexts(language).name[d.rule]}, {d.reference},{' '}
                   {d.answering}
                 </li>
               ))}

@@ -1,5 +1,5 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
-import { newId, type UnitId } from '../../kernel/ids.ts';
+import { type FileId, newId, type UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import {
@@ -20,6 +20,8 @@ import { hrefOf, TakeButton, whoIs } from './rows.tsx';
 
 export type IntakeList = {
   readonly contacts: readonly DeskItem[];
+  /** Those that the reader may open; the others are shown without a link. */
+  readonly may: ReadonlySet<FileId>;
   readonly unwritten: readonly Unwritten[];
   readonly units: readonly { readonly id: UnitId; readonly name: string }[];
   readonly lastReview: { readonly heldAt: Instant; readonly name: string } | undefined;
@@ -56,16 +58,22 @@ export const IntakeListPage = ({ frame, list }: { frame: Frame; list: IntakeList
             rows={list.contacts.map((item) => ({
               id: `k-${item.reference}`,
               cells: {
-                reference: <a href={hrefOf(item)}>{whoIs(item, t.noName)}</a>,
+                reference: list.may.has(item.fileId) ? (
+                  <a href={hrefOf(item)}>{whoIs(item, t.noName)}</a>
+                ) : (
+                  whoIs(item, t.noName)
+                ),
                 received: <time datetime={item.since.toString()}>{showMoment(language, item.since, now)}</time>,
                 state: t.states[item.state],
                 urgency: <Urgency level={item.urgency} words={t.urgency} />,
                 owner: item.ownerName ?? <Mark kind="today">{t.nobody}</Mark>,
                 act: item.ownerId ? (
-                  <ButtonLink small kind="secondary" href={hrefOf(item)}>
-                    {t.open}
-                    <span class="unseen"> {item.reference}</span>
-                  </ButtonLink>
+                  list.may.has(item.fileId) && (
+                    <ButtonLink small kind="secondary" href={hrefOf(item)}>
+                      {t.open}
+                      <span class="unseen"> {item.reference}</span>
+                    </ButtonLink>
+                  )
                 ) : (
                   <TakeButton fileId={item.fileId} label={t.take} about={item.reference} />
                 ),

@@ -60,6 +60,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
         label={t.unwritten}
         about={whoIs(item, t.noName)}
         due={showMoment(language, item.unwrittenSince, now)}
+        since
         datetime={item.unwrittenSince.toString()}
         state="later"
         owner={frame.actor.name}
@@ -118,7 +119,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
           </Section>
           <Section id="nytt" title={t.fresh} count={day.fresh.length}>
             <List
-              rows={day.fresh.map((item) => <ContactRow item={item} language={language} now={now} />)}
+              rows={day.fresh.map((item) => <ContactRow item={item} language={language} now={now} withUrgency />)}
               whole={day.whole === 'nytt'}
               name="nytt"
               showAll={t.showAll}

@@ -70,13 +70,25 @@ function dueInWords(item: DueItem, language: Language, now: Instant): string {
     : showDue(language, item.dueAt, now);
 }
 
-export const ContactRow = ({ item, language, now }: { item: DeskItem; language: Language; now: Instant }) => {
+/** How urgent it is stands in words where the list is in that order. */
+export const ContactRow = ({
+  item,
+  language,
+  now,
+  withUrgency = false,
+}: {
+  item: DeskItem;
+  language: Language;
+  now: Instant;
+  withUrgency?: boolean;
+}) => {
   const t = todayTexts(language);
   return (
     <ClockRow
-      label={t.states[item.state]}
+      label={[t.states[item.state], ...(withUrgency ? [t.urgency[item.urgency]] : [])].join(' · ')}
       about={whoIs(item, t.noName)}
       due={showMoment(language, item.since, now)}
+      since
       datetime={item.since.toString()}
       state="later"
       owner={item.ownerName ?? t.nobody}
