@@ -72,7 +72,7 @@ export const en: typeof sv = {
     taskGiven: 'You have been given a task',
     consentWithdrawn: 'A consent has been withdrawn',
     groundToSign: 'A ground waits for your signature',
-    clockSoon: 'A deadline is near',
+    clockSoon: 'A reminder of a deadline',
     clockBreached: 'A deadline has passed',
     certificateIssued: 'A certificate of need has come to the unit',
     certificateAnswered: 'A certificate of need has been answered',

@@ -73,7 +73,7 @@ export const sv = {
     taskGiven: 'Du har fått en uppgift',
     consentWithdrawn: 'Ett samtycke är återkallat',
     groundToSign: 'En grund väntar på din underskrift',
-    clockSoon: 'En frist går snart ut',
+    clockSoon: 'Påminnelse om en frist',
     clockBreached: 'En frist har gått ut',
     certificateIssued: 'Ett behovsintyg har kommit till enheten',
     certificateAnswered: 'Ett behovsintyg är besvarat',

@@ -52,7 +52,9 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
       ? t.backupNow(named('backup'))
       : t.nobodyOnDuty;
   const head = `${todayInWords(language, now)}.${day.worksWithFiles ? ` ${duty}` : ''}`;
-  const reminders = day.alerts.filter(({ kind }) => kind === 'clockSoon');
+  const reminders = day.alerts
+    .filter(({ kind }) => kind === 'clockSoon')
+    .toSorted((a, b) => (a.clock?.dueAt.epochMilliseconds ?? 0) - (b.clock?.dueAt.epochMilliseconds ?? 0));
   const calls = day.alerts.filter(({ kind }) => kind !== 'clockSoon');
   const waiting = [
     ...day.unwritten.map((item) => (
