@@ -27,6 +27,10 @@ export async function herConsents(player: Player, akt: string, today: CalendarDa
     amina,
     await asks({ unit: units.incomeSupport, purpose: 'Att ha råd att flytta', parts: ['protection', 'processes'] }),
   );
+  await signs(
+    amina,
+    await asks({ unit: units.outpatient, purpose: 'Att få någon att prata med', parts: ['account', 'protection'] }),
+  );
   const no = await asks({ unit: units.familyLaw, purpose: 'Att ordna umgänget tryggt', parts: ['children'] });
   await amina.send(`${no}/svar`, { answer: 'refused' });
   const byPhone = await asks({

@@ -5,7 +5,9 @@ import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import { herConsents } from './her-consents.ts';
 import type { Story } from './story.ts';
 import { callUrgently } from './urgent-meeting.ts';
+import { whatFollowed } from './what-followed.ts';
 
+const hers = '199103132388';
 const days = (n: number) => ({ hours: 24 * n });
 
 /** Three weeks in: the files are open, the account is written once, and the plan has owners and dates. */
@@ -46,6 +48,8 @@ export const threeWeeks: Story = {
     await aNote(await player.as('caseOfficer'), akt);
     await player.at(yesterday.add({ hours: 1 }).toInstant());
     await herConsents(player, akt, yesterday.toPlainDate());
+    await player.at(yesterday.add({ hours: 2 }).toInstant());
+    await whatFollowed(player, akt, yesterday.toPlainDate(), hers);
     await callUrgently(player, akt, now);
   },
 };
@@ -59,7 +63,7 @@ async function camein(player: Player, visit: Instant): Promise<ToldContact> {
     at: visit,
     name: 'Mariam Kassem',
   });
-  await contact.self({ name: 'Mariam Kassem', number: '199103132388' });
+  await contact.self({ name: 'Mariam Kassem', number: hers });
   await agreeSafeContact(
     sara,
     contact.address,
