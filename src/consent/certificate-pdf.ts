@@ -1,16 +1,13 @@
-import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import { showFixedMoment } from '../platform/language/dates.ts';
 import { type LetterBlock, renderLetter } from '../platform/pdf/render-letter.ts';
 import type { IssuedCertificate } from './certificate.store.ts';
-import { certificateTexts, shortReference } from './certificate-texts.ts';
+import { certificateTexts, lastDay, shortReference } from './certificate-texts.ts';
 
 /** The same words on paper, for a unit that works with paper. Title and file name hold its number alone. */
 export function certificateSheet(
   { id, content, validTo }: IssuedCertificate,
   municipality: string,
   language: Language,
-  now: Instant,
 ): Buffer {
   const t = certificateTexts(language);
   const part = (heading: string, ...blocks: LetterBlock[]): LetterBlock[] => [
@@ -28,7 +25,7 @@ export function certificateSheet(
       ...part(t.who, text([content.name, content.number].filter(Boolean).join(', '))),
       ...part(t.agreed, { kind: 'list', items: content.needs.map((need) => t.kinds[need]) }),
       ...(content.sentence ? [text(content.sentence)] : []),
-      ...part(t.until, text(showFixedMoment(language, validTo, now))),
+      ...part(t.until, text(lastDay(language, validTo))),
       ...part(t.call, text([content.contact.name, content.contact.phone].filter(Boolean).join(', ')), text(t.callHelp)),
     ],
   });

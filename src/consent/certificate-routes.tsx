@@ -15,10 +15,11 @@ import {
 import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import type { UnitId } from '../kernel/ids.ts';
-import { type Instant, momentAt } from '../kernel/instant.ts';
+import { dayOf, type Instant, momentAt } from '../kernel/instant.ts';
+import { PersonalNumber } from '../kernel/personal-number.ts';
 import { getOk } from '../kernel/result.ts';
 import { findSetting, listUnits } from '../organisation/index.ts';
-import { showMoment } from '../platform/language/dates.ts';
+import { showFullDay } from '../platform/language/dates.ts';
 import {
   calendarDay,
   checkbox,
@@ -78,7 +79,7 @@ export const certificateRoutes: StaffRoute[] = [
       if (!one) return missing;
       const municipality = (await findSetting(ctx.sql, 'municipality.name')) ?? 'Kommunen';
       return document({
-        content: certificateSheet(one, municipality, ctx.language, ctx.now),
+        content: certificateSheet(one, municipality, ctx.language),
         mediaType: 'application/pdf',
         fileName: `${shortReference(one.id)}.pdf`,
       });
@@ -163,7 +164,7 @@ async function issue(ctx: FileContext): Promise<Answer> {
   });
   const content = {
     name: self.name,
-    number: typed.number ? self.number : null,
+    number: typed.number ? shown(self.number, ctx) : null,
     needs: typed.needs,
     sentence: typed.sentence ?? null,
     contact: { name: contact.name, phone: contact.phone },
@@ -183,6 +184,11 @@ async function issue(ctx: FileContext): Promise<Answer> {
   );
   return redirect(`/akt/${ctx.file.id}/intyg`, { text: certificateTexts(ctx.language).wasIssued });
 }
+
+const shown = (number: string | null, ctx: FileContext): string | null => {
+  const read = PersonalNumber.parse(number ?? '', today(ctx.now));
+  return read.ok ? read.value.shown() : null;
+};
 
 /** With consent it settles the unit; else one of those that there are. */
 async function readUnit(
@@ -205,10 +211,8 @@ function readUntil(ctx: FileContext, day: Temporal.PlainDate, { consent }: Chose
   if (Temporal.PlainDate.compare(day, thisDay.add({ years: 1 })) > 0) return t.tooLong;
   const end = getOk(momentAt(day.add({ days: 1 }), Temporal.PlainTime.from('00:00')), 'midnight, which every day has');
   if (!consent || end.epochMilliseconds <= consent.validTo.epochMilliseconds) return end;
-  const lastDay = consent.validTo.subtract({ seconds: 1 }).toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
-  return lastDay.equals(day)
-    ? consent.validTo
-    : t.longerThanConsent(showMoment(ctx.language, consent.validTo, ctx.now));
+  const last = dayOf(consent.validTo.subtract({ seconds: 1 }));
+  return last.equals(day) ? consent.validTo : t.longerThanConsent(showFullDay(ctx.language, last));
 }
 
 /** What holds no longer is neither printed nor taken back. */

@@ -1,4 +1,6 @@
-import { catalogue } from '../platform/language/catalogue.ts';
+import { dayOf, type Instant } from '../kernel/instant.ts';
+import { catalogue, type Language } from '../platform/language/catalogue.ts';
+import { showFullDay } from '../platform/language/dates.ts';
 import { en } from './certificate.text.en.ts';
 import { sv } from './certificate.text.sv.ts';
 
@@ -6,3 +8,7 @@ export const certificateTexts = catalogue({ sv, en });
 
 /** What a certificate is called where nobody is named: on a list, on paper. */
 export const shortReference = (id: string): string => id.slice(0, 8).toUpperCase();
+
+/** The last day that something holds: a moment at midnight belongs to the day before. */
+export const lastDay = (language: Language, until: Instant): string =>
+  showFullDay(language, dayOf(until.subtract({ seconds: 1 })));

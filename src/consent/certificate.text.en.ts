@@ -9,7 +9,7 @@ export const en: typeof sv = {
   issue: 'Issue a certificate of need',
   unit: 'To',
   needs: 'Need',
-  until: 'Holds until',
+  until: 'Last day',
   state: 'State',
   states: {
     live: 'Waits for an answer',
@@ -57,7 +57,7 @@ export const en: typeof sv = {
     otherUnit: 'The consent is to another unit. Choose that one, or leave it empty.',
     past: 'That day has been. Write a day ahead.',
     tooLong: 'A year ahead at most.',
-    longerThanConsent: (until) => `The consent holds until ${until}. Choose a day before.`,
+    longerThanConsent: (until) => `The consent holds to the end of ${until}. Choose that day or earlier.`,
     contact: 'Choose whom the unit shall call.',
     noName: 'The person’s name is not in the file. Enter it first.',
     telling: (words) => `This tells why: ${words}. Write only what is needed.`,

@@ -9,7 +9,7 @@ export const sv = {
   issue: 'Utfärda behovsintyg',
   unit: 'Till',
   needs: 'Behov',
-  until: 'Gäller till',
+  until: 'Gäller till och med',
   state: 'Läge',
   states: {
     live: 'Väntar på svar',
@@ -57,7 +57,7 @@ export const sv = {
     otherUnit: 'Samtycket gäller en annan enhet. Välj den, eller lämna tomt.',
     past: 'Dagen har varit. Skriv en dag framåt.',
     tooLong: 'Högst ett år framåt.',
-    longerThanConsent: (until: string) => `Samtycket gäller till ${until}. Välj en dag före.`,
+    longerThanConsent: (until: string) => `Samtycket gäller till och med ${until}. Välj den dagen eller tidigare.`,
     contact: 'Välj vem enheten ska ringa.',
     noName: 'Personens namn är inte inskrivet i akten. Skriv in det först.',
     telling: (words: string) => `Det här berättar varför: ${words}. Skriv bara vad som behövs.`,

@@ -95,6 +95,7 @@ export const en: typeof sv = {
     'Somebody else has tried to stop the help. The consent has ended all the same: ask anew whether the person wants to share, and assess protection again.',
   askAnew: 'Ask for consent anew',
   assessAnew: 'Assess protection',
+  checked: 'Withdrawn, and the person asked',
   ownWill: 'Own will',
   notOwnWill: 'Not own will',
   back: 'To the consents',

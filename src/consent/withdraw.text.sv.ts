@@ -96,6 +96,7 @@ export const sv = {
     'Någon annan har försökt stoppa hjälpen. Samtycket är slut ändå: fråga på nytt om personen vill dela, och bedöm skyddet igen.',
   askAnew: 'Fråga om samtycke på nytt',
   assessAnew: 'Bedöm skydd',
+  checked: 'Återkallat, och personen tillfrågad',
   ownWill: 'Egen vilja',
   notOwnWill: 'Inte egen vilja',
   back: 'Till samtyckena',

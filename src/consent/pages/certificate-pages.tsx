@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.ts';
 import type { Contact, IssuedCertificate } from '../certificate.store.ts';
 import { certificateNeeds } from '../certificate.ts';
-import { certificateTexts } from '../certificate-texts.ts';
+import { certificateTexts, lastDay } from '../certificate-texts.ts';
 import type { Given } from '../withdraw.store.ts';
 import { GroundFields } from './ground-fields.tsx';
 
@@ -64,7 +64,7 @@ export const CertificatesPage = ({ ctx, top, issued }: Common & { issued: readon
               needs: [...one.content.needs.map((need) => t.kinds[need]), one.content.sentence]
                 .filter(Boolean)
                 .join('. '),
-              until: showMoment(language, one.validTo, now),
+              until: lastDay(language, one.validTo),
               state: (
                 <>
                   {one.answer && one.answeredAt
@@ -134,7 +134,7 @@ export const NewCertificatePage = ({ ctx, top, form, consents, units, deciders, 
           options={team.map(({ id, name, phone }) => ({ value: id, label: phone ? `${name}, ${phone}` : name }))}
         />
         <Tick form={form} name="number" label={t.showNumber} help={t.showNumberHelp} />
-        <GroundFields form={form} language={language} now={ctx.now} consents={consents} deciders={deciders} />
+        <GroundFields form={form} language={language} consents={consents} deciders={deciders} />
         <Select
           form={form}
           name="unit"

@@ -1,8 +1,7 @@
-import type { Instant } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
-import { showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import { DescriptionList, Disclosure, Fieldset, Select, TextArea } from '../../ui/index.ts';
+import { lastDay } from '../certificate-texts.ts';
 import { paragraphOf, provisions } from '../register.ts';
 import { consentValue } from '../register-ground.ts';
 import { registerTexts } from '../register-texts.ts';
@@ -11,13 +10,12 @@ import type { Given } from '../withdraw.store.ts';
 type Props = {
   form: FormState;
   language: Language;
-  now: Instant;
   consents: readonly Given[];
   deciders: readonly { readonly id: string; readonly name: string }[];
 };
 
 /** On which ground; and without consent, both sides and who decided. */
-export const GroundFields = ({ form, language, now, consents, deciders }: Props) => {
+export const GroundFields = ({ form, language, consents, deciders }: Props) => {
   const t = registerTexts(language);
   return (
     <>
@@ -29,7 +27,7 @@ export const GroundFields = ({ form, language, now, consents, deciders }: Props)
         options={[
           ...consents.map((one) => ({
             value: consentValue(one.id),
-            label: t.consentTo(one.receiver, showMoment(language, one.validTo, now)),
+            label: t.consentTo(one.receiver, lastDay(language, one.validTo)),
           })),
           { value: 'necessary', label: t.grounds.necessary },
           ...provisions.map((value) => ({ value, label: `${t.provisions[value]} (${paragraphOf[value]})` })),

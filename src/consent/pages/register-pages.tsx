@@ -146,7 +146,7 @@ export const WriteDisclosurePage = ({ ctx, top, form, consents, units, deciders 
     <SafetyPage ctx={ctx} top={top} title={t.writeTitle} lead={t.writeLead} narrow>
       <Form action={`${here}/nytt`} hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />
-        <GroundFields form={form} language={language} now={ctx.now} consents={consents} deciders={deciders} />
+        <GroundFields form={form} language={language} consents={consents} deciders={deciders} />
         <Select
           form={form}
           name="unit"

@@ -40,7 +40,7 @@ export const WithdrawInFilePage = ({
   return (
     <SafetyPage ctx={ctx} top={top} title={t.withdrawTitle(consent.receiver)} lead={t.withdrawLead} narrow>
       <Section id="ends" title={t.ends}>
-        <ul>
+        <ul class="bullets">
           {t.endsList.map((words) => (
             <li>{words}</li>
           ))}
@@ -51,7 +51,7 @@ export const WithdrawInFilePage = ({
           <p>{t.alreadyNone}</p>
         ) : (
           <>
-            <ul>
+            <ul class="bullets">
               {already.map(({ who, parts, first, last }) => (
                 <li>
                   {t.readBy(who, first, last)}: {parts}

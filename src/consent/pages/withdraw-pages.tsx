@@ -90,7 +90,7 @@ export const WithdrawPage = ({ frame, form, units, backup, tooMany }: Props) => 
           <p>{call}</p>
         </Section>
         <Section id="happens" title={t.happens}>
-          <ul>
+          <ul class="bullets">
             {t.happensList.map((words) => (
               <li>{words}</li>
             ))}

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { addressOf } from '../../safety/index.ts';
-import { Actions, ButtonLink, DescriptionList, Notice } from '../../ui/index.ts';
+import { Actions, ButtonLink, DescriptionList, Disclosure, Notice } from '../../ui/index.ts';
 import { type Given, givenIn, type Telling, tellingsOf } from '../withdraw.store.ts';
 import { withdrawTexts } from '../withdraw-texts.ts';
 
@@ -25,6 +25,7 @@ export const WithdrawalPart = ({ ctx, withdrawals: { given, tellings } }: Props)
   const address = addressOf(ctx.file);
   const waiting = given.filter(waitsForCheck);
   const unanswered = tellings.filter(({ checkedAt }) => checkedAt === null);
+  const answered = given.filter(({ checkedAt }) => checkedAt !== null);
   const againstWill = given.filter(
     (one) => one.ownWill === false && !given.some((later) => later.receiver === one.receiver && isLater(later, one)),
   );
@@ -46,7 +47,7 @@ export const WithdrawalPart = ({ ctx, withdrawals: { given, tellings } }: Props)
       )}
       {againstWill.length > 0 && (
         <Notice kind="danger" title={t.notOwnTitle}>
-          <ul>
+          <ul class="bullets">
             {againstWill.map(({ receiver, checkWords }) => (
               <li>
                 {t.checkFor(receiver)}
@@ -59,6 +60,24 @@ export const WithdrawalPart = ({ ctx, withdrawals: { given, tellings } }: Props)
             <a href={`${address}/samtycken/ny`}>{t.askAnew}</a> · <a href={`${address}/bedomning`}>{t.assessAnew}</a>
           </p>
         </Notice>
+      )}
+      {answered.length > 0 && (
+        <Disclosure label={t.checked}>
+          <ul class="bullets">
+            {answered.map(({ receiver, ownWill, checkedAt, checkWords }) => (
+              <li>
+                {[
+                  t.checkFor(receiver),
+                  ownWill ? t.ownWill : t.notOwnWill,
+                  checkedAt && showMoment(ctx.language, checkedAt, ctx.now),
+                  checkWords && `”${checkWords}”`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
       )}
     </>
   );
