@@ -2,7 +2,7 @@ import type { ConsentId, FileContext } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
-import { findSetting, listUnits } from '../organisation/index.ts';
+import { findSetting } from '../organisation/index.ts';
 import { showFullDay } from '../platform/language/dates.ts';
 import type { AskForm } from './ask-form.ts';
 import { insertAsked } from './consent.store.ts';
@@ -29,7 +29,7 @@ export async function askConsent(
 ): Promise<readonly { readonly id: ConsentId; readonly notAsked: NotAsked | null }[]> {
   const { file } = ctx;
   const worder = worderIn(asked.language);
-  const [municipality, units] = await Promise.all([findSetting(ctx.sql, 'municipality.name'), listUnits(ctx.sql)]);
+  const municipality = await findSetting(ctx.sql, 'municipality.name');
   const askingId = isChild ? newId<AskingId>() : null;
   const made: { id: ConsentId; notAsked: NotAsked | null }[] = [];
   for (const giver of giversOf(asked, isChild)) {
@@ -49,7 +49,6 @@ export async function askConsent(
       wording: worder.wording({
         municipality: municipality ?? '',
         givenAs: giver.givenAs,
-        from: units.find((unit) => unit.id === file.unitId)?.name ?? '',
         receiver: asked.receiver.name,
         outside: asked.receiver.unitId === null,
         purpose: asked.purpose,

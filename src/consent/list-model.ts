@@ -1,4 +1,4 @@
-import type { FileContext } from '../access/index.ts';
+import type { FileContext, ShareablePart } from '../access/index.ts';
 import { dayOf, type Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { showDay, showMoment } from '../platform/language/dates.ts';
@@ -15,7 +15,7 @@ export type AskingLine = {
   readonly state: string;
   readonly parts: string;
   readonly purpose: string;
-  readonly until: string;
+  readonly until: string | undefined;
   readonly said: string;
   readonly soon: string | undefined;
 };
@@ -59,6 +59,12 @@ export function listModel(facts: Facts, viewer: Viewer): ListModel {
   };
 }
 
+/** "Risk och skydd, vad som pågår hos andra". */
+export const partsInWords = (parts: readonly ShareablePart[], language: Language): string => {
+  const words = parts.map((part) => consentTexts(language).parts.name[part]).join(', ');
+  return words.slice(0, 1) + words.slice(1).toLocaleLowerCase(language);
+};
+
 /** The form that the next step lies in: one that waits, else the first. */
 const leading = (forms: readonly Consent[]): Consent | undefined =>
   forms.find(({ answer }) => answer === 'waiting') ?? forms[0];
@@ -77,9 +83,9 @@ function lineOf(forms: readonly Consent[], standing: Standing, { fileId, languag
     outside: one.receiver.unitId === null,
     standing,
     state: standing === 'notAsked' && why ? `${t.standing.notAsked} (${t.notAsked[why]})` : t.standing[standing],
-    parts: one.parts.map((part) => t.parts.name[part]).join(', '),
+    parts: partsInWords(one.parts, language),
     purpose: one.purpose,
-    until: t.list.until(lastDay),
+    until: standing === 'refused' || standing === 'notAsked' ? undefined : t.list.until(lastDay),
     said:
       signed?.signedHow && signed.answeredAt
         ? t.list.signed(t.list.how[signed.signedHow], showMoment(language, signed.answeredAt, now), one.askedBy)

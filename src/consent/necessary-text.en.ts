@@ -53,6 +53,8 @@ export const en = {
   sign: 'Sign',
   signedNow: 'Signed. The person can read from now.',
   no: 'Say no',
+  terms: { ownTask: 'Own task', without: 'No consent', parts: 'Reads', test: 'Necessary (OSL 10:2)' },
+  takeBack: 'Take the question back',
   why: 'Why?',
   whyMissing: 'Write why, so that whoever asked knows what is lacking.',
   refusedNow: 'Saved. Nobody reads anything.',

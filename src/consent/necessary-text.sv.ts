@@ -53,6 +53,8 @@ export const sv = {
   sign: 'Skriv under',
   signedNow: 'Underskrivet. Personen kan läsa från nu.',
   no: 'Säg nej',
+  terms: { ownTask: 'Egen uppgift', without: 'Inget samtycke', parts: 'Läser', test: 'Nödvändigt (OSL 10:2)' },
+  takeBack: 'Ta tillbaka frågan',
   why: 'Varför?',
   whyMissing: 'Skriv varför, så att den som frågade vet vad som fattas.',
   refusedNow: 'Sparat. Ingen läser något.',

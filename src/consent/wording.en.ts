@@ -38,11 +38,10 @@ export const english: Worder = {
     'You can take back your yes whenever you want. Tell anybody who works here; you don’t have to write.',
     'Then we stop handing on information at once. What has been read already can’t be unread.',
   ],
-  wording: ({ municipality, givenAs, from, receiver, outside, purpose, parts: chosen, until }) => ({
+  wording: ({ municipality, givenAs, receiver, outside, purpose, parts: chosen, until }) => ({
     heading: 'Consent to hand on information',
     opening: openings[givenAs](municipality),
     points: [
-      { term: 'From', words: [from] },
       { term: 'To', words: [receiver] },
       { term: 'What for', words: [purpose] },
       {

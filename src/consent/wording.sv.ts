@@ -38,11 +38,10 @@ export const swedish: Worder = {
     'Du kan ta tillbaka ditt ja när du vill. Säg det till vem som helst som arbetar hos oss; du behöver inte skriva.',
     'Då slutar vi lämna uppgifter direkt. Det som redan är läst kan inte göras oläst.',
   ],
-  wording: ({ municipality, givenAs, from, receiver, outside, purpose, parts: chosen, until }) => ({
+  wording: ({ municipality, givenAs, receiver, outside, purpose, parts: chosen, until }) => ({
     heading: 'Samtycke till att uppgifter lämnas',
     opening: openings[givenAs](municipality),
     points: [
-      { term: 'Från', words: [from] },
       { term: 'Till', words: [receiver] },
       { term: 'Till vad', words: [purpose] },
       { term: 'Det här får lämnas', words: chosen.map((part) => (givenAs === 'guardian' ? childParts : parts)[part]) },

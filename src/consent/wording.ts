@@ -15,7 +15,6 @@ export type Wording = {
 export type ToSign = {
   readonly municipality: string;
   readonly givenAs: GivenAs;
-  readonly from: string;
   readonly receiver: string;
   readonly outside: boolean;
   readonly purpose: string;

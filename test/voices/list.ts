@@ -30,7 +30,10 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V19: { need: 'What would let her stay is asked first' },
   V20: { need: 'Every child has own needs, plan and decisions' },
   V21: { need: 'A concern report opens a thread that both units see' },
-  V22: { need: 'Lawful ways on when a guardian says no' },
+  V22: {
+    need: 'Lawful ways on when a guardian says no',
+    missing: 'interventions and their barriers counted missing',
+  },
   V23: { need: 'Two investigations, one violence' },
   V24: { need: 'A child impact analysis in every investigation' },
   V25: { need: 'Children in protected housing are told why' },
@@ -59,7 +62,10 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V48: { need: 'Draft, comment, signature, and delegation that is obeyed' },
   V49: { need: 'A risk assessment by phone can be paused' },
   V50: { need: 'The internal group meets' },
-  V51: { need: 'Consent that is precise and can be withdrawn' },
+  V51: {
+    need: 'Consent that is precise and can be withdrawn',
+    missing: 'the person’s own page missing',
+  },
   V52: { need: 'An urgent meeting within 24 hours' },
   V53: { need: 'De-identified cases in the external group' },
   V54: { need: 'Who does what, and advice without names' },

@@ -21,7 +21,7 @@ export const TellPart = ({
   const { limits, rights } = worderIn(consent.language);
   return (
     <Section title={t.tellTitle} id="beratta">
-      <p>{t.tellLead}</p>
+      <p class="lead">{t.tellLead}</p>
       <div class="paper stack" lang={consent.language}>
         <h3>{consentTexts(consent.language).one.limits}</h3>
         <ul>

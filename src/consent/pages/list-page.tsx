@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/instant.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { ButtonLink, Mark, type MarkKind, Section } from '../../ui/index.ts';
 import type { Standing } from '../consent.ts';
-import type { AskingLine, ListModel } from '../list-model.ts';
+import { type AskingLine, type ListModel, partsInWords } from '../list-model.ts';
 import { type Necessary, necessaryStanding } from '../necessary.ts';
 import { registerTexts } from '../register-texts.ts';
 import { consentTexts, necessaryTexts } from '../texts.ts';
@@ -86,7 +86,8 @@ const AskingPart = ({ ctx, line }: { ctx: FileContext; line: AskingLine }) => {
       </p>
       <p>{line.parts}</p>
       <p>
-        {line.until}. {line.purpose}
+        {line.purpose}
+        {line.until && ` · ${line.until}`}
       </p>
       <p class="muted">{line.said}</p>
       {line.outside && <p class="muted">{t.list.outside}</p>}
@@ -102,9 +103,12 @@ const AskingPart = ({ ctx, line }: { ctx: FileContext; line: AskingLine }) => {
           </ButtonLink>
         ) : (
           <a href={line.href}>{t.show}</a>
-        )}{' '}
+        )}
         {line.standing === 'inForce' && ctx.file.mayWrite('consents') && (
-          <a href={`/akt/${ctx.file.id}/aterkalla/${line.id}`}>{t.withdraw}</a>
+          <>
+            {' · '}
+            <a href={`/akt/${ctx.file.id}/aterkalla/${line.id}`}>{t.withdraw}</a>
+          </>
         )}
       </p>
     </article>
@@ -114,7 +118,6 @@ const AskingPart = ({ ctx, line }: { ctx: FileContext; line: AskingLine }) => {
 const NecessaryList = ({ ctx, necessaries, maySign }: Pick<Props, 'ctx' | 'necessaries' | 'maySign'>) => {
   const { language, now, actor } = ctx;
   const t = necessaryTexts(language);
-  const names = consentTexts(language).parts.name;
   return (
     <Section
       title={t.heading}
@@ -138,7 +141,7 @@ const NecessaryList = ({ ctx, necessaries, maySign }: Pick<Props, 'ctx' | 'neces
                     : t.signed(one.signedBy ?? '', showMoment(language, one.signedAt ?? one.askedAt, now))}
               </Mark>
             </p>
-            <p>{one.parts.map((part) => names[part]).join(', ')}</p>
+            <p>{partsInWords(one.parts, language)}</p>
             <p class="muted">
               {consentTexts(language).list.until(
                 showDay(language, dayOf(one.until.subtract({ seconds: 1 })), dayOf(now)),

@@ -21,6 +21,7 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { notAskedReasons } from '../consent.ts';
+import { partsInWords } from '../list-model.ts';
 import { type Necessary, necessaryStanding } from '../necessary.ts';
 import { consentTexts, necessaryTexts } from '../texts.ts';
 import { ConsentFrame } from './consent-frame.tsx';
@@ -87,6 +88,7 @@ export const NecessaryPage = ({ ctx, one, maySign, form = emptyForm() }: OneProp
   const standing = necessaryStanding(one, now);
   const day = showFullDay(language, dayOf(one.until.subtract({ seconds: 1 })));
   const at = `/akt/${ctx.file.id}/utan-samtycke/${one.groundId}`;
+  const end = standing === 'signed' ? t.end : ctx.actor.staffId === one.askedById ? t.takeBack : t.no;
   return (
     <ConsentFrame ctx={ctx} title={t.signPage} inner>
       <div class="stack-wide">
@@ -104,12 +106,12 @@ export const NecessaryPage = ({ ctx, one, maySign, form = emptyForm() }: OneProp
             { term: t.asks, value: one.askedBy },
             { term: t.askedAt, value: showMoment(language, one.askedAt, now) },
             { term: t.forWhom, value: one.staffName },
-            { term: t.ownTask, value: one.ownTask },
-            { term: t.without, value: t.whyNot[one.without] },
-            { term: t.ground, value: one.test },
+            { term: t.terms.ownTask, value: one.ownTask },
+            { term: t.terms.without, value: t.whyNot[one.without] },
+            { term: t.terms.test, value: one.test },
             {
-              term: t.parts,
-              value: `${one.parts.map((part) => names.name[part]).join(', ')}. ${names.alwaysHeading}: ${names.always}`,
+              term: t.terms.parts,
+              value: `${partsInWords(one.parts, language)}. ${names.alwaysHeading}: ${names.always}`,
             },
             { term: t.until, value: day },
             ...(one.endedBecause ? [{ term: t.why, value: one.endedBecause }] : []),
@@ -125,12 +127,12 @@ export const NecessaryPage = ({ ctx, one, maySign, form = emptyForm() }: OneProp
         )}
         {standing === 'toSign' && !maySign && <p class="muted">{t.notYours}</p>}
         {standing !== 'ended' && ctx.file.mayWrite('consents') && (
-          <Disclosure label={standing === 'toSign' ? t.no : t.end} open={hasErrors(form)}>
-            <Form action={`${at}/nej`} hidden={{ _form: newId() }} label={standing === 'toSign' ? t.no : t.end}>
+          <Disclosure label={end} open={hasErrors(form)}>
+            <Form action={`${at}/nej`} hidden={{ _form: newId() }} label={end}>
               {hasErrors(form) && <ErrorSummary form={form} />}
               <TextArea form={form} name="why" label={t.why} rows={2} />
               <Actions>
-                <Button kind="secondary">{standing === 'toSign' ? t.no : t.end}</Button>
+                <Button kind="secondary">{end}</Button>
               </Actions>
             </Form>
           </Disclosure>

@@ -9,9 +9,7 @@ export const WordingPart = ({ wording, lang }: { wording: Wording; lang: string 
       {wording.points.map(({ term, words }) => (
         <div>
           <dt>{term}</dt>
-          {words.map((line) => (
-            <dd>{line}</dd>
-          ))}
+          <dd>{words.length === 1 ? words[0] : <Lines words={words} />}</dd>
         </div>
       ))}
     </dl>
@@ -19,4 +17,12 @@ export const WordingPart = ({ wording, lang }: { wording: Wording; lang: string 
       <p>{line}</p>
     ))}
   </div>
+);
+
+const Lines = ({ words }: { words: readonly string[] }) => (
+  <ul class="bare">
+    {words.map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
 );

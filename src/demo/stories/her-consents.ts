@@ -47,6 +47,15 @@ export async function herConsents(player: Player, akt: string, today: CalendarDa
     parts: ['protection'],
     until: today.add({ days: 7 }).toString(),
   });
+  const karin = await player.as('teamLeader');
+  await karin.send(`${akt}/oppna`, {
+    purpose: 'review',
+    reason: 'Prövar att dela utan samtycke',
+    next: `${akt}/samtycken`,
+  });
+  const page = await karin.get(`${akt}/samtycken`);
+  const toWeigh = /href="(\/akt\/[^"]+\/utan-samtycke\/[^"]+)"/.exec(page.text)?.[1];
+  await karin.send(`${toWeigh}/skriv-under`);
 }
 
 async function signs(amina: Visitor, consent: string): Promise<void> {
