@@ -14,10 +14,10 @@ drop policy if exists stages on data.contact;
 create policy stages on data.contact for select to samgrepp_statistics using (true);
 -- Of a meeting when it was called and held, how many were called, answered and came, how many tasks it gave: not who, and
 -- not about whom.
-grant select (id, kind, called_at, held_at) on data.meeting to samgrepp_statistics;
+grant select (id, kind, called_at, held_at, cancelled_at) on data.meeting to samgrepp_statistics;
 drop policy if exists meetings on data.meeting;
 create policy meetings on data.meeting for select to samgrepp_statistics using (true);
-grant select (meeting_id, answered_at, attended) on data.meeting_seat to samgrepp_statistics;
+grant select (meeting_id, called_as, answered_at, attended) on data.meeting_seat to samgrepp_statistics;
 drop policy if exists meetings on data.meeting_seat;
 create policy meetings on data.meeting_seat for select to samgrepp_statistics using (true);
 grant select (id, meeting_id) on data.agenda_item to samgrepp_statistics;
@@ -151,9 +151,10 @@ begin atomic
   with meeting as materialized (
     select m.id, m.called_at, case when m.held_at < cut then m.held_at end as held_at,
       greatest(pg_catalog.ceil(extract(epoch from coalesce(case when m.held_at < cut then m.held_at end, cut) - m.called_at)::double precision / 3600), 1) as hours
-    from data.meeting m where m.kind = 'urgent' and m.called_at >= since and m.called_at < cut
+    from data.meeting m where m.kind = 'urgent' and m.called_at >= since and m.called_at < cut and m.cancelled_at is null
   ), seat as (
-    select count(*) as called, count(s.answered_at) as answered, count(*) filter (where s.attended) as came
+    select count(*) as called, count(s.answered_at) as answered, count(*) filter (where s.attended) as came,
+      count(*) filter (where s.called_as = 'ownTask') as without_consent
     from data.meeting_seat s where s.meeting_id in (select m.id from meeting m)
   ), task as (
     select count(*) as given from data.action a join data.agenda_item i on i.id = a.item_id where i.meeting_id in (select m.id from meeting m)
@@ -162,7 +163,8 @@ begin atomic
       || (authz.times_of(pg_catalog.array_agg((case when m.hours <= 48 then m.hours else pg_catalog.ceil(m.hours / 24) * 24 end)::integer),
         pg_catalog.array_agg(m.held_at is not null)) - 'curve')
       || pg_catalog.jsonb_build_object('answered', (select authz.told_share(s.called, s.answered) from seat s),
-        'came', (select authz.told_share(s.called, s.came) from seat s), 'tasks', (select case when t.given >= 5 then t.given end from task t))
+        'came', (select authz.told_share(s.called, s.came) from seat s),
+        'withoutConsent', (select authz.told_share(s.called, s.without_consent) from seat s), 'tasks', (select case when t.given >= 5 then t.given end from task t))
     from meeting m;
 end;
 

@@ -33,7 +33,13 @@ export type StageTimes = {
 };
 /** Urgent meetings that were called: reached is held within 24 hours, the wait is to when they were held (voices V52). */
 export type UrgentMeetings = Times &
-  Share & { readonly answered: Share | null; readonly came: Share | null; readonly tasks: number | null };
+  Share & {
+    readonly answered: Share | null;
+    readonly came: Share | null;
+    /** For a task of their own, on a named ground (OSL 10:2). */
+    readonly withoutConsent: Share | null;
+    readonly tasks: number | null;
+  };
 export type Figure = {
   readonly since: CalendarDay;
   /** The first day that isn't in it. */

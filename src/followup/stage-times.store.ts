@@ -27,6 +27,7 @@ const urgent = times.extend({
   ...share.shape,
   answered: share.nullable(),
   came: share.nullable(),
+  withoutConsent: share.nullable(),
   tasks: count.nullable(),
 });
 const none = z.strictObject({}).transform(() => null);

@@ -94,7 +94,7 @@ export const en: typeof sv = {
   },
   urgent: {
     title: 'Urgent meetings',
-    called: (n, since) => `${n} urgent meetings have been called since ${since}.`,
+    called: (n, since) => `${n} urgent meetings have been called since ${since}, leaving out those called off.`,
     half: (time) => `Half were held within ${time}.`,
     tasks: (n) => `They gave ${n} tasks.`,
     none: (since) => `Shown when at least five urgent meetings have been called since ${since}.`,
@@ -105,6 +105,7 @@ export const en: typeof sv = {
     onTime: 'The meeting was held within 24 hours',
     answered: 'The one called answered',
     came: 'The one called came',
+    withoutConsent: 'The one called had a task of their own, without consent',
   },
   reading: {
     title: 'How to read the figure',

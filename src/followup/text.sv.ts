@@ -95,7 +95,7 @@ export const sv = {
   },
   urgent: {
     title: 'Akuta möten',
-    called: (n: string, since: string) => `${n} akuta möten har kallats sedan ${since}.`,
+    called: (n: string, since: string) => `${n} akuta möten har kallats sedan ${since}, utom de som ställdes in.`,
     half: (time: string) => `Hälften hölls inom ${time}.`,
     tasks: (n: string) => `De gav ${n} uppgifter.`,
     none: (since: string) => `Visas när minst fem akuta möten har kallats sedan ${since}.`,
@@ -106,6 +106,7 @@ export const sv = {
     onTime: 'Mötet hölls inom 24 timmar',
     answered: 'Den kallade svarade',
     came: 'Den kallade kom',
+    withoutConsent: 'Den kallade hade en egen uppgift, utan samtycke',
   },
   reading: {
     title: 'Så läser du figuren',

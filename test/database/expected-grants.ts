@@ -149,8 +149,8 @@ export const statisticsTables: Record<string, string> = {
   'data.agenda_item': 'select (id, meeting_id)',
   'data.contact': 'select (concerns_file_id, detached_at, ended_at, file_id, received_at)',
   'data.event': 'select (at, file_id, kind)',
-  'data.meeting': 'select (called_at, held_at, id, kind)',
-  'data.meeting_seat': 'select (answered_at, attended, meeting_id)',
+  'data.meeting': 'select (called_at, cancelled_at, held_at, id, kind)',
+  'data.meeting_seat': 'select (answered_at, attended, called_as, meeting_id)',
 };
 
 /** Its own functions, and the two that tell it who asks and when. Of its own, pages may call `stage_times`. */

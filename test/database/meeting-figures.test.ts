@@ -46,8 +46,8 @@ it('tells in which month the group first met, for a before and an after', async 
 
 describe('urgent meetings', () => {
   const calledAt = at('2036-09-03T08:00');
-  /** One called at that hour: held after so many hours, if at all; of four called so many answer and come. */
-  async function urgent(held: number | undefined, answered: number, came: number, tasks = 0): Promise<void> {
+  /** One called at that hour: held after so many hours, if at all; of four called so many answer, come, and have a task of their own. */
+  async function urgent(held: number | undefined, answered: number, came: number, tasks = 0, own = 0): Promise<string> {
     const meeting = newId();
     const { staff, units } = town;
     const hour = (hours: number | undefined) =>
@@ -57,7 +57,7 @@ describe('urgent meetings', () => {
       [meeting, staff.caseOfficer, calledAt.toString(), hour(held)],
     );
     for (const [i, one] of [staff.caseOfficer, staff.therapist, staff.manager, staff.childOfficer].entries())
-      await town.look(`insert into data.meeting_seat values ($1, $2, $3, 'member', $4, $5, $6, $7)`, [
+      await town.look(`insert into data.meeting_seat values ($1, $2, $3, $8, $4, $5, $6, $7)`, [
         meeting,
         one,
         units.violenceTeam,
@@ -65,8 +65,9 @@ describe('urgent meetings', () => {
         i < answered ? 'coming' : null,
         i < answered ? hour(1) : null,
         i < came,
+        i < own ? 'ownTask' : 'member',
       ]);
-    if (tasks === 0) return;
+    if (tasks === 0) return meeting;
     const file = await aFile(town).made();
     const item = newId();
     await town.look(
@@ -78,6 +79,7 @@ describe('urgent meetings', () => {
         `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_by, made_at, item_id) values ($1, $2, $3, '\\x00', $4, '2036-09-09', $4, $5, $6)`,
         [newId(), file.id, file.sections.plan, staff.caseOfficer, calledAt.toString(), item],
       );
+    return meeting;
   }
 
   it('are told of when there are five: held within a day, answered, came, and what they gave', async () => {
@@ -85,7 +87,9 @@ describe('urgent meetings', () => {
     expect((await ask()).urgent).toBeNull();
     await urgent(undefined, 1, 0, 6);
     await urgent(30, 4, 4);
-    for (let i = 0; i < 5; i++) await urgent(6, 3, 2);
+    for (let i = 0; i < 5; i++) await urgent(6, 3, 2, 0, 1);
+    // Called off: nobody was to come to it.
+    await town.look('update data.meeting set cancelled_at = called_at where id = $1', [await urgent(undefined, 0, 0)]);
     expect((await ask()).urgent).toMatchObject({
       n: 11,
       reached: null,
@@ -93,6 +97,7 @@ describe('urgent meetings', () => {
       median: 6,
       answered: { n: 44, reached: 36, few: null },
       came: { n: 44, reached: 26, few: null },
+      withoutConsent: { n: 44, reached: 5, few: null },
       tasks: 6,
     });
   });

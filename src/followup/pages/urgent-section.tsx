@@ -22,7 +22,7 @@ export const UrgentSection = ({ language, urgent, since }: Props) => {
     ...(urgent.median === null ? [] : [own.half(waitInWords(language, urgent.median))]),
     ...(urgent.tasks === null ? [] : [own.tasks(number(language, urgent.tasks))]),
   ];
-  const rows = (['onTime', 'answered', 'came'] as const).flatMap((what) => {
+  const rows = (['onTime', 'answered', 'came', 'withoutConsent'] as const).flatMap((what) => {
     const share = what === 'onTime' ? urgent : urgent[what];
     const cells = share && { what: own[what], n: number(language, share.n), ...countsOf(language, share) };
     return cells ? [{ id: `moten-${what}`, cells }] : [];
