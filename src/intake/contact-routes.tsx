@@ -8,16 +8,14 @@ import {
   missing,
   page,
   redirect,
-  type SectionKind,
   type StaffContext,
   type StaffRoute,
   staffCommand,
   staffPage,
 } from '../access/index.ts';
-import { contactNotes } from '../casefile/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
-import { parseForm, postedForm, withErrors } from '../platform/web/form.ts';
+import { parseForm } from '../platform/web/form.ts';
 import {
   type ChildTyped,
   changePart,
@@ -51,64 +49,13 @@ import {
 } from './contact-forms.ts';
 import { type ContactFacts, loadContact } from './load-contact.ts';
 import { mayAskAboutChildren } from './next-step.ts';
-import { ContactPage, type Refused } from './pages/contact-page.tsx';
 import { CorrectPersonPage, childValuesOf, otherValuesOf } from './pages/correct-person.tsx';
 import { freshContactForm, NewContactPage } from './pages/new-contact.tsx';
 import { safeContactOf } from './pages/safe-view.tsx';
-import type { FormName } from './pages/section-props.ts';
 import { intakeUnits } from './receivers.store.ts';
-import { intakeTexts } from './texts.ts';
-
-async function showContact(
-  ctx: FileContext,
-  facts: ContactFacts,
-  more: { refused?: Refused; goOn?: 'people' | 'violence' | undefined } = {},
-) {
-  const [safe, notes] = await Promise.all([safeContactOf(ctx), contactNotes(ctx)]);
-  return ContactPage({ frame: ctx.frame, facts, safe, notes, ...more });
-}
-
-/** Which part stands open again after it was saved. */
-const goesOn: Readonly<Record<string, 'people' | 'violence'>> = { fler: 'people', ord: 'violence' };
-
-/** What saving answered: done, done with words to read once more, or the sentence that says why not. */
-type Saved = { readonly notice: string; readonly hints?: boolean } | { readonly problem: string };
-
-/** A small form of the contact page: read, judged, saved, and back; or the page again with what was typed. */
-function smallForm<T>(form: {
-  name: FormName;
-  path: string;
-  audit: string;
-  writes: readonly SectionKind[];
-  schema: (ctx: FileContext, facts: ContactFacts) => z.ZodType<T>;
-  save: (ctx: FileContext, facts: ContactFacts, value: T) => Promise<Saved>;
-}): StaffRoute {
-  return fileCommand({
-    path: `/kontakt/:file/${form.path}`,
-    access: { who: 'file', writes: form.writes },
-    purpose: 'intake',
-    audit: form.audit,
-    handle: async (ctx) => {
-      const facts = await loadContact(ctx);
-      if (!facts) return missing;
-      const parsed = parseForm(form.schema(ctx, facts), ctx.body, ctx.language);
-      if (!parsed.ok)
-        return invalid(await showContact(ctx, facts, { refused: { name: form.name, form: parsed.form } }));
-      const saved = await form.save(ctx, facts, parsed.value);
-      if ('problem' in saved) {
-        const refused = withErrors(postedForm(ctx.body), { '': saved.problem });
-        return invalid(await showContact(ctx, facts, { refused: { name: form.name, form: refused } }), 409);
-      }
-      // One child is often followed by another. A hint quotes what was typed, so it is made on the page and never in a notice.
-      const goOn = ['child', 'other', 'childrenKnown'].includes(form.name) ? '?del=fler' : '';
-      return redirect(`/kontakt/${ctx.file.id}${saved.hints ? '?del=ord#violence' : goOn}`, { text: saved.notice });
-    },
-  });
-}
+import { goesOn, saved, showContact, smallForm, words } from './small-form.tsx';
 
 const day = (ctx: StaffContext) => today(ctx.now);
-const words = (ctx: StaffContext) => intakeTexts(ctx.language);
-const saved = (ctx: StaffContext): Saved => ({ notice: words(ctx).contact.saved });
 const problemInWords = (ctx: StaffContext, problem: EndProblem): string => {
   const t = words(ctx).problems;
   return typeof problem === 'string' ? t[problem] : problem.map((answer) => t.missing[answer]).join(' ');

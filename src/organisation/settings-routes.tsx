@@ -9,6 +9,8 @@ import {
   staffCommand,
   staffPage,
 } from '../access/index.ts';
+import { staleLines } from '../help/index.ts';
+import { dayOf } from '../kernel/instant.ts';
 import { formatTimeOfDay } from '../kernel/time-of-day.ts';
 import {
   emptyForm,
@@ -70,7 +72,12 @@ async function currentForm({ sql }: StaffContext): Promise<FormState> {
 }
 
 const settingsView = async (ctx: StaffContext, form: FormState) => (
-  <SettingsPage frame={ctx.frame} form={form} mail={{ from: ctx.mailFrom, ...(await mailThatWaits(ctx.sql)) }} />
+  <SettingsPage
+    frame={ctx.frame}
+    form={form}
+    mail={{ from: ctx.mailFrom, ...(await mailThatWaits(ctx.sql)) }}
+    unchecked={staleLines(dayOf(ctx.now).toString())}
+  />
 );
 
 export const settingsRoutes: readonly StaffRoute[] = [

@@ -270,6 +270,10 @@ export const en: typeof sv = {
     digestAt: 'One mail a day at',
     digestHelp: 'Monday to Friday, except holidays.',
     help: 'Own help numbers',
+    unchecked: (n) =>
+      `${plural('en', n, { one: 'national number', other: 'national numbers' })} not checked for 90 days`,
+    uncheckedHelp:
+      'Call, or look at the source, to see that they are right. They are put right in the next version of the program: tell whoever runs it.',
     helpHelp: 'Shown to everybody on the public pages. Leave the number empty where you have none.',
     helpKinds: {
       violenceTeam: 'The violence team',

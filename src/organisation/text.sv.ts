@@ -275,6 +275,10 @@ export const sv = {
     digestAt: 'Samlat mejl klockan',
     digestHelp: 'Måndag till fredag utom helgdagar.',
     help: 'Egna hjälpnummer',
+    unchecked: (n: number) =>
+      `${plural('sv', n, { one: 'nationellt nummer', other: 'nationella nummer' })} är inte kontrollerade på 90 dagar`,
+    uncheckedHelp:
+      'Ring eller se efter hos källan att de stämmer. De rättas i nästa version av programmet: säg till den som sköter det.',
     helpHelp: 'Visas för alla på de öppna sidorna. Lämna numret tomt om ni inte har något.',
     helpKinds: {
       violenceTeam: 'Relationsvåldsteamet',

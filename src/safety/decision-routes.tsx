@@ -1,29 +1,24 @@
 import { z } from 'zod';
 import {
   type Answer,
-  type Delegation,
   decisionRules,
   type FileContext,
   fileCommand,
   filePage,
   invalid,
-  mayDecide,
   missing,
   page,
   redirect,
-  refusalText,
   type StaffRoute,
 } from '../access/index.ts';
 import { clocksOf, happened } from '../clocks/index.ts';
-import { type PersonId, parseId, type StaffId } from '../kernel/ids.ts';
+import type { PersonId, StaffId } from '../kernel/ids.ts';
 import {
   checkbox,
   emptyForm,
   type FormState,
   hasErrors,
   oneOf,
-  optional,
-  optionalText,
   parseForm,
   postedForm,
   text,
@@ -32,30 +27,12 @@ import {
 } from '../platform/web/form.ts';
 import { raiseAlert } from '../today/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
-import {
-  decide,
-  insertAsked,
-  insertChange,
-  letDeciderGo,
-  letDeciderIn,
-  loadDeciders,
-  loadDecisions,
-} from './decision.store.ts';
-import {
-  askable,
-  askedKinds,
-  changeGrounds,
-  type Decision,
-  type DecisionId,
-  deciderDone,
-  looksLikeAddress,
-  mayChange,
-  paragraphOf,
-  startsCourtClock,
-} from './decision.ts';
+import { findDecision, mayThisActor } from './deciding.ts';
+import { decide, insertAsked, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
+import { askable, askedKinds, deciderDone, looksLikeAddress, startsCourtClock } from './decision.ts';
 import { decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
 import { loadFileTop } from './file-top.store.ts';
-import { ChangePage, DecidePage, type DecideProps, DecisionsPage } from './pages/decision-pages.tsx';
+import { DecidePage, DecisionsPage } from './pages/decision-pages.tsx';
 import { findAnswers, latestFear } from './protection.store.ts';
 import { standingOf } from './protection.ts';
 
@@ -86,20 +63,6 @@ export const decisionRoutes: StaffRoute[] = inBothKinds((path) => [
     audit: 'decision.submitted',
     purpose,
     handle: submitToCourt,
-  }),
-  filePage({
-    path: path('beslut/:decision/andra'),
-    access: writes,
-    audit: 'decision.askChange',
-    purpose,
-    handle: (ctx) => showChange(ctx, emptyForm()),
-  }),
-  fileCommand({
-    path: path('beslut/:decision/andra'),
-    access: writes,
-    audit: 'decision.changed',
-    purpose,
-    handle: change,
   }),
 ]);
 
@@ -164,32 +127,6 @@ async function ask(ctx: FileContext): Promise<Answer> {
   return redirect(of === ctx.actor.staffId ? `${top.address}/beslut/${id}` : `${top.address}/beslut`, {
     text: t.asked,
   });
-}
-
-/** The delegation table is asked each time, at the moment of deciding (voices V48). */
-async function mayThisActor(
-  ctx: FileContext,
-  decision: Decision,
-): Promise<{ delegation?: Delegation; refusal?: DecideProps['refusal'] }> {
-  const facts = await loadDeciders(ctx.sql, ctx.now);
-  const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
-  const may = me && mayDecide(decision.kind, { delegations: facts.delegations, decider: me, at: ctx.now });
-  if (may?.ok) return { delegation: may.value };
-  const refused = may?.error ?? { reason: 'notDelegated', decision: decision.kind, paragraph: '' };
-  return {
-    refusal: {
-      words: refusalText(ctx.language, refused),
-      instead: decidersOf(decision.kind, facts, ctx.now, ctx.file.unitId),
-    },
-  };
-}
-
-async function findDecision(ctx: FileContext): Promise<{ decision: Decision; all: readonly Decision[] } | undefined> {
-  const id = parseId<DecisionId>(ctx.params.decision);
-  if (!id.ok) return undefined;
-  const all = await loadDecisions(ctx.sql, ctx.file);
-  const decision = all.find((one) => one.id === id.value);
-  return decision && { decision, all };
 }
 
 async function showOne(ctx: FileContext, form: FormState): Promise<Answer> {
@@ -277,53 +214,4 @@ async function submitToCourt(ctx: FileContext): Promise<Answer> {
     about,
   });
   return redirect(`${addressOf(ctx.file)}/beslut`, { text: decisionTexts(ctx.language).submitted });
-}
-
-async function showChange(ctx: FileContext, form: FormState): Promise<Answer> {
-  const found = await findDecision(ctx);
-  if (found?.decision.state !== 'granted') return missing;
-  const [top, { refusal }] = await Promise.all([loadFileTop(ctx), mayThisActor(ctx, found.decision)]);
-  const html = (
-    <ChangePage ctx={ctx} top={top} form={form} decision={found.decision} all={found.all} refusal={refusal} />
-  );
-  return hasErrors(form) ? invalid(html) : page(html);
-}
-
-const changing = z.object({
-  ground: optional(oneOf(changeGrounds)),
-  motivation: optionalText({ max: 4000 }),
-  notAddress: checkbox(),
-});
-const changeFields = { notGranted: '', alreadyChanged: '', noGround: 'ground', noMotivation: 'motivation' } as const;
-
-async function change(ctx: FileContext): Promise<Answer> {
-  const { file } = ctx;
-  const t = decisionTexts(ctx.language);
-  const found = await findDecision(ctx);
-  if (found?.decision.state !== 'granted') return missing;
-  const { decision, all } = found;
-  const { delegation, refusal } = await mayThisActor(ctx, decision);
-  if (!delegation) return showChange(ctx, withErrors(emptyForm(), { '': refusal?.words ?? '' }));
-  const parsed = parseForm(changing, ctx.body, ctx.language);
-  if (!parsed.ok) return showChange(ctx, parsed.form);
-  const again = (errors: Record<string, string>) => showChange(ctx, withErrors(postedForm(ctx.body), errors));
-  const may = mayChange(decision, all, parsed.value);
-  if (!may.ok)
-    return again(Object.fromEntries(may.error.map((problem) => [changeFields[problem], t.problems[problem]])));
-  const { ground, motivation } = may.value;
-  if (looksLikeAddress(motivation) && !parsed.value.notAddress) return again({ motivation: t.looksLikeAddress });
-  const id = await insertChange(ctx, file, decision, {
-    delegation,
-    paragraph: paragraphOf[ground],
-    motivation,
-    ground,
-  });
-  await happened(ctx, file, {
-    kind: 'decision.changed',
-    section: 'decisions',
-    subject: { decision: id, changes: decision.id, ground },
-    about: decision.personId ?? undefined,
-  });
-  await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }, { unitId: file.unitId, duty: 'duty' }]);
-  return redirect(`${addressOf(file)}/beslut`, { text: t.changed });
 }

@@ -1,4 +1,5 @@
 import type { StaffRoute } from '../access/index.ts';
+import { changeDecisionRoutes } from './change-decision-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { promiseRoutes } from './promise-routes.tsx';
@@ -9,6 +10,7 @@ export const safetyRoutes: readonly StaffRoute[] = [
   ...contactRoutes,
   ...protectionRoutes,
   ...decisionRoutes,
+  ...changeDecisionRoutes,
   ...promiseRoutes,
   ...warningRoutes,
 ];

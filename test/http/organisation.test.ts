@@ -361,6 +361,14 @@ describe('who answers', () => {
   });
 });
 
+describe('the municipality’s settings', () => {
+  it('tell an administrator which national numbers nobody has checked for 90 days', async () => {
+    const page = await (await (await visit('administrator')).get('/organisation/kommunen')).text();
+    expect(page).toContain('inte kontrollerade på 90 dagar');
+    expect(page).toContain('Terrafem: 020-52 10 10');
+  });
+});
+
 describe('forms', () => {
   it('keep what was typed, and say what to change', async () => {
     const visitor = await visit('administrator');

@@ -1,4 +1,5 @@
 import type { Frame } from '../../access/index.ts';
+import type { staleLines } from '../../help/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { showMoment } from '../../platform/language/dates.ts';
@@ -20,7 +21,15 @@ import { OrganisationPage } from './organisation-page.tsx';
 
 type Mail = { readonly from: string | undefined; readonly waiting: number; readonly since: Instant | null };
 
-export const SettingsPage = ({ frame, form, mail }: { frame: Frame; form: FormState; mail: Mail }) => {
+type Props = {
+  frame: Frame;
+  form: FormState;
+  mail: Mail;
+  /** Numbers on the help pages that nobody has held against their source for a long time. */
+  unchecked: ReturnType<typeof staleLines>;
+};
+
+export const SettingsPage = ({ frame, form, mail, unchecked }: Props) => {
   const all = organisationTexts(frame.language);
   const t = all.settings;
   return (
@@ -49,6 +58,16 @@ export const SettingsPage = ({ frame, form, mail }: { frame: Frame; form: FormSt
         </Fieldset>
         <h2>{t.help}</h2>
         <p class="help">{t.helpHelp}</p>
+        {unchecked.length > 0 && (
+          <Notice kind="today" title={t.unchecked(unchecked.length)}>
+            <p>{t.uncheckedHelp}</p>
+            <ul>
+              {unchecked.map((line) => (
+                <li>{`${line.name[frame.language]}: ${line.phone ?? line.site ?? ''}`}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         {localHelpKinds.map((kind) => (
           <Fieldset legend={t.helpKinds[kind]}>
             <TextField form={form} name={`${kind}.phone`} label={t.phone} type="tel" optional />

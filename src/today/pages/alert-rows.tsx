@@ -21,6 +21,7 @@ export const AlertRow = ({ frame, alert, first = false }: Props) => {
       label={words}
       about={[alert.reference, clockName].filter(Boolean).join(' · ') || undefined}
       due={clock ? showDue(language, clock.dueAt, now) : showMoment(language, alert.at, now)}
+      since={!clock}
       datetime={moment.toString()}
       state="later"
       owner={alert.toMe ? t.alertTo : t.alertToDuty}
