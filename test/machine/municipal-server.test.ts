@@ -35,9 +35,9 @@ test('Samgrepp uses that server and starts none', async () => {
   const users = await ask(
     cluster.urlFor('postgres', 'akter'),
     `select bool_or(rolsuper or rolcreaterole or rolbypassrls) as strong, count(*)::int as roles from pg_roles
-     where rolname in ('samgrepp_app', 'samgrepp_door')`,
+     where rolname in ('samgrepp_app', 'samgrepp_door', 'samgrepp_jobs')`,
   );
-  expect(users).toEqual([{ strong: false, roles: 2 }]);
+  expect(users).toEqual([{ strong: false, roles: 3 }]);
   samgrepp.process.kill('SIGTERM');
   expect(await samgrepp.ended).toMatchObject({ code: 0, error: '' });
 });
