@@ -145,12 +145,13 @@ create or replace function authz.duty_now() returns table (shift_id uuid, unit_i
 begin atomic
   with recursive there as (
     select d.id as shift, d.unit_id as unit, d.duty as kind, d.staff_id as person, array[d.staff_id] as passed, d.ends_at as until
-      from authz.rota_shift d where d.starts_at <= authz.now() and d.ends_at > authz.now()
+      from authz.rota_shift d where d.starts_at <= (select authz.now()) and d.ends_at > (select authz.now())
     union all
     select t.shift, t.unit, t.kind, a.deputy_id, t.passed || a.deputy_id, least(t.until, a.ends_at)
       from there t cross join lateral (
         select x.deputy_id, x.ends_at from authz.absence x
-          where x.staff_id = t.person and x.deputy_id is not null and x.starts_at <= authz.now() and x.ends_at > authz.now()
+          where x.staff_id = t.person and x.deputy_id is not null
+            and x.starts_at <= (select authz.now()) and x.ends_at > (select authz.now())
           order by x.starts_at, x.id limit 1) a
       where a.deputy_id <> all (t.passed) and exists (select from authz.role_assignment r
         where r.staff_id = a.deputy_id and r.unit_id = t.unit and r.role not in ('administrator', 'auditor', 'boardChair')
@@ -158,7 +159,7 @@ begin atomic
   )
   select distinct on (t.shift) t.shift, t.unit, t.kind, t.person,
     least(t.until, (select min(x.starts_at) from authz.absence x
-      where x.staff_id = t.person and x.deputy_id is not null and x.starts_at > authz.now()))
+      where x.staff_id = t.person and x.deputy_id is not null and x.starts_at > (select authz.now())))
     from there t order by t.shift, pg_catalog.cardinality(t.passed) desc;
 end;
 

@@ -20,13 +20,16 @@ begin atomic
 end;
 
 -- Files on the other side of the same violence than one that I hold: no waiver and no need opens them to me.
+-- What counts is spelled out, and the moment asked once: a function for each row of a team's hundreds would be felt on every list.
 create or replace function authz.opposite_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select theirs.file_id from authz.ground g
+  with asked as materialized (select authz.me() as me, authz.now() as now)
+  select theirs.file_id from asked
+    join authz.ground g on g.staff_id = asked.me and g.kind = 'team' and g.ended_at is null
+      and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now)
     join authz.situation_member mine on mine.file_id = g.file_id
-    join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator')
-    where g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now());
+    join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator');
 end;
 
 create or replace function authz.stands_opposite(file uuid) returns boolean

@@ -243,15 +243,24 @@ begin
 end $$;
 
 -- Files that I have a ground of my own or of my unit's for: their agenda items and my rows of the desk are mine to see.
+-- Who stands on the other side is asked only where something is lent at all.
 create or replace function authz.shared_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  (select g.file_id from authz.ground g where g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
-    union
-    select g.file_id from authz.ground g join authz.file f on f.id = g.file_id
-      where g.kind = 'secrecyWaiver' and g.ended_at is null and g.unit_id = any (array(select authz.speaks_for()))
-        and authz.counts(g, authz.now()) and f.protection in ('none', 'secrecyMarker')
-    except select authz.opposite_files())
-  union select g.file_id from authz.ground g where g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now())
-  except select authz.blocked_files();
+  with asked as materialized (select authz.me() as me, authz.now() as now),
+    own as materialized (select g.file_id, g.kind from asked
+      join authz.ground g on g.staff_id = asked.me and g.ended_at is null and g.valid_from <= asked.now
+        and (g.valid_to is null or g.valid_to > asked.now) and (g.kind <> 'necessary' or g.signed_at is not null)),
+    lent as (
+      select o.file_id from own o where o.kind <> 'team'
+      union
+      select g.file_id from asked join authz.ground g on g.kind = 'secrecyWaiver' and g.ended_at is null
+          and g.unit_id = any (array(select authz.speaks_for()))
+          and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now)
+        join authz.file f on f.id = g.file_id and f.protection in ('none', 'secrecyMarker'))
+  select s.file_id from (
+      select o.file_id from own o where o.kind = 'team'
+      union
+      select l.file_id from lent l where l.file_id <> all (array(select authz.opposite_files()))) s
+    where s.file_id <> all (array(select authz.blocked_files()));
 end;
