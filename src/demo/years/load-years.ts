@@ -3,6 +3,7 @@ import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import { Chance } from './chance.ts';
 import { Chronicle } from './chronicle.ts';
 import { foundDistrict } from './districts.ts';
+import { foundGroup } from './group.ts';
 import { imagine, type Setting } from './imagine.ts';
 import { Numbers } from './numbers.ts';
 import { analyze, asOwner, existingFiles, type Rows, writeRows } from './rows.store.ts';
@@ -24,10 +25,11 @@ export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbe
   const c = new Chronicle(town, new Chance(seed));
   const until = inStockholm(now).startOfDay().subtract({ days: QUIET_DAYS });
   const setting: Setting = { first: until.toPlainDate().subtract({ days: DAYS }), days: DAYS - 1, numbers, known: [] };
+  const group = foundGroup(c, seed, setting.first, until.toInstant());
   for (let n = 0; n < CONTACTS; n += 1) {
     const id = fileOf(seed, n);
     c.chance = new Chance(`${seed}, ${n}`);
-    tellCase(c, id, imagine(c.chance, setting), until.toInstant());
+    tellCase(c, group, id, imagine(c.chance, setting), until.toInstant());
   }
   c.rows.sortLog();
   return c.rows;

@@ -1,11 +1,13 @@
 import type { FileId } from '../../kernel/ids.ts';
 import { type Instant, isBefore } from '../../kernel/instant.ts';
 import { type Chronicle, running } from './chronicle.ts';
+import type { Group } from './group.ts';
 import type { Imagined } from './imagine.ts';
 import { tellConcerns } from './tell-concern.ts';
 import { type ToldContact, tellContact } from './tell-contact.ts';
 import { tellEnd } from './tell-end.ts';
 import { handOver, type Opened, openFiles } from './tell-files.ts';
+import { tellTakenUp, tellUrgent } from './tell-meeting.ts';
 import { assess, Minutes } from './tell-parts.ts';
 import { tellPromise, tellShelter } from './tell-shelter.ts';
 import { tellWork } from './tell-work.ts';
@@ -13,7 +15,7 @@ import { handOverWords } from './words.ts';
 import { workDaysOn } from './workday.ts';
 
 /** One case from the first call to where it stands at `now`. */
-export function tellCase(c: Chronicle, id: FileId, imagined: Imagined, now: Instant): void {
+export function tellCase(c: Chronicle, group: Group, id: FileId, imagined: Imagined, now: Instant): void {
   const { chance } = c;
   const contact = tellContact(c, id, imagined);
   let time = contact.until;
@@ -26,7 +28,7 @@ export function tellCase(c: Chronicle, id: FileId, imagined: Imagined, now: Inst
       time = minutes.now;
     }
     tellConcerns(c, contact, time, now);
-    tellOpening(c, contact, time, now);
+    tellOpening(c, group, contact, time, now);
     return;
   }
   // Nobody is let go before each child has a protection assessment and a report.
@@ -34,7 +36,7 @@ export function tellCase(c: Chronicle, id: FileId, imagined: Imagined, now: Inst
   tellEnd(c, contact, new Minutes(c, time).next());
 }
 
-function tellOpening(c: Chronicle, contact: ToldContact, from: Instant, now: Instant): void {
+function tellOpening(c: Chronicle, group: Group, contact: ToldContact, from: Instant, now: Instant): void {
   const { chance, town } = c;
   const { staff } = town;
   const [responsible, deputy] = chance.happens(0.5)
@@ -59,7 +61,12 @@ function tellOpening(c: Chronicle, contact: ToldContact, from: Instant, now: Ins
   const hers = files.find(({ person }) => person.part === 'self');
   if (!hers) return;
   assessLate(c, contact, files, responsible, opened, now);
-  tellWork({ c, file: hers.file, contact, officer: responsible, now }, opened, chance.around(9, 0.55));
+  const work = { c, file: hers.file, contact, officer: responsible, now };
+  // With the group somebody has the task at once; without it she waits longer, but not always.
+  const takenUp = !contact.imagined.goesSilent && chance.happens(0.46);
+  tellWork(work, opened, takenUp ? chance.around(7, 0.6) : chance.around(11, 0.6));
+  if (takenUp) tellTakenUp(work, group, opened);
+  if (chance.happens(0.14)) tellUrgent(work, group, opened);
 }
 
 /** What was not assessed when it came in is assessed by whoever took it over; some of it has its own file by then. */

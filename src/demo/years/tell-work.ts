@@ -10,7 +10,7 @@ import type { ToldContact } from './tell-contact.ts';
 import * as words from './words.ts';
 import { dayIn, workDaysOn } from './workday.ts';
 
-type Work = {
+export type Work = {
   readonly c: Chronicle;
   readonly file: MadeFile;
   readonly contact: ToldContact;
@@ -97,15 +97,22 @@ function setGoal({ c, file, officer }: Work, at: Instant, goal: string): string 
 }
 
 /** Nine of ten are done by their day; some later, some turn out not to be possible, and a few are late now. */
-function planAction(work: Work, at: Instant, goalId: string | undefined, dueAfter: number, n: number): void {
+export function planAction(
+  work: Work,
+  at: Instant,
+  goalId: string | undefined,
+  dueAfter: number,
+  n: number,
+  decided?: { readonly ownerId: StaffId; readonly itemId: string },
+): void {
   const { c, file, officer, now } = work;
   const { chance, town } = c;
   const who = (['supportWorker', 'caseOfficer', 'therapist'] as const)[n % 3] ?? 'caseOfficer';
-  const ownerId = who === 'caseOfficer' ? officer : town.staff[who];
+  const ownerId = decided?.ownerId ?? (who === 'caseOfficer' ? officer : town.staff[who]);
   let dueOn = dayIn(at, Math.max(1, Math.round(dueAfter)));
   while (isFreeDay(dueOn)) dueOn = dueOn.add({ days: 1 });
   const id = chance.id<ActionId>();
-  c.act(file, officer, at, 'plan.actionAdded', `/akt/${file.id}/plan`);
+  c.act(file, officer, at, decided ? 'meeting.taskDecided' : 'plan.actionAdded', `/akt/${file.id}/plan`);
   const action = c.rows.add('action', {
     id,
     fileId: file.id,
@@ -119,6 +126,7 @@ function planAction(work: Work, at: Instant, goalId: string | undefined, dueAfte
     doneAt: null,
     noLongerPossibleAt: null,
     outcome: null,
+    itemId: decided?.itemId ?? null,
   });
   const due = endOfDay(dueOn);
   c.happened(file, officer, at, {

@@ -1,7 +1,7 @@
 import type { StaffId, UnitId } from '../../kernel/ids.ts';
 import type { Keyring } from '../../platform/sealing/keyring.ts';
 
-export const unitsNeeded = ['intake', 'violenceTeam', 'childrenUnit', 'outpatient'] as const;
+export const unitsNeeded = ['intake', 'violenceTeam', 'childrenUnit', 'outpatient', 'incomeSupport'] as const;
 export const staffNeeded = [
   'dutyOfficer',
   'backupOfficer',
@@ -16,6 +16,7 @@ export const staffNeeded = [
   'childrenLeader',
   'perpetratorTherapist',
   'outpatientLeader',
+  'incomeSupportOfficer',
 ] as const;
 export type Who = (typeof staffNeeded)[number];
 

@@ -150,6 +150,30 @@ export const childNotes = [
   'Hembesök. Barnet visade sitt rum. Föräldern som skyddar och barnet har ett tecken mellan sig.',
   'Samtal med pedagogen. Barnet är trött och klamrar sig fast vid lämning.',
 ];
+export const consentPurposes = [
+  'Att pengar till den första månaden inte ska dröja.',
+  'Att barnens handläggare och jag ska arbeta mot samma mål.',
+  'Att slippa berätta samma sak en gång till.',
+];
+export const consentWording =
+  'Jag ger socialtjänsten lov att lämna de uppgifter som står här till den enhet som står här. Jag har blivit tillfrågad när jag var ensam. Jag kan ta tillbaka mitt ja när jag vill.';
+export const meetingQuestions = [
+  'Vem betalar deposition och första hyran?',
+  'Umgänget är i helgen. Vem är med, och vem ringer efteråt?',
+  'Vad behöver barnen av skolan nu?',
+  'Hur gör vi när skyddat boende tar slut om två veckor?',
+];
+export const minutes = (tasks: number) => ({
+  parts: [
+    { heading: 'Mötet', lines: ['Ordinarie möte i den interna gruppen.'] },
+    {
+      heading: 'Beslut',
+      lines: [
+        tasks === 1 ? 'En uppgift, med namn och dag i planen.' : `${tasks} uppgifter, med namn och dag i planen.`,
+      ],
+    },
+  ],
+});
 export const sourceWords: Readonly<Record<string, readonly string[]>> = {
   police: [
     'Yttre befäl. Granne ringde 112.',

@@ -1,0 +1,94 @@
+import type { ShareablePart } from '../../access/index.ts';
+import type { Id, StaffId, UnitId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Chronicle } from './chronicle.ts';
+import type { MadeFile } from './made-file.ts';
+import * as words from './words.ts';
+
+export type Waiver = { readonly groundId: string; readonly unitId: UnitId; readonly parts: readonly ShareablePart[] };
+
+const letters = [...'ABCDEFGHJKLMNPRSTUVWXYZ23456789'];
+
+/** Asked alone, for one receiver; few say no, and some can't be asked. What is signed opens the file to who speaks for the unit. */
+export function tellConsent(
+  c: Chronicle,
+  file: MadeFile,
+  by: StaffId,
+  unitId: UnitId,
+  at: Instant,
+): Waiver | undefined {
+  const { chance, rows } = c;
+  const answer = chance.weighed({ given: 86, refused: 9, notAsked: 5 });
+  const id = chance.id<Id<'consent'>>();
+  const address = `/akt/${file.id}/samtycken`;
+  const reference = [4, 4].map((length) => Array.from({ length }, () => chance.pick(letters)).join('')).join('-');
+  const parts = chance.some<ShareablePart>(['protection', 'children', 'processes', 'decisions'], chance.whole(2, 4));
+  const consent = rows.add('consent', {
+    id,
+    fileId: file.id,
+    sectionId: file.section('consents'),
+    reference,
+    receiverUnit: unitId,
+    receiverName: null,
+    purpose: file.vault.seal(`consent.purpose:${id}`, chance.pick(words.consentPurposes)),
+    parts,
+    validTo: at.add({ hours: 24 * 300 }),
+    wording: file.vault.seal(`consent.wording:${id}`, words.consentWording),
+    wordingVersion: 'sv 2026-11',
+    language: 'sv',
+    heardIn: 'ownLanguage',
+    askedBy: by,
+    askedAt: at,
+    askedAlone: answer !== 'notAsked',
+    limitsToldAt: null,
+    answer,
+    notAskedBecause: answer === 'notAsked' ? 'notSafe' : null,
+    answeredAt: at,
+    signedHow: null,
+    signature: null,
+    groundId: null,
+    givenAs: 'self',
+  });
+  c.act(file, by, at, 'consent.asked', address);
+  const event = (kind: 'consent.asked' | 'consent.notAsked' | 'consent.refused' | 'consent.given', moment: Instant) =>
+    c.happened(file, by, moment, { kind, section: 'consents', subject: { consent: id } });
+  if (answer === 'notAsked') {
+    event('consent.notAsked', at);
+    return undefined;
+  }
+  event('consent.asked', at);
+  const told = at.add({ minutes: 3 });
+  c.act(file, by, told, 'consent.limitsTold', address);
+  consent.limitsToldAt = told;
+  const answered = at.add({ minutes: 6 });
+  consent.answeredAt = answered;
+  if (answer === 'refused') {
+    c.act(file, by, answered, 'consent.answered', address);
+    event('consent.refused', answered);
+    return undefined;
+  }
+  c.act(file, by, answered, 'consent.signedOnScreen', address);
+  consent.signedHow = 'screen';
+  consent.signature = file.vault.seal(
+    `consent.signature:${id}`,
+    'M40 120L80 60L120 130L160 70L210 120L260 90L320 110L380 80L430 100',
+  );
+  event('consent.given', answered);
+  const groundId = chance.id();
+  rows.add('authz.ground', {
+    id: groundId,
+    fileId: file.id,
+    kind: 'secrecyWaiver',
+    unitId,
+    staffId: null,
+    function: null,
+    givenBy: by,
+    reads: [...new Set([...parts, 'identity', 'safeContact', 'plan'])],
+    writes: ['plan'],
+    validFrom: answered,
+    validTo: consent.validTo,
+  });
+  consent.groundId = groundId;
+  c.log(file, by, answered, 'waiver.given', { ground: groundId, unit: unitId }, c.opening(file, by, answered));
+  return { groundId, unitId, parts };
+}
