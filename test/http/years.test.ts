@@ -25,7 +25,7 @@ beforeAll(async () => {
   expect(faults).toEqual([]);
   await services.database.close();
   years = await openStrandhaga();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const client of clients.values()) await client.end();
   await years?.close();

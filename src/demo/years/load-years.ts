@@ -21,12 +21,12 @@ const fileOf = (seed: string, contact: number): FileId => new Chance(`${seed}, $
 const seedOf = (district: number): string => (district === 1 ? 'Strandhaga' : `Strandhaga ${district}`);
 
 /** The two years of one part of the municipality, told from its seed: the same each time, but for the day they end. */
-export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers): Rows {
+export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers, contacts = CONTACTS): Rows {
   const c = new Chronicle(town, new Chance(seed));
   const until = inStockholm(now).startOfDay().subtract({ days: QUIET_DAYS });
   const setting: Setting = { first: until.toPlainDate().subtract({ days: DAYS }), days: DAYS - 1, numbers, known: [] };
   const group = foundGroup(c, seed, setting.first, until.toInstant());
-  for (let n = 0; n < CONTACTS; n += 1) {
+  for (let n = 0; n < contacts; n += 1) {
     const id = fileOf(seed, n);
     c.chance = new Chance(`${seed}, ${n}`);
     tellCase(c, group, id, imagine(c.chance, setting), until.toInstant());

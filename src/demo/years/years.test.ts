@@ -50,11 +50,11 @@ it('tells the same years each time, but for the keys that seal them', () => {
   const now = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
   const plain = (value: unknown) => (Buffer.isBuffer(value) ? 'sealed' : String(value));
   const tell = (seed: string) =>
-    [...tellYears(town, seed, now, Numbers.none()).inOrder()].flatMap(([table, rows]) =>
+    [...tellYears(town, seed, now, Numbers.none(), 30).inOrder()].flatMap(([table, rows]) =>
       rows.map((row) => `${table} ${Object.values(row).map(plain).join()}`),
     );
   const once = tell('one');
-  expect(once.length).toBeGreaterThan(50_000);
+  expect(once.length).toBeGreaterThan(5_000);
   expect(tell('one')).toEqual(once);
   const known = new Set(once);
   expect(tell('other').filter((row) => known.has(row))).toEqual([]);

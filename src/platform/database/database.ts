@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import {
   CamelCasePlugin,
   type CompiledQuery,
@@ -52,8 +53,31 @@ export function pool(connectionString: string, max: number): pg.Pool {
     options: '-c search_path=data -c statement_timeout=8000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
     connectionTimeoutMillis: 5000,
   } as pg.PoolConfig);
+  made.on('connect', sendTogether);
   made.on('error', () => {}); // an idle connection that the server dropped: the pool makes a new one
   return made;
+}
+
+/**
+ * Statements that are asked in the same turn leave in one write: each of a page's thirty was a system call of its own, and
+ * those were a fifth of the page.
+ */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  let waiting = false;
+  const send = () => {
+    waiting = false;
+    stream.uncork();
+  };
+  client.query = ((...asked: unknown[]) => {
+    if (!waiting) {
+      waiting = true;
+      stream.cork();
+      setImmediate(send);
+    }
+    return query(...asked);
+  }) as typeof client.query;
 }
 
 /** A Kysely that speaks over one connection, inside a transaction that our own runner began. */

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { answerPages } from '../../src/answers/answer-pages.tsx';
+import { createApp } from '../../src/app.ts';
+import { findStrandhaga, signInAs } from '../../src/demo/found.store.ts';
+import { loadDemo, type StaffKey } from '../../src/demo/index.ts';
+import { connect, type Database } from '../../src/platform/database/database.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { openServer } from '../../src/platform/database/server.ts';
+import { root } from '../../src/platform/root.ts';
+import { Keyring } from '../../src/platform/sealing/keyring.ts';
+import { findPort, listen } from '../../src/platform/web/listen.ts';
+
+/** Samgrepp with Strandhaga so many times over, served as in real use: real PostgreSQL that waits for its disk. */
+export type Site = {
+  readonly address: string;
+  readonly database: Database;
+  readonly adminUrl: string;
+  readonly appFor: (database: Database) => ReturnType<typeof createApp>;
+  readonly appUrl: string;
+  readonly files: number;
+  /** The cookie of one who has signed in. */
+  readonly enter: (key: StaffKey) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openSite(scale: number, say: (line: string) => void): Promise<Site> {
+  const folder = keptFolder(scale);
+  const server = await openServer({
+    databaseUrl: undefined,
+    dataDir: join(folder, 'data'),
+    secretsDir: join(folder, 'secrets'),
+  });
+  await migrate(server.adminUrl, { kind: 'demo' });
+  const database = connect(server.connectionFor, { size: 8 });
+  const place = { host: '127.0.0.1', port: await findPort({ host: '127.0.0.1', port: 0 }) };
+  const address = `http://localhost:${place.port}`;
+  const keyring = new Keyring(Buffer.alloc(32, 7));
+  const appFor = (over: Database) =>
+    createApp({
+      database: over,
+      keyring,
+      sessionCookie: 'session',
+      origin: address,
+      demoDoor: true,
+      neutralUrl: 'https://weather.example/',
+      pages: answerPages,
+      reportFault: (error, action) => say(`${action}: ${error}`),
+    });
+  const app = appFor(database);
+  const filledAt = join(folder, 'filled');
+  if (!existsSync(filledAt)) {
+    const now = Temporal.Now.instant();
+    const begun = performance.now();
+    await loadDemo(
+      {
+        app,
+        database,
+        keyring,
+        origin: address,
+        sessionCookie: 'session',
+        years: { adminUrl: server.adminUrl, scale },
+      },
+      now,
+    );
+    say(`filled ${scale} times Strandhaga in ${Math.round((performance.now() - begun) / 1000)} s`);
+    writeFileSync(filledAt, now.toString());
+  }
+  // As on the evening when it was filled: the same is due, and the same people have duty.
+  await database.app.query('select authz.set_clock($1)', [readFileSync(filledAt, 'utf8')]);
+  const founded = await findStrandhaga(database);
+  if (!founded) throw new Error('Strandhaga was not founded');
+  const listening = await listen(app.fetch, place);
+  const [{ count } = { count: 0 }] = await asAdmin<{ count: number }>(
+    server.adminUrl,
+    'select count(*)::int as count from authz.file',
+  );
+  return {
+    address,
+    database,
+    adminUrl: server.adminUrl,
+    appUrl: server.connectionFor('samgrepp_app'),
+    appFor,
+    files: count,
+    enter: async (key) => `session=${await signInAs(database, founded.staff[key])}`,
+    close: async () => {
+      await listening.close();
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
+export async function asAdmin<Row extends object>(url: string, text: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Kept until something changes that it is made of: a hundred thousand files take minutes. */
+function keptFolder(scale: number): string {
+  const hash = createHash('sha256');
+  const made = [
+    ...globSync('db/**/*.sql', { cwd: root }),
+    ...globSync('src/{demo,clocks}/**/*.{ts,csv}', { cwd: root }),
+  ];
+  for (const name of made.sort()) hash.update(name).update(readFileSync(join(root, name)));
+  const folder = join(tmpdir(), `samgrepp-bench-${process.getuid?.()}`, `${hash.digest('hex').slice(0, 16)}-${scale}`);
+  mkdirSync(folder, { recursive: true });
+  // The database's account has to pass, where it is another one.
+  for (const one of [folder, join(folder, '..')]) chmodSync(one, 0o711);
+  return folder;
+}
