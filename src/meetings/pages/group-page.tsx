@@ -103,52 +103,54 @@ const Seats = ({ view, group }: { view: GroupView; group: Group }) => {
   const gaps = seats.filter(({ deputyId }) => deputyId === null);
   return (
     <Section title={t.seats} id="platser">
-      {gaps.length > 0 && (
-        <Notice kind="today">
-          {gaps.map(({ unitName }) => (
-            <p>{t.gap(unitName)}</p>
-          ))}
-        </Notice>
-      )}
-      {seats.length === 0 ? (
-        <p class="muted">{t.noSeats}</p>
-      ) : (
-        <Table
-          caption={t.seats}
-          captionUnseen
-          columns={[
-            { key: 'unit', label: t.unit },
-            { key: 'member', label: t.member },
-            { key: 'deputy', label: t.deputy },
-          ]}
-          rows={seats.map((seat) => ({
-            id: `plats-${seat.id}`,
-            cells: {
-              unit: seat.unitName,
-              member: seat.name,
-              deputy: seat.deputyName ?? <Mark kind="today">{t.noDeputy}</Mark>,
-            },
-          }))}
-        />
-      )}
-      {fills.flatMap((unit) => [
-        ...seats
-          .filter(({ unitId }) => unitId === unit.id)
-          .map((seat) => (
-            <Disclosure label={`${t.changeSeat}: ${unit.name}, ${seat.name}`} open={forms.seat?.scope === seat.id}>
-              <SeatForm view={view} group={group} unit={unit} seat={seat} />
-              <Form action={`/grupp/${group.id}/plats/${seat.id}/avsluta`} hidden={{ _form: newId() }}>
-                <p class="muted">{t.endSeatHelp}</p>
-                <Actions>
-                  <Button kind="secondary">{t.endSeat}</Button>
-                </Actions>
-              </Form>
-            </Disclosure>
-          )),
-        <Disclosure label={t.addSeat(unit.name)} open={forms.seat?.scope === unit.id}>
-          <SeatForm view={view} group={group} unit={unit} seat={undefined} />
-        </Disclosure>,
-      ])}
+      <div class="stack">
+        {gaps.length > 0 && (
+          <Notice kind="today">
+            {gaps.map(({ unitName }) => (
+              <p>{t.gap(unitName)}</p>
+            ))}
+          </Notice>
+        )}
+        {seats.length === 0 ? (
+          <p class="muted">{t.noSeats}</p>
+        ) : (
+          <Table
+            caption={t.seats}
+            captionUnseen
+            columns={[
+              { key: 'unit', label: t.unit },
+              { key: 'member', label: t.member },
+              { key: 'deputy', label: t.deputy },
+            ]}
+            rows={seats.map((seat) => ({
+              id: `plats-${seat.id}`,
+              cells: {
+                unit: seat.unitName,
+                member: seat.name,
+                deputy: seat.deputyName ?? <Mark kind="today">{t.noDeputy}</Mark>,
+              },
+            }))}
+          />
+        )}
+        {fills.flatMap((unit) => [
+          ...seats
+            .filter(({ unitId }) => unitId === unit.id)
+            .map((seat) => (
+              <Disclosure label={`${t.changeSeat}: ${unit.name}, ${seat.name}`} open={forms.seat?.scope === seat.id}>
+                <SeatForm view={view} group={group} unit={unit} seat={seat} />
+                <Form action={`/grupp/${group.id}/plats/${seat.id}/avsluta`} hidden={{ _form: newId() }}>
+                  <p class="muted">{t.endSeatHelp}</p>
+                  <Actions>
+                    <Button kind="secondary">{t.endSeat}</Button>
+                  </Actions>
+                </Form>
+              </Disclosure>
+            )),
+          <Disclosure label={t.addSeat(unit.name)} open={forms.seat?.scope === unit.id}>
+            <SeatForm view={view} group={group} unit={unit} seat={undefined} />
+          </Disclosure>,
+        ])}
+      </div>
     </Section>
   );
 };
@@ -212,32 +214,34 @@ const Dates = ({ view, group }: { view: GroupView; group: Group }) => {
   );
   return (
     <Section title={t.dates} id="dagar">
-      {series ? (
-        <p>
-          {t.rhythm(names[String(series.weekday)] ?? '', showTime(language, series.time))} {t.moved}
-        </p>
-      ) : (
-        <p class="muted">{t.noDates}</p>
-      )}
-      {coming.length > 0 && (
-        <ul class="plain-list">
-          {coming.map(({ id, startsAt }) => (
-            <li>
-              <a href={`/moten/${id}`}>
-                <time datetime={startsAt.toString()}>{showFixedMoment(language, startsAt, now)}</time>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      {coordinates &&
-        (series ? (
-          <Disclosure label={t.changeDates} open={forms.dates !== undefined}>
-            {fields}
-          </Disclosure>
+      <div class="stack">
+        {series ? (
+          <p>
+            {t.rhythm(names[String(series.weekday)] ?? '', showTime(language, series.time))} {t.moved}
+          </p>
         ) : (
-          fields
-        ))}
+          <p class="muted">{t.noDates}</p>
+        )}
+        {coming.length > 0 && (
+          <ul class="plain-list">
+            {coming.map(({ id, startsAt }) => (
+              <li>
+                <a href={`/moten/${id}`}>
+                  <time datetime={startsAt.toString()}>{showFixedMoment(language, startsAt, now)}</time>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {coordinates &&
+          (series ? (
+            <Disclosure label={t.changeDates} open={forms.dates !== undefined}>
+              {fields}
+            </Disclosure>
+          ) : (
+            fields
+          ))}
+      </div>
     </Section>
   );
 };

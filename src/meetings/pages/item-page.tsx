@@ -123,10 +123,10 @@ const Room = ({ view: { ctx, hearers } }: { view: ItemView }) => {
   return (
     <Section title={t.room} id="rummet">
       {leave.length > 0 ? (
-        <>
+        <div class="stack">
           <p>{t.roomMay(listed(language, names(true)))}</p>
           <Notice kind="today">{t.roomLeave(listed(language, leave))}</Notice>
-        </>
+        </div>
       ) : (
         <p>{t.roomAll}</p>
       )}

@@ -1,35 +1,28 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { newId, type UnitId } from '../../kernel/ids.ts';
-import { dayOf, timeOf } from '../../kernel/instant.ts';
-import { formatTimeOfDay } from '../../kernel/time-of-day.ts';
+import { isBefore } from '../../kernel/instant.ts';
 import { showFixedMoment, showMoment } from '../../platform/language/dates.ts';
-import { emptyForm, type FormState } from '../../platform/web/form.ts';
+import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
   ButtonLink,
-  CheckboxGroup,
   Columns,
-  DateField,
-  Disclosure,
   EmptyState,
-  ErrorSummary,
   Form,
   Mark,
   Notice,
   Section,
   Table,
-  TextField,
-  TimeField,
 } from '../../ui/index.ts';
 import type { AgendaLine } from '../agenda.store.ts';
 import type { Meeting, MeetingSeat } from '../meeting.store.ts';
 import { meetingTexts } from '../texts.ts';
-import { urgentTexts } from '../urgent-texts.ts';
+import { Arrange, ChangeUrgent, Lead } from './lead-meeting.tsx';
 
 export type MeetingForms = { readonly move?: FormState; readonly refused?: string };
 
-type View = {
+export type View = {
   frame: Frame;
   meeting: Meeting;
   seats: readonly MeetingSeat[];
@@ -71,13 +64,18 @@ export const MeetingPage = (view: View) => {
           <Agenda view={view} />
         </Section>
         {isComing && <Secrecy view={view} />}
-        {isComing && view.leads && <Lead view={view} />}
+        {isComing && view.leads && isToday(view) && <Lead view={view} />}
         {isComing && view.arranges && meeting.kind === 'regular' && <Arrange view={view} />}
         {isComing && view.arranges && meeting.kind === 'urgent' && <ChangeUrgent view={view} />}
       </Columns>
     </StaffPage>
   );
 };
+
+/** Who came, and what each keeps silent about, is asked when people gather, never weeks before. */
+const isToday = ({ frame, meeting }: View): boolean =>
+  isBefore(meeting.startsAt.subtract({ hours: hoursBefore }), frame.now);
+const hoursBefore = 4;
 
 const Agenda = ({ view }: { view: View }) => {
   const { frame, meeting, items, isNext, isComing } = view;
@@ -201,13 +199,14 @@ function stateOf({ attended, answer }: MeetingSeat, t: MeetingWords): string {
   return answer === null ? t.noAnswer : t[answer];
 }
 
-const Secrecy = ({ view: { frame, seats, meeting } }: { view: View }) => {
+const Secrecy = ({ view }: { view: View }) => {
+  const { frame, seats, meeting } = view;
   const t = meetingTexts(frame.language).meeting;
   const mine = seats.find(({ staffId }) => staffId === frame.actor.staffId);
   return (
     <Section title={t.secrecy} id="tystnadsplikt">
       <p>{t.secrecyText}</p>
-      {mine && !mine.confirmedAt && (
+      {mine && !mine.confirmedAt && isToday(view) && (
         <Form action={`/moten/${meeting.id}/tystnadsplikt`} hidden={{ _form: newId() }}>
           <Actions>
             <Button kind="secondary">{t.confirm}</Button>
@@ -216,82 +215,4 @@ const Secrecy = ({ view: { frame, seats, meeting } }: { view: View }) => {
       )}
     </Section>
   );
-};
-
-const Lead = ({ view: { frame, seats, meeting } }: { view: View }) => {
-  const t = meetingTexts(frame.language).meeting;
-  const saved = seats.some(({ attended }) => attended !== null);
-  const form = emptyForm({
-    came: seats.filter(({ attended, confirmedAt }) => (saved ? attended : confirmedAt)).map(({ staffId }) => staffId),
-  });
-  return (
-    <Section title={t.attendance} id="narvaro">
-      <Form action={`/moten/${meeting.id}/narvaro`} hidden={{ _form: newId() }}>
-        <CheckboxGroup
-          form={form}
-          name="came"
-          label={t.attendanceLegend}
-          optional
-          choices={seats.map(({ staffId, name, unitName }) => ({
-            value: staffId,
-            label: [name, unitName].filter(Boolean).join(', '),
-          }))}
-        />
-        <Actions>
-          <Button kind="secondary">{t.saveAttendance}</Button>
-        </Actions>
-      </Form>
-      <Form action={`/moten/${meeting.id}/hallet`} hidden={{ _form: newId() }}>
-        <p class="muted">{t.markHeldHelp}</p>
-        <Actions>
-          <Button>{t.markHeld}</Button>
-        </Actions>
-      </Form>
-    </Section>
-  );
-};
-
-const Arrange = ({ view: { frame, meeting, forms } }: { view: View }) => {
-  const t = meetingTexts(frame.language).meeting;
-  const form =
-    forms.move ??
-    emptyForm({
-      day: dayOf(meeting.startsAt).toString(),
-      time: formatTimeOfDay(timeOf(meeting.startsAt)),
-      place: meeting.place ?? undefined,
-    });
-  return (
-    <Section title={t.move} id="flytta">
-      <Disclosure label={t.move} open={forms.move !== undefined}>
-        <Form action={`/moten/${meeting.id}/flytta`} hidden={{ _form: newId() }}>
-          <ErrorSummary form={form} />
-          <p class="muted">{t.moveHelp}</p>
-          <DateField form={form} name="day" label={t.day} />
-          <TimeField form={form} name="time" label={t.time} />
-          <TextField form={form} name="place" label={meetingTexts(frame.language).place} width="full" optional />
-          <Actions>
-            <Button kind="secondary">{t.move}</Button>
-          </Actions>
-        </Form>
-      </Disclosure>
-      <Disclosure label={t.cancel}>
-        <Form action={`/moten/${meeting.id}/stall-in`} hidden={{ _form: newId() }}>
-          <p class="muted">{t.cancelHelp}</p>
-          <Actions>
-            <Button kind="danger">{t.cancel}</Button>
-          </Actions>
-        </Form>
-      </Disclosure>
-    </Section>
-  );
-};
-
-/** Moved and called off in the file that it is about: the 24 hours run there. */
-const ChangeUrgent = ({ view: { frame, meeting, items } }: { view: View }) => {
-  const [item] = items;
-  return item ? (
-    <p>
-      <a href={`/akt/${item.fileId}/akut/${meeting.id}/andra`}>{urgentTexts(frame.language).change.link}</a>
-    </p>
-  ) : null;
 };
