@@ -1,10 +1,8 @@
 import { sql as raw } from 'kysely';
-import type { ConsentId } from '../access/index.ts';
-import { type FileContext, type OpenFile, openingTexts, type SectionKind } from '../access/index.ts';
+import type { ConsentId, FileContext, OpenFile } from '../access/index.ts';
 import { type GroundId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { showMoment } from '../platform/language/dates.ts';
 import {
   type Disclosable,
   type DisclosureGround,
@@ -154,18 +152,19 @@ const readLines = async (sql: Sql, file: OpenFile): Promise<RegisterLine[]> =>
     decidedBy: null,
   }));
 
-/** What was read on this one ground, in words: it can't be unread. */
-export async function readAlready(
-  ctx: Pick<FileContext, 'sql' | 'file' | 'language' | 'now'>,
-  ground: string | null,
-): Promise<{ who: string; parts: string; first: string; last: string }[]> {
-  const names = openingTexts(ctx.language).sections;
-  return (await readBy(ctx.sql, ctx.file))
-    .filter((one) => ground !== null && one.ground === ground)
-    .map((one) => ({
-      who: one.unitName ?? one.staffName ?? '',
-      parts: one.parts.map((part) => names[part as SectionKind]).join(', '),
-      first: showMoment(ctx.language, one.firstAt, ctx.now),
-      last: showMoment(ctx.language, one.lastAt, ctx.now),
-    }));
+/** What was read or given because of this one consent: it can't be unread. */
+export async function givenOn(
+  ctx: Pick<FileContext, 'sql' | 'file' | 'language'>,
+  consent: { readonly id: ConsentId; readonly groundId: string | null },
+): Promise<RegisterLine[]> {
+  const rests = await ctx.sql
+    .selectFrom('disclosure')
+    .select('id')
+    .where('sectionId', '=', ctx.file.section('consents'))
+    .where((eb) =>
+      eb.or([eb('consentId', '=', consent.id), ...(consent.groundId ? [eb('groundId', '=', consent.groundId)] : [])]),
+    )
+    .execute();
+  const ids = new Set<string | null>([consent.groundId, ...rests.map(({ id }) => id)]);
+  return (await registerOf(ctx, ctx.file)).filter(({ id }) => ids.has(id));
 }

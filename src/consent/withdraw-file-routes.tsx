@@ -16,7 +16,7 @@ import { emptyForm, type FormState, mustTick, oneOf, optionalText, parseForm, te
 import { loadFileTop } from '../safety/index.ts';
 import { CheckPage, WithdrawInFilePage, willField } from './pages/withdraw-file-pages.tsx';
 import { loadWithdrawals, waitsForCheck } from './pages/withdrawal-part.tsx';
-import { readAlready } from './register.store.ts';
+import { givenOn } from './register.store.ts';
 import { type Given, givenIn, inForce, insertTelling, saveCheck, whoAnswersFor } from './withdraw.store.ts';
 import { sayers, tellingWays, willAnswers } from './withdraw.ts';
 import { withdrawTexts } from './withdraw-texts.ts';
@@ -63,7 +63,7 @@ async function find(ctx: FileContext): Promise<Given | undefined> {
 }
 
 async function show(ctx: FileContext, consent: Given, form: FormState) {
-  const [top, already] = await Promise.all([loadFileTop(ctx), readAlready(ctx, consent.groundId)]);
+  const [top, already] = await Promise.all([loadFileTop(ctx), givenOn(ctx, consent)]);
   return <WithdrawInFilePage ctx={ctx} top={top} form={form} consent={consent} already={already} />;
 }
 

@@ -132,6 +132,7 @@ describe('V64 units lend each other help by an agreed certificate of need, witho
     const [id] = await ids();
     expect(await read(receiver, `/intyg/${id}`)).not.toContain('2388');
     expect(await read(receiver, `/intyg/${id}`)).toContain('Elin Strand');
+    expect(await read(officer, path(`/aterkalla/${consent}`))).toMatch(/Försörjningsstöd, behovsintyg, i dag/);
     const nobody = new Visitor(served, await town.signIn(town.staff.supportWorker));
     const [{ reference = '' } = {}] = await town.look<{ reference: string }>(
       'select reference from data.consent where id = $1',

@@ -56,28 +56,26 @@ export const CertificatesPage = ({ ctx, top, issued }: Common & { issued: readon
             id: `certificate-${one.id}`,
             cells: {
               unit: (
-                <>
+                <div>
                   {one.unitName}
                   <p class="help">{t.issuedBy(one.issuedBy, showMoment(language, one.issuedAt, now))}</p>
-                </>
+                </div>
               ),
               needs: [...one.content.needs.map((need) => t.kinds[need]), one.content.sentence]
                 .filter(Boolean)
                 .join('. '),
               until: lastDay(language, one.validTo),
               state: (
-                <>
+                <div>
                   {one.answer && one.answeredAt
                     ? t.answered(t.answers[one.answer], one.answeredBy ?? '', showMoment(language, one.answeredAt, now))
                     : t.states[one.state]}
                   {one.answerWords && <p>”{one.answerWords}”</p>}
                   {one.state === 'live' && (
-                    <p>
-                      <a href={`${here}/${one.id}/blad`}>
-                        {t.sheet}
-                        <span class="unseen">, {one.unitName}</span>
-                      </a>
-                    </p>
+                    <ButtonLink kind="quiet" small href={`${here}/${one.id}/blad`}>
+                      {t.sheet}
+                      <span class="unseen">, {one.unitName}</span>
+                    </ButtonLink>
                   )}
                   {one.state === 'live' && mayWrite && (
                     <Form
@@ -91,7 +89,7 @@ export const CertificatesPage = ({ ctx, top, issued }: Common & { issued: readon
                       </Button>
                     </Form>
                   )}
-                </>
+                </div>
               ),
             },
           }))}

@@ -92,32 +92,32 @@ export const RegisterPage = ({ ctx, top, lines, shown }: Props & { shown: string
             cells: {
               when: when(line),
               receiver: (
-                <>
+                <div>
                   {line.receiver.name}
                   <br />
                   <span class="muted">{t.ways[line.how]}</span>
-                </>
+                </div>
               ),
               ground: (
-                <>
+                <div>
                   {groundInWords(line, language)}
                   {line.decidedBy && <p class="help">{t.decidedBy(line.decidedBy)}</p>}
                   {line.weighedFor && <p class="help">{line.weighedFor}</p>}
                   {line.weighedAgainst && <p class="help">{line.weighedAgainst}</p>}
-                </>
+                </div>
               ),
               parts: (
-                <>
+                <div>
                   {partsInWords(line.parts, language)}
                   {line.words && <p>{line.words}</p>}
                   {line.givenBy && <p class="help">{t.givenBy(line.givenBy)}</p>}
-                </>
+                </div>
               ),
               heldBack: (
-                <>
+                <div>
                   {partsInWords(line.heldBack, language)}
                   {line.heldBackWords && <p>{line.heldBackWords}</p>}
-                </>
+                </div>
               ),
             },
           }))}

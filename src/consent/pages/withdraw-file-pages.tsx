@@ -15,18 +15,22 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
+import type { RegisterLine } from '../register.ts';
+import { registerTexts } from '../register-texts.ts';
 import type { Given, Telling } from '../withdraw.store.ts';
 import { sayers, tellingWays, willAnswers } from '../withdraw.ts';
 import { withdrawTexts } from '../withdraw-texts.ts';
+import { partsInWords } from './register-pages.tsx';
 import { TellingLines } from './withdrawal-part.tsx';
 
-export type ReadAlready = {
-  readonly who: string;
-  readonly parts: string;
-  readonly first: string;
-  readonly last: string;
-};
 type Common = { ctx: FileContext; top: FileTopFacts; form: FormState };
+
+function lineInWords({ receiver, how, at, until }: RegisterLine, { language, now }: FileContext): string {
+  const first = showMoment(language, at, now);
+  return until
+    ? withdrawTexts(language).readBy(receiver.name, first, showMoment(language, until, now))
+    : [receiver.name, registerTexts(language).ways[how].toLowerCase(), first].join(', ');
+}
 
 /** What will end, what has been read already, and then the act. */
 export const WithdrawInFilePage = ({
@@ -35,7 +39,7 @@ export const WithdrawInFilePage = ({
   form,
   consent,
   already,
-}: Common & { consent: Given; already: readonly ReadAlready[] }) => {
+}: Common & { consent: Given; already: readonly RegisterLine[] }) => {
   const t = withdrawTexts(ctx.language);
   return (
     <SafetyPage ctx={ctx} top={top} title={t.withdrawTitle(consent.receiver)} lead={t.withdrawLead} narrow>
@@ -52,9 +56,9 @@ export const WithdrawInFilePage = ({
         ) : (
           <>
             <ul class="bullets">
-              {already.map(({ who, parts, first, last }) => (
+              {already.map((line) => (
                 <li>
-                  {t.readBy(who, first, last)}: {parts}
+                  {lineInWords(line, ctx)}: {partsInWords(line.parts, ctx.language)}
                 </li>
               ))}
             </ul>
