@@ -16,6 +16,7 @@ export const knownTargets: Record<string, string> = {
   'authz.ground': random,
   'authz.internal_group': seenByAll,
   'authz.section': `${random}; and the policy asks for a section that the actor may write in before the key is checked`,
+  'data.action': random,
   'data.agenda_item': random,
   'data.consent': random,
   'data.decision': random,
@@ -43,8 +44,13 @@ export const knownKeys: Record<string, string> = {
   'data.file_key (file_id)': 'a file that the actor may write in: the policy is checked before the key',
   'data.file_side (file_id)':
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
+  'data.item_minutes (item_id)':
+    'the id of an agenda item is random, and shown only to those who have a ground for its file',
   'data.meeting_seat (meeting_id, staff_id)': 'a meeting that the actor is called to: all its seats are seen',
+  'data.meeting_series (group_id)': 'everyone signed in sees every row of it',
   'data.setting (key)': 'settings are read by all',
+  'data.task_review (item_id, action_id)':
+    'the ids of agenda items and actions are random, and shown only where the rows are',
   'data.withdrawal_told (id, file_id)':
     'the file is held to a section that the actor may write in; the telling is an id drawn at random',
 };
