@@ -6,8 +6,9 @@ import { findSetting } from '../organisation/index.ts';
 import { showFullDay } from '../platform/language/dates.ts';
 import type { AskForm } from './ask-form.ts';
 import { insertAsked } from './consent.store.ts';
-import { type AskingId, type GivenAs, type NotAsked, newReference } from './consent.ts';
+import { type AskingId, type NotAsked, newReference } from './consent.ts';
 import type { Guardian } from './people.store.ts';
+import type { GivenAs } from './worded.ts';
 import { worderIn } from './wording.ts';
 
 type Giver = { readonly givenAs: GivenAs; readonly guardian?: Guardian; readonly notAsked: NotAsked | null };

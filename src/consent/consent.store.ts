@@ -4,8 +4,9 @@ import type { GroundId, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import type { AskingId, Consent, GivenAs, NotAsked, Receiver } from './consent.ts';
-import { parseWording, type Wording } from './wording.ts';
+import type { AskingId, Consent, NotAsked, Receiver } from './consent.ts';
+import type { GivenAs, Wording } from './worded.ts';
+import { parseWording } from './wording.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
 const field = (column: string, id: string) => `consent.${column}:${id}`;

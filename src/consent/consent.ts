@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { ConsentId, ShareablePart } from '../access/index.ts';
 import type { GroundId, Id, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
 import { dayOf, type Instant, isBefore } from '../kernel/instant.ts';
-import type { Language } from '../platform/language/catalogue.ts';
-import type { Wording } from './wording.ts';
+import type { GivenAs, Wording } from './worded.ts';
 
 /** The forms that answer one asking: each guardian's and the child's. The person's own has none. */
 export type AskingId = Id<'asking'>;
@@ -11,7 +10,6 @@ export type AskingId = Id<'asking'>;
 export const notAskedReasons = ['notSafe', 'notReached', 'unable'] as const;
 export type NotAsked = (typeof notAskedReasons)[number];
 export type Answered = 'waiting' | 'given' | 'refused' | 'notAsked';
-export type GivenAs = 'self' | 'guardian' | 'child';
 
 export type Receiver =
   | { readonly unitId: UnitId; readonly name: string }
@@ -32,7 +30,7 @@ export type Consent = {
   readonly validTo: Instant;
   readonly wording: Wording;
   readonly wordingVersion: string;
-  readonly language: Language;
+  readonly language: 'sv' | 'en';
   readonly heardIn: 'ownLanguage' | 'interpreter';
   readonly askedById: StaffId;
   readonly askedBy: string;

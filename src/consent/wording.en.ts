@@ -1,5 +1,5 @@
 import type { ShareablePart } from '../access/index.ts';
-import type { Worder } from './wording.ts';
+import type { Worder } from './worded.ts';
 
 const parts: Record<ShareablePart, string> = {
   account: 'my account of what has happened',

@@ -19,13 +19,10 @@ import {
   timeOfDay,
   withErrors,
 } from '../platform/web/form.ts';
+import { type WithoutConsent, withoutConsent } from './convene-who.ts';
 import type { ConveneFacts } from './load-convening.ts';
 import { urgentTexts } from './urgent-texts.ts';
 import { checkStart, nextAt } from './urgent-times.ts';
-
-/** Why there is no consent, where somebody is told without it (OSL 10:2). */
-export const withoutConsent = ['refused', 'notSafe', 'notReached', 'unable'] as const;
-export type WithoutConsent = (typeof withoutConsent)[number];
 
 /** More are asked for in the file, one by one. */
 export const mostWithoutConsent = 3;

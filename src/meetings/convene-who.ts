@@ -5,6 +5,10 @@ import { contains } from '../kernel/period.ts';
 import { findPresent, type Rota } from '../organisation/index.ts';
 import type { CalledAs } from './meeting.ts';
 
+/** Why there is no consent, where somebody is told without it (OSL 10:2). */
+export const withoutConsent = ['refused', 'notSafe', 'notReached', 'unable'] as const;
+export type WithoutConsent = (typeof withoutConsent)[number];
+
 export type Seat = { readonly unitId: UnitId; readonly staffId: StaffId; readonly deputyId: StaffId | null };
 
 /** A ground that counts now, as the open file tells of it. */

@@ -4,8 +4,7 @@ import type { FileId, GroundId, MeetingId, StaffId, UnitId } from '../kernel/ids
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
-import type { WithoutConsent } from './convene-form.ts';
-import type { Ground, Seat } from './convene-who.ts';
+import type { Ground, Seat, WithoutConsent } from './convene-who.ts';
 import type { AgendaItemId, GroupId } from './meeting.ts';
 
 /** Who speaks for which unit in the groups that meet. */

@@ -28,7 +28,8 @@ import {
   saveAttendance,
   seatsOf,
 } from './meeting.store.ts';
-import { type MeetingForms, MeetingPage } from './pages/meeting-page.tsx';
+import { MeetingPage } from './pages/meeting-page.tsx';
+import type { MeetingForms } from './pages/meeting-view.ts';
 import { extendSeries, tellOfChange } from './series.ts';
 import { meetingTexts } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../worded.ts';
 
 /** The words as they are signed, and as they were signed. */
 export const WordingPart = ({ wording, lang }: { wording: Wording; lang: string }) => (

@@ -16,10 +16,10 @@ import {
 } from '../../ui/index.ts';
 import { meetingTexts } from '../texts.ts';
 import { urgentTexts } from '../urgent-texts.ts';
-import type { View } from './meeting-page.tsx';
+import type { MeetingView } from './meeting-view.ts';
 
 /** Who is here, and that the meeting has been held. */
-export const Lead = ({ view: { frame, seats, meeting } }: { view: View }) => {
+export const Lead = ({ view: { frame, seats, meeting } }: { view: MeetingView }) => {
   const t = meetingTexts(frame.language).meeting;
   const saved = seats.some(({ attended }) => attended !== null);
   const form = emptyForm({
@@ -52,7 +52,7 @@ export const Lead = ({ view: { frame, seats, meeting } }: { view: View }) => {
 };
 
 /** Another time, or none: for who called it. */
-export const Arrange = ({ view: { frame, meeting, forms } }: { view: View }) => {
+export const Arrange = ({ view: { frame, meeting, forms } }: { view: MeetingView }) => {
   const t = meetingTexts(frame.language).meeting;
   const form =
     forms.move ??
@@ -88,7 +88,7 @@ export const Arrange = ({ view: { frame, meeting, forms } }: { view: View }) => 
 };
 
 /** Moved and called off in the file that it is about: the 24 hours run there. */
-export const ChangeUrgent = ({ view: { frame, meeting, items } }: { view: View }) => {
+export const ChangeUrgent = ({ view: { frame, meeting, items } }: { view: MeetingView }) => {
   const [item] = items;
   return item ? (
     <p>

@@ -1,8 +1,7 @@
-import { type Frame, StaffPage } from '../../access/index.ts';
-import { newId, type UnitId } from '../../kernel/ids.ts';
+import { StaffPage } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/instant.ts';
 import { showFixedMoment, showMoment } from '../../platform/language/dates.ts';
-import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
@@ -16,28 +15,13 @@ import {
   Table,
 } from '../../ui/index.ts';
 import type { AgendaLine } from '../agenda.store.ts';
-import type { Meeting, MeetingSeat } from '../meeting.store.ts';
+import type { MeetingSeat } from '../meeting.store.ts';
 import { meetingTexts } from '../texts.ts';
 import { Arrange, ChangeUrgent, Lead } from './lead-meeting.tsx';
-
-export type MeetingForms = { readonly move?: FormState; readonly refused?: string };
-
-export type View = {
-  frame: Frame;
-  meeting: Meeting;
-  seats: readonly MeetingSeat[];
-  items: readonly AgendaLine[];
-  unitNames: ReadonlyMap<UnitId, string>;
-  next: Meeting | undefined;
-  isNext: boolean;
-  isComing: boolean;
-  leads: boolean;
-  arranges: boolean;
-  forms: MeetingForms;
-};
+import type { MeetingView } from './meeting-view.ts';
 
 /** What comes up that the reader may see, who is here, and that each keeps silent about it. */
-export const MeetingPage = (view: View) => {
+export const MeetingPage = (view: MeetingView) => {
   const { frame, meeting, forms, next, isComing } = view;
   const { language, now } = frame;
   const t = meetingTexts(language);
@@ -73,11 +57,11 @@ export const MeetingPage = (view: View) => {
 };
 
 /** Who came, and what each keeps silent about, is asked when people gather, never weeks before. */
-const isToday = ({ frame, meeting }: View): boolean =>
+const isToday = ({ frame, meeting }: MeetingView): boolean =>
   isBefore(meeting.startsAt.subtract({ hours: hoursBefore }), frame.now);
 const hoursBefore = 4;
 
-const Agenda = ({ view }: { view: View }) => {
+const Agenda = ({ view }: { view: MeetingView }) => {
   const { frame, meeting, items, isNext, isComing } = view;
   const t = meetingTexts(frame.language).meeting;
   if (items.length === 0)
@@ -132,7 +116,7 @@ const Agenda = ({ view }: { view: View }) => {
   );
 };
 
-const Inputs = ({ view: { frame, unitNames }, item }: { view: View; item: AgendaLine }) => {
+const Inputs = ({ view: { frame, unitNames }, item }: { view: MeetingView; item: AgendaLine }) => {
   const t = meetingTexts(frame.language).meeting;
   if (item.asked.length === 0) return <span class="muted">{t.nobodyAsked}</span>;
   return (
@@ -153,7 +137,7 @@ const Inputs = ({ view: { frame, unitNames }, item }: { view: View; item: Agenda
   );
 };
 
-const Called = ({ view: { frame, seats, meeting, isComing } }: { view: View }) => {
+const Called = ({ view: { frame, seats, meeting, isComing } }: { view: MeetingView }) => {
   const { language, now } = frame;
   const t = meetingTexts(language).meeting;
   const mine = seats.find(({ staffId }) => staffId === frame.actor.staffId);
@@ -199,7 +183,7 @@ function stateOf({ attended, answer }: MeetingSeat, t: MeetingWords): string {
   return answer === null ? t.noAnswer : t[answer];
 }
 
-const Secrecy = ({ view }: { view: View }) => {
+const Secrecy = ({ view }: { view: MeetingView }) => {
   const { frame, seats, meeting } = view;
   const t = meetingTexts(frame.language).meeting;
   const mine = seats.find(({ staffId }) => staffId === frame.actor.staffId);

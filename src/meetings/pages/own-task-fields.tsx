@@ -4,7 +4,8 @@ import { showDay } from '../../platform/language/dates.ts';
 import { type FormState, fieldValue } from '../../platform/web/form.ts';
 import { CheckboxGroup, Disclosure, Fieldset, RadioGroup, Select, TextArea, TextField } from '../../ui/index.ts';
 import { ownTaskDays } from '../convene.ts';
-import { mostWithoutConsent, withoutConsent } from '../convene-form.ts';
+import { mostWithoutConsent } from '../convene-form.ts';
+import { withoutConsent } from '../convene-who.ts';
 import type { ConveneFacts } from '../load-convening.ts';
 import { urgentTexts } from '../urgent-texts.ts';
 
