@@ -14,24 +14,26 @@ export const ChooseFilePage = ({ frame, files }: { frame: Frame; files: readonly
       lead={t.lead}
       narrow
     >
-      {files.length === 0 ? (
-        <EmptyState title={t.empty}>
-          <p>{t.emptyHelp}</p>
-        </EmptyState>
-      ) : (
-        <ul class="lines" aria-label={t.caption}>
-          {files.map(({ fileId, kind, reference, label }) => (
-            <li>
-              <a href={`/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}/akut`}>
-                {reference} · {label || t.noName}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        {t.others} <a href="/arenden">{t.files}</a>, <a href="/mottag">{t.intake}</a>
-      </p>
+      <div class="stack-wide">
+        {files.length === 0 ? (
+          <EmptyState title={t.empty}>
+            <p>{t.emptyHelp}</p>
+          </EmptyState>
+        ) : (
+          <ul class="lines" aria-label={t.caption}>
+            {files.map(({ fileId, kind, reference, label }) => (
+              <li>
+                <a href={`/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}/akut`}>
+                  {reference} · {label || t.noName}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>
+          {t.others} <a href="/arenden">{t.files}</a>, <a href="/mottag">{t.intake}</a>
+        </p>
+      </div>
     </StaffPage>
   );
 };
