@@ -57,7 +57,9 @@ begin
     values (made, s.id, s.staff_id, f.id, 'secrecyWaiver', g.id, purpose,
       array(select x.id from authz.section x where x.file_id = f.id and x.kind = any (g.reads)),
       array(select x.id from authz.section x where x.file_id = f.id and x.kind = any (g.writes)),
-      moment, least(until, g.valid_to));
+      moment, least(until, g.valid_to, (select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
+        where r.staff_id = s.staff_id and r.unit_id = g.unit_id and r.role not in ('administrator', 'auditor', 'boardChair')
+          and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment))));
     perform authz.log('file.opened', 'done', f.id, pg_catalog.jsonb_build_object('opening', made, 'ground', 'secrecyWaiver', 'purpose', purpose));
     made := pg_catalog.gen_random_uuid();
   end loop;
@@ -90,7 +92,7 @@ begin
 
   select * into found_ground from authz.ground g
     where g.file_id = file and g.staff_id = s.staff_id and authz.counts(g, moment)
-      and (g.kind = 'team' or not authz.stands_opposite(file))
+      and (g.kind = 'team' or f.protection in ('none', 'secrecyMarker') and not authz.stands_opposite(file))
     order by g.kind = 'team' desc, pg_catalog.cardinality(g.reads) desc limit 1 for share;
   if found_ground.id is not null then
     found_kind := found_ground.kind; read_kinds := found_ground.reads; write_kinds := found_ground.writes;
@@ -144,7 +146,8 @@ create or replace function authz.has_ground(file uuid) returns boolean
   return authz.works_until() is not null and exists (
     select from authz.file f where f.id = file
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
-      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and authz.counts(g, authz.now()))
+      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
+          and (g.kind = 'team' or f.protection in ('none', 'secrecyMarker')))
         or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
             and (exists (select from authz.ground g where g.file_id = f.id and g.kind = 'secrecyWaiver'
                 and g.unit_id = any (array(select authz.speaks_for())) and authz.counts(g, authz.now()))
@@ -296,7 +299,7 @@ begin
   end if;
   update authz.file x set protection = level where x.id = file;
   if level in ('protectedRegistration', 'assumedIdentity') then
-    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader', 'secrecyWaiver') and ended_at is null;
+    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader', 'secrecyWaiver', 'necessary') and ended_at is null;
   end if;
   perform authz.log('protection.level', 'done', file, pg_catalog.jsonb_build_object('level', level));
 end $$;

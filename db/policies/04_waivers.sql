@@ -112,9 +112,9 @@ create or replace function authz.end_consents(consents uuid[]) returns void
 declare moment timestamptz := authz.now();
 begin
   update authz.ground g set ended_at = moment, ended_by = authz.me() from data.consent c
-    where c.id = any (consents) and g.id = c.ground_id and g.ended_at is null;
+    where c.id = any (consents) and g.id = c.ground_id and g.ended_at is null and g.kind = 'secrecyWaiver' and g.file_id = c.file_id;
   update authz.opening o set ended_at = moment from data.consent c
-    where c.id = any (consents) and o.ground_id = c.ground_id and o.ended_at is null;
+    where c.id = any (consents) and o.ground_id = c.ground_id and o.ended_at is null and o.ground_kind = 'secrecyWaiver' and o.file_id = c.file_id;
   update data.consent c set withdrawn_at = moment, withdrawn_by = authz.me()
     where c.id = any (consents) and c.withdrawn_at is null;
   update data.running_clock r set owner_id = authz.answers_for(r.file_id) from data.consent c
@@ -252,7 +252,8 @@ begin atomic
       join authz.ground g on g.staff_id = asked.me and g.ended_at is null and g.valid_from <= asked.now
         and (g.valid_to is null or g.valid_to > asked.now) and (g.kind <> 'necessary' or g.signed_at is not null)),
     lent as (
-      select o.file_id from own o where o.kind <> 'team'
+      select o.file_id from own o join authz.file f on f.id = o.file_id
+        where o.kind <> 'team' and f.protection in ('none', 'secrecyMarker')
       union
       select g.file_id from asked join authz.ground g on g.kind = 'secrecyWaiver' and g.ended_at is null
           and g.unit_id = any (array(select authz.speaks_for()))

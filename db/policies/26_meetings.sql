@@ -32,15 +32,16 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('consent', 'answer, not_asked_because, answered_at, signed_how, signature, asked_alone, limits_told_at, checked_at, checked_by, own_will'),
-    ('disclosure', null),
-    ('proposal', 'withdrawn_at, item_id')
-  ) as x(name, changeable) loop
+    ('consent', 'and asked_by = (select authz.me()) and ground_id is null and withdrawn_at is null', 'answer, not_asked_because, answered_at, signed_how, signature, asked_alone, limits_told_at, checked_at, checked_by, own_will'),
+    ('disclosure', 'and given_by = (select authz.me())', null),
+    ('proposal', 'and proposed_by = (select authz.me())', 'withdrawn_at, item_id')
+  ) as x(name, by_whom, changeable) loop
     execute format('grant select, insert on data.%I to samgrepp_app', t.name);
     execute format('drop policy if exists read on data.%I', t.name);
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
     execute format('drop policy if exists add on data.%I', t.name);
-    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())))', t.name);
+    -- Nobody writes in another's name.
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) %s)', t.name, t.by_whom);
     if t.changeable is not null then
       execute format('grant update (%s) on data.%I to samgrepp_app', t.changeable, t.name);
       execute format('drop policy if exists change on data.%I', t.name);
@@ -52,9 +53,6 @@ end $$;
 grant select, insert, update (starts_at, place, held_at, held_by, cancelled_at) on data.meeting to samgrepp_app;
 drop policy if exists read on data.meeting;
 create policy read on data.meeting for select to samgrepp_app using (id = any (array(select authz.my_meetings())));
-drop policy if exists add on data.meeting;
-create policy add on data.meeting for insert to samgrepp_app
-  with check (called_by = (select authz.me()) and (select authz.works_until()) is not null);
 drop policy if exists change on data.meeting;
 create policy change on data.meeting for update to samgrepp_app
   using (id = any (array(select authz.my_meetings()))) with check (id = any (array(select authz.my_meetings())));
@@ -62,8 +60,6 @@ create policy change on data.meeting for update to samgrepp_app
 grant select, insert, update (answer, answered_at, attended) on data.meeting_seat to samgrepp_app;
 drop policy if exists read on data.meeting_seat;
 create policy read on data.meeting_seat for select to samgrepp_app using (meeting_id = any (array(select authz.my_meetings())));
-drop policy if exists add on data.meeting_seat;
-create policy add on data.meeting_seat for insert to samgrepp_app with check (meeting_id = any (array(select authz.my_meetings())));
 drop policy if exists change on data.meeting_seat;
 create policy change on data.meeting_seat for update to samgrepp_app
   using (meeting_id = any (array(select authz.my_meetings()))) with check (meeting_id = any (array(select authz.my_meetings())));

@@ -15,14 +15,30 @@ create policy read on data.meeting_seat for select to samgrepp_app using (meetin
   and (called_as <> 'presenter' or staff_id = (select authz.me()) or attended
     or meeting_id = any (array(select authz.whole_meetings()))));
 
+-- A group meets on the dates of who coordinates it; whoever works with people calls an urgent one. Who calls it says who
+-- comes; one who cannot come calls her own deputy.
+drop policy if exists add on data.meeting;
+create policy add on data.meeting for insert to samgrepp_app with check (called_by = (select authz.me())
+  and (select authz.works_until()) is not null and (kind = 'urgent' or group_id = any (array(select authz.coordinated_groups()))));
+drop policy if exists add on data.meeting_seat;
+create policy add on data.meeting_seat for insert to samgrepp_app with check (meeting_id = any (array(select authz.my_meetings()))
+  and (exists (select from data.meeting m where m.id = meeting_id and m.called_by = (select authz.me()))
+    or called_as = 'deputy' and exists (select from authz.group_seat s where (select authz.me()) in (s.staff_id, s.deputy_id)
+      and meeting_seat.staff_id in (s.staff_id, s.deputy_id) and s.unit_id = meeting_seat.unit_id and s.ended_at is null)));
+
 do $$
-declare t text;
+declare t record;
 begin
-  foreach t in array array['meeting_input', 'task_review', 'item_minutes'] loop
-    execute format('grant select, insert on data.%I to samgrepp_app', t);
-    execute format('drop policy if exists read on data.%I', t);
-    execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t);
-    execute format('drop policy if exists add on data.%I', t);
-    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())))', t);
+  for t in select * from (values
+    ('meeting_input', 'staff_id = (select authz.me()) and (unit_id = any (array(select authz.speaks_for())) or unit_id = any (array(select authz.my_units())))'),
+    ('task_review', 'reviewed_by = (select authz.me())'),
+    ('item_minutes', 'signed_by = (select authz.me())')
+  ) as x(name, by_whom) loop
+    execute format('grant select, insert on data.%I to samgrepp_app', t.name);
+    execute format('drop policy if exists read on data.%I', t.name);
+    execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
+    execute format('drop policy if exists add on data.%I', t.name);
+    -- In one's own name alone, and about an item of that very file.
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) and item_id = any (array(select i.id from data.agenda_item i where i.file_id = %I.file_id)) and %s)', t.name, t.name, t.by_whom);
   end loop;
 end $$;

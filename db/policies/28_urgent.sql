@@ -25,11 +25,17 @@ begin
   return query select s from pg_catalog.unnest(can_be_called.staff) s where s <> all (coalesce(apart, '{}'));
 end $$;
 
--- Everyone called may see who comes; nobody answers for another. Taking all answers back, when a meeting moves, is no answer.
+-- Everyone called may see who comes; nobody answers for another, nor says for her that she keeps secrecy. Taking all answers
+-- back, when a meeting moves, is no answer. Who leads ticks those whom she sees: that one came is what shows a presenter.
 create or replace function authz.own_answer() returns trigger
   language plpgsql stable set search_path = '' as $$
 begin
   if new.answer is not null and new.answer is distinct from old.answer and new.staff_id is distinct from authz.me() then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  if current_user = 'samgrepp_app' and new.staff_id is distinct from authz.me() and (new.confirmed_at is distinct from old.confirmed_at
+      or old.called_as = 'presenter' and new.attended and old.attended is not true
+        and (new.meeting_id = any (array(select authz.whole_meetings()))) is not true) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   return new;
@@ -54,5 +60,18 @@ begin
 end $$;
 
 set local role samgrepp_owner;
+-- One who is called sees the meeting; its hour, and that it is called off, is for who called it or coordinates the group, and for
+-- who works with the file of an urgent one.
+create or replace function data.keep_hour() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if current_user = 'samgrepp_app' and (new.starts_at, new.place, new.cancelled_at) is distinct from (old.starts_at, old.place, old.cancelled_at) and (old.called_by = authz.me()
+      or old.group_id = any (array(select authz.coordinated_groups()))
+      or old.kind = 'urgent' and exists (select from data.agenda_item i where i.meeting_id = old.id and i.file_id = any (array(select authz.writable_files())))) is not true then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+drop trigger if exists keep_hour on data.meeting;
+create trigger keep_hour before update of starts_at, place, cancelled_at on data.meeting for each row execute function data.keep_hour();
 drop trigger if exists own_answer on data.meeting_seat;
-create trigger own_answer before update of answer on data.meeting_seat for each row execute function authz.own_answer();
+create trigger own_answer before update of answer, confirmed_at, attended on data.meeting_seat for each row execute function authz.own_answer();

@@ -42,6 +42,8 @@ export const en = {
   tell: 'Tell the person what is shared and why, unless it puts anybody in danger.',
   askSecond: 'Ask for a second person',
   nobodyToSign: 'Nobody but you can sign right now. Call the back-up duty or a leader, so that somebody is on duty.',
+  fewMaySee:
+    'This file has protected personal data, so only those named in the team see it. If somebody else needs to see it: name that person in the team.',
   blocked: 'That person may not see the file.',
   asked: 'Sent to be weighed. Nobody reads anything yet.',
   signPage: 'Weigh sharing without consent',

@@ -42,6 +42,8 @@ export const sv = {
   tell: 'Tala om för hen vad som delas och varför, om det inte utsätter någon för fara.',
   askSecond: 'Be om prövning',
   nobodyToSign: 'Ingen annan än du kan skriva under just nu. Ring bakjouren eller en ledare, så att någon är i tjänst.',
+  fewMaySee:
+    'Den här akten har skyddade personuppgifter, och då ser bara de som är namngivna i teamet den. Behöver någon mer se den: namnge personen i teamet.',
   blocked: 'Den personen får inte se akten.',
   asked: 'Skickat till prövning. Ingen läser något än.',
   signPage: 'Pröva att dela utan samtycke',

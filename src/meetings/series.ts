@@ -3,7 +3,7 @@ import { type MeetingId, newId } from '../kernel/ids.ts';
 import { type Instant, isBefore } from '../kernel/instant.ts';
 import { raiseAlert } from '../today/index.ts';
 import { callGroup } from './calling.store.ts';
-import { findSeries, type Series, saveSeries } from './group.store.ts';
+import { findSeries, listGroups, type Series, saveSeries } from './group.store.ts';
 import { cancelMeeting, insertMeeting, type Meeting, moveMeeting, myMeetings, seatsOf } from './meeting.store.ts';
 import { type GroupId, nextDates } from './meeting.ts';
 
@@ -70,7 +70,9 @@ export async function setSeries(ctx: StaffContext, id: GroupId, series: Series):
 /** There is always a year ahead: after each meeting the dates that are missing at the end are added. */
 export async function extendSeries(ctx: StaffContext, id: GroupId): Promise<void> {
   const series = await findSeries(ctx.sql, ctx.keyring, id);
-  if (!series) return;
+  // The dates are those of who coordinates the group now, who may be another than when this meeting was called.
+  const group = (await listGroups(ctx.sql)).find((one) => one.id === id);
+  if (!series || group?.coordinatorId !== ctx.actor.staffId) return;
   const last = (await comingOf(ctx, id)).at(-1)?.startsAt ?? ctx.now;
   const afterLast = last.add({ hours: 24 * 7 });
   await add(

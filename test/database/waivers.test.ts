@@ -441,7 +441,7 @@ describe('a meeting', () => {
     const item = newId();
     await town.ask(
       officer,
-      `insert into data.meeting (id, group_id, kind, called_by, called_at, starts_at) values ($1, $2, 'regular', $3, now(), now())`,
+      `insert into data.meeting (id, group_id, kind, called_by, called_at, starts_at) values ($1, $2, 'urgent', $3, now(), now())`,
       [meeting, group.id, officer.staffId],
     );
     const child = await town.signIn(town.staff.childOfficer);
