@@ -143,6 +143,17 @@ describe('sharing without consent', () => {
     expect(await grounds()).toEqual([]);
   });
 
+  it('is not asked for where only the named team may see, and the way there is told', async () => {
+    const session = await town.signIn(town.staff.caseOfficer);
+    await town.open(session, file.id);
+    await town.ask(session, `select authz.set_protection($1, 'protectedRegistration')`, [file.id]);
+    const answer = await ask();
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([422, expect.stringContaining('namnge personen i teamet')]);
+    expect(page).toContain('Betala resan i kväll');
+    expect(await grounds()).toEqual([]);
+  });
+
   it('keeps the words sealed', async () => {
     await asked();
     const [row] = await town.look<{ all: string }>(
