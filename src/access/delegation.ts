@@ -2,6 +2,7 @@ import type { DelegationId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { contains, type Period } from '../kernel/period.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { StaffRole } from '../kernel/staff-role.ts';
 
 /** Decisions that the delegation order of the municipality gives away, or that the law keeps for some. */
 export const decisionKinds = [
@@ -20,18 +21,8 @@ export const decisionKinds = [
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
-export type DecidingRole =
-  | 'caseOfficer'
-  | 'therapist'
-  | 'teamLeader'
-  | 'unitManager'
-  | 'barnahusCoordinator'
-  | 'childCounsellor'
-  | 'supportWorker'
-  | 'boardChair'
-  | 'boardMember'
-  | 'administrator'
-  | 'auditor';
+/** The board may appoint a member for what the law keeps for the elected; she has no other role here. */
+export type DecidingRole = StaffRole | 'boardMember';
 
 /** How far down a decision may go, whatever the table says: a row that goes further is void, not followed. */
 type Reach = 'officials' | 'managers' | 'elected';

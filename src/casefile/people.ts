@@ -1,23 +1,9 @@
 import type { FileId, PersonId } from '../kernel/ids.ts';
+import type { Part, Relation, YesNoUnknown } from '../kernel/told-person.ts';
 
-const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
-export type Part = (typeof parts)[number];
-
-export const livesWithAnswers = ['yes', 'no', 'unknown'] as const;
-export type LivesWith = (typeof livesWithAnswers)[number];
-
-/** How the person of the file and this one belong together. */
-export const relations = [
-  'partner',
-  'formerPartner',
-  'parent',
-  'stepParent',
-  'sibling',
-  'grownChild',
-  'relative',
-  'other',
-] as const;
-export type Relation = (typeof relations)[number];
+export { relations, yesNoUnknown as livesWithAnswers } from '../kernel/told-person.ts';
+export type { Part, Relation };
+export type LivesWith = YesNoUnknown;
 
 /** Who can be added on the file's own page; the one it is about is there from the first. */
 export const addedParts = ['child', 'usesViolence', 'guardian', 'closePerson'] as const satisfies readonly Part[];

@@ -1,3 +1,8 @@
+import type { Part, Relation, YesNoUnknown } from '../kernel/told-person.ts';
+
+export { relations, yesNoUnknown } from '../kernel/told-person.ts';
+export type { Part, Relation, YesNoUnknown };
+
 /** Closed lists of the intake. Codes are stable and stored; words are in the text files. */
 export const channels = ['call', 'visit', 'letter', 'mail', 'eService'] as const;
 export type ContactChannel = (typeof channels)[number];
@@ -17,32 +22,15 @@ export type ContactSource = (typeof sources)[number];
 /** Those who must report a child themselves (SoL 19:1): they are told something else about the duty than she is. */
 export const isProfessional = (source: ContactSource): boolean => source !== 'person' && source !== 'worried';
 
-export const yesNoUnknown = ['yes', 'no', 'unknown'] as const;
-export type YesNoUnknown = (typeof yesNoUnknown)[number];
-
 export type ChildrenKnown = 'notAsked' | YesNoUnknown;
 
 /** 0: nobody has judged it yet. */
 export const urgencies = [1, 2, 3] as const;
 export type Urgency = 0 | (typeof urgencies)[number];
 
-const parts = ['self', 'child', 'usesViolence', 'guardian', 'closePerson', 'reporter'] as const;
-export type Part = (typeof parts)[number];
 /** Whom a form can add; the person herself and the reporter are there from the first screen. */
-export const addedParts = ['usesViolence', 'guardian', 'closePerson'] as const;
+export const addedParts = ['usesViolence', 'guardian', 'closePerson'] as const satisfies readonly Part[];
 export type AddedPart = (typeof addedParts)[number];
-
-export const relations = [
-  'partner',
-  'formerPartner',
-  'parent',
-  'stepParent',
-  'sibling',
-  'grownChild',
-  'relative',
-  'other',
-] as const;
-export type Relation = (typeof relations)[number];
 
 export const fearNotAskedReasons = ['notAlone', 'notSpokenWithHer', 'noInterpreter', 'didNotWant', 'tooAcute'] as const;
 export type FearNotAsked = (typeof fearNotAskedReasons)[number];

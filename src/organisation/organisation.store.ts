@@ -1,8 +1,9 @@
 import { sql as raw } from 'kysely';
 import { type Id, newId, type RoleId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { StaffRole } from '../kernel/staff-role.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Colleague, RoleGiven, RoleName, Unit, UnitFunction, UnitHolds, UnitKind } from './organisation.ts';
+import type { Colleague, RoleGiven, Unit, UnitFunction, UnitHolds, UnitKind } from './organisation.ts';
 
 export async function listUnits(sql: Sql): Promise<Unit[]> {
   const [units, functions] = await Promise.all([
@@ -51,7 +52,7 @@ export async function listStaff(sql: Sql, now: Instant): Promise<Colleague[]> {
       .map(
         (r): RoleGiven => ({
           id: r.id as RoleId,
-          role: r.role as RoleName,
+          role: r.role as StaffRole,
           unitId: r.unitId as UnitId,
           unitName: r.unitName,
           until: r.validTo,
@@ -163,7 +164,7 @@ export async function invite(sql: Sql, staffId: StaffId, linkHash: Buffer): Prom
 
 export async function giveRole(
   sql: Sql,
-  given: { staffId: StaffId; unitId: UnitId; role: RoleName; until: Instant | null },
+  given: { staffId: StaffId; unitId: UnitId; role: StaffRole; until: Instant | null },
 ): Promise<void> {
   const until = given.until?.toString() ?? null;
   await raw`select authz.give_role(${newId<RoleId>()}, ${given.staffId}, ${given.unitId}, ${given.role}, ${until})`.execute(

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { newId, type RoleId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { StaffRole } from '../kernel/staff-role.ts';
 import {
   type Colleague,
   functionsNobodyHas,
   isBelow,
   isLastAdministrator,
-  type RoleName,
   rolesWithoutDeputy,
   type Unit,
   unitFunctions,
 } from './organisation.ts';
 
 const team = newId<UnitId>();
-const person = (name: string, role: RoleName, deputyId: StaffId | null = null, unitId = team): Colleague => ({
+const person = (name: string, role: StaffRole, deputyId: StaffId | null = null, unitId = team): Colleague => ({
   id: newId<StaffId>(),
   name,
   phone: null,

@@ -1,5 +1,6 @@
 import type { RoleId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { StaffRole } from '../kernel/staff-role.ts';
 
 export const unitKinds = [
   'intake',
@@ -35,20 +36,6 @@ export type UnitFunction = (typeof unitFunctions)[number];
 export const unitHolds = ['files', 'clocks', 'staff', 'shifts', 'units', 'intake'] as const;
 export type UnitHolds = (typeof unitHolds)[number];
 
-export const staffRoles = [
-  'caseOfficer',
-  'therapist',
-  'teamLeader',
-  'unitManager',
-  'barnahusCoordinator',
-  'childCounsellor',
-  'supportWorker',
-  'boardChair',
-  'administrator',
-  'auditor',
-] as const;
-export type RoleName = (typeof staffRoles)[number];
-
 export type Unit = {
   readonly id: UnitId;
   readonly name: string;
@@ -59,7 +46,7 @@ export type Unit = {
 
 export type RoleGiven = {
   readonly id: RoleId;
-  readonly role: RoleName;
+  readonly role: StaffRole;
   readonly unitId: UnitId;
   readonly unitName: string;
   readonly until: Instant | null;
@@ -74,8 +61,8 @@ export type Colleague = {
 };
 
 /** Roles that run, review or decide over the casework without doing it. */
-const besideTheWork: readonly RoleName[] = ['boardChair', 'administrator', 'auditor'];
-type Roles = { readonly roles: readonly { readonly role: RoleName }[] };
+const besideTheWork: readonly StaffRole[] = ['boardChair', 'administrator', 'auditor'];
+type Roles = { readonly roles: readonly { readonly role: StaffRole }[] };
 
 /** Those who do the casework: what is handed, promised or planned is theirs, and never an administrator's. */
 export const worksWithPeople = ({ roles }: Roles): boolean => roles.some(({ role }) => !besideTheWork.includes(role));

@@ -14,6 +14,7 @@ import {
 } from '../access/index.ts';
 import { newId, parseId, type RoleId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { dayOf, endOfDay } from '../kernel/instant.ts';
+import { staffRoles } from '../kernel/staff-role.ts';
 import {
   calendarDay,
   emptyForm,
@@ -44,7 +45,7 @@ import {
   saveMailAddress,
   saveStaff,
 } from './organisation.store.ts';
-import { isLastAdministrator, type RoleGiven, staffRoles } from './organisation.ts';
+import { isLastAdministrator, type RoleGiven } from './organisation.ts';
 import { PersonPage, type PersonView } from './pages/person-page.tsx';
 import { StaffListPage } from './pages/staff-page.tsx';
 import { organisationTexts } from './texts.ts';

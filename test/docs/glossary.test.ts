@@ -50,7 +50,7 @@ const listed = sections.flatMap(({ list }) => (list ? [list.name] : []));
 
 describe('the glossary', () => {
   it.each([
-    'StaffRole',
+    'staffRoles',
     'DecidingRole',
     'authz.unit.kind',
     'authz.unit_function.function',

@@ -1,10 +1,11 @@
 import { accessTexts, type Frame } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { staffRoles } from '../../kernel/staff-role.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, Notice, Section, Select, TextField } from '../../ui/index.ts';
 import type { MailAddress, WaitingLink, WayIn } from '../organisation.store.ts';
-import { type Colleague, type RoleGiven, staffRoles, type Unit } from '../organisation.ts';
+import type { Colleague, RoleGiven, Unit } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 import { isAdministrator, OrganisationPage } from './organisation-page.tsx';
 import { roleInWords, wayInWords } from './staff-page.tsx';

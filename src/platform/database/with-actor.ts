@@ -2,19 +2,10 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { SessionId, StaffId, UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { StaffRole } from '../../kernel/staff-role.ts';
 import { type Database, type Sql, sqlOver } from './database.ts';
 
-export type StaffRole =
-  | 'caseOfficer'
-  | 'therapist'
-  | 'teamLeader'
-  | 'unitManager'
-  | 'barnahusCoordinator'
-  | 'childCounsellor'
-  | 'supportWorker'
-  | 'boardChair'
-  | 'administrator'
-  | 'auditor';
+export type { StaffRole };
 
 /** Who acts, as the database itself found by the session's token. */
 export type Actor = {
