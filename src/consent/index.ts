@@ -4,3 +4,4 @@ export { ConsentPart } from './pages/file-part.tsx';
 export { type Disclosed, recordDisclosure } from './register.store.ts';
 export * from './register.ts';
 export { consentRoutes } from './routes.ts';
+export { worderIn } from './wording.ts';

@@ -24,7 +24,12 @@ export async function loadDemo(
   const founded = (await findStrandhaga(database)) ?? (await found(database, now));
   if (years) {
     const delegations = await asAdministrator(database, founded, ({ sql }) => listDelegations(sql, now));
-    await loadYears(years.adminUrl, { keyring, ...founded, delegations: byDecision(delegations) }, years.scale, now);
+    await loadYears(
+      years.adminUrl,
+      { keyring, ...founded, central: true, delegations: byDecision(delegations) },
+      years.scale,
+      now,
+    );
   }
   const told = (await asAdministrator(database, founded, ({ sql }) => findSetting(sql, 'demo.stories'))) ?? [];
   const player = new Player(services, founded);

@@ -59,12 +59,6 @@ export const staff = {
   perpetratorTherapist: { name: 'Daniel Ek', role: 'therapist', unit: 'outpatient', phone: '070-174 06 40' },
   outpatientLeader: { name: 'Susanne Roos', role: 'teamLeader', unit: 'outpatient', phone: '070-174 06 41' },
   familyOfficer: { name: 'Astrid Lund', role: 'caseOfficer', unit: 'familyLaw', phone: '070-174 06 45' },
-  incomeSupportOfficer: {
-    name: 'Lotta Grahn',
-    role: 'caseOfficer',
-    unit: 'incomeSupport',
-    phone: '070-174 06 51',
-  },
   /** Works in a unit that none of the stories' files belongs to. */
   outsider: { name: 'Ulf Sand', role: 'caseOfficer', unit: 'incomeSupport', phone: '070-174 06 50' },
 } as const satisfies Record<string, { name: string; role: StaffRole; unit: UnitKey; phone: string | null }>;

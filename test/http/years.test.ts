@@ -221,7 +221,7 @@ describe('the years', () => {
       if (kind === 'person')
         pages.push(`${address}/plan`, `${address}/processer`, `${address}/team`, `${address}/berattelsen`);
       const member = await years.player.as(keyOf(who));
-      const outsider = await years.player.as('outsider');
+      const outsider = await years.player.as('familyOfficer');
       for (const page of pages) {
         const statuses = [(await member.get(page)).status, (await outsider.get(page)).status];
         expect(statuses, `${who}, ${page}`).toEqual([200, 404]);
@@ -238,10 +238,11 @@ describe('the years', () => {
         (select count(*) from data.agenda_item where discussed_at is not null and 'proposed' = any (because))::int as taken,
         (select count(*) from data.action where item_id is not null)::int as tasks,
         (select count(*) from data.meeting where kind = 'urgent')::int as urgent,
-        (select count(*) from data.agenda_item i where 'proposed' = any (i.because) and not exists (select from authz.ground g
+        (select count(*) from data.agenda_item i where 'proposed' = any (i.because) and i.discussed_at is not null and not exists (select from authz.ground g
           where g.file_id = i.file_id and g.kind = 'secrecyWaiver' and g.valid_from < i.discussed_at and g.valid_to > i.discussed_at))::int as "withoutGround"`,
     );
-    expect(facts).toMatchObject({ held: 17, withoutGround: 0 });
+    expect(facts?.held).toBeGreaterThan(15);
+    expect(facts?.withoutGround).toBe(0);
     const { files = 0, taken = 0, tasks = 0, urgent = 0 } = facts ?? {};
     expect(taken / files).toBeGreaterThan(0.25);
     expect(taken / files).toBeLessThan(0.5);
@@ -254,11 +255,14 @@ describe('the years', () => {
       years.adminUrl,
       `select distinct on (u.id) g.file_id as file, u.name as unit, s.name as who from authz.ground g join authz.unit u on u.id = g.unit_id
         join authz.group_seat t on t.unit_id = u.id join authz.staff s on s.id = t.staff_id
-        where g.kind = 'secrecyWaiver' and g.valid_to > '2026-11-28' and not exists (select from authz.ground o where o.file_id = g.file_id and o.staff_id = s.id)
+        where g.kind = 'secrecyWaiver' and g.valid_to > '2026-11-28' and u.name in ('Barn och unga', 'Försörjningsstöd')
+          and not exists (select from authz.ground o left join authz.unit l on l.id = o.unit_id
+            where o.file_id = g.file_id and (l.name = 'Familjerätten' or o.kind = 'necessary'))
+          and not exists (select from authz.ground o where o.file_id = g.file_id and o.staff_id = s.id)
         order by u.id, g.valid_from desc`,
     );
     expect(shared.map(({ unit }) => unit)).toEqual(expect.arrayContaining(['Barn och unga', 'Försörjningsstöd']));
-    const outsider = await years.player.as('outsider');
+    const outsider = await years.player.as('familyOfficer');
     for (const { file, who } of shared) {
       const speaker = await years.player.as(keyOf(who));
       for (const page of [`/akt/${file}`, `/akt/${file}/plan`])
@@ -283,7 +287,7 @@ describe('the years', () => {
     const founded = await findStrandhaga(years.database);
     if (!founded) throw new Error('Strandhaga was not founded');
     const delegations = { shelterAdult: '', openChildInvestigation: '', notOpenChildInvestigation: '' };
-    const town = { keyring: new Keyring(Buffer.alloc(32, 7)), ...founded, delegations };
+    const town = { keyring: new Keyring(Buffer.alloc(32, 7)), ...founded, central: true, delegations };
     const before = await rowsOf(years.adminUrl, counts);
     await loadYears(years.adminUrl, town, 1, fridayEvening);
     expect(await rowsOf(years.adminUrl, counts)).toEqual(before);

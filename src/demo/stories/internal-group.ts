@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { FileId } from '../../kernel/ids.ts';
 import { type Instant, inStockholm, parseInstant } from '../../kernel/instant.ts';
 import { getOk } from '../../kernel/result.ts';
+import { groupName, groupPlace, nextGroupDay } from '../group-days.ts';
 import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, ToldContact } from './contact-kit.ts';
 import type { Story } from './story.ts';
@@ -9,15 +10,14 @@ import type { Story } from './story.ts';
 const days = (n: number) => ({ hours: 24 * n });
 
 /**
- * The internal group of Strandhaga: formed two months ago, met four weeks ago about one file, and meets again in two weeks
+ * The internal group of Strandhaga: met four weeks ago about one file, and meets again in two weeks
  * about two. Of what it decided one task is done, one is late, and one was no longer possible.
  */
 export const internalGroup: Story = {
   name: 'internalGroup',
   tell: async (player, now) => {
     await player.at(now.subtract(days(55)));
-    const next = workingDay(inStockholm(now).toPlainDate().add({ days: 14 }));
-    await formed(player, next.subtract({ weeks: 6 }));
+    await formed(player, nextGroupDay(now).subtract({ weeks: 6 }));
     const akt = await aFileThatConsents(player, now.subtract(days(50)));
     const karin = await player.as('teamLeader');
     const [first = ''] = linksIn((await karin.get('/moten')).text, '/moten/');
@@ -27,10 +27,6 @@ export const internalGroup: Story = {
   },
 };
 
-function workingDay(day: Temporal.PlainDate): Temporal.PlainDate {
-  return day.dayOfWeek > 5 ? day.subtract({ days: day.dayOfWeek - 5 }) : day;
-}
-
 /** Addresses on a page that begin so, each once. */
 const linksIn = (html: string, start: string): string[] => [
   ...new Set([...html.matchAll(/href="([^"#]+)/g)].flatMap(([, href = '']) => (href.startsWith(start) ? [href] : []))),
@@ -39,7 +35,9 @@ const linksIn = (html: string, start: string): string[] => [
 async function formed(player: Player, from: Temporal.PlainDate): Promise<void> {
   const { staff, units } = player.founded;
   const eva = await player.as('administrator');
-  const group = await eva.send('/grupp/ny', { name: 'Interna gruppen', coordinator: staff.teamLeader });
+  // Where the years are told, it was formed when they began.
+  if (linksIn((await eva.get('/moten')).text, '/grupp/').some((link) => link !== '/grupp/ny')) return;
+  const group = await eva.send('/grupp/ny', { name: groupName, coordinator: staff.teamLeader });
   const seats = [
     { unit: units.intake, staff: staff.backupOfficer, deputy: staff.dutyOfficer },
     { unit: units.childrenUnit, staff: staff.childOfficer, deputy: staff.otherChildOfficer },
@@ -53,7 +51,7 @@ async function formed(player: Player, from: Temporal.PlainDate): Promise<void> {
     weekday: String(from.dayOfWeek),
     time: '9.00',
     from: from.toString(),
-    place: 'Sammanträdesrum Lunden',
+    place: groupPlace,
   });
 }
 

@@ -72,7 +72,15 @@ export function foundDistrict(centre: Town, number: number, now: Instant): { tow
     for (const [unit, duty, who] of rota)
       rows.add('authz.rotaShift', { id: chance.id(), unitId: unitIds[unit], staffId: staffIds[who], duty, ...shift });
   }
-  return { town: { ...centre, units: { ...centre.units, ...unitIds }, staff: { ...centre.staff, ...staffIds } }, rows };
+  return {
+    town: {
+      ...centre,
+      central: false,
+      units: { ...centre.units, ...unitIds },
+      staff: { ...centre.staff, ...staffIds },
+    },
+    rows,
+  };
 }
 
 const mapped = <K extends string, T, R>(things: Readonly<Record<K, T>>, make: (thing: T) => R): Record<K, R> =>

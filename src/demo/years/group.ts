@@ -3,6 +3,7 @@ import type { Id, MeetingId, StaffId, UnitId } from '../../kernel/ids.ts';
 import { type Instant, isBefore } from '../../kernel/instant.ts';
 import { nextDates } from '../../meetings/index.ts';
 import type { Meeting, MeetingSeat } from '../../platform/database/schema.generated.ts';
+import { groupName, groupPlace, nextGroupDay } from '../group-days.ts';
 import { Chance } from './chance.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Insertable } from './rows.store.ts';
@@ -27,14 +28,26 @@ export type Group = {
   readonly meetings: readonly HeldMeeting[];
 };
 
-const speakersOf = ({ units, staff }: Town): Group['speakers'] => [
-  { unitId: units.violenceTeam, staffId: staff.otherCaseOfficer, deputyId: staff.caseOfficer },
+const speakersOf = ({ units, staff, central }: Town): Group['speakers'] => [
+  { unitId: units.intake, staffId: staff.backupOfficer, deputyId: staff.dutyOfficer },
   { unitId: units.childrenUnit, staffId: staff.childOfficer, deputyId: staff.otherChildOfficer },
-  { unitId: units.incomeSupport, staffId: staff.incomeSupportOfficer, deputyId: null },
+  ...(central
+    ? [
+        { unitId: units.outpatient, staffId: staff.perpetratorTherapist, deputyId: staff.outpatientLeader },
+        // Nobody else works there: the page says that a deputy is missing.
+        { unitId: units.incomeSupport, staffId: staff.outsider, deputyId: null },
+      ]
+    : []),
 ];
+
+/** The last meeting is played by a story, and what comes up at the next one is what waits for it now. */
+const PLAYED_DAYS = 36;
+const WEEKS = 6;
 
 /** Every sixth week since the years begin, and a year ahead of them. */
 export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate, now: Instant): Group {
+  const next = nextGroupDay(now);
+  const heldUntil = now.subtract({ hours: 24 * PLAYED_DAYS });
   const chance = new Chance(`${seed}, the group`);
   const { rows, town } = c;
   const { staff } = town;
@@ -43,7 +56,7 @@ export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate
   const begun = first.toZonedDateTime({ timeZone: 'Europe/Stockholm', plainTime: '09:00' }).toInstant();
   rows.add('authz.internalGroup', {
     id,
-    name: 'Spetsgruppen',
+    name: groupName,
     coordinatorId: staff.teamLeader,
     createdAt: begun,
     closedAt: null,
@@ -52,8 +65,8 @@ export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate
   for (const speaker of speakers)
     rows.add('authz.groupSeat', { id: chance.id(), groupId: id, ...speaker, validFrom: begun, endedAt: null });
   const desk = town.keyring.desk;
-  const series = { weekday: 3, atHour: '13:00', startsOn: first.add({ days: 28 }) };
-  const place = 'Sammanträdesrum Havet';
+  const series = { weekday: next.dayOfWeek, atHour: '09:00', startsOn: next.subtract({ weeks: 17 * WEEKS }) };
+  const place = groupPlace;
   rows.add('meetingSeries', {
     ...series,
     groupId: id,
@@ -65,7 +78,7 @@ export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate
   const meetings = nextDates({ from: series.startsOn, weekday: series.weekday, time, count: 26 }).map((at) => {
     const meetingId = chance.id<MeetingId>();
     const called = at.subtract({ hours: 24 * 180 });
-    const held = isBefore(at, now);
+    const held = isBefore(at, heldUntil);
     const row = rows.add('meeting', {
       id: meetingId,
       groupId: id,

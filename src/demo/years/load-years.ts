@@ -25,7 +25,7 @@ export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbe
   const c = new Chronicle(town, new Chance(seed));
   const until = inStockholm(now).startOfDay().subtract({ days: QUIET_DAYS });
   const setting: Setting = { first: until.toPlainDate().subtract({ days: DAYS }), days: DAYS - 1, numbers, known: [] };
-  const group = foundGroup(c, seed, setting.first, until.toInstant());
+  const group = foundGroup(c, seed, setting.first, now);
   for (let n = 0; n < contacts; n += 1) {
     const id = fileOf(seed, n);
     c.chance = new Chance(`${seed}, ${n}`);

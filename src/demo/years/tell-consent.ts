@@ -1,11 +1,17 @@
 import type { ShareablePart } from '../../access/index.ts';
+import { worderIn } from '../../consent/index.ts';
 import type { Id, StaffId, UnitId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import { dayOf, endOfDay, type Instant } from '../../kernel/instant.ts';
+import { showFullDay } from '../../platform/language/dates.ts';
+import { municipalityName, units } from '../strandhaga.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { MadeFile } from './made-file.ts';
 import * as words from './words.ts';
 
 export type Waiver = { readonly groundId: string; readonly unitId: UnitId; readonly parts: readonly ShareablePart[] };
+
+const receiverName = ({ town }: Chronicle, unitId: UnitId): string =>
+  Object.entries(units).find(([key]) => town.units[key as keyof typeof town.units] === unitId)?.[1].name ?? '';
 
 const letters = [...'ABCDEFGHJKLMNPRSTUVWXYZ23456789'];
 
@@ -23,6 +29,18 @@ export function tellConsent(
   const address = `/akt/${file.id}/samtycken`;
   const reference = [4, 4].map((length) => Array.from({ length }, () => chance.pick(letters)).join('')).join('-');
   const parts = chance.some<ShareablePart>(['protection', 'children', 'processes', 'decisions'], chance.whole(2, 4));
+  const purpose = chance.pick(words.consentPurposes);
+  const until = dayOf(at).add({ days: 300 });
+  const worder = worderIn('sv');
+  const wording = worder.wording({
+    municipality: municipalityName,
+    givenAs: 'self',
+    receiver: receiverName(c, unitId),
+    outside: false,
+    purpose,
+    parts,
+    until: showFullDay('sv', until),
+  });
   const consent = rows.add('consent', {
     id,
     fileId: file.id,
@@ -30,11 +48,11 @@ export function tellConsent(
     reference,
     receiverUnit: unitId,
     receiverName: null,
-    purpose: file.vault.seal(`consent.purpose:${id}`, chance.pick(words.consentPurposes)),
+    purpose: file.vault.seal(`consent.purpose:${id}`, purpose),
     parts,
-    validTo: at.add({ hours: 24 * 300 }),
-    wording: file.vault.seal(`consent.wording:${id}`, words.consentWording),
-    wordingVersion: 'sv 2026-11',
+    validTo: endOfDay(until),
+    wording: file.vault.seal(`consent.wording:${id}`, JSON.stringify(wording)),
+    wordingVersion: worder.version,
     language: 'sv',
     heardIn: 'ownLanguage',
     askedBy: by,

@@ -36,7 +36,7 @@ export function tellTakenUp(work: Work, group: Group, opened: Instant): void {
   });
   c.happened(file, officer, proposed, { kind: 'meeting.proposed', section: 'plan', subject: { proposal: id } });
   const meeting = group.meetings.find(({ at }) => isBefore(proposed, at));
-  if (!meeting || !isBefore(meeting.at, now)) return;
+  if (!meeting?.row.heldAt) return;
   const item = addItem(work, meeting, 'proposed', null);
   proposal.itemId = item.id;
   discuss(work, group, meeting, item, waivers);

@@ -16,7 +16,7 @@ export const staffNeeded = [
   'childrenLeader',
   'perpetratorTherapist',
   'outpatientLeader',
-  'incomeSupportOfficer',
+  'outsider',
 ] as const;
 export type Who = (typeof staffNeeded)[number];
 
@@ -25,6 +25,8 @@ export type Town = {
   readonly keyring: Keyring;
   readonly units: Readonly<Record<(typeof unitsNeeded)[number], UnitId>>;
   readonly staff: Readonly<Record<Who, StaffId>>;
+  /** Units that there is one of speak in the group of the first district alone. */
+  readonly central: boolean;
   /** The rows of the delegation order by which shelter is decided. */
   readonly delegations: Readonly<
     Record<'shelterAdult' | 'openChildInvestigation' | 'notOpenChildInvestigation', string>

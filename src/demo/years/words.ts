@@ -155,8 +155,6 @@ export const consentPurposes = [
   'Att barnens handläggare och jag ska arbeta mot samma mål.',
   'Att slippa berätta samma sak en gång till.',
 ];
-export const consentWording =
-  'Jag ger socialtjänsten lov att lämna de uppgifter som står här till den enhet som står här. Jag har blivit tillfrågad när jag var ensam. Jag kan ta tillbaka mitt ja när jag vill.';
 export const meetingQuestions = [
   'Vem betalar deposition och första hyran?',
   'Umgänget är i helgen. Vem är med, och vem ringer efteråt?',

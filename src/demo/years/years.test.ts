@@ -45,6 +45,7 @@ it('tells the same years each time, but for the keys that seal them', () => {
     keyring: new Keyring(Buffer.alloc(32, 7)),
     units: idsFor(unitsNeeded),
     staff: idsFor(staffNeeded),
+    central: true,
     delegations: idsFor(['shelterAdult', 'openChildInvestigation', 'notOpenChildInvestigation']),
   };
   const now = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
