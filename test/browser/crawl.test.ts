@@ -19,6 +19,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
   '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
   '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
+  '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',
 };
@@ -32,6 +33,11 @@ beforeAll(async () => {
     leaves: ['/lamna'],
     blank: ['/dold'],
     lists: ['/min-dag', '/mottag', '/arenden', '/jour/blad'],
+    documents: [
+      '/akt/:file/samtycken/:consent/blankett',
+      '/akt/:file/samtycken/:consent/skannat',
+      '/akt/:file/intyg/:certificate/blad',
+    ],
   });
 }, 120_000);
 afterAll(() => town?.close());
@@ -59,7 +65,7 @@ test('every page is right for every person, narrow and with script off', { timeo
 });
 
 test('every page can be reached by links', () => {
-  const reached = new Set(crawler.visits.map(({ pattern }) => pattern));
+  const reached = new Set([...crawler.visits.map(({ pattern }) => pattern), ...crawler.documents]);
   const pages = [...doorRoutes, ...staffRoutes].filter(({ method }) => method === 'get').map(({ path }) => path);
   expect(pages.filter((path) => !reached.has(path) && !(path in withoutLinks))).toEqual([]);
 });

@@ -28,6 +28,8 @@ type Exceptions = {
   readonly blank: readonly string[];
   /** Lists of a whole unit: not everyone who sees a row may open the file behind it. */
   readonly lists: readonly string[];
+  /** Answer with a paper to keep. */
+  readonly documents: readonly string[];
 };
 
 export class Crawler {
@@ -35,6 +37,8 @@ export class Crawler {
   readonly #exceptions: Exceptions;
   readonly faults = new Faults();
   readonly visits: Visit[] = [];
+  /** The patterns of papers that were fetched. */
+  readonly documents = new Set<string>();
   readonly commands = new Map<string, Command>();
   readonly #titles = new Map<string, string>();
 
@@ -181,11 +185,27 @@ export class Crawler {
     return `${this.#route(path)} ${asked.sort().join()}`;
   }
 
+  /** A paper is kept by whoever presses the link, and is no page: it comes whole, under a name that tells nothing. */
+  async #fetchDocument(page: Page, document: { who: Who; path: string; pattern: string }): Promise<void> {
+    const answer = await page.request.get(this.#town.address + document.path);
+    this.documents.add(document.pattern);
+    const say = this.#sayOf(document);
+    say(headerFaults(answer.headers()));
+    if (answer.status() !== 200) say([`answers ${answer.status()}`]);
+    const name = answer.headers()['content-disposition'] ?? '';
+    if (!/^attachment; filename="[\dA-Z-]+\.(?:pdf|jpg)"$/.test(name)) say([`is kept under the name ${name}`]);
+  }
+
   async #visit(
     page: Page,
     { who, path, from }: { who: Who; path: string; from: string },
     preferred: 'sv' | 'en',
   ): Promise<Visit | undefined> {
+    const route = this.#route(path);
+    if (route !== undefined && this.#exceptions.documents.includes(route)) {
+      await this.#fetchDocument(page, { who, path, pattern: route });
+      return undefined;
+    }
     const answer = await page.goto(this.#town.address + path, { waitUntil: 'load' });
     const url = new URL(page.url());
     const seen = await observe(page);
