@@ -30,7 +30,8 @@ export function consentForm(consent: Consent, municipality: string, now: Instant
     sender: municipality,
     reference,
     language,
-    heading: wording.heading,
+    // A form that came as plain words has no heading of its own.
+    heading: wording.heading || t.title(reference),
     blocks: [
       { kind: 'text', text: wording.opening },
       ...wording.points.flatMap(({ term, words }): LetterBlock[] => [

@@ -19,6 +19,8 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
   '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
   '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
+  '/akt/:file/utan-samtycke/:ground':
+    'one file of the stories has one, and the crawl looks at two files of each person',
   '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',

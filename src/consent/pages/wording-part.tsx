@@ -3,7 +3,7 @@ import type { Wording } from '../worded.ts';
 /** The words as they are signed, and as they were signed. */
 export const WordingPart = ({ wording, lang }: { wording: Wording; lang: string }) => (
   <div class="paper stack" lang={lang}>
-    <h3>{wording.heading}</h3>
+    {wording.heading && <h3>{wording.heading}</h3>}
     <p>{wording.opening}</p>
     <dl class="description-list">
       {wording.points.map(({ term, words }) => (
