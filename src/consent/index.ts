@@ -1,5 +1,8 @@
 export type { ConsentSummary } from './list-model.ts';
 export { loadConsentSummary } from './list-routes.tsx';
+export { signers } from './necessary.store.ts';
+export { signersOf, usualDays } from './necessary.ts';
+export { shareWithoutConsent } from './necessary-commands.ts';
 export { ConsentPart } from './pages/file-part.tsx';
 export { type Disclosed, recordDisclosure } from './register.store.ts';
 export * from './register.ts';

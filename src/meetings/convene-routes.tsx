@@ -54,11 +54,11 @@ async function call(ctx: FileContext): Promise<Answer> {
   }
   const form = postedForm(ctx.body);
   if (done.error.kind === 'already') return again(withErrors(form, { '': t.convene.already }), 409);
-  const { staffId } = done.error;
+  const { staffId, kind } = done.error;
   const name = Object.entries(form.values).find(
     ([field, [value]]) => field.endsWith('.staffId') && value === staffId,
   )?.[0];
-  return again(withErrors(form, { [name ?? '']: t.own.personWrong }));
+  return again(withErrors(form, { [name ?? '']: kind === 'nobodyToSign' ? t.own.nobodyToSign : t.own.personWrong }));
 }
 
 /** Where the clock of a contact leads: to the meeting, for one who is called, or to where it is called. */

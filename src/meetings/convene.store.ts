@@ -1,10 +1,10 @@
 import { sql as raw } from 'kysely';
 import type { FileContext, GroundFunction, OpenFile } from '../access/index.ts';
-import type { FileId, GroundId, MeetingId, StaffId, UnitId } from '../kernel/ids.ts';
+import type { FileId, MeetingId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
-import type { Ground, Seat, WithoutConsent } from './convene-who.ts';
+import type { Ground, Seat } from './convene-who.ts';
 import type { AgendaItemId, GroupId } from './meeting.ts';
 
 /** Who speaks for which unit in the groups that meet. */
@@ -158,40 +158,6 @@ export async function ownFiles(sql: Sql, keyring: Keyring, me: StaffId, limit: n
     reference: row.reference,
     label: keyring.desk.unseal(`desk.label:${row.fileId}`, row.label),
   }));
-}
-
-/** Those who lead the unit now: with its back-up, they sign what is shared without consent. */
-export async function leadersOf(sql: Sql, unitId: UnitId, now: Instant): Promise<StaffId[]> {
-  const rows = await sql
-    .selectFrom('authz.roleAssignment')
-    .select('staffId')
-    .distinct()
-    .where('unitId', '=', unitId)
-    .where('role', 'in', ['teamLeader', 'unitManager'])
-    .where('validFrom', '<=', now)
-    .where((q) => q.or([q('validTo', 'is', null), q('validTo', '>', now)]))
-    .execute();
-  return rows.map(({ staffId }) => staffId as StaffId);
-}
-
-/** Why somebody is asked for without consent, for who signs it. */
-export async function insertNecessary(
-  { sql, file, now }: Pick<FileContext, 'sql' | 'file' | 'now'>,
-  groundId: GroundId,
-  asked: { readonly because: WithoutConsent; readonly task: string; readonly test: string },
-): Promise<void> {
-  await sql
-    .insertInto('necessary')
-    .values({
-      groundId,
-      fileId: file.id,
-      sectionId: file.section('consents'),
-      askedAt: now,
-      withoutConsent: asked.because,
-      ownTask: file.vault.seal(`necessary.own_task:${groundId}`, asked.task),
-      test: file.vault.seal(`necessary.test:${groundId}`, asked.test),
-    })
-    .execute();
 }
 
 /** Who has not answered an hour after an urgent call is told once more. Answers how many. */

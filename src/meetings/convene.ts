@@ -1,18 +1,19 @@
-import { askNecessary, type FileContext } from '../access/index.ts';
+import type { FileContext } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import { shareWithoutConsent, signers, signersOf, usualDays } from '../consent/index.ts';
 import { type MeetingId, newId, type StaffId } from '../kernel/ids.ts';
+import { dayOf } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type AlertTo, raiseAlert } from '../today/index.ts';
-import { insertNecessary, insertUrgentItem, leadersOf, unhindered } from './convene.store.ts';
+import { raiseAlert } from '../today/index.ts';
+import { insertUrgentItem, unhindered } from './convene.store.ts';
 import type { AskedWithoutConsent, Wanted } from './convene-form.ts';
 import type { ConveneFacts } from './load-convening.ts';
 import { answerCall, type Called, callTo, insertMeeting } from './meeting.store.ts';
 import type { AgendaItemId } from './meeting.ts';
 
-export type ConveneProblem = { readonly kind: 'already' } | { readonly kind: 'cannotCome'; readonly staffId: StaffId };
-
-/** How long somebody sees the file for a task of her own: until the meeting and what it decides are done. */
-export const ownTaskDays = 7;
+export type ConveneProblem =
+  | { readonly kind: 'already' }
+  | { readonly kind: 'cannotCome' | 'nobodyToSign'; readonly staffId: StaffId };
 
 /**
  * Calls the meeting (V52). It waits for nobody: who is asked for without consent is called at once, and sees nothing of the
@@ -33,6 +34,9 @@ export async function convene(
   );
   const kept = asked.find(({ staffId }) => !free.has(staffId));
   if (kept) return err({ kind: 'cannotCome', staffId: kept.staffId });
+  const second = asked.length > 0 ? await signers(ctx, file) : [];
+  const unsigned = asked.find(({ staffId }) => signersOf(second, actor.staffId, staffId).length === 0);
+  if (unsigned) return err({ kind: 'nobodyToSign', staffId: unsigned.staffId });
 
   const meetingId = newId<MeetingId>();
   const itemId = newId<AgendaItemId>();
@@ -69,22 +73,7 @@ const unitOf = ({ staff }: ConveneFacts, staffId: StaffId) =>
 
 /** For a task of her own (OSL 10:2): the ground lies there unsigned, and those who may sign it hear of it now. */
 async function askFor(ctx: FileContext, asked: AskedWithoutConsent): Promise<void> {
-  const { sql, file, now } = ctx;
-  const { staffId, parts } = asked;
-  const groundId = await askNecessary(sql, {
-    fileId: file.id,
-    staffId,
-    parts,
-    until: now.add({ hours: 24 * ownTaskDays }),
-  });
-  await insertNecessary(ctx, groundId, asked);
-  await happened(ctx, file, {
-    kind: 'necessary.asked',
-    section: 'consents',
-    subject: { ground: groundId, staff: staffId },
-  });
-  const signers: AlertTo[] = (await leadersOf(sql, file.unitId, now))
-    .filter((one) => one !== ctx.actor.staffId && one !== staffId)
-    .map((one) => ({ staffId: one }));
-  await raiseAlert(ctx, file, 'groundToSign', [...signers, { unitId: file.unitId, duty: 'backup' }]);
+  const { staffId, because, task, test, parts } = asked;
+  const until = dayOf(ctx.now).add({ days: usualDays });
+  await shareWithoutConsent(ctx, { staffId, without: because, ownTask: task, test, parts, until });
 }

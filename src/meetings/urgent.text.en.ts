@@ -72,6 +72,7 @@ export const en: typeof sv = {
     person: 'Who?',
     personMissing: 'Choose who.',
     personWrong: 'That person can’t be called to this meeting. Choose somebody else.',
+    nobodyToSign: 'Nobody can weigh it: the unit has neither a leader nor back-up duty now. Call without that person.',
     task: 'Which task of their own?',
     taskHelp: 'For example: decide on emergency aid today.',
     taskMissing: 'Write which task they have.',

@@ -75,6 +75,8 @@ export const sv = {
     person: 'Vem?',
     personMissing: 'Välj vem.',
     personWrong: 'Den personen kan inte kallas till det här mötet. Välj någon annan.',
+    nobodyToSign:
+      'Ingen finns som kan pröva det: enheten har varken ledare eller bakjour just nu. Kalla utan den personen.',
     task: 'Vilken egen uppgift har hen?',
     taskHelp: 'Till exempel: besluta om nödbistånd i dag.',
     taskMissing: 'Skriv vilken uppgift hen har.',

@@ -1,9 +1,9 @@
 import { type FileContext, shareableParts } from '../../access/index.ts';
+import { usualDays } from '../../consent/index.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDay } from '../../platform/language/dates.ts';
 import { type FormState, fieldValue } from '../../platform/web/form.ts';
 import { CheckboxGroup, Disclosure, Fieldset, RadioGroup, Select, TextArea, TextField } from '../../ui/index.ts';
-import { ownTaskDays } from '../convene.ts';
 import { mostWithoutConsent } from '../convene-form.ts';
 import { withoutConsent } from '../convene-who.ts';
 import type { ConveneFacts } from '../load-convening.ts';
@@ -26,7 +26,7 @@ export const OwnTaskFields = (props: Props) => {
 const PersonFields = ({ n, ...props }: Props & { n: number }) => {
   const { ctx, form, facts } = props;
   const t = urgentTexts(ctx.language).own;
-  const until = dayOf(ctx.now.add({ hours: 24 * ownTaskDays }));
+  const until = dayOf(ctx.now).add({ days: usualDays });
   return (
     <>
       <Fieldset legend={t.legend}>
