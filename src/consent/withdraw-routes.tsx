@@ -37,15 +37,17 @@ import { withdrawTexts } from './withdraw-texts.ts';
  */
 const answerTakes = 300;
 
-const form = (ctx: StaffContext) =>
-  z.object({
+const form = (ctx: StaffContext) => {
+  const t = withdrawTexts(ctx.language);
+  return z.object({
     number: personalNumberOrNothing({ today: today(ctx.now) }),
     reference: optionalText({ max: 20 }),
     receiver: text({ max: 40 }),
-    how: oneOf(tellingWays),
-    by: oneOf(sayers),
+    how: oneOf(tellingWays, { missing: t.howMissing }),
+    by: oneOf(sayers, { missing: t.byMissing }),
     words: optionalText({ max: 2000 }),
   });
+};
 
 /** By anybody who works with people; no file is opened, and none has to be there. */
 export const withdrawRoutes: StaffRoute[] = [
@@ -79,7 +81,13 @@ async function take(ctx: StaffContext): Promise<Answer> {
   if (!worksWithPeople(ctx.actor)) return missing;
   const t = withdrawTexts(ctx.language);
   const parsed = parseForm(form(ctx), ctx.body, ctx.language);
-  if (!parsed.ok) return invalid(await show(ctx, parsed.form));
+  if (!parsed.ok) {
+    // Everything that is missing is said at once: somebody waits on the phone.
+    const { number = [''], reference = [''] } = parsed.form.values;
+    const neither = [...number, ...reference].every((typed) => typed.trim() === '');
+    const errors = neither ? { number: t.oneOfTwo, ...parsed.form.errors } : parsed.form.errors;
+    return invalid(await show(ctx, { ...parsed.form, errors }));
+  }
   const { number, reference, receiver, how, by, words } = parsed.value;
   const again = async (errors: Record<string, string>) =>
     invalid(await show(ctx, withErrors(postedForm(ctx.body), errors)));
@@ -87,7 +95,7 @@ async function take(ctx: StaffContext): Promise<Answer> {
   const compared = reference === undefined ? undefined : comparedReference(reference);
   if (compared === '') return again({ reference: t.noReference });
   const from = readReceiver(receiver, await listUnits(ctx.sql));
-  if (!from) return again({ receiver: t.receiver });
+  if (!from) return again({ receiver: t.receiverMissing });
   const answered = delay(answerTakes);
   const taken = await tellWithdrawal(ctx, {
     hash: number && ctx.keyring.personHash(number),

@@ -42,6 +42,9 @@ export const WithdrawPage = ({ frame, form, units, backup, tooMany }: Props) => 
         )}
         <Notice kind="info" title={t.say}>
           <p>{t.sayHelp}</p>
+          <p>
+            <strong>{t.danger}</strong> {t.dangerHelp} {call}
+          </p>
         </Notice>
         <Form action="/aterkalla" hidden={{ _form: newId() }}>
           <ErrorSummary form={form} />
@@ -85,10 +88,6 @@ export const WithdrawPage = ({ frame, form, units, backup, tooMany }: Props) => 
             <Button>{t.take}</Button>
           </Actions>
         </Form>
-        <Section id="danger" title={t.danger}>
-          <p>{t.dangerHelp}</p>
-          <p>{call}</p>
-        </Section>
         <Section id="happens" title={t.happens}>
           <ul class="bullets">
             {t.happensList.map((words) => (

@@ -102,9 +102,11 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
               name="nu"
               showAll={t.showAll}
             >
-              <EmptyState title={t.nowEmpty}>
-                <p>{t.nowEmptyHelp}</p>
-              </EmptyState>
+              {calls.length === 0 && (
+                <EmptyState title={t.nowEmpty}>
+                  <p>{t.nowEmptyHelp}</p>
+                </EmptyState>
+              )}
             </List>
           </Section>
           {day.meetings.length > 0 && (
