@@ -74,7 +74,7 @@ const shots: readonly Shot[] = [
     as: 'caseOfficer',
     at: async (page) => {
       await page.goto('/moten');
-      await page.locator('#kommande').locator('xpath=ancestor::section').locator('a[href^="/moten/"]').first().click();
+      await page.locator('li', { hasText: 'Möte i interna gruppen' }).getByRole('link').first().click();
     },
   },
   { name: 'hjalp-telefon', size: phone, at: (page) => page.goto('/hjalp/a') },
