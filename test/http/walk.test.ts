@@ -236,6 +236,9 @@ describe('a command', () => {
   });
 });
 
+/** Pages that show nothing themselves and lead to where the work is. */
+const leadsOn = new Set(['/kontakt/:file/moten']);
+
 describe('the log', () => {
   it.each(staffRoutes.filter(({ method }) => method === 'get').map((route) => ({ name: name(route), route })))(
     'has one line for each page that was shown: $name',
@@ -249,7 +252,7 @@ describe('the log', () => {
           const log = await lines(async () => {
             status = (await ask(visitor, route, { file })).status;
           });
-          const outcome = status === 200 ? 'done' : 'refused';
+          const outcome = status === 200 || (status === 303 && leadsOn.has(route.path)) ? 'done' : 'refused';
           expect(log.map((line) => [line.action, line.outcome])).toEqual([[route.audit, outcome]]);
         }
       }
