@@ -81,3 +81,7 @@ export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | un
 /** A note lies under its file, or under the contact that it was written in. */
 export const noteAddress = (file: Pick<OpenFile, 'id' | 'kind'>, note: string): string =>
   `${addressOf(file)}/anteckning/${note}`;
+
+/** The page of decisions shows what they rest on: it opens to one who reads all of it. */
+export const opensDecisions = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean =>
+  (['identity', 'children', 'protection', 'decisions'] as const).every(mayRead);

@@ -21,6 +21,9 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
   '/akt/:file/utan-samtycke/:ground':
     'one file of the stories has one, and the crawl looks at two files of each person',
+  '/akt/:file/intyg/:certificate/blad': 'as above',
+  '/kontakt/:file/moten': 'the meetings of the stories are about files',
+  '/kontakt/:file/akut/:meeting/andra': 'as above',
   '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',

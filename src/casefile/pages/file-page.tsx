@@ -12,6 +12,7 @@ import {
 } from '../../safety/index.ts';
 import { ButtonLink, ClockRow, Columns, Mark, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
+import { opensDecisions } from '../links.ts';
 import type { FilePageFacts } from '../load-file-page.ts';
 import { casefileTexts } from '../texts.ts';
 import type { TimelineModel } from '../timeline-model.ts';
@@ -207,7 +208,11 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
         </Section>
       )}
       {file.mayRead('decisions') && (
-        <Section title={t.decisions} id="beslut" action={<a href={links.decisions}>{t.allDecisions}</a>}>
+        <Section
+          title={t.decisions}
+          id="beslut"
+          action={opensDecisions(file) && <a href={links.decisions}>{t.allDecisions}</a>}
+        >
           <DecidedLines language={language} now={ctx.now} decisions={facts.decisions} />
         </Section>
       )}
