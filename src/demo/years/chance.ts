@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Id } from '../../kernel/ids.ts';
 
 /**
@@ -5,22 +6,29 @@ import type { Id } from '../../kernel/ids.ts';
  * on it.
  */
 export class Chance {
-  #state: number;
+  readonly #state: Uint32Array;
 
   constructor(seed: string) {
-    // FNV-1a, so that neighbouring seeds have nothing in common.
-    let hash = 0x811c9dc5;
-    for (const letter of seed) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-    this.#state = hash >>> 0;
+    // A state so large that no two seeds ever come upon the same numbers: ids are made of them.
+    const digest = createHash('sha256').update(seed).digest();
+    this.#state = Uint32Array.from([0, 4, 8, 12], (at) => digest.readUInt32LE(at));
   }
 
-  /** From 0 up to 1 (mulberry32). */
+  /** From 0 up to 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let x = this.#state;
-    x = Math.imul(x ^ (x >>> 15), x | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 4_294_967_296;
+    return this.#word() / 4_294_967_296;
+  }
+
+  /** 32 bits (sfc32). */
+  #word(): number {
+    const s = this.#state;
+    const [a = 0, b = 0, c = 0, d = 0] = s;
+    const word = (a + b + d) >>> 0;
+    s[3] = d + 1;
+    s[0] = b ^ (b >>> 9);
+    s[1] = c + (c << 3);
+    s[2] = ((c << 21) | (c >>> 11)) + word;
+    return word;
   }
 
   happens(share: number): boolean {
@@ -69,9 +77,10 @@ export class Chance {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}` as Id as T;
   }
 
-  bytes(count: number): Buffer {
+  /** In fours. */
+  bytes(count: 4 | 16 | 32): Buffer {
     const made = Buffer.alloc(count);
-    for (let at = 0; at < count; at += 1) made[at] = Math.floor(this.next() * 256);
+    for (let at = 0; at < count; at += 4) made.writeUInt32LE(this.#word(), at);
     return made;
   }
 }

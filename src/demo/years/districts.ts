@@ -76,6 +76,8 @@ export function foundDistrict(centre: Town, number: number, now: Instant): { tow
     town: {
       ...centre,
       central: false,
+      // 002 and on: no reference of the first district has a nought or a one in it.
+      prefix: number.toString(36).toUpperCase().padStart(3, '0'),
       units: { ...centre.units, ...unitIds },
       staff: { ...centre.staff, ...staffIds },
     },

@@ -34,6 +34,8 @@ export type MadeFile = {
 
 /** Files with their sections and keys, who may open them, and when she did. */
 export class Opened extends SignedIn {
+  readonly #references = new Set<string>();
+
   /** A form that was sent in an open file: opened by itself before, where it was not. */
   act(
     file: MadeFile,
@@ -257,10 +259,16 @@ export class Opened extends SignedIn {
     return { session: session.id };
   }
 
+  /** Unlike any other: where there are a hundred thousand, chance alone would give two of them the same. */
   protected reference(): string {
     const letters = [...'ABCDEFGHJKLMNPRSTUVWXYZ23456789'];
     const pick = (count: number) => Array.from({ length: count }, () => this.chance.pick(letters)).join('');
-    return `${pick(3)}-${pick(4)}`;
+    for (;;) {
+      const made = `${this.town.prefix ?? pick(3)}-${pick(4)}`;
+      if (this.#references.has(made)) continue;
+      this.#references.add(made);
+      return made;
+    }
   }
 }
 

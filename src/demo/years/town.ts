@@ -27,6 +27,8 @@ export type Town = {
   readonly staff: Readonly<Record<Who, StaffId>>;
   /** Units that there is one of speak in the group of the first district alone. */
   readonly central: boolean;
+  /** What references begin with in a district, so that no two districts have the same. */
+  readonly prefix?: string;
   /** The rows of the delegation order by which shelter is decided. */
   readonly delegations: Readonly<
     Record<'shelterAdult' | 'openChildInvestigation' | 'notOpenChildInvestigation', string>
