@@ -22,6 +22,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/utan-samtycke/:ground':
     'one file of the stories has one, and the crawl looks at two files of each person',
   '/akt/:file/intyg/:certificate/blad': 'as above',
+  '/akt/:file/processer/:process': 'as above',
   '/kontakt/:file/moten': 'the meetings of the stories are about files',
   '/kontakt/:file/akut/:meeting/andra': 'as above',
   '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
@@ -99,7 +100,14 @@ test('every page is there in English', { timeout: 600_000 }, async () => {
 });
 
 test('every form answers in words, with script off, when it is sent as it stands', { timeout: 600_000 }, async () => {
-  await eachOf(crawler.commands.values(), (command) => crawler.send(command));
+  // Sent last: a form about a colleague may end her employment, and nobody could sign in as her any more.
+  const commands = [...crawler.commands.values()];
+  const aboutColleague = ({ route }: { route: string }) => route.startsWith('/organisation/personal/');
+  await eachOf(
+    commands.filter((command) => !aboutColleague(command)),
+    (command) => crawler.send(command),
+  );
+  await eachOf(commands.filter(aboutColleague), (command) => crawler.send(command));
   expectNoFaults();
 });
 

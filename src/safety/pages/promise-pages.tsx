@@ -57,7 +57,9 @@ export const PromisesPage = ({ ctx, top, form, staff, promises }: View & { promi
             />
             <p class="help">
               {t.shelterIsDecided}{' '}
-              {ctx.file.mayRead('decisions') && <a href={`${top.address}/beslut`}>{t.askDecision}</a>}
+              {(['identity', 'children', 'protection', 'decisions'] as const).every(ctx.file.mayRead) && (
+                <a href={`${top.address}/beslut`}>{t.askDecision}</a>
+              )}
             </p>
             <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} />
             <Select form={form} name="givenBy" label={t.givenBy} options={options(staff.filter(worksWithPeople))} />
