@@ -52,6 +52,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'attack',
+          include: ['test/attack/**/*.attack.ts'],
+          globalSetup: ['test/support/cluster-setup.ts', 'test/support/browser-setup.ts'],
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'machine',
           include: ['test/machine/**/*.test.ts'],
           testTimeout: 60_000,
