@@ -271,7 +271,7 @@ begin
   end if;
   return (
     select pg_catalog.jsonb_build_object('state', 'open', 'now', moment, 'session', s.id, 'staff', f.id, 'name', f.name,
-      'language', f.language, 'scheme', f.scheme, 'expires', s.expires_at,
+      'language', f.language, 'scheme', f.scheme, 'expires', s.expires_at, 'proved', s.proved_at,
       'roles', coalesce((select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('role', r.role, 'unit', r.unit_id, 'unitName', u.name) order by u.name, r.role)
         from authz.role_assignment r join authz.unit u on u.id = r.unit_id
         where r.staff_id = f.id and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment)), '[]'),

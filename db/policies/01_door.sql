@@ -66,7 +66,7 @@ begin
     where c.id = credential and c.ended_at is null
       and exists (select from authz.staff s where s.id = c.staff_id and s.ended_at is null) returning c.staff_id into person;
   if person is null then return false; end if;
-  insert into authz.session values (session, token_hash, person, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null);
+  insert into authz.session values (session, token_hash, person, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null, authz.now());
   insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, session, 'session.started', 'done');
   return true;
 end $$;
@@ -83,7 +83,7 @@ begin
   if not authz.is_made_up() or not exists (select from authz.staff s where s.id = staff and s.ended_at is null) then
     return false;
   end if;
-  insert into authz.session values (session, token_hash, staff, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null);
+  insert into authz.session values (session, token_hash, staff, authz.now(), authz.now() + interval '10 hours', authz.now(), null, null, authz.now());
   insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), staff, session, 'session.started', 'done');
   return true;
 end $$;
@@ -96,25 +96,48 @@ begin atomic
       and x.locked_at is not null and x.ended_at is null and x.expires_at > authz.now() and s.ended_at is null;
 end;
 
--- Unlocking gives the session a new token, so that the old one is worth nothing (ASVS 7.2.4). A demo person has no
--- passkey (credential null), which only a demo or test database accepts.
-create or replace function authz.unlock_session(token text, new_hash bytea, credential text, counter bigint) returns boolean
+-- Whose open session this is, to prove again that it still is the same person.
+create or replace function authz.open_session(token text) returns table (session_id uuid, staff_id uuid)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select x.id, x.staff_id from authz.session x join authz.staff s on s.id = x.staff_id
+    where x.token_hash = pg_catalog.sha256(pg_catalog.convert_to(token, 'UTF8'))
+      and x.locked_at is null and x.ended_at is null and x.expires_at > authz.now()
+      and x.last_seen_at >= authz.now() - interval '15 minutes' and s.ended_at is null;
+end;
+
+-- A proof that it still is the same person: unlocks what is locked, and counts as fresh for what asks for it. It gives the
+-- session a new token, so that the old one is worth nothing (ASVS 7.2.4). A demo person has no passkey (credential null),
+-- which only a demo or test database accepts.
+create or replace function authz.prove(target uuid, person uuid, action text, new_hash bytea, credential text, counter bigint) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
-declare target uuid; person uuid;
 begin
-  select l.session_id, l.staff_id into target, person from authz.locked_session(token) l;
   if target is null then return false; end if;
   if credential is null then
     if not authz.is_made_up() then return false; end if;
   else
-    update authz.credential c set counter = unlock_session.counter, last_used_at = authz.now()
+    update authz.credential c set counter = prove.counter, last_used_at = authz.now()
       where c.id = credential and c.staff_id = person and c.ended_at is null;
     if not found then return false; end if;
   end if;
-  update authz.session set token_hash = new_hash, locked_at = null, last_seen_at = authz.now() where id = target;
-  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, target, 'session.unlocked', 'done');
+  update authz.session set token_hash = new_hash, locked_at = null, last_seen_at = authz.now(), proved_at = authz.now() where id = target;
+  insert into audit.entry (at, staff_id, session_id, action, outcome) values (authz.now(), person, target, action, 'done');
   return true;
 end $$;
+
+create or replace function authz.unlock_session(token text, new_hash bytea, credential text, counter bigint) returns boolean
+  language sql volatile security definer set search_path = ''
+begin atomic
+  select coalesce((select authz.prove(l.session_id, l.staff_id, 'session.unlocked', new_hash, credential, counter)
+    from authz.locked_session(token) l), false);
+end;
+
+create or replace function authz.prove_session(token text, new_hash bytea, credential text, counter bigint) returns boolean
+  language sql volatile security definer set search_path = ''
+begin atomic
+  select coalesce((select authz.prove(o.session_id, o.staff_id, 'session.proved', new_hash, credential, counter)
+    from authz.open_session(token) o), false);
+end;
 
 -- People for the demo door: who they are and what they do, never in a live database.
 create or replace function authz.demo_people() returns table (id uuid, name text, role text, unit_name text)

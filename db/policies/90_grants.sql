@@ -119,6 +119,8 @@ begin
       'instance_kind',
       'locked_session',
       'now',
+      'open_session',
+      'prove_session',
       'start_demo_session',
       'start_session',
       'take_ceremony',

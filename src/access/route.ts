@@ -82,6 +82,11 @@ type Common<A extends Access, C> = {
   /** The action's name in the log, e.g. `contact.received`. */
   readonly audit: string;
   readonly handle: (ctx: C) => Promise<Answer>;
+  /**
+   * What can't be called back (a role given, an address shown, a document handed out) asks for a proof that is at most ten
+   * minutes old: whoever sits down at an open screen can't do it.
+   */
+  readonly proof?: 'fresh';
   /** The largest form that this command takes, in bytes, where a paper goes along with it. */
   readonly largestForm?: number;
 };

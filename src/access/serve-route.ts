@@ -1,6 +1,8 @@
 import type { Context, Handler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { Temporal } from 'temporal-polyfill';
 import { type FileId, parseId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Database } from '../platform/database/database.ts';
 import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
@@ -27,8 +29,12 @@ export type RouteServices = {
     overtaken(language: 'sv' | 'en', form: { action: string; back: string; body: Body }): unknown;
     /** For a form that did not come from a page of ours; `origin` is where ours are. */
     notFromHere(language: 'sv' | 'en', origin: string): unknown;
+    /** What asks for a fresh proof that it is the same person; a form waits on the page. */
+    prove(frame: Frame, till: string, madeUp: boolean, held: { action: string; body: Body } | undefined): unknown;
     askReason(frame: Frame, fileId: FileId, next: string): unknown;
   };
+  /** Only where this machine alone can reach the app. The database asks again whether its people are made up. */
+  readonly demoDoor: boolean;
   /** Writes a fault to the log of the process, without values. */
   readonly reportFault: (error: unknown, action: string) => void;
 };
@@ -71,6 +77,7 @@ function attempt(
 
     if (route.kind === 'staff') {
       if (!holdsRole(actor, route.access)) return refused();
+      if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
       return answered(await finish(services, route, http, ctx, undefined, () => route.handle(ctx)));
     }
 
@@ -90,10 +97,29 @@ function attempt(
     const needs = route.access;
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
+    if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
     const top = { perpetrator: file.side === 'perpetrator', protection: file.protection };
     const fileContext: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
     return answered(await finish(services, route, http, fileContext, file.id, () => route.handle(fileContext)));
   });
+}
+
+const freshFor = { minutes: 10 };
+
+const asksForProof = (route: StaffRoute, actor: Actor, now: Instant): boolean =>
+  route.proof === 'fresh' && Temporal.Instant.compare(actor.provedAt.add(freshFor), now) < 0;
+
+/** Nothing was done. A form goes along and is sent once the proof is there; a page is led to. */
+async function askProof(services: RouteServices, http: Context, ctx: StaffContext): Promise<Response> {
+  const { path } = http.req;
+  const posted = http.req.method === 'POST';
+  const held = posted ? { action: path, body: ctx.body } : undefined;
+  // Back from a form that was not sent: to the page that it stood on, where that is one of ours.
+  const from = localPath(URL.parse(http.req.header('referer') ?? '')?.pathname, '/min-dag');
+  return http.html(
+    String(await services.pages.prove(ctx.frame, posted ? from : path, services.demoDoor, held)),
+    posted ? 401 : 200,
+  );
 }
 
 /** Handles, logs and answers. A command that was sent before leads where its first sending led. */

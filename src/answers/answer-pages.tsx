@@ -1,4 +1,4 @@
-import { AskReasonPage, type RouteServices } from '../access/index.ts';
+import { AskReasonPage, ProvePage, type RouteServices } from '../access/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { Actions, BarePage, Button, Form } from '../ui/index.ts';
@@ -101,5 +101,8 @@ export const answerPages: RouteServices['pages'] = {
   held,
   overtaken,
   notFromHere,
+  prove: ({ actor: { language, scheme } }, till, madeUp, held) => (
+    <ProvePage reader={{ language, scheme }} till={till} madeUp={madeUp} held={held} />
+  ),
   askReason: (frame, fileId, next) => <AskReasonPage frame={frame} fileId={fileId} next={next} />,
 };

@@ -57,6 +57,7 @@ export const registerRoutes: StaffRoute[] = [
     path: '/akt/:file/utlamnat/utskrift',
     access: reads,
     audit: 'register.printed',
+    proof: 'fresh',
     purpose,
     handle: async (ctx) => {
       if (ctx.file.kind !== 'person') return missing;

@@ -171,7 +171,7 @@ export const groupRoutes: readonly StaffRoute[] = [
     },
   }),
   staffCommand({ path: '/grupp/:group', access: makers, audit: 'group.saveAsked', handle: save }),
-  staffCommand({ path: '/grupp/:group/plats', access: anyone, audit: 'group.seatAsked', handle: seat }),
+  staffCommand({ path: '/grupp/:group/plats', access: anyone, audit: 'group.seatAsked', proof: 'fresh', handle: seat }),
   staffCommand({
     path: '/grupp/:group/plats/:seat/avsluta',
     access: anyone,

@@ -101,7 +101,13 @@ export const delegationRoutes: readonly StaffRoute[] = [
     audit: 'delegation.listed',
     handle: async (ctx) => page(<DelegationPage {...(await viewOf(ctx, emptyForm()))} />),
   }),
-  staffCommand({ path: '/organisation/delegation', access: delegators, audit: 'delegation.setAsked', handle: add }),
+  staffCommand({
+    path: '/organisation/delegation',
+    access: delegators,
+    audit: 'delegation.setAsked',
+    proof: 'fresh',
+    handle: add,
+  }),
   staffCommand({
     path: '/organisation/delegation/:delegation/avsluta',
     access: delegators,

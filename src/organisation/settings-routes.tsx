@@ -91,6 +91,7 @@ export const settingsRoutes: readonly StaffRoute[] = [
     path: '/organisation/kommunen',
     access: administrators,
     audit: 'settings.saved',
+    proof: 'fresh',
     handle: async (ctx) => {
       const t = organisationTexts(ctx.language);
       const read = parseForm(settingsForm, ctx.body, ctx.language);

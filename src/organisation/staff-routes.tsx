@@ -121,8 +121,10 @@ const personCommand = (
   audit: string,
   access: typeof administrators | typeof confirmers | typeof leaders,
   command: Command,
+  proof?: 'fresh',
 ) =>
   staffCommand({
+    ...(proof && { proof }),
     path: `/organisation/personal/:staff${path}`,
     access,
     audit,
@@ -171,20 +173,27 @@ export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
     await savePerson(ctx, view.person.id, read.value);
     return redirect(toPerson(view), { text: organisationTexts(ctx.language).saved });
   }),
-  personCommand('/roll', 'role.giveAsked', administrators, async (ctx, view) => {
-    const t = organisationTexts(ctx.language);
-    const read = parseForm(roleForm(ctx), ctx.body, ctx.language);
-    if (!read.ok) return refuse(view, 'role', read.form);
-    const { role, unit, until } = read.value;
-    const posted = postedForm(ctx.body);
-    if (view.person.id === ctx.actor.staffId) return refuse(view, 'role', withErrors(posted, { '': t.staff.ownRole }));
-    if (!view.units.some(({ id }) => id === unit)) return missing;
-    const end = until ? endOfDay(until) : null;
-    if (end && end.epochMilliseconds <= ctx.now.epochMilliseconds)
-      return refuse(view, 'role', withErrors(posted, { until: t.staff.untilPassed }));
-    await giveRole(ctx.sql, { staffId: view.person.id, unitId: unit, role, until: end });
-    return redirect(toPerson(view), { text: t.saved });
-  }),
+  personCommand(
+    '/roll',
+    'role.giveAsked',
+    administrators,
+    async (ctx, view) => {
+      const t = organisationTexts(ctx.language);
+      const read = parseForm(roleForm(ctx), ctx.body, ctx.language);
+      if (!read.ok) return refuse(view, 'role', read.form);
+      const { role, unit, until } = read.value;
+      const posted = postedForm(ctx.body);
+      if (view.person.id === ctx.actor.staffId)
+        return refuse(view, 'role', withErrors(posted, { '': t.staff.ownRole }));
+      if (!view.units.some(({ id }) => id === unit)) return missing;
+      const end = until ? endOfDay(until) : null;
+      if (end && end.epochMilliseconds <= ctx.now.epochMilliseconds)
+        return refuse(view, 'role', withErrors(posted, { until: t.staff.untilPassed }));
+      await giveRole(ctx.sql, { staffId: view.person.id, unitId: unit, role, until: end });
+      return redirect(toPerson(view), { text: t.saved });
+    },
+    'fresh',
+  ),
   personCommand('/roll/:role/avsluta', 'role.endAsked', administrators, async (ctx, view) => {
     const t = organisationTexts(ctx.language);
     const given = givenIn(ctx, view);
@@ -201,17 +210,29 @@ export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
     await nameDeputy(ctx.sql, given.id, read.value.deputy ?? null);
     return redirect(toPerson(view), { text: organisationTexts(ctx.language).saved });
   }),
-  personCommand('/lank', 'staff.inviteAsked', administrators, async (ctx, view) => {
-    const token = newToken();
-    await invite(ctx.sql, view.person.id, tokenHash(token));
-    const after = await viewOf(ctx);
-    return after ? page(<PersonPage {...after} link={`${ctx.origin}/nyckel/${token}`} />) : missing;
-  }),
-  personCommand('/intyga', 'link.confirmAsked', confirmers, async (ctx, view) => {
-    if (!view.waiting?.mayConfirm) return missing;
-    await confirmLink(ctx.sql, view.person.id);
-    return redirect(toPerson(view), { text: organisationTexts(ctx.language).staff.linkConfirmed });
-  }),
+  personCommand(
+    '/lank',
+    'staff.inviteAsked',
+    administrators,
+    async (ctx, view) => {
+      const token = newToken();
+      await invite(ctx.sql, view.person.id, tokenHash(token));
+      const after = await viewOf(ctx);
+      return after ? page(<PersonPage {...after} link={`${ctx.origin}/nyckel/${token}`} />) : missing;
+    },
+    'fresh',
+  ),
+  personCommand(
+    '/intyga',
+    'link.confirmAsked',
+    confirmers,
+    async (ctx, view) => {
+      if (!view.waiting?.mayConfirm) return missing;
+      await confirmLink(ctx.sql, view.person.id);
+      return redirect(toPerson(view), { text: organisationTexts(ctx.language).staff.linkConfirmed });
+    },
+    'fresh',
+  ),
   personCommand('/sparra', 'passkeys.endAsked', administrators, async (ctx, view) => {
     await endPasskeys(ctx.sql, view.person.id);
     return redirect(toPerson(view), { text: organisationTexts(ctx.language).staff.stopped });

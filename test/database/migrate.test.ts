@@ -126,7 +126,7 @@ describe('a live database', () => {
     await ask(urlOf(name), `insert into authz.staff (id, name) values ($1, 'Någon')`, [randomUUID()]);
     await ask(
       urlOf(name),
-      `insert into authz.session select $1, sha256($2), id, now(), now() + interval '1 hour', now(), now(), null from authz.staff`,
+      `insert into authz.session select $1, sha256($2), id, now(), now() + interval '1 hour', now(), now(), null, now() from authz.staff`,
       [randomUUID(), Buffer.from(token)],
     );
     const unlock = 'select authz.unlock_session($1, $2, null, null) as unlocked';

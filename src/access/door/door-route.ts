@@ -7,10 +7,7 @@ import { countTry, type Try } from './limits.ts';
 import type { Reader } from './pages.tsx';
 import { readSessionToken } from './session-token.ts';
 
-export type DoorServices = RouteServices & {
-  /** Only where this machine alone can reach the app. The database asks again whether its people are made up. */
-  readonly demoDoor: boolean;
-};
+export type DoorServices = RouteServices;
 
 /** A way that is open to one who isn't signed in. The list of them is walked by a test. */
 export type DoorRoute = {

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { atDoor, type StaffRole } from '../../platform/database/with-actor.ts';
 
 export type CeremonyId = Id<'ceremony'>;
-export type CeremonyKind = 'signIn' | 'enrol' | 'unlock';
+export type CeremonyKind = 'signIn' | 'enrol' | 'unlock' | 'prove';
 
 /** What a passkey proves at the door: which one, and how often it has been used. */
 export type Proof = { readonly credentialId: string; readonly counter: number };
@@ -104,29 +104,38 @@ export async function startDemoSession(database: Database, sessionHash: Buffer, 
   return row?.started ?? false;
 }
 
-export async function findLockedSession(
+/** What a session that already is can be proved anew for: to unlock it, or for what asks for a fresh proof. */
+export type Reproof = 'unlock' | 'prove';
+const sessionFor = { unlock: 'locked_session', prove: 'open_session' } as const;
+const proveFor = { unlock: 'unlock_session', prove: 'prove_session' } as const;
+
+export async function findSessionFor(
   database: Database,
+  what: Reproof,
   token: string,
 ): Promise<{ sessionId: SessionId } | undefined> {
-  const [row] = await atDoor<{ session_id: SessionId }>(database, 'select session_id from authz.locked_session($1)', [
-    token,
-  ]);
+  const [row] = await atDoor<{ session_id: SessionId }>(
+    database,
+    `select session_id from authz.${sessionFor[what]}($1)`,
+    [token],
+  );
   return row && { sessionId: row.session_id };
 }
 
-/** Unlocks under a new token; from then on the old one is worth nothing. Without a proof only for made-up people. */
-export async function unlockSession(
+/** Gives the session a new token; from then on the old one is worth nothing. Without a proof only for made-up people. */
+export async function proveSession(
   database: Database,
+  what: Reproof,
   token: string,
   newHash: Buffer,
   proof: Proof | null,
 ): Promise<boolean> {
-  const [row] = await atDoor<{ unlocked: boolean }>(
+  const [row] = await atDoor<{ proved: boolean }>(
     database,
-    'select authz.unlock_session($1, $2, $3, $4) as unlocked',
+    `select authz.${proveFor[what]}($1, $2, $3, $4) as proved`,
     [token, newHash, proof?.credentialId ?? null, proof?.counter ?? null],
   );
-  return row?.unlocked ?? false;
+  return row?.proved ?? false;
 }
 
 export type DemoPerson = {

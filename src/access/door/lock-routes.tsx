@@ -1,12 +1,9 @@
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Context } from 'hono';
 import { withActor } from '../../platform/database/with-actor.ts';
-import { findLockedSession, listDemoPeople, type Proof, unlockSession } from './door.store.ts';
 import {
   type DoorRoute,
   type DoorServices,
   fieldOf,
-  giveSession,
   home,
   html,
   isJson,
@@ -14,14 +11,12 @@ import {
   readerOf,
   sessionToken,
   takeSession,
-  withinLimit,
 } from './door-route.ts';
 import { localPath } from './local-path.ts';
 import { LockPage } from './pages.tsx';
-import { beginUse, proofOf } from './passkey.ts';
+import { beginReproof, finishReproof, hasMadeUpPeople, proveWith } from './reproof.ts';
 import { endSession, lockSession } from './session.store.ts';
-import { newToken, tokenHash } from './session-token.ts';
-import { enteredWith, readAnswered, refusedJson } from './sign-in-routes.tsx';
+import { enteredWith } from './sign-in-routes.tsx';
 import { doorTexts } from './texts.ts';
 
 const placeOf = (till: unknown): string => localPath(till, home);
@@ -30,9 +25,6 @@ async function lock(services: DoorServices, http: Context): Promise<Response> {
   await withActor(services.database, sessionToken(services, http), ({ sql }) => lockSession(sql));
   return http.redirect(`/last?till=${encodeURIComponent(placeOf(await fieldOf(http, 'back')))}`, 303);
 }
-
-const hasMadeUpPeople = async (services: DoorServices): Promise<boolean> =>
-  services.demoDoor && (await listDemoPeople(services.database)).length > 0;
 
 /** Entering also locks what was idle too long, so the page is right even for one who reloads it. */
 async function show(services: DoorServices, http: Context): Promise<Response> {
@@ -44,19 +36,6 @@ async function show(services: DoorServices, http: Context): Promise<Response> {
   return html(http, <LockPage reader={reader} till={till} madeUp={await hasMadeUpPeople(services)} />);
 }
 
-async function begin(services: DoorServices, http: Context): Promise<Response> {
-  if (!(await withinLimit(services, http, 'begin', ''))) return refusedJson(http, true);
-  const locked = await findLockedSession(services.database, sessionToken(services, http));
-  return locked ? http.json(await beginUse(services, 'unlock', locked.sessionId)) : refusedJson(http);
-}
-
-async function unlockWith(services: DoorServices, http: Context, proof: Proof | null): Promise<boolean> {
-  const token = newToken();
-  const unlocked = await unlockSession(services.database, sessionToken(services, http), tokenHash(token), proof);
-  if (unlocked) giveSession(services, http, token);
-  return unlocked;
-}
-
 async function unlock(services: DoorServices, http: Context): Promise<Response> {
   if (!isJson(http)) {
     const reader = readerOf(http);
@@ -65,16 +44,11 @@ async function unlock(services: DoorServices, http: Context): Promise<Response> 
     const till = placeOf(await fieldOf(http, 'till'));
     return html(http, <LockPage reader={reader} till={till} madeUp={madeUp} problem={problem} />, 422);
   }
-  const locked = await findLockedSession(services.database, sessionToken(services, http));
-  const given = await readAnswered<AuthenticationResponseJSON>(http);
-  if (!(await withinLimit(services, http, 'proof', given?.response.id ?? ''))) return refusedJson(http, true);
-  const proof = locked && given && (await proofOf(services, 'unlock', given, locked.sessionId));
-  if (!proof || !(await unlockWith(services, http, proof))) return refusedJson(http);
-  return http.json({ to: null }); // the script goes where the form says
+  return finishReproof(services, http, 'unlock');
 }
 
 async function unlockAsMadeUp(services: DoorServices, http: Context): Promise<Response> {
-  if (!services.demoDoor || !(await unlockWith(services, http, null))) return notHere(services, http);
+  if (!services.demoDoor || !(await proveWith(services, http, 'unlock', null))) return notHere(services, http);
   return http.redirect(placeOf(await fieldOf(http, 'till')), 303);
 }
 
@@ -90,7 +64,7 @@ async function signOut(services: DoorServices, http: Context): Promise<Response>
 export const lockRoutes: readonly DoorRoute[] = [
   { method: 'post', path: '/las', handle: lock },
   { method: 'get', path: '/last', handle: show },
-  { method: 'post', path: '/last/borja', handle: begin },
+  { method: 'post', path: '/last/borja', handle: (services, http) => beginReproof(services, http, 'unlock') },
   { method: 'post', path: '/last', handle: unlock },
   { method: 'post', path: '/last/demo', handle: unlockAsMadeUp },
   { method: 'post', path: '/logga-ut', handle: signOut },

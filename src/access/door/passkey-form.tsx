@@ -13,10 +13,12 @@ type Props = {
   kind?: 'primary' | 'secondary';
   /** Where to go afterwards. */
   till?: string | undefined;
+  /** The id of a form to send afterwards, instead of going anywhere. */
+  sends?: string | undefined;
 };
 
 /** The one form that needs script: only a script may speak with the device. Its words come from here, not from the script. */
-export const PasskeyForm = ({ language, act, action, label, kind = 'primary', till }: Props) => {
+export const PasskeyForm = ({ language, act, action, label, kind = 'primary', till, sends }: Props) => {
   const t = doorTexts(language).passkey;
   return (
     <form
@@ -24,6 +26,7 @@ export const PasskeyForm = ({ language, act, action, label, kind = 'primary', ti
       action={action}
       class="form stack"
       data-passkey={act}
+      data-sends={sends}
       data-working={t.working}
       data-cancelled={t.cancelled}
       data-refused={t.refused}

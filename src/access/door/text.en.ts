@@ -18,6 +18,14 @@ export const en: typeof sv = {
     demoButton: 'Unlock',
     signOut: 'Sign out instead',
   },
+  prove: {
+    title: 'Show that it is you',
+    lead: 'This can’t be taken back, so we ask once more. It then holds for ten minutes.',
+    held: 'What you wrote is kept, and is sent when you have shown it.',
+    button: 'Show with a passkey',
+    demoButton: 'It is me',
+    back: 'Cancel and go back',
+  },
   enrol: {
     title: 'Make your passkey',
     greeting: (name) => `The link is for ${name}. Is that not you? Close the page and tell your administrator.`,

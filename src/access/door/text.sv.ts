@@ -16,6 +16,14 @@ export const sv = {
     demoButton: 'Lås upp',
     signOut: 'Logga ut i stället',
   },
+  prove: {
+    title: 'Visa att det är du',
+    lead: 'Det här går inte att ta tillbaka, så vi frågar en gång till. Det gäller sedan i tio minuter.',
+    held: 'Det du skrev finns kvar och skickas när du har visat det.',
+    button: 'Visa med passkey',
+    demoButton: 'Det är jag',
+    back: 'Avbryt och gå tillbaka',
+  },
   enrol: {
     title: 'Skapa din passkey',
     greeting: (name: string) => `Länken är till ${name}. Är det inte du? Stäng sidan och säg till din administratör.`,

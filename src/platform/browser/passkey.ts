@@ -32,6 +32,8 @@ async function speak(form: HTMLFormElement, action: string): Promise<void> {
       ? await startRegistration({ optionsJSON: options })
       : await startAuthentication({ optionsJSON: options });
   const { to } = (await post(action, { ceremony, response })) as { to: string | null };
+  const waiting = form.dataset.sends && document.getElementById(form.dataset.sends);
+  if (waiting instanceof HTMLFormElement) return waiting.requestSubmit();
   const till = form.querySelector<HTMLInputElement>('input[name="till"]')?.value;
   location.assign(to ?? till ?? '/');
 }

@@ -292,6 +292,7 @@ export interface AuthzSession {
   id: string;
   lastSeenAt: InstantColumn;
   lockedAt: InstantColumn | null;
+  provedAt: InstantColumn;
   staffId: string;
   startedAt: InstantColumn;
   tokenHash: Buffer;

@@ -14,6 +14,8 @@ export type Actor = {
   readonly name: string;
   readonly language: 'sv' | 'en';
   readonly scheme: 'system' | 'light' | 'dark';
+  /** When a passkey last showed that it still is the same person: at sign-in, at unlocking, or when something asked for it. */
+  readonly provedAt: Instant;
   readonly roles: readonly { readonly role: StaffRole; readonly unitId: UnitId; readonly unitName: string }[];
   readonly duty: readonly {
     readonly duty: 'duty' | 'backup';
@@ -77,6 +79,7 @@ type EnterFacts = {
   name: string;
   language: 'sv' | 'en';
   scheme: 'system' | 'light' | 'dark';
+  proved: string;
   roles: { role: StaffRole; unit: UnitId; unitName: string }[];
   duty: { duty: 'duty' | 'backup'; unit: UnitId; unitName: string; ends: string }[];
 };
@@ -95,6 +98,7 @@ function readFacts(facts: EnterFacts | null | undefined): Entered {
       name: facts.name,
       language: facts.language,
       scheme: facts.scheme,
+      provedAt: Temporal.Instant.from(facts.proved),
       roles: facts.roles.map(({ role, unit, unitName }) => ({ role, unitId: unit, unitName })),
       duty: facts.duty.map((d) => ({
         duty: d.duty,
