@@ -162,4 +162,31 @@ it('the first administrator of an empty municipality enrols, and then nobody els
   }
 });
 
+it('what can’t be called back asks for the passkey once more, and then sends the form that waited', async () => {
+  const device = await aDevice();
+  const { page } = device;
+  await page.goto(await invited(town.staff.manager));
+  await page.getByRole('button', { name: 'Skapa passkey' }).click();
+  await page.waitForURL('**/min-dag');
+  await town.look(
+    `insert into authz.role_assignment (id, staff_id, unit_id, role, valid_from) values ($1, $2, $3, 'administrator', authz.now())`,
+    [newId(), town.staff.manager, town.units.intake],
+  );
+  await page.goto(`${site.origin}/organisation/personal/${town.staff.outsider}`);
+  await page.getByLabel('Roll', { exact: true }).selectOption('therapist');
+  await page.getByLabel('Enhet', { exact: true }).selectOption(town.units.intake);
+  await town.look(`update authz.session set proved_at = authz.now() - interval '1 hour' where staff_id = $1`, [
+    town.staff.manager,
+  ]);
+  await page.getByRole('button', { name: 'Ge roll', exact: true }).click();
+  await page.getByRole('heading', { name: 'Visa att det är du' }).waitFor();
+  const held = 'select from authz.role_assignment where staff_id = $1 and role = $2';
+  expect(await town.look(held, [town.staff.outsider, 'therapist'])).toHaveLength(0);
+  await page.getByRole('button', { name: 'Visa med passkey' }).click();
+  await page.waitForURL(`**/organisation/personal/${town.staff.outsider}`);
+  expect(await town.look(held, [town.staff.outsider, 'therapist'])).toHaveLength(1);
+  expect(device.blocked).toEqual([]);
+  await page.context().close();
+});
+
 it('no page made a fault', () => expect(site.faults).toEqual([]));
