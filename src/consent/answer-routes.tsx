@@ -126,8 +126,7 @@ const printForm = withConsent(async (ctx, consent) =>
 const showPaper = withConsent(async (ctx, consent) => {
   const paper = await findPaper(ctx.sql, ctx.file, consent.id);
   if (!paper) return missing;
-  const ending = paper.mediaType === 'application/pdf' ? 'pdf' : 'jpg';
-  return document({ ...paper, fileName: `${consent.reference}.${ending}` });
+  return document({ ...paper, fileName: `${consent.reference}.jpg` });
 });
 
 export const answerRoutes: readonly StaffRoute[] = [

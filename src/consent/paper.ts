@@ -1,32 +1,53 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { drawPages } from '../platform/pdf/draw-pages.ts';
 
 export const largestPaper = 10 * 1024 * 1024;
 
-export type Paper = { readonly mediaType: 'image/jpeg' | 'application/pdf'; readonly content: Uint8Array };
-export type PaperProblem = 'missing' | 'tooLarge' | 'notReadable';
+/** Kept as a picture, whatever came in. */
+export type Paper = { readonly mediaType: 'image/jpeg'; readonly content: Uint8Array };
+export type PaperProblem = 'missing' | 'tooLarge' | 'tooManyPages' | 'notReadable';
 
 const begins = (content: Uint8Array, ...bytes: number[]) => bytes.every((byte, i) => content[i] === byte);
 
 /**
- * A scan or photo of the signed paper. What it is is read from its first bytes, never from its name. A picture is drawn anew:
- * where it was taken, with which phone and when stays behind, and so does whatever else a picture can carry.
+ * A scan or photo of the signed paper. What it is is read from its first bytes, never from its name. All of it is drawn anew:
+ * where and with what it was made stays behind, and so does whatever else a picture or a PDF can carry. Pages of a PDF stand
+ * one below the other.
  */
 export async function readPaper(content: Uint8Array): Promise<Result<Paper, PaperProblem>> {
   if (content.length === 0) return err('missing');
   if (content.length > largestPaper) return err('tooLarge');
-  if (begins(content, 0x25, 0x50, 0x44, 0x46, 0x2d)) return ok({ mediaType: 'application/pdf', content });
-  const isPicture = begins(content, 0xff, 0xd8, 0xff) || begins(content, 0x89, 0x50, 0x4e, 0x47);
-  if (!isPicture) return err('notReadable');
   try {
-    const drawn = await sharp(content, { limitInputPixels: 60_000_000 })
+    if (begins(content, 0x25, 0x50, 0x44, 0x46, 0x2d)) return await drawPdf(content);
+    const isPicture = begins(content, 0xff, 0xd8, 0xff) || begins(content, 0x89, 0x50, 0x4e, 0x47);
+    return isPicture ? await drawPicture(content) : err('notReadable');
+  } catch {
+    return err('notReadable'); // it began as a picture, and wasn't one
+  }
+}
+
+const asJpeg = async (drawing: Sharp): Promise<Result<Paper, never>> =>
+  ok({ mediaType: 'image/jpeg', content: await drawing.jpeg({ quality: 80 }).toBuffer() });
+
+const drawPicture = (content: Uint8Array) =>
+  asJpeg(
+    sharp(content, { limitInputPixels: 60_000_000 })
       .rotate()
       .resize({ width: 2480, height: 3508, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 80 })
-      .toBuffer();
-    return ok({ mediaType: 'image/jpeg', content: drawn });
-  } catch {
-    return err('notReadable');
-  }
+      .flatten({ background: '#ffffff' }),
+  );
+
+async function drawPdf(content: Uint8Array): Promise<Result<Paper, PaperProblem>> {
+  const pages = await drawPages(content);
+  if (!pages.ok) return pages;
+  const drawn = await Promise.all(
+    pages.value.map(({ width, height, grey }) =>
+      sharp(grey, { raw: { width, height, channels: 1 } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const [only] = drawn;
+  return asJpeg(drawn.length === 1 ? sharp(only) : sharp(drawn, { join: { across: 1 } }));
 }

@@ -191,6 +191,7 @@ export const en = {
     paperProblem: {
       missing: 'Choose the file with the signed paper.',
       tooLarge: 'The file is larger than 10 MB. Take a smaller photo, or scan the paper again.',
+      tooManyPages: 'The file has more than ten pages. Save only the signed form.',
       notReadable: 'The file could not be read. Save the paper as JPEG, PNG or PDF.',
     },
     savePaper: 'Save the signed paper',

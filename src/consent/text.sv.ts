@@ -186,6 +186,7 @@ export const sv = {
     paperProblem: {
       missing: 'Välj filen med det underskrivna pappret.',
       tooLarge: 'Filen är större än 10 MB. Ta ett mindre foto, eller läs in pappret på nytt.',
+      tooManyPages: 'Filen har fler än tio sidor. Spara bara den undertecknade blanketten.',
       notReadable: 'Filen gick inte att läsa. Spara pappret som JPEG, PNG eller PDF.',
     },
     savePaper: 'Hämta det underskrivna pappret',

@@ -208,8 +208,10 @@ describe('the paper', () => {
   it('may be a PDF', async () => {
     const consent = await asked();
     await tell(consent);
-    expect((await upload(consent, Uint8Array.from(Buffer.from('%PDF-1.7 …')), 'x.txt')).status).toBe(303);
-    expect((await officer.get(at(`${consent}/skannat`))).headers.get('content-type')).toBe('application/pdf');
+    expect((await upload(consent, Uint8Array.from(Buffer.from('%PDF-1.7 …')), 'x.pdf')).status).toBe(422);
+    const form = new Uint8Array(await (await officer.get(at(`${consent}/blankett`))).arrayBuffer());
+    expect((await upload(consent, form, 'x.txt')).status).toBe(303);
+    expect((await officer.get(at(`${consent}/skannat`))).headers.get('content-type')).toBe('image/jpeg');
   });
 
   it.each([

@@ -57,6 +57,7 @@ export class SignedIn {
       tokenHash: this.chance.bytes(32),
       staffId,
       startedAt,
+      provedAt: startedAt,
       expiresAt: startedAt.add({ hours: 10 }),
       lastSeenAt: endedAt,
       endedAt,
