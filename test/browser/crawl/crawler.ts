@@ -40,6 +40,8 @@ export class Crawler {
   /** The patterns of papers that were fetched. */
   readonly documents = new Set<string>();
   readonly commands = new Map<string, Command>();
+  /** Forms that were gone when it was their turn: another form took them away. */
+  readonly takenAway = new Set<string>();
   readonly #titles = new Map<string, string>();
 
   constructor(town: Strandhaga, exceptions: Exceptions) {
@@ -116,11 +118,11 @@ export class Crawler {
     const say = this.#sayOf({ ...command, pattern: `POST ${command.route}` });
     const page = await this.#newPage(command.who, { javaScriptEnabled: false, viewport: PHONE });
     const status = await this.#submit(page, command);
-    // What another form did meanwhile can take this one away: an action that is done is not done twice.
-    if (status === undefined) return page.context().close();
+    if (status === undefined) {
+      this.takenAway.add(command.route);
+      return page.context().close();
+    }
     if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
-    // Known fault: the input of a duty without a seat is refused only after the form was shown.
-    else if (status === 404 && command.route === '/akt/:file/moten/:item/underlag') return page.context().close();
     else if (![200, 303, 409, 422].includes(status)) say([`answers ${status}`]);
     else {
       const seen = await observe(page);
