@@ -7,6 +7,7 @@ import type { Language } from '../platform/language/catalogue.ts';
 import {
   calendarDay,
   fieldValue,
+  inOrder,
   manyOf,
   oneOf,
   optional,
@@ -29,6 +30,9 @@ export const heardIn = ['ownLanguage', 'interpreter'] as const;
 
 /** The field that asks whether it is safe to ask this guardian. */
 export const guardianField = (id: PersonId): string => `guardian${id.replaceAll('-', '')}`;
+
+/** As the page has them, after the questions about guardians. */
+const fieldOrder = ['now', 'mature', 'unit', 'outside', 'purpose', 'parts', 'until', 'language', 'heardIn'];
 
 export type AskForm = {
   readonly receiver: Receiver;
@@ -73,8 +77,10 @@ export function parseAsk(body: Posted, offered: Offered, language: Language): Pa
     ...receiverErrors(fieldValue(typed, 'unit'), fieldValue(typed, 'outside').trim(), t),
     ...(fieldValue(typed, 'now') === 'notAlone' ? { now: t.notAlone } : {}),
   };
-  if (!parsed.ok) return { ok: false, form: withErrors(parsed.form, errors) };
-  if (Object.keys(errors).length > 0) return { ok: false, form: withErrors(typed, errors) };
+  if (!parsed.ok || Object.keys(errors).length > 0) {
+    const form = withErrors(parsed.ok ? typed : parsed.form, errors);
+    return { ok: false, form: inOrder(form, [...guardians.map(({ id }) => guardianField(id)), ...fieldOrder]) };
+  }
   const { unit, outside, now, ...rest } = parsed.value;
   const chosen = offered.units.find(({ id }) => id === unit);
   return {

@@ -1,7 +1,7 @@
 import type { CertificateAnswer, CertificateNeed, CertificateState } from './certificate.ts';
 
 export const sv = {
-  documentTitle: 'Akten',
+  documentTitle: 'Akt',
   title: 'Behovsintyg',
   lead: 'Till en enhet som bara ska göra något: vad som behövs, inte varför.',
   none: 'Inget behovsintyg är utfärdat.',

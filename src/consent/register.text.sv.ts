@@ -6,7 +6,7 @@ export const sv = {
   none: 'Inget har lämnats ut ur akten.',
   noneHelp: 'När någon läser på ett samtycke skrivs det in av sig självt.',
   filter: 'Visa',
-  documentTitle: 'Akten',
+  documentTitle: 'Akt',
   outsideAll: 'Utanför kommunen',
   everyone: 'Alla mottagare',
   when: 'När',

@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/database.ts';
 import { asAdministrator, type Founded, findStrandhaga, foundStrandhaga, staffDuty } from './found.store.ts';
 import { Player, type PlayerServices } from './player.ts';
 import { stories } from './stories/index.ts';
-import { localHelp, municipalityName } from './strandhaga.ts';
+import { localHelp, municipalityName, urgentPlaces } from './strandhaga.ts';
 import { loadYears } from './years/load-years.ts';
 import type { Town } from './years/town.ts';
 
@@ -52,6 +52,10 @@ async function found(database: Database, now: Instant): Promise<Founded> {
   await save(database, founded, 'municipality.name', municipalityName);
   await save(database, founded, 'organisation.model', 'separated');
   await save(database, founded, 'help.local', [...localHelp]);
+  await save(database, founded, 'meetings.urgentPlaces', {
+    [founded.units.intake]: urgentPlaces.intake,
+    [founded.units.violenceTeam]: urgentPlaces.violenceTeam,
+  });
   return founded;
 }
 

@@ -34,6 +34,12 @@ export const units = {
 } as const;
 export type UnitKey = keyof typeof units;
 
+/** The rooms and numbers that their urgent meetings are proposed at. */
+export const urgentPlaces = {
+  intake: 'Telefonmöte, 070-174 06 64',
+  violenceTeam: 'Rum Eken, eller 070-174 06 65',
+} as const;
+
 export const staff = {
   administrator: { name: 'Eva Sundin', role: 'administrator', unit: 'management', phone: null },
   auditor: { name: 'Gunilla Falk', role: 'auditor', unit: 'management', phone: null },

@@ -24,12 +24,12 @@ import { suggestTimes } from './urgent-times.ts';
 const purpose = 'casework';
 const access = { who: 'file', reads: ['plan'], writes: ['plan'] } as const;
 
-/** As few choices as there can be: the soonest time, where it was the last time, and everyone who may read the file. */
+/** As few choices as there can be: the soonest time, the usual place, and everyone who may read the file. */
 function proposed(ctx: FileContext, facts: ConveneFacts): FormState {
   const soonest = suggestTimes(ctx.now, facts.officeHours)[0];
   return emptyForm({
     when: soonest?.at.toString(),
-    place: facts.lastPlace,
+    place: facts.usualPlace,
     called: facts.callable.filter((one) => one.proposed).map(({ staffId }) => staffId),
   });
 }

@@ -2,6 +2,7 @@ import type { FileContext } from '../access/index.ts';
 import type { StaffId, UnitId } from '../kernel/ids.ts';
 import {
   type Colleague,
+  findSetting,
   listStaff,
   listUnits,
   type OfficeHours,
@@ -26,7 +27,7 @@ export type ConveneFacts = Convening & {
   readonly staff: readonly Colleague[];
   readonly units: readonly Unit[];
   readonly officeHours: OfficeHours;
-  readonly lastPlace: string | undefined;
+  readonly usualPlace: string | undefined;
   /** Who can be asked for on a ground of their own task: everyone who does casework, but for whom sees the file already. */
   readonly others: readonly Colleague[];
   readonly mayAskWithoutConsent: boolean;
@@ -35,7 +36,7 @@ export type ConveneFacts = Convening & {
 
 /** Everything that the page shows, and that the command weighs. */
 export async function loadConvening(ctx: FileContext): Promise<ConveneFacts> {
-  const { sql, file, now, actor, keyring } = ctx;
+  const { sql, file, now, actor } = ctx;
   const seats = await seatsInGroups(sql);
   const grounds = await groundsNow(sql, file.id, now);
   const rota = await readRota(sql, { from: now, until: now.add({ hours: urgentHours }) });
@@ -54,11 +55,19 @@ export async function loadConvening(ctx: FileContext): Promise<ConveneFacts> {
     staff,
     units: await listUnits(sql),
     officeHours: rota.officeHours,
-    lastPlace: await findLastPlace(sql, keyring, actor.staffId),
+    usualPlace: await usualPlace(ctx),
     others: staff.filter((one) => worksWithPeople(one) && !seeing.has(one.id)),
     mayAskWithoutConsent: file.mayWrite('consents'),
     groupId: onlyGroup(seats),
   };
+}
+
+/** Where I met last; at my first call, what my unit has said, or the file's. */
+async function usualPlace({ sql, keyring, actor, file }: FileContext): Promise<string | undefined> {
+  const last = await findLastPlace(sql, keyring, actor.staffId);
+  if (last) return last;
+  const places = await findSetting(sql, 'meetings.urgentPlaces');
+  return [...actor.roles.map(({ unitId }) => unitId), file.unitId].map((unit) => places?.[unit]).find(Boolean);
 }
 
 /** The group that the meeting belongs to, where the municipality has one. */

@@ -19,6 +19,8 @@ const settings = {
   /** When, on a working day, what is not urgent is gathered into one mail. */
   'notices.digestAt': timeOfDay,
   'organisation.officeHours': z.object({ from: timeOfDay, until: timeOfDay }),
+  /** By unit: the room or number that an urgent meeting is proposed at. */
+  'meetings.urgentPlaces': z.record(z.string(), z.string().min(1).max(200)),
   'help.local': z.array(
     z.object({
       kind: z.enum(localHelpKinds),

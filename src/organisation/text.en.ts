@@ -8,6 +8,7 @@ export const en: typeof sv = {
     units: 'Units',
     staff: 'Staff',
     rota: 'Duty rota',
+    groups: 'Internal groups',
     absence: 'Absence',
     delegation: 'Delegation',
     settings: 'The municipality',
@@ -84,6 +85,9 @@ export const en: typeof sv = {
     name: 'Name',
     kind: 'Kind',
     parent: 'Belongs to',
+    urgentPlace: 'Where are urgent meetings held?',
+    urgentPlaceHelp:
+      'The room or number that is proposed when someone in the unit calls one. It can be changed each time.',
     noParent: 'no other unit',
     functions: 'Tasks',
     noFunctions: 'none',

@@ -16,6 +16,7 @@ import {
   manyOf,
   oneOf,
   optional,
+  optionalText,
   parseForm,
   postedForm,
   text,
@@ -25,6 +26,7 @@ import {
 import { closeUnit, heldBy, listUnits, saveUnit } from './organisation.store.ts';
 import { isBelow, type Unit, unitFunctions, unitKinds } from './organisation.ts';
 import { UnitPage, UnitsPage } from './pages/units-page.tsx';
+import { findSetting, saveSetting } from './settings.store.ts';
 import { organisationTexts } from './texts.ts';
 
 const administrators = { who: 'role', roles: ['administrator'] } as const;
@@ -34,6 +36,7 @@ const unitForm = z.object({
   kind: oneOf(unitKinds, { missing: (language) => organisationTexts(language).unit.missingKind }),
   functions: manyOf(unitFunctions),
   parent: optional(uuid<UnitId>()),
+  urgentPlace: optionalText({ max: 200 }),
 });
 
 /** The unit that the address names, `undefined` for a new one, or `missing`. */
@@ -46,10 +49,20 @@ async function named(ctx: StaffContext): Promise<Found | 'missing'> {
 }
 type Found = { units: Unit[]; unit: Unit | undefined; holds: Awaited<ReturnType<typeof heldBy>> };
 
-const formOf = (unit: Unit | undefined): FormState =>
-  unit
-    ? emptyForm({ name: unit.name, kind: unit.kind, functions: unit.functions, parent: unit.parentId ?? undefined })
-    : emptyForm();
+async function formOf({ sql }: StaffContext, unit: Unit | undefined): Promise<FormState> {
+  if (!unit) return emptyForm();
+  const places = await findSetting(sql, 'meetings.urgentPlaces');
+  const { name, kind, functions, parentId, id } = unit;
+  return emptyForm({ name, kind, functions, parent: parentId ?? undefined, urgentPlace: places?.[id] });
+}
+
+/** Only what changes is written: who changed it last is kept beside it. */
+async function saveUrgentPlace({ sql, actor, now }: StaffContext, unit: UnitId, place: string | undefined) {
+  const { [unit]: before, ...others } = (await findSetting(sql, 'meetings.urgentPlaces')) ?? {};
+  if (before === place) return;
+  const places = place === undefined ? others : { ...others, [unit]: place };
+  await saveSetting(sql, 'meetings.urgentPlaces', places, { by: actor.staffId, at: now });
+}
 
 export const unitRoutes: readonly StaffRoute[] = [
   staffPage({
@@ -64,7 +77,9 @@ export const unitRoutes: readonly StaffRoute[] = [
     audit: 'unit.shown',
     handle: async (ctx) => {
       const found = await named(ctx);
-      return found === 'missing' ? missing : page(<UnitPage frame={ctx.frame} {...found} form={formOf(found.unit)} />);
+      return found === 'missing'
+        ? missing
+        : page(<UnitPage frame={ctx.frame} {...found} form={await formOf(ctx, found.unit)} />);
     },
   }),
   staffCommand({
@@ -78,12 +93,13 @@ export const unitRoutes: readonly StaffRoute[] = [
       const read = parseForm(unitForm, ctx.body, ctx.language);
       const again = (form: FormState) => invalid(<UnitPage frame={ctx.frame} {...found} form={form} />);
       if (!read.ok) return again(read.form);
-      const { parent = null, ...given } = read.value;
+      const { parent = null, urgentPlace, ...given } = read.value;
       const unit: Unit = { id: found.unit?.id ?? newId<UnitId>(), parentId: parent, ...given };
       if (parent !== null && !found.units.some(({ id }) => id === parent)) return missing;
       if (isBelow(found.units, parent, unit.id))
         return again(withErrors(postedForm(ctx.body), { parent: t.unit.ring }));
       await saveUnit(ctx.sql, unit);
+      await saveUrgentPlace(ctx, unit.id, urgentPlace);
       return redirect('/organisation/enheter', { text: t.saved });
     },
   }),
@@ -98,7 +114,11 @@ export const unitRoutes: readonly StaffRoute[] = [
       // The page says what is left, and where it goes.
       if (Object.keys(found.holds).length > 0)
         return invalid(
-          <UnitPage frame={ctx.frame} {...found} form={withErrors(formOf(found.unit), { '': t.unit.notYet })} />,
+          <UnitPage
+            frame={ctx.frame}
+            {...found}
+            form={withErrors(await formOf(ctx, found.unit), { '': t.unit.notYet })}
+          />,
           409,
         );
       await closeUnit(ctx.sql, found.unit.id);

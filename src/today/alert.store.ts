@@ -96,6 +96,11 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
       raw<boolean>`(alert.staff_id = ${me} or (alert.duty = 'duty' and alert.unit_id = any (array(select authz.duty_units('duty'))))
         or (alert.duty = 'backup' and alert.unit_id = any (array(select authz.duty_units('backup')))))`,
     )
+    // One who leads and has the duty is told once: what came to her by name says the same.
+    .where(
+      raw<boolean>`(alert.staff_id is not null or not exists (select from data.alert own where own.staff_id = ${me}
+        and own.kind = alert.kind and own.at = alert.at and own.file_id = alert.file_id))`,
+    )
     // Of a clock that no longer runs there is nothing to tell.
     .where('c.metAt', 'is', null)
     .where('c.endedAt', 'is', null)
@@ -124,5 +129,21 @@ export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined
     .where('seenAt', 'is', null)
     .where(raw<boolean>`(staff_id = ${ctx.actor.staffId} or staff_id is null)`)
     .executeTakeFirst();
-  return result.numUpdatedRows === 1n ? alert : undefined;
+  if (result.numUpdatedRows !== 1n) return undefined;
+  if (alert.toMe && typeof alert.about === 'object' && 'fileId' in alert.about)
+    await seenOnDutyToo(ctx, alert, alert.about.fileId);
+  return alert;
+}
+
+/** What was said to my duty at the same moment needs nobody's attention any more: I, who have it, have seen it. */
+async function seenOnDutyToo(ctx: Ctx, { kind, at }: Alert, fileId: FileId): Promise<void> {
+  await ctx.sql
+    .updateTable('alert')
+    .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
+    .where('fileId', '=', fileId)
+    .where('kind', '=', kind)
+    .where('at', '=', at)
+    .where('staffId', 'is', null)
+    .where('seenAt', 'is', null)
+    .execute();
 }

@@ -85,6 +85,16 @@ describe('asking', () => {
     const page = await (await send('/ny', wrong)).text();
     for (const words of ['Välj en enhet, eller skriv vem', 'Kryssa för det hen säger ja till', 'som längst ett år'])
       expect(page).toContain(words);
+    const nothing = await (await send('/ny', {})).text();
+    expect([...nothing.matchAll(/<a href="#f-([a-zA-Z]+)">/g)].map(([, field]) => field)).toEqual([
+      'now',
+      'unit',
+      'purpose',
+      'parts',
+      'until',
+      'language',
+      'heardIn',
+    ]);
     const both = await (
       await send('/ny', { ...question(), until: String(await inHalfAYear()), outside: 'Skolan' })
     ).text();

@@ -128,6 +128,24 @@ describe('sharing without consent', () => {
     expect((await backup.post(at(`/${ground}/skriv-under`), { _form: newId() })).status).toBe(303);
   });
 
+  it('calls once a leader who has back-up too, and is then seen as both', async () => {
+    await town.onDuty(town.staff.teamLeader, town.units.violenceTeam, { duty: 'backup' });
+    const leader = await as('teamLeader');
+    const waiting = async () => [...(await (await leader.get('/min-dag')).text()).matchAll(/"(\/larm\/[^"]+)"/g)];
+    const before = await waiting();
+    await asked();
+    const [newest] = await waiting();
+    expect(await waiting()).toHaveLength(before.length + 1);
+    await leader.post(newest?.[1] ?? '', { _form: newId() });
+    expect(await waiting()).toHaveLength(before.length);
+    expect(
+      await town.look(
+        `select id from data.alert where file_id = $1 and kind = 'groundToSign' and duty is not null and seen_at is null`,
+        [file.id],
+      ),
+    ).toEqual([]);
+  });
+
   it('names nobody who is blocked, and keeps what was typed', async () => {
     const session = await town.signIn(town.staff.caseOfficer);
     await town.open(session, file.id);

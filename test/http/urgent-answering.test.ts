@@ -32,6 +32,9 @@ describe('answering', () => {
     const answer = await elin.post(`${to}/svar`, { _form: newId(), answer: 'coming', back: 'min-dag' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/min-dag']);
     expect(await pageOf(elin, '/min-dag')).toContain('Du kommer');
+    const meeting = await pageOf(elin, to);
+    expect(meeting).toContain('value="notComing"');
+    expect(meeting).not.toContain('value="coming"');
     const mine = (await urgent.seats()).find(({ staff_id }) => staff_id === urgent.town.staff.childOfficer);
     expect(mine?.answer).toBe('coming');
   });

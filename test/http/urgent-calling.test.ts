@@ -29,6 +29,24 @@ describe('calling', () => {
     expect(html).toContain('i dag 10.30, på plats');
   });
 
+  it('proposes at a first call the place that the unit has said', async () => {
+    const eva = await urgent.visit(urgent.town.staff.administrator);
+    const unit = `/organisation/enheter/${urgent.town.units.violenceTeam}`;
+    const saved = await eva.post(unit, {
+      _form: newId(),
+      name: 'Relationsvåldsteamet',
+      kind: 'violenceTeam',
+      functions: ['protection', 'adultInvestigation', 'supportTalks', 'practicalSupport'],
+      urgentPlace: 'Rum Eken',
+    });
+    expect(saved.status).toBe(303);
+    expect(await pageOf(eva, unit)).toContain('value="Rum Eken"');
+    const mirja = await urgent.visit(urgent.town.staff.therapist);
+    expect(await pageOf(mirja, `/akt/${urgent.file.id}/akut`)).toMatch(
+      /name="place"[^>]*value="Rum Eken"|value="Rum Eken"[^>]*name="place"/,
+    );
+  });
+
   it('makes the meeting, the 24-hour clock and a notice to each, in one step; the caller owns the clock', async () => {
     await consentsTo(urgent.town, urgent.officer, urgent.own, { unitId: urgent.town.units.childrenUnit });
     const { status, to } = await urgent.call(

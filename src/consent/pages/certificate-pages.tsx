@@ -117,6 +117,14 @@ export const NewCertificatePage = ({ ctx, top, form, consents, units, deciders, 
     <SafetyPage ctx={ctx} top={top} title={t.newTitle} lead={t.newLead} narrow>
       <Form action={`${top.address}/intyg/nytt`} hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />
+        <Select
+          form={form}
+          name="unit"
+          label={t.toUnit}
+          help={t.toUnitHelp}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          optional
+        />
         <CheckboxGroup
           form={form}
           name="needs"
@@ -133,14 +141,6 @@ export const NewCertificatePage = ({ ctx, top, form, consents, units, deciders, 
         />
         <Tick form={form} name="number" label={t.showNumber} help={t.showNumberHelp} />
         <GroundFields form={form} language={language} consents={consents} deciders={deciders} />
-        <Select
-          form={form}
-          name="unit"
-          label={t.toUnit}
-          help={t.toUnitHelp}
-          options={units.map(({ id, name }) => ({ value: id, label: name }))}
-          optional
-        />
         <Actions>
           <Button>{t.save}</Button>
           <ButtonLink kind="quiet" href={`${top.address}/intyg`}>

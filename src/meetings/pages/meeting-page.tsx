@@ -137,26 +137,14 @@ const Inputs = ({ view: { frame, unitNames }, item }: { view: MeetingView; item:
   );
 };
 
-const Called = ({ view: { frame, seats, meeting, isComing } }: { view: MeetingView }) => {
+const Called = ({ view }: { view: MeetingView }) => {
+  const { frame, seats, meeting, isComing } = view;
   const { language, now } = frame;
   const t = meetingTexts(language).meeting;
   const mine = seats.find(({ staffId }) => staffId === frame.actor.staffId);
   return (
     <>
-      {isComing && mine && mine.answer === null && (
-        <Section title={t.answerTitle} id="svar">
-          <Form action={`/moten/${meeting.id}/svar`} hidden={{ _form: newId() }} inline>
-            <Actions>
-              <Button small name="answer" value="coming">
-                {t.answerYes}
-              </Button>
-              <Button small kind="secondary" name="answer" value="notComing">
-                {t.answerNo}
-              </Button>
-            </Actions>
-          </Form>
-        </Section>
-      )}
+      {isComing && mine && isBefore(now, meeting.startsAt) && <MyAnswer view={view} answer={mine.answer} />}
       <Section title={t.called} id="kallade">
         <ul class="lines">
           {seats.map((seat) => (
@@ -173,6 +161,31 @@ const Called = ({ view: { frame, seats, meeting, isComing } }: { view: MeetingVi
         </ul>
       </Section>
     </>
+  );
+};
+
+/** Asked until there is an answer, which can be changed until the meeting begins. */
+const MyAnswer = ({ view: { frame, meeting }, answer }: { view: MeetingView; answer: MeetingSeat['answer'] }) => {
+  const t = meetingTexts(frame.language).meeting;
+  const others = (['coming', 'notComing'] as const).filter((one) => one !== answer);
+  return (
+    <Section title={t.answerTitle} id="svar">
+      <Form action={`/moten/${meeting.id}/svar`} hidden={{ _form: newId() }} label={t.answerTitle} inline>
+        {answer !== null && <Mark kind={answer === 'coming' ? 'done' : 'plain'}>{t.answered[answer]}</Mark>}
+        <Actions>
+          {others.map((one) => (
+            <Button
+              small
+              kind={answer === null && one === 'coming' ? 'primary' : 'secondary'}
+              name="answer"
+              value={one}
+            >
+              {t.say[one]}
+            </Button>
+          ))}
+        </Actions>
+      </Form>
+    </Section>
   );
 };
 

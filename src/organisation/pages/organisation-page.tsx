@@ -25,6 +25,8 @@ function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
     ...(administrates ? [{ href: '/organisation/enheter', label: pages.units }] : []),
     ...(leads || administrates ? [{ href: '/organisation/personal', label: pages.staff }] : []),
     ...(leads || administrates ? [{ href: '/organisation/jour', label: pages.rota }] : []),
+    // The seats of a group are filled where it meets, which an administrator has no other way to.
+    ...(administrates ? [{ href: '/moten', label: pages.groups }] : []),
     { href: '/organisation/franvaro', label: pages.absence },
     { href: '/organisation/delegation', label: pages.delegation },
     ...(administrates ? [{ href: '/organisation/kommunen', label: pages.settings }] : []),

@@ -114,6 +114,14 @@ export const UnitPage = ({ frame, units, unit, holds, form }: UnitProps) => {
           emptyLabel={t.unit.noParent}
           options={units.filter(({ id }) => id !== unit?.id).map(({ id, name }) => ({ value: id, label: name }))}
         />
+        <TextField
+          form={form}
+          name="urgentPlace"
+          label={t.unit.urgentPlace}
+          help={t.unit.urgentPlaceHelp}
+          width="full"
+          optional
+        />
         <Actions>
           <Button>{t.save}</Button>
           <ButtonLink kind="quiet" href="/organisation/enheter">

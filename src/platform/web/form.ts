@@ -79,6 +79,12 @@ export function withErrors(form: FormState, errors: Record<string, string>): For
   return { values: form.values, errors: { ...errors, ...form.errors } };
 }
 
+/** The same with its errors as the page has the fields, for one whose fields are read by more than one rule. */
+export function inOrder(form: FormState, names: readonly string[]): FormState {
+  const place = ([name]: [string, string]) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return { ...form, errors: Object.fromEntries(Object.entries(form.errors).toSorted((a, b) => place(a) - place(b))) };
+}
+
 /** What was posted, unread: for a page that is shown again, such as after a rule's refusal. */
 export function postedForm(body: Posted): FormState {
   const posted = postedValues(body);
