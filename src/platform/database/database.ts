@@ -54,6 +54,8 @@ export function pool(connectionString: string, max: number): pg.Pool {
     connectionTimeoutMillis: 5000,
   } as pg.PoolConfig);
   made.on('connect', sendTogether);
+  // One that is cut while it works fails the statement that waits on it; without a listener it would end the process.
+  made.on('connect', (client) => client.on('error', () => {}));
   made.on('error', () => {}); // an idle connection that the server dropped: the pool makes a new one
   return made;
 }
