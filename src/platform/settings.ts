@@ -62,6 +62,18 @@ export const settingsList = {
     standard: './secrets',
     write: 'a folder, such as SECRETS_DIR=./secrets',
   },
+  BACKUP_DIR: {
+    about: 'Where npm run backup writes to: best a disk of another machine. What is written is encrypted already.',
+    parse: folder,
+    standard: './backups',
+    write: 'a folder, such as BACKUP_DIR=./backups',
+  },
+  BACKUP_KEY: {
+    about: 'The file of the backup key, for npm run restore alone: kept apart from this machine, and from its key.',
+    parse: folder,
+    standard: undefined,
+    write: 'a file, such as BACKUP_KEY=/media/stick/backup.key',
+  },
   DEMO: {
     about:
       '1: an empty database is filled with made-up people, who sign in with a click. 0: an empty system for real use.',
@@ -116,6 +128,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly secretsDir: string;
+  readonly backupDir: string;
+  readonly backupKey: string | undefined;
   readonly demo: boolean;
   readonly demoScale: number;
   readonly neutralUrl: string;
@@ -133,6 +147,8 @@ export function readSettings(environment: Environment): Settings {
     databaseUrl: readGiven('DATABASE_URL', environment),
     dataDir: read('DATA_DIR', environment),
     secretsDir: read('SECRETS_DIR', environment),
+    backupDir: read('BACKUP_DIR', environment),
+    backupKey: readGiven('BACKUP_KEY', environment),
     demo: read('DEMO', environment),
     demoScale: read('DEMO_SCALE', environment),
     neutralUrl: read('NEUTRAL_URL', environment),

@@ -52,6 +52,11 @@ export class Town {
     return connectJobs(this.#test.urlFor);
   }
 
+  /** Where the operator's own commands work. */
+  get adminUrl(): string {
+    return this.#test.adminUrl;
+  }
+
   /** Where the queue is, for its own role. */
   get queueUrl(): string {
     return this.#test.urlFor('samgrepp_jobs');

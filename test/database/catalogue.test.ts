@@ -10,6 +10,7 @@ import {
   innerFunctions,
   jobsFunctions,
   jobsTables,
+  keeperTables,
   statisticsFunctions,
   statisticsTables,
   unindexedPolicyColumns,
@@ -34,7 +35,7 @@ async function list(text: string, values: unknown[] = []): Promise<unknown[]> {
 }
 
 const loginRoles = ['samgrepp_app', 'samgrepp_door', 'samgrepp_jobs'];
-const allRoles = [...loginRoles, 'samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics'];
+const allRoles = [...loginRoles, 'samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper'];
 
 describe('every table', () => {
   it('lies in a schema of ours, in that of the queue, or in the bookkeeping of migrations that no role enters', async () => {
@@ -89,9 +90,19 @@ describe('grants', () => {
     const others = await list(
       `select c.oid::regclass, a.grantee::regrole, a.privilege_type from pg_class c, aclexplode(c.relacl) a
        where c.relnamespace::regnamespace::text = any ($1) and a.grantee <> c.relowner and a.grantee::regrole::text <> all ($2)`,
-      [ourSchemas, ['samgrepp_app', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_jobs']],
+      [ourSchemas, ['samgrepp_app', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_jobs', 'samgrepp_keeper']],
     );
     expect(others).toEqual([]);
+  });
+
+  it('let the keeper copy every table, and change nothing but how a key is wrapped', async () => {
+    const tables = await list(
+      `select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('authz', 'data', 'audit', 'graphile_worker') and c.relkind in ('r', 'S')`,
+    );
+    const copies = Object.fromEntries(tables.map((table) => [table, 'select']));
+    expect(await grantsOf(admin, 'samgrepp_keeper')).toEqual({ ...copies, ...keeperTables });
+    expect(await functionsFor(admin, 'samgrepp_keeper')).toEqual([]);
   });
 
   it('never let a row move: no id, file or section is ever changed', async () => {
@@ -124,7 +135,9 @@ describe('grants', () => {
   });
 
   it('of the schema of migrations are given to no role of the application', async () => {
-    const entering = loginRoles.concat('samgrepp_gate', 'samgrepp_statistics').filter((r) => r !== 'samgrepp_owner');
+    const entering = loginRoles
+      .concat('samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper')
+      .filter((r) => r !== 'samgrepp_owner');
     expect(
       await list(`select r from unnest($1::text[]) r where has_schema_privilege(r, 'migration', 'usage')`, [entering]),
     ).toEqual([]);
@@ -138,7 +151,7 @@ describe('policies', () => {
        from pg_class c, lateral (
          select grantee, privilege_type from aclexplode(c.relacl)
          union select x.grantee, x.privilege_type from pg_attribute t, aclexplode(t.attacl) x where t.attrelid = c.oid) a
-       where c.relnamespace::regnamespace::text = any ($1) and a.grantee <> c.relowner
+       where c.relnamespace::regnamespace::text = any ($1) and c.relkind <> 'S' and a.grantee <> c.relowner
          and not exists (select from pg_policy p where p.polrelid = c.oid and a.grantee = any (p.polroles)
            and p.polcmd in ('*', case a.privilege_type when 'SELECT' then 'r' when 'INSERT' then 'a' when 'UPDATE' then 'w' when 'DELETE' then 'd' end::"char"))`,
       [ourSchemas],
@@ -164,10 +177,10 @@ describe('policies', () => {
     ).toEqual([]);
   });
 
-  it('are open to the gate alone, to all where the settings are read, to what counts for the figures, and to jobs in what holds no word', async () => {
+  it('are open to the gate and the keeper, to all where the settings are read, to what counts for the figures, and to jobs in what holds no word', async () => {
     const open = await list(
       `select polrelid::regclass, r::regrole from pg_policy, unnest(polroles) r
-       where r <> 'samgrepp_gate'::regrole and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
+       where r not in ('samgrepp_gate'::regrole, 'samgrepp_keeper'::regrole) and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
          and (pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true') order by 1, 2`,
     );
     const whoIsThere = ['authz.unit', 'authz.staff', 'authz.role_assignment', 'authz.rota_shift', 'authz.absence'];
@@ -274,7 +287,7 @@ describe('the roles', () => {
     expect(
       await list(
         `select roleid::regrole, member::regrole from pg_auth_members where member::regrole::text = any ($1)`,
-        [[...loginRoles, 'samgrepp_gate', 'samgrepp_statistics']],
+        [[...loginRoles, 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper']],
       ),
     ).toEqual([]);
     expect(

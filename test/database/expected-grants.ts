@@ -166,6 +166,13 @@ export const statisticsFunctions = [
   'urgent_meetings',
 ];
 
+/** Beside reading every table: a change of the municipality's key. */
+export const keeperTables: Record<string, string> = {
+  'data.file_key': 'select, update (wrapped)',
+  'data.retired_key': 'insert, select',
+  'data.shared_key': 'insert, select, update (wrapped)',
+};
+
 /**
  * Works in the background. Clocks without their file, who is there when, and what became of a mail: no file, no event, no
  * word, no name, no address, no log. Addresses it gets one by one, from `mail_facts`.

@@ -170,7 +170,14 @@ describe('an administrator who is no superuser', () => {
       /^StartFailure: .* DATABASE_URL has to name an account with CREATEROLE that owns the database\.$/,
     );
 
-    for (const ours of ['samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_app', 'samgrepp_door'])
+    for (const ours of [
+      'samgrepp_owner',
+      'samgrepp_gate',
+      'samgrepp_statistics',
+      'samgrepp_keeper',
+      'samgrepp_app',
+      'samgrepp_door',
+    ])
       await ask(urlOf('postgres'), `grant ${ours} to ${role} with admin true, inherit false, set false`);
     await migrate(url, { kind: 'live' });
     await migrate(url, { kind: 'live' });

@@ -56,6 +56,30 @@ export function startSamgrepp(home: Home, environment: Record<string, string> = 
   return { process: child, address, ended };
 }
 
+/** One of the operator's own commands, as npm runs it, to its end. */
+export function runCommand(
+  home: Home,
+  entry: string,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<{ code: number | null; out: string; error: string }> {
+  const settings = { PATH: process.env.PATH ?? '', HOME: home.folder, DATA_DIR: home.data, SECRETS_DIR: home.secrets };
+  const child = spawn(process.execPath, [join(root, 'tools', 'run.mjs'), entry, ...args], {
+    cwd: root,
+    env: { ...settings, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let error = '';
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    error += text;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, error })));
+}
+
 /** The server that runs on a data folder, by the file it keeps there. */
 export function postgresOf(home: Home): { pid: number; url: (role: string) => string } {
   const lines = readFileSync(join(home.data, 'postgres', 'postmaster.pid'), 'utf8').split('\n');

@@ -32,6 +32,8 @@ export async function migrate(connectionString: string, options: { kind: Instanc
     await client.query(
       `grant samgrepp_owner, samgrepp_gate, samgrepp_statistics to current_user with set true, inherit true`,
     );
+    // Put on for a copy and a change of keys, never worn: this account itself sees no row of any table.
+    await client.query('grant samgrepp_keeper to current_user with set true, inherit false');
     await grantCreate(client);
     await client.query('commit');
     await installQueue(connectionString);
@@ -53,13 +55,35 @@ export async function migrate(connectionString: string, options: { kind: Instanc
   }
 }
 
+/** Takes everything of ours out of a database again. For one that was empty when this process began to fill it. */
+export async function removeAll(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('drop schema if exists authz, data, audit, graphile_worker, migration cascade');
+  } finally {
+    await client.end();
+  }
+}
+
 /** Roles that were there before us keep what they were given; one that passes row security would see every file. */
 async function refuseStrongRoles(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select rolname as name from pg_roles where rolname = any ($1)
        and (rolsuper or rolbypassrls or rolcreaterole or rolreplication
          or exists (select from pg_auth_members where member = pg_roles.oid))`,
-    [['samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_door', 'samgrepp_app', 'samgrepp_jobs']],
+    [
+      [
+        'samgrepp_owner',
+        'samgrepp_gate',
+        'samgrepp_statistics',
+        'samgrepp_keeper',
+        'samgrepp_door',
+        'samgrepp_app',
+        'samgrepp_jobs',
+      ],
+    ],
   );
   if (rows[0])
     throw new StartFailure(

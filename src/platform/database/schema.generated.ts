@@ -817,6 +817,11 @@ export interface Retelling {
   why: string;
 }
 
+export interface RetiredKey {
+  keyName: Buffer;
+  retiredAt: Generated<InstantColumn>;
+}
+
 export interface RunningClock {
   dueAt: InstantColumn;
   endedAt: InstantColumn | null;
@@ -859,6 +864,11 @@ export interface Setting {
   changedBy: string | null;
   key: string;
   value: Json;
+}
+
+export interface SharedKey {
+  purpose: string;
+  wrapped: Buffer;
 }
 
 export interface Submission {
@@ -998,9 +1008,11 @@ export interface DB {
   protectionAssessment: ProtectionAssessment;
   reportThread: ReportThread;
   retelling: Retelling;
+  retiredKey: RetiredKey;
   runningClock: RunningClock;
   safeContact: SafeContact;
   setting: Setting;
+  sharedKey: SharedKey;
   submission: Submission;
   taskReview: TaskReview;
   unwritten: Unwritten;

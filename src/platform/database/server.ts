@@ -28,7 +28,7 @@ export function openServer(settings: { databaseUrl: string | undefined; dataDir:
   return databaseUrl === undefined ? ownServer(dataDir) : municipalServer(databaseUrl, secretsDir);
 }
 
-const DATABASE = 'samgrepp';
+export const DATABASE = 'samgrepp';
 const OLDEST_SERVER = 18;
 
 /** PostgreSQL run by us on `dataDir`. */

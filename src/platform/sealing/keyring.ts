@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FileId } from '../../kernel/ids.ts';
 import type { PersonalNumber } from '../../kernel/personal-number.ts';
-import { keyedHash, seal, unseal, unwrapKey, wrapKey } from './sealed.ts';
+import { keyedHash, sameHash, seal, unseal, unwrapKey, wrapKey } from './sealed.ts';
 
 /** Seals and unseals the free text of one file. `field` is a stable id such as `note.body:<row id>`. */
 export type Vault = {
@@ -50,6 +50,15 @@ export class Keyring {
 
   fileVault(fileId: FileId, wrapped: Buffer): Vault {
     return vault(unwrapKey(this.#municipalityKey, fileId, wrapped));
+  }
+
+  /** Shows that one who holds the municipality's key wrote a backup. `seen` is a digest of all that it says. */
+  prove(seen: string): string {
+    return keyedHash(this.#municipalityKey, 'backup', seen).toString('hex');
+  }
+
+  proves(seen: string, proof: string): boolean {
+    return sameHash(Buffer.from(this.prove(seen)), Buffer.from(proof));
   }
 
   /** The blind index of a person: tells that two numbers are the same, and nothing to one without the key. */

@@ -1,0 +1,95 @@
+import type { KeyObject } from 'node:crypto';
+import { databaseFailure } from '../database/failure.ts';
+import { migrate, removeAll } from '../database/migrate.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { SealBroken } from '../sealing/sealed.ts';
+import { StartFailure } from '../start-failure.ts';
+import { type Ending, type Line, type Opening, readBackup, Witness } from './backup-file.ts';
+import { load, refuseFilled } from './load.store.ts';
+import { damaged } from './sealed-stream.ts';
+import { type Tally, Tallying } from './tables.store.ts';
+
+export type Looked = { readonly opening: Opening; readonly rows: number; readonly fileKeys: number };
+type Source = { readonly file: string; readonly backupKey: KeyObject; readonly keyring: Keyring };
+
+/**
+ * Reads a backup to its end without writing anything: that it is whole, that this municipality made it, that it holds what
+ * it says, and that the municipality's key opens every file's key in it.
+ */
+export async function lookThrough({ file, backupKey, keyring }: Source): Promise<Looked> {
+  const witness = new Witness();
+  const tallies: Record<string, Tally> = {};
+  let opening: Opening | undefined;
+  let current: { name: string; tally: Tallying } | undefined;
+  let ending: Ending | undefined;
+  let proved = false;
+  let fileKeys = 0;
+  const close = () => {
+    if (current) tallies[current.name] = current.tally.result();
+    current = undefined;
+  };
+  for await (const { line, text } of readBackup(file, backupKey)) {
+    if ('proof' in line) {
+      if (!keyring.proves(witness.seen(), line.proof)) throw otherMunicipality();
+      proved = true;
+      continue;
+    }
+    witness.see(text);
+    if ('opening' in line) opening = line.opening;
+    else if ('table' in line) {
+      close();
+      current = { name: line.table, tally: new Tallying() };
+    } else if ('rows' in line) {
+      current?.tally.add(line.rows);
+      if (current?.name === 'data.file_key') fileKeys += openKeys(keyring, line.rows);
+    } else {
+      close();
+      ending = line.ending;
+    }
+  }
+  if (!opening || !ending || !proved || !sameTallies(opening, tallies, ending)) throw damaged();
+  return { opening, fileKeys, rows: Object.values(tallies).reduce((sum, { rows }) => sum + rows, 0) };
+}
+
+/** Into an empty database only. Everything is looked through first, so a wrong key or a damaged file changes nothing. */
+export async function restoreBackup(source: Source, adminUrl: string): Promise<Looked> {
+  const looked = await lookThrough(source);
+  await refuseFilled(adminUrl);
+  try {
+    await migrate(adminUrl, { kind: looked.opening.kind as 'live' });
+    await load(adminUrl, looked.opening, linesOf(source));
+  } catch (error) {
+    // It was empty, and is so again: the next try is not refused for what this one left.
+    await removeAll(adminUrl).catch(() => {});
+    throw databaseFailure(error, adminUrl);
+  }
+  return looked;
+}
+
+async function* linesOf({ file, backupKey }: Source): AsyncGenerator<Line> {
+  for await (const { line } of readBackup(file, backupKey)) yield line;
+}
+
+function openKeys(keyring: Keyring, rows: readonly string[]): number {
+  for (const row of rows) {
+    const [, id = '', wrapped = ''] = /^\(([0-9a-f-]{36}),"\\\\x([0-9a-f]+)"\)$/.exec(row) ?? [];
+    try {
+      keyring.fileVault(id as never, Buffer.from(wrapped, 'hex'));
+    } catch (error) {
+      throw error instanceof SealBroken ? otherMunicipality() : error;
+    }
+  }
+  return rows.length;
+}
+
+function otherMunicipality(): StartFailure {
+  return new StartFailure(
+    "The backup was made with another municipality's key, and its text could not be read: set SECRETS_DIR to the folder of the key that was in use then. Nothing was changed.",
+  );
+}
+
+function sameTallies(opening: Opening, found: Record<string, Tally>, { tallies }: Ending): boolean {
+  return opening.tables.every(
+    ({ name }) => found[name]?.rows === tallies[name]?.rows && found[name]?.hash === tallies[name]?.hash,
+  );
+}
