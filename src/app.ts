@@ -12,10 +12,12 @@ import {
 } from './access/index.ts';
 import { casefileRoutes } from './casefile/index.ts';
 import { childrenRoutes } from './children/index.ts';
+import { conflictRoutes } from './conflicts/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
+import { locationRoutes } from './location/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
 import { planRoutes } from './plan/index.ts';
@@ -34,6 +36,8 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...safetyRoutes,
   ...childrenRoutes,
   ...casefileRoutes,
+  ...locationRoutes,
+  ...conflictRoutes,
   ...planRoutes,
   ...meetingRoutes,
   ...consentRoutes,

@@ -55,13 +55,18 @@ const daily = [
   'consents',
 ] as const;
 
-/** What each function in a team needs to read and to write (SoL 14:6, inner secrecy: no more than the work needs). */
+const withoutPlace = sectionKinds.filter((kind) => kind !== 'location');
+
+/**
+ * What each function in a team needs to read and to write (SoL 14:6, inner secrecy: no more than the work needs). Where the
+ * person is comes with the answer for the file alone: to anyone else it is given by name (`src/location`).
+ */
 export const sectionsOf = {
   received: { reads: sectionKinds, writes: sectionKinds },
   responsible: { reads: sectionKinds, writes: sectionKinds },
-  deputy: { reads: sectionKinds, writes: sectionKinds },
+  deputy: { reads: withoutPlace, writes: withoutPlace },
   coHandler: { reads: [...daily, 'health'], writes: [...daily, 'health'] },
-  childOfficer: { reads: [...daily, 'health', 'location'], writes: [...daily, 'health'] },
+  childOfficer: { reads: [...daily, 'health'], writes: [...daily, 'health'] },
   therapist: {
     reads: ['identity', 'safeContact', 'account', 'protection', 'children', 'plan', 'notes', 'health', 'consents'],
     writes: ['safeContact', 'protection', 'plan', 'notes', 'consents'],

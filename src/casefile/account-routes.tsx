@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { type Answer, type FileContext, invalid, json, page, redirect, type StaffRoute } from '../access/index.ts';
 import { timeOf } from '../kernel/instant.ts';
+import { placesIn, placesSaid } from '../location/index.ts';
 import { showTime } from '../platform/language/dates.ts';
-import { oneOf, optional, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
+import {
+  fieldValue,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  postedForm,
+  text,
+  withErrors,
+} from '../platform/web/form.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import { confirmedHows, draftOf, retellingReasons } from './account.ts';
 import { fileLinks } from './links.ts';
@@ -18,7 +28,9 @@ const path = '/akt/:file/berattelsen';
 
 async function draw(ctx: FileContext, forms: AccountForms = {}) {
   const [versions, told] = await Promise.all([accountOf(ctx.sql, ctx.file), toldCount(ctx.sql, ctx.file)]);
-  return AccountPage({ ctx, versions, told, forms, writing: ctx.query.skriv !== undefined });
+  const written = forms.draft ? fieldValue(forms.draft, 'text') : (draftOf(versions)?.text ?? '');
+  const places = await placesIn(ctx, written);
+  return AccountPage({ ctx, versions, told, forms, places, writing: ctx.query.skriv !== undefined });
 }
 
 const seenVersion = (ctx: FileContext): PageVersion => {
@@ -79,6 +91,8 @@ async function finish(ctx: FileContext): Promise<Answer> {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { draft: parsed.form }));
   const { changed } = parsed.value;
+  const said = await placesSaid(ctx, parsed.value.text ?? '');
+  if (said) return invalid(await draw(ctx, { draft: withErrors(postedForm(ctx.body), said) }));
   const written = parsed.value.text ?? '';
   const versions = await accountOf(ctx.sql, ctx.file);
   // Asked before anything is saved, so that the page comes back as it was.

@@ -21,6 +21,7 @@ export const fileLinks = (id: string) => {
     team: at('/team'),
     people: at('/personer'),
     level: at('/niva'),
+    place: at('/plats'),
     conflict: at('/javig'),
     print: at('/utskrift'),
     consents: at('/samtycken'),

@@ -14,10 +14,12 @@ import {
 import { today } from '../kernel/calendar-day.ts';
 import { type NoteId, parseId } from '../kernel/ids.ts';
 import { timeOf } from '../kernel/instant.ts';
+import { placesIn, placesSaid } from '../location/index.ts';
 import { showTime } from '../platform/language/dates.ts';
 import {
   dateTime,
   type FormState,
+  fieldValue,
   oneOf,
   optional,
   parseForm,
@@ -50,8 +52,11 @@ const noteId = (ctx: FileContext): NoteId | undefined => {
 };
 
 async function notePage(ctx: FileContext, note: Note, extra: { form?: FormState; conflict?: boolean } = {}) {
-  const annotations = await annotationsOf(ctx.sql, ctx.file, [note.id]);
-  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], ...extra });
+  const [annotations, places] = await Promise.all([
+    annotationsOf(ctx.sql, ctx.file, [note.id]),
+    placesIn(ctx, extra.form ? fieldValue(extra.form, 'text') : note.signedAt ? '' : note.text),
+  ]);
+  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], places, ...extra });
 }
 
 async function show(ctx: FileContext): Promise<Answer> {
@@ -89,6 +94,11 @@ async function write(ctx: FileContext, act: Write, done: (note: Note) => Answer)
     return invalid(await notePage(ctx, note ?? unsaved(ctx, id), { form: parsed.form }));
   }
   const typed = parsed.value;
+  const said = act === saveAndSign && (await placesSaid(ctx, typed.text ?? ''));
+  if (said) {
+    const note = await findNote(ctx.sql, ctx.file, id);
+    return invalid(await notePage(ctx, note ?? unsaved(ctx, id), { form: withErrors(postedForm(ctx.body), said) }));
+  }
   const result = await act(ctx, id, { text: typed.text ?? '', seen: seen.value, happenedAt: typed.when });
   if (result.ok) return done(result.value);
   return refusal(ctx, id, result.error, wantsJson);
@@ -192,6 +202,8 @@ async function addAnnotation(ctx: FileContext): Promise<Answer> {
   const note = id && (await findNote(ctx.sql, ctx.file, id));
   if (!note?.signedAt) return missing;
   const t = recordTexts(ctx.language).note;
+  const said = await placesSaid(ctx, ctx.body.text?.[0] ?? '');
+  if (said) return invalid(await notePage(ctx, note, { form: withErrors(postedForm(ctx.body), said) }));
   const parsed = parseForm(
     z.object({ kind: oneOf(annotationKinds, { missing: t.annotationMissing }), text: text({ max: longest }) }),
     ctx.body,

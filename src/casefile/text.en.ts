@@ -93,6 +93,7 @@ export const en: typeof sv = {
   file: 'The file',
   print: 'Summary to print',
   level: 'Protection of identity',
+  place: 'Where the person is',
   conflict: 'I have a conflict of interest',
   born: (year) => `born ${year}`,
   livesWith: { yes: 'live together', no: 'do not live together', unknown: 'unclear whether they live together' },

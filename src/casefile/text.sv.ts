@@ -99,6 +99,7 @@ export const sv = {
   file: 'Akten',
   print: 'Sammanfattning att skriva ut',
   level: 'Skydd av identiteten',
+  place: 'Var personen finns',
   conflict: 'Jag är jävig',
   born: (year: number) => `född ${year}`,
   livesWith: { yes: 'bor ihop', no: 'bor inte ihop', unknown: 'oklart om de bor ihop' },

@@ -13,6 +13,7 @@ import {
   staffCommand,
   staffPage,
 } from '../access/index.ts';
+import { concernsMe, passOnAddress } from '../conflicts/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
 import { parseForm } from '../platform/web/form.ts';
@@ -91,10 +92,12 @@ async function correctPerson(ctx: FileContext): Promise<Answer> {
     const parsed = parseForm(childForm(day(ctx)), ctx.body, ctx.language);
     if (!parsed.ok) return again(parsed.form);
     await correctChild(ctx, person.id, childOf(facts, parsed.value));
+    if (await concernsMe(ctx, parsed.value.child.number)) return redirect(passOnAddress(ctx.file.id));
   } else {
     const parsed = parseForm(otherForm(day(ctx)), ctx.body, ctx.language);
     if (!parsed.ok) return again(parsed.form);
     await correctOther(ctx, person, parsed.value.other);
+    if (await concernsMe(ctx, parsed.value.other.number)) return redirect(passOnAddress(ctx.file.id));
   }
   return redirect(`/kontakt/${ctx.file.id}?del=fler#people`, { text: words(ctx).people.corrected });
 }
@@ -177,7 +180,7 @@ export const contactRoutes: readonly StaffRoute[] = [
     save: async (ctx, facts, { self: typed }) => {
       const self = selfOf(facts);
       if (self) await nameSelf(ctx, self, typed);
-      return saved(ctx);
+      return (await concernsMe(ctx, typed.number)) ? 'passedOn' : saved(ctx);
     },
   }),
   smallForm({
@@ -189,7 +192,7 @@ export const contactRoutes: readonly StaffRoute[] = [
     save: async (ctx, facts, typed) => {
       if (!mayAskAboutChildren(facts.contact)) return { problem: words(ctx).duty.refused };
       await tellOfChild(ctx, childOf(facts, typed));
-      return { notice: words(ctx).people.childSaved };
+      return (await concernsMe(ctx, typed.child.number)) ? 'passedOn' : { notice: words(ctx).people.childSaved };
     },
   }),
   smallForm({
@@ -200,7 +203,7 @@ export const contactRoutes: readonly StaffRoute[] = [
     schema: (ctx) => otherForm(day(ctx)),
     save: async (ctx, _facts, { other }) => {
       await tellOfOther(ctx, other);
-      return { notice: words(ctx).people.otherSaved };
+      return (await concernsMe(ctx, other.number)) ? 'passedOn' : { notice: words(ctx).people.otherSaved };
     },
   }),
   filePage({

@@ -25,6 +25,12 @@ export async function indexOtherSide(ctx: Ctx, fileId: FileId, person: Numbered)
   if (hash) await raw`select authz.index_person(${fileId}, ${hash}, false)`.execute(ctx.sql);
 }
 
+/** A child or a relative, so that a worker who is close to them is shut out; it makes the file known to nobody. */
+export async function indexNamed(ctx: Ctx, fileId: FileId, person: Numbered): Promise<void> {
+  const hash = hashOf(ctx, person);
+  if (hash) await raw`select authz.index_named(${fileId}, ${hash})`.execute(ctx.sql);
+}
+
 export async function unindexPerson(ctx: Ctx, fileId: FileId, person: Numbered): Promise<void> {
   const hash = hashOf(ctx, person);
   if (hash) await raw`select authz.unindex_person(${fileId}, ${hash})`.execute(ctx.sql);

@@ -10,6 +10,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { contactNotes } from '../casefile/index.ts';
+import { leftWords, passOnAddress } from '../conflicts/index.ts';
 import { parseForm, postedForm, withErrors } from '../platform/web/form.ts';
 import { type ContactFacts, loadContact } from './load-contact.ts';
 import { ContactPage, type Refused } from './pages/contact-page.tsx';
@@ -25,15 +26,19 @@ export async function showContact(
   facts: ContactFacts,
   more: { refused?: Refused; goOn?: 'people' | 'violence' | undefined } = {},
 ) {
-  const [safe, notes] = await Promise.all([safeContactOf(ctx), contactNotes(ctx)]);
-  return ContactPage({ frame: ctx.frame, facts, safe, notes, ...more });
+  const [safe, notes, left] = await Promise.all([
+    safeContactOf(ctx),
+    contactNotes(ctx),
+    ctx.file.mayRead('notes') ? leftWords(ctx, ctx.file) : [],
+  ]);
+  return ContactPage({ frame: ctx.frame, facts, safe, notes, left, ...more });
 }
 
 /** Which part stands open again after it was saved. */
 export const goesOn: Readonly<Record<string, 'people' | 'violence'>> = { fler: 'people', ord: 'violence' };
 
 /** What saving answered: done, done with words to read once more, or the sentence that says why not. */
-export type Saved = { readonly notice: string; readonly hints?: boolean } | { readonly problem: string };
+export type Saved = { readonly notice: string; readonly hints?: boolean } | { readonly problem: string } | 'passedOn';
 
 /** A small form of the contact page: read, judged, saved, and back; or the page again with what was typed. */
 export function smallForm<T>(form: {
@@ -56,6 +61,8 @@ export function smallForm<T>(form: {
       if (!parsed.ok)
         return invalid(await showContact(ctx, facts, { refused: { name: form.name, form: parsed.form } }));
       const saved = await form.save(ctx, facts, parsed.value);
+      // What was written shuts its writer out once it is committed: she is led to where the rest can be left.
+      if (saved === 'passedOn') return redirect(passOnAddress(ctx.file.id));
       if ('problem' in saved) {
         const refused = withErrors(postedForm(ctx.body), { '': saved.problem });
         return invalid(await showContact(ctx, facts, { refused: { name: form.name, form: refused } }), 409);

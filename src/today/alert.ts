@@ -24,6 +24,7 @@ export const alertKinds = [
   'certificateIssued',
   'certificateAnswered',
   'ownerLeft',
+  'conflictFound',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -59,6 +60,7 @@ const pageInFile: Record<AlertKind, string> = {
   certificateIssued: '',
   certificateAnswered: '/intyg',
   ownerLeft: '',
+  conflictFound: '',
 };
 
 /** Where opening the notice leads. */

@@ -76,6 +76,7 @@ export const en: typeof sv = {
     clockBreached: 'A deadline has passed',
     certificateIssued: 'A certificate of need has come to the unit',
     certificateAnswered: 'A certificate of need has been answered',
+    conflictFound: 'One of the staff is shut out by a conflict of interest, and somebody else has to take over',
     ownerLeft: 'Somebody has left, and what runs here is yours now',
   },
   meetings: {

@@ -77,6 +77,7 @@ export const sv = {
     clockBreached: 'En frist har gått ut',
     certificateIssued: 'Ett behovsintyg har kommit till enheten',
     certificateAnswered: 'Ett behovsintyg är besvarat',
+    conflictFound: 'En i personalen är spärrad av jäv, och någon annan behöver ta över',
     ownerLeft: 'Någon har slutat, och du har nu det som löper här',
   } satisfies Record<AlertKind, string>,
   meetings: {

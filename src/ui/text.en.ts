@@ -16,6 +16,7 @@ export const en: typeof sv = {
   lock: 'Lock',
   signOut: 'Sign out',
   account: 'My account',
+  relations: 'Conflict of interest',
   otherLanguage: 'Svenska',
   appearance: 'Appearance',
   schemes: { system: 'As the computer', light: 'Light', dark: 'Dark' },

@@ -14,6 +14,7 @@ export const sv = {
   lock: 'Lås',
   signOut: 'Logga ut',
   account: 'Mitt konto',
+  relations: 'Jäv och närstående',
   otherLanguage: 'English',
   appearance: 'Utseende',
   schemes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },

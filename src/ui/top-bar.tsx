@@ -48,6 +48,9 @@ const Account = ({ actor, language, scheme, path }: AccountProps) => {
           {actor.unitName}
           {actor.roles.length > 0 && ` · ${actor.roles.join(', ')}`}
         </p>
+        <p>
+          <a href="/jav">{t.relations}</a>
+        </p>
         <LanguageSwitch language={language} path={path} />
         <form method="post" action="/utseende" class="schemes">
           <input type="hidden" name="back" value={path} />

@@ -5,6 +5,7 @@ import { aContact, aFile, aTown, type MadeFile, rows, type Session, type Town } 
 import { expectRefused } from '../support/refusals.ts';
 import { appFunctions } from './expected-grants.ts';
 import { fileTwins, organisationTwins, type Twin } from './twins.ts';
+import { wallTwins } from './twins-walls.ts';
 
 // Every function that pages may call: who may, who may not, and that there was something to change.
 
@@ -23,7 +24,7 @@ async function sessionOf(person: keyof Town['staff'], file: MadeFile): Promise<S
   return session;
 }
 
-describe.each([...organisationTwins, ...fileTwins])('$name', (twin: Twin) => {
+describe.each([...organisationTwins, ...fileTwins, ...wallTwins])('$name', (twin: Twin) => {
   it(`is refused to ${twin.mayNot.join(', ')}, and to nobody`, async () => {
     const file = await twinFile();
     const values = await twin.values(town, file);
@@ -259,6 +260,9 @@ it('each function that pages may call has its twins', () => {
     ...['me', 'session_id', 'signed_in', 'has_role', 'leads', 'is_open', 'may_staff_team'],
     ...['save_group', 'save_seat', 'end_seat', 'speaks_for', 'give_waiver', 'withdraw_consent', 'withdraw_told'], // waivers.test.ts
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
+    ...wallTwins.map(({ name }) => name),
+    'may_give_location', // test/http/location.test.ts
+    ...['declare_relation', 'my_relations', 'numbered_staff', 'concerns_me', 'index_named', 'leave_word'], // test/http/relations.test.ts
     'openable', // test/http/lists.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts
     ...[

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { timeOf } from '../../kernel/instant.ts';
+import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { showFixedMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
 import {
@@ -48,6 +49,7 @@ type Props = {
   forms: AccountForms;
   /** The one who came to write sees the field; others read. */
   writing: boolean;
+  places: readonly LocationKind[];
 };
 
 export const AccountPage = (props: Props) => {
@@ -157,7 +159,7 @@ const Waiting = ({ ctx, waiting, forms }: Props & { waiting: AccountVersion }) =
   );
 };
 
-const Writing = ({ ctx, versions, forms }: Props) => {
+const Writing = ({ ctx, versions, forms, places }: Props) => {
   const { language } = ctx;
   const t = recordTexts(language).account;
   const target = fileLinks(ctx.file.id).account;
@@ -199,6 +201,7 @@ const Writing = ({ ctx, versions, forms }: Props) => {
             savedAt: draft?.savedAt ? showTime(language, timeOf(draft.savedAt)) : undefined,
           }}
         />
+        <PlacesNotice kinds={places} language={language} form={form} />
         <Hints text={body} language={language} />
         {isCorrection && (
           <TextArea form={form} name="changed" label={t.whatChanged} help={t.whatChangedHelp} rows={2} />

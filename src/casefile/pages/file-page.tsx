@@ -285,6 +285,11 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
               <a href={links.warnings}>{t.setWarning}</a>
             </li>
           )}
+          {file.mayRead('location') && (
+            <li>
+              <a href={links.place}>{t.place}</a>
+            </li>
+          )}
           <li>
             <a href={links.print}>{t.print}</a>
           </li>

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, timeOf } from '../../kernel/instant.ts';
+import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { showDay, showFixedMoment, showMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import {
@@ -26,6 +27,8 @@ type Props = {
   ctx: FileContext;
   note: Note;
   annotations: readonly Annotation[];
+  /** Places of the person that the text tells, to one who may read them. */
+  places: readonly LocationKind[];
   /** What was typed, when it could not be saved or signed. */
   form?: FormState | undefined;
   /** Another page has saved another text since; both are shown. */
@@ -48,7 +51,7 @@ const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormS
     'when.time': showTime(ctx.language, timeOf(note.happenedAt)),
   });
 
-const Draft = ({ ctx, note, form, conflict }: Props) => {
+const Draft = ({ ctx, note, form, conflict, places }: Props) => {
   const { language } = ctx;
   const t = recordTexts(language).note;
   const target = noteAddress(ctx.file, note.id);
@@ -79,6 +82,7 @@ const Draft = ({ ctx, note, form, conflict }: Props) => {
           rows={12}
           autosave={{ url: target, version, savedAt: showTime(language, timeOf(note.savedAt)) }}
         />
+        <PlacesNotice kinds={places} language={language} form={form} />
         <Hints text={note.text} language={language} />
         <Fieldset legend={t.happened}>
           <DateField form={shown} name="when.day" label={t.day} />
@@ -111,7 +115,7 @@ const RemovedNote = ({ ctx, note }: Props) => {
   );
 };
 
-const SignedNote = ({ ctx, note, annotations, form }: Props) => {
+const SignedNote = ({ ctx, note, annotations, form, places }: Props) => {
   const { language, now } = ctx;
   const t = recordTexts(language).note;
   const shown = form ?? emptyForm();
@@ -148,6 +152,7 @@ const SignedNote = ({ ctx, note, annotations, form }: Props) => {
               }))}
             />
             <TextArea form={shown} name="text" label={t.annotationText} rows={4} />
+            <PlacesNotice kinds={places} language={language} form={form} />
             <Actions>
               <Button kind="secondary">{t.annotate}</Button>
             </Actions>

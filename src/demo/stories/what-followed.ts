@@ -13,6 +13,12 @@ export async function whatFollowed(player: Player, akt: string, today: CalendarD
     words: 'Jag vill inte att Öppenvården läser mer. Det är för många som vet.',
   });
   const amina = await player.as('caseOfficer');
+  const place = await amina.get(`${akt}/plats`);
+  await amina.send(`${akt}/plats`, {
+    kind: 'workplace',
+    whose: /name="whose"[^>]*value="([0-9a-f-]+)"/.exec(place.text)?.[1] ?? '',
+    words: 'Bageriet vid Norra torget, måndag till onsdag',
+  });
   const check = await amina.get(`${akt}/aterkallat`);
   await amina.send(`${akt}/aterkallat`, {
     [found(check.text, /name="(will\.c[0-9a-f]+)"/)]: 'own',

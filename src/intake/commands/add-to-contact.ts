@@ -8,7 +8,7 @@ import { changeContact } from '../contact.store.ts';
 import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUnknown } from '../contact-codes.ts';
 import { yearOf } from '../contact-forms.ts';
 import { insertPerson, type PersonTold, updatePerson } from '../people.store.ts';
-import { indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
+import { indexNamed, indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
 import { insertFear, insertInterpreter, insertViolence } from '../told.store.ts';
 
 /** What changed about the contact itself; the event says which part, never what was answered. */
@@ -73,12 +73,14 @@ export async function tellOfChild(ctx: FileContext, typed: ChildTyped): Promise<
   const { sql, file } = ctx;
   const id = newId<PersonId>();
   await insertPerson(sql, file, { id, part: 'child', ...childValues(typed) });
+  await indexNamed(ctx, file.id, named(typed));
   await changeContact(sql, file, { childrenKnown: 'yes' });
   await happened(ctx, file, { kind: 'child.told', section: 'children', about: id });
 }
 
 export async function correctChild(ctx: FileContext, id: PersonId, typed: ChildTyped): Promise<void> {
   await updatePerson(ctx.sql, ctx.file, id, childValues(typed));
+  await indexNamed(ctx, ctx.file.id, named(typed));
   await happened(ctx, ctx.file, { kind: 'person.corrected', section: 'children', about: id });
 }
 

@@ -8,7 +8,7 @@ import { missingBefore, moveContact } from '../contact.ts';
 import { Copying, type PeopleMap } from '../copy.store.ts';
 import type { ContactFacts } from '../load-contact.ts';
 import { insertPerson, type PersonTold, peopleTold, updatePerson } from '../people.store.ts';
-import { indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
+import { indexNamed, indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
 import { type PersonPlan, situationRole, toldIn, triageProblem } from '../triage.ts';
 import { hideContact, tieFiles } from './around-files.ts';
 import { endFacts } from './end-contact.ts';
@@ -147,6 +147,7 @@ async function writePeople(
       ownFileId,
     });
     if (one.part === 'usesViolence') await indexOtherSide(ctx, file.id, one);
+    else await indexNamed(ctx, file.id, one);
     await copying.noteCopy('person_told', id, one.part === 'child' ? 'children' : 'identity');
   }
   return ids;

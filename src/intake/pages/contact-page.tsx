@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { type ClockState, clockTexts, type FileClock, stateOf } from '../../clocks/index.ts';
+import { type LeftWord, LeftWords } from '../../conflicts/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showDeadline, showMoment, showRemaining } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
@@ -55,12 +56,13 @@ export type ContactPageProps = {
   readonly safe: SafeView;
   /** What is written of the call, and the place to write. */
   readonly notes: Child;
+  readonly left: readonly LeftWord[];
   readonly refused?: Refused | undefined;
   /** The step that stands open though it is done: more of the same may come. */
   readonly goOn?: Step | undefined;
 };
 
-export const ContactPage = ({ frame, facts, safe, notes, refused, goOn }: ContactPageProps) => {
+export const ContactPage = ({ frame, facts, safe, notes, left, refused, goOn }: ContactPageProps) => {
   const { language, now } = frame;
   const t = intakeTexts(language);
   const model = contactModel(facts, safe, language, now);
@@ -144,6 +146,7 @@ export const ContactPage = ({ frame, facts, safe, notes, refused, goOn }: Contac
             </Fold>
           ))}
         </div>
+        <LeftWords ctx={frame} left={left} />
         {notes}
       </Columns>
     </StaffPage>

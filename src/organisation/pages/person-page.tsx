@@ -1,4 +1,5 @@
 import { accessTexts, type Frame } from '../../access/index.ts';
+import { conflictTexts } from '../../conflicts/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { staffRoles } from '../../kernel/staff-role.ts';
 import { showMoment } from '../../platform/language/dates.ts';
@@ -183,6 +184,9 @@ export const PersonPage = (view: PersonView) => {
           <Actions>
             <Button>{t.save}</Button>
           </Actions>
+          <p>
+            <a href={`/organisation/personal/${person.id}/nummer`}>{conflictTexts(frame.language).staff.title}</a>
+          </p>
         </Form>
       )}
       <Section title={t.staff.roles} id="roller">

@@ -7,6 +7,14 @@ import type { CountColumn, DayColumn, InstantColumn } from "./column-types.ts";
 import type { ColumnType } from "kysely";
 import type { IPostgresInterval } from "postgres-interval";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -127,6 +135,7 @@ export interface AuthzBlock {
   createdBy: string;
   endedAt: InstantColumn | null;
   fileId: string;
+  fromIndex: Generated<boolean>;
   id: string;
   kind: string;
   staffId: string;
@@ -231,6 +240,12 @@ export interface AuthzInternalGroup {
   name: string;
 }
 
+export interface AuthzNamedIndex {
+  addedAt: InstantColumn;
+  fileId: string;
+  hash: Buffer;
+}
+
 export interface AuthzOpening {
   endedAt: InstantColumn | null;
   expiresAt: InstantColumn;
@@ -318,6 +333,15 @@ export interface AuthzStaff {
   name: string;
   phone: string | null;
   scheme: Generated<string>;
+}
+
+export interface AuthzStaffRelation {
+  declaredAt: InstantColumn;
+  declaredBy: string;
+  hash: Buffer;
+  id: string;
+  kind: string;
+  staffId: string;
 }
 
 export interface AuthzUnit {
@@ -604,6 +628,29 @@ export interface ItemMinutes {
   sectionId: string;
   signedAt: InstantColumn;
   signedBy: string;
+}
+
+export interface LeftWord {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  words: Buffer;
+}
+
+export interface LocationFact {
+  at: InstantColumn;
+  byId: string;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  marks: Generated<ArrayType<Buffer>>;
+  personId: string | null;
+  sectionId: string;
+  words: Buffer;
 }
 
 export interface Mail {
@@ -959,6 +1006,7 @@ export interface DB {
   "authz.groupSeat": AuthzGroupSeat;
   "authz.instance": AuthzInstance;
   "authz.internalGroup": AuthzInternalGroup;
+  "authz.namedIndex": AuthzNamedIndex;
   "authz.opening": AuthzOpening;
   "authz.personIndex": AuthzPersonIndex;
   "authz.roleAssignment": AuthzRoleAssignment;
@@ -969,6 +1017,7 @@ export interface DB {
   "authz.signInAttempt": AuthzSignInAttempt;
   "authz.situationMember": AuthzSituationMember;
   "authz.staff": AuthzStaff;
+  "authz.staffRelation": AuthzStaffRelation;
   "authz.unit": AuthzUnit;
   "authz.unitFunction": AuthzUnitFunction;
   certificate: Certificate;
@@ -992,6 +1041,8 @@ export interface DB {
   goal: Goal;
   interpreterNeed: InterpreterNeed;
   itemMinutes: ItemMinutes;
+  leftWord: LeftWord;
+  locationFact: LocationFact;
   mail: Mail;
   mailAlert: MailAlert;
   meeting: Meeting;

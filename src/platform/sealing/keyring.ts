@@ -9,6 +9,8 @@ export type Vault = {
   sealOptional(field: string, text: string | null | undefined): Buffer | null;
   unseal(field: string, sealed: Buffer): string;
   unsealOptional(field: string, sealed: Buffer | null): string | null;
+  /** The same words in the same file give the same mark, which tells nothing to one without the file's key. */
+  mark(purpose: string, words: string): Buffer;
 };
 
 /**
@@ -73,5 +75,6 @@ function vault(key: Buffer): Vault {
     sealOptional: (field, text) => (text ? seal(key, field, text) : null),
     unseal: (field, sealed) => unseal(key, field, sealed),
     unsealOptional: (field, sealed) => (sealed ? unseal(key, field, sealed) : null),
+    mark: (purpose, words) => keyedHash(key, purpose, words),
   };
 }

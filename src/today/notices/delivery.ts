@@ -29,6 +29,7 @@ const deliveries = {
   certificateIssued: 'atOnce',
   certificateAnswered: 'digest',
   ownerLeft: 'atOnce',
+  conflictFound: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

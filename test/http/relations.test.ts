@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { today } from '../../src/kernel/calendar-day.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { PersonalNumber } from '../../src/kernel/personal-number.ts';
+import { getOk } from '../../src/kernel/result.ts';
+import { aFile, aTown, rows, type Town } from '../builders/index.ts';
+import { expectRefused } from '../support/refusals.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+
+// Whose number is a worker's own or close to her: files that tell of it shut her out by themselves (FL 16–18).
+
+const numbers = ['19910208-2386', '19910313-2388', '19910324-2385', '19910417-2383'] as const;
+let town: Town;
+let served: Served;
+const form = (fields: Record<string, string | string[]> = {}) => ({ _form: newId(), ...fields });
+const asVisitor = async (staffId: Parameters<Town['signIn']>[0]) => new Visitor(served, await town.signIn(staffId));
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+});
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
+
+const hashOf = async (number: string) =>
+  town.keyring.personHash(getOk(PersonalNumber.parse(number, today(await town.now())), number));
+const naming = async (number: string, call: 'index_person' | 'index_named') => {
+  const hash = await hashOf(number);
+  const second = call === 'index_person' ? ', true' : '';
+  return aFile(town)
+    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    .withNote('Ett')
+    .with(async ({ sql }, file) => {
+      await rows(sql, `select authz.${call}($1, $2${second})`, [file.id, hash]);
+    })
+    .made();
+};
+
+it.each(['index_person', 'index_named'] as const)(
+  'shuts out whoever declared the number, before or after it is told of (%s)',
+  async (call) => {
+    const number = numbers[call === 'index_person' ? 0 : 1];
+    const therapist = await asVisitor(town.staff.therapist);
+    const before = await naming(number, call);
+    expect((await therapist.get(`/akt/${before.id}`)).status).toBe(200);
+    const answer = await therapist.post('/jav', form({ number, kind: 'household' }));
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/jav']);
+    expect((await therapist.get(`/akt/${before.id}`)).status).toBe(404);
+    const after = await naming(number, call);
+    expect((await therapist.get(`/akt/${after.id}`)).status).toBe(404);
+    // A leader is told that there is a block, in words that say nothing of why, and nobody else is.
+    const told = await town.look<{ staff_id: string; file_id: string }>(
+      `select staff_id, file_id from data.alert where kind = 'conflictFound' and file_id = any ($1)`,
+      [[before.id, after.id]],
+    );
+    expect(new Set(told.map(({ staff_id }) => staff_id))).toEqual(new Set([town.staff.teamLeader, town.staff.manager]));
+    // The others of the team go on as before.
+    expect((await (await asVisitor(town.staff.caseOfficer)).get(`/akt/${before.id}`)).status).toBe(200);
+  },
+);
+
+it('answers a number that nobody knows in the same way', async () => {
+  const known = await asVisitor(town.staff.supportWorker);
+  const unknown = await asVisitor(town.staff.otherCaseOfficer);
+  const answers = await Promise.all([
+    known.post('/jav', form({ number: numbers[0], kind: 'other' })),
+    unknown.post('/jav', form({ number: numbers[3], kind: 'other' })),
+  ]);
+  const said = await Promise.all(
+    answers.map(async (one) => [one.status, one.headers.get('location'), await one.text()]),
+  );
+  expect(said[0]).toEqual(said[1]);
+  const page = await (await known.get('/jav')).text();
+  expect(page).not.toContain(numbers[0].slice(0, 8));
+});
+
+it('keeps its list to herself, and nothing that it shut is opened by taking a number away', async () => {
+  const therapist = await asVisitor(town.staff.therapist);
+  const file = await naming(numbers[0], 'index_person');
+  const relation = /name="relation" value="([^"]+)"/.exec(await (await therapist.get('/jav')).text())?.[1] ?? '';
+  const other = await asVisitor(town.staff.supportWorker);
+  expect((await other.post('/jav/ta-bort', form({ relation }))).status).toBe(404);
+  expect((await therapist.post('/jav/ta-bort', form({ relation }))).status).toBe(303);
+  expect((await therapist.get(`/akt/${file.id}`)).status).toBe(404);
+  const administrator = await town.signIn(town.staff.administrator);
+  await expectRefused(town.ask(administrator, 'select * from authz.staff_relation'));
+});
+
+it('takes one’s own number once from oneself, and anew from an administrator alone', async () => {
+  const officer = await asVisitor(town.staff.childOfficer);
+  expect((await officer.post('/jav/eget', form({ ownNumber: numbers[2] }))).status).toBe(303);
+  expect((await officer.post('/jav/eget', form({ ownNumber: numbers[3] }))).status).toBe(404);
+  const path = `/organisation/personal/${town.staff.childOfficer}/nummer`;
+  expect((await officer.post(path, form({ number: numbers[3] }))).status).toBe(404);
+  const administrator = await asVisitor(town.staff.administrator);
+  expect(await (await administrator.get(path)).text()).toContain('Ett nummer är angett');
+  expect((await administrator.post(path, form({ number: numbers[3] }))).status).toBe(303);
+  const file = await naming(numbers[3], 'index_named');
+  const blocks = await town.look('select staff_id from authz.block where file_id = $1', [file.id]);
+  expect(blocks).toEqual(expect.arrayContaining([{ staff_id: town.staff.childOfficer }]));
+});
+
+it('lets one who took a call about her brother write it all down, and passes it on', async () => {
+  await town.onDuty(town.staff.dutyOfficer, town.units.intake);
+  const officer = await asVisitor(town.staff.dutyOfficer);
+  await officer.post('/jav', form({ number: '19910423-2385', kind: 'other' }));
+  const received = await officer.post(
+    '/kontakt/ny',
+    form({ channel: 'call', source: 'person', 'received.day': 'i dag', 'received.time': '00.05' }),
+  );
+  const path = received.headers.get('location') ?? '';
+  const named = await officer.post(`${path}/person`, form({ 'self.name': 'Bo Ek', 'self.number': '19910423-2385' }));
+  const on = named.headers.get('location') ?? '';
+  expect([named.status, on.startsWith('/lamna-vidare/')]).toEqual([303, true]);
+  expect((await officer.get(path)).status).toBe(404);
+  expect((await officer.post(on, form({ words: 'Hon ringer igen klockan åtta.' }))).status).toBe(303);
+  // The same page and answer where there is nothing: it tells of no contact.
+  const nowhere = `/lamna-vidare/${newId()}`;
+  expect([(await officer.get(nowhere)).status, (await officer.post(nowhere, form({ words: 'x' }))).status]).toEqual([
+    200, 303,
+  ]);
+  expect(await town.look('select id from data.left_word')).toHaveLength(1);
+  const leader = await asVisitor(town.staff.intakeLeader);
+  const html = await (await leader.get(path)).text();
+  expect(html).toContain('Hon ringer igen klockan åtta.');
+  expect(await (await officer.get('/mottag')).text()).not.toContain(path);
+});
