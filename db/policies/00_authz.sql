@@ -57,9 +57,17 @@ set local role samgrepp_gate;
 alter default privileges revoke execute on functions from public;
 
 -- The one clock. Only a demo or test database may lie about the time.
+-- A function that has no rights of its own, sets nothing and is all one query becomes part of the query that asks it: clock(),
+-- asking() and duties() cost those below no call. Only these ask them; everybody else asks now(), me() and duty_now().
+create or replace function authz.clock() returns table (now timestamptz)
+  language sql stable
+begin atomic
+  select pg_catalog.now() + i.clock_offset from authz.instance i;
+end;
+
 create or replace function authz.now() returns timestamptz
   language sql stable security definer set search_path = ''
-  return (select pg_catalog.now() + i.clock_offset from authz.instance i);
+  return (select c.now from authz.clock() c);
 
 create or replace function authz.set_clock(at timestamptz) returns void
   language plpgsql volatile security definer set search_path = '' as $$
@@ -80,42 +88,47 @@ create or replace function authz.holds_files() returns boolean
 
 -- The session behind the token of this transaction. Identity is looked up here and nowhere else: a setting alone,
 -- which the application could forge, names a secret and not a person.
+create or replace function authz.asking() returns table (session_id uuid, staff_id uuid, now timestamptz)
+  language sql stable
+begin atomic
+  select s.id, s.staff_id, c.now from authz.clock() c
+    join authz.session s on s.token_hash = pg_catalog.sha256(pg_catalog.convert_to(nullif(pg_catalog.current_setting('app.session', true), ''), 'UTF8'))
+    join authz.staff f on f.id = s.staff_id
+    where s.ended_at is null and s.locked_at is null and s.expires_at > c.now and s.last_seen_at >= c.now - interval '15 minutes'
+      and (f.ended_at is null or f.ended_at > c.now);
+end;
+
 create or replace function authz.live_session() returns authz.session
   language sql stable security definer set search_path = ''
-  return (
-    select s from authz.session s
-    where s.token_hash = pg_catalog.sha256(pg_catalog.convert_to(nullif(pg_catalog.current_setting('app.session', true), ''), 'UTF8'))
-      and s.ended_at is null and s.locked_at is null and s.expires_at > authz.now()
-      and s.last_seen_at >= authz.now() - interval '15 minutes'
-      and exists (select from authz.staff f where f.id = s.staff_id and (f.ended_at is null or f.ended_at > authz.now()))
-  );
+begin atomic
+  select s from authz.asking() a join authz.session s on s.id = a.session_id;
+end;
 
 create or replace function authz.me() returns uuid
   language sql stable security definer set search_path = ''
-  return (select (authz.live_session()).staff_id);
+  return (select a.staff_id from authz.asking() a);
 
 create or replace function authz.session_id() returns uuid
   language sql stable security definer set search_path = ''
-  return (select (authz.live_session()).id);
+  return (select a.session_id from authz.asking() a);
 
 create or replace function authz.signed_in() returns boolean
   language sql stable security definer set search_path = ''
-  return (select authz.me() is not null);
+  return exists (select from authz.asking());
 
 create or replace function authz.has_role(variadic roles text[]) returns boolean
   language sql stable security definer set search_path = ''
   return exists (
-    select from authz.role_assignment r
-    where r.staff_id = (select authz.me()) and r.role = any (roles)
-      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    select from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id and r.role = any (roles)
+      and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now)
   );
 
 create or replace function authz.leads(unit uuid) returns boolean
   language sql stable security definer set search_path = ''
   return exists (
-    select from authz.role_assignment r
-    where r.staff_id = (select authz.me()) and r.unit_id = unit and r.role in ('teamLeader', 'unitManager')
-      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    select from authz.asking() a join authz.role_assignment r
+      on r.staff_id = a.staff_id and r.unit_id = unit and r.role in ('teamLeader', 'unitManager')
+      and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now)
   );
 
 -- How long my role in the work lasts; null for one who has none. An administrator, an auditor and a politician have no
@@ -123,73 +136,99 @@ create or replace function authz.leads(unit uuid) returns boolean
 create or replace function authz.works_until() returns timestamptz
   language sql stable security definer set search_path = ''
   return (
-    select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
-    where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor', 'boardChair')
-      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    select max(coalesce(r.valid_to, 'infinity')) from authz.asking() a join authz.role_assignment r
+      on r.staff_id = a.staff_id and r.role not in ('administrator', 'auditor', 'boardChair')
+      and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now)
   );
 
 -- One who is elected works with no files, and sees one only where a decision was asked for: on a ground that names her.
 create or replace function authz.decides_until() returns timestamptz
   language sql stable security definer set search_path = ''
   return (
-    select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
-    where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor')
-      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    select max(coalesce(r.valid_to, 'infinity')) from authz.asking() a join authz.role_assignment r
+      on r.staff_id = a.staff_id and r.role not in ('administrator', 'auditor')
+      and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now)
   );
 
--- Who has which duty right now: the one whose shift it is, or who stands in for her while she is away. Ground, delegation, desk
--- and what pages show ask here and nowhere else. One who stands in has the duty only of a unit that she works in: an absence
--- is entered by the one who is away, and gives away no more than the unit's own work. Lasts until the shift or the absence ends.
-create or replace function authz.duty_now() returns table (shift_id uuid, unit_id uuid, duty text, staff_id uuid, ends_at timestamptz)
+-- Who has the shift of one who is away: her deputy, or the deputy's own. One who stands in has the duty only of a unit that she
+-- works in: an absence is entered by the one who is away, and gives away no more than the unit's own work.
+create or replace function authz.standing_in() returns table (shift_id uuid, unit_id uuid, duty text, staff_id uuid, ends_at timestamptz)
   language sql stable security definer set search_path = ''
 begin atomic
-  with recursive there as (
+  with recursive asked as materialized (select c.now from authz.clock() c),
+  there as (
     select d.id as shift, d.unit_id as unit, d.duty as kind, d.staff_id as person, array[d.staff_id] as passed, d.ends_at as until
-      from authz.rota_shift d where d.starts_at <= (select authz.now()) and d.ends_at > (select authz.now())
+      from asked join authz.rota_shift d on d.starts_at <= asked.now and d.ends_at > asked.now
+      where exists (select from authz.absence x
+        where x.staff_id = d.staff_id and x.deputy_id is not null and x.starts_at <= asked.now and x.ends_at > asked.now)
     union all
     select t.shift, t.unit, t.kind, a.deputy_id, t.passed || a.deputy_id, least(t.until, a.ends_at)
-      from there t cross join lateral (
+      from asked, there t cross join lateral (
         select x.deputy_id, x.ends_at from authz.absence x
           where x.staff_id = t.person and x.deputy_id is not null
-            and x.starts_at <= (select authz.now()) and x.ends_at > (select authz.now())
+            and x.starts_at <= (select now from asked) and x.ends_at > (select now from asked)
           order by x.starts_at, x.id limit 1) a
       where a.deputy_id <> all (t.passed) and exists (select from authz.role_assignment r
         where r.staff_id = a.deputy_id and r.unit_id = t.unit and r.role not in ('administrator', 'auditor', 'boardChair')
-          and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))
+          and r.valid_from <= asked.now and (r.valid_to is null or r.valid_to > asked.now))
   )
   select distinct on (t.shift) t.shift, t.unit, t.kind, t.person,
     least(t.until, (select min(x.starts_at) from authz.absence x
-      where x.staff_id = t.person and x.deputy_id is not null and x.starts_at > (select authz.now())))
+      where x.staff_id = t.person and x.deputy_id is not null and x.starts_at > (select now from asked)))
     from there t order by t.shift, pg_catalog.cardinality(t.passed) desc;
+end;
+
+-- Who has which duty right now: the one whose shift it is, or who stands in for her while she is away. Ground, delegation, desk
+-- and what pages show ask here and nowhere else. Lasts until the shift or the absence ends.
+create or replace function authz.duties() returns table (shift_id uuid, unit_id uuid, duty text, staff_id uuid, ends_at timestamptz)
+  language sql stable
+begin atomic
+  -- Those who are there have what the rota says; who stands in is asked only for shifts of those who are away.
+  select d.id, d.unit_id, d.duty, d.staff_id, least(d.ends_at, (select min(x.starts_at) from authz.absence x
+      where x.staff_id = d.staff_id and x.deputy_id is not null and x.starts_at > c.now))
+    from authz.clock() c join authz.rota_shift d on d.starts_at <= c.now and d.ends_at > c.now
+    where not exists (select from authz.absence x
+      where x.staff_id = d.staff_id and x.deputy_id is not null and x.starts_at <= c.now and x.ends_at > c.now)
+  union all
+  select w.shift_id, w.unit_id, w.duty, w.staff_id, w.ends_at from authz.standing_in() w
+    where exists (select from authz.clock() c join authz.absence x on x.deputy_id is not null and x.starts_at <= c.now and x.ends_at > c.now
+      join authz.rota_shift d on d.staff_id = x.staff_id and d.starts_at <= c.now and d.ends_at > c.now);
+end;
+
+create or replace function authz.duty_now() returns table (shift_id uuid, unit_id uuid, duty text, staff_id uuid, ends_at timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select d.shift_id, d.unit_id, d.duty, d.staff_id, d.ends_at from authz.duties() d order by d.shift_id;
 end;
 
 create or replace function authz.my_duty() returns table (unit_id uuid, duty text, ends_at timestamptz)
   language sql stable security definer set search_path = ''
 begin atomic
-  select d.unit_id, d.duty, d.ends_at from authz.duty_now() d where d.staff_id = (select authz.me());
+  select d.unit_id, d.duty, d.ends_at from authz.duties() d where d.staff_id = (select a.staff_id from authz.asking() a);
 end;
 
 create or replace function authz.duty_units(duty text) returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select d.unit_id from authz.my_duty() d where d.duty = duty_units.duty;
+  select d.unit_id from authz.duties() d where d.staff_id = (select a.staff_id from authz.asking() a) and d.duty = duty_units.duty;
 end;
 
 -- Units whose desk I see: where I have a role in the work, and where I am on duty now.
 create or replace function authz.my_units() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select r.unit_id from authz.role_assignment r
-    where r.staff_id = (select authz.me()) and r.role not in ('administrator', 'auditor', 'boardChair')
-      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+  with mine as materialized (select a.staff_id, r.unit_id from authz.asking() a join authz.role_assignment r
+    on r.staff_id = a.staff_id and r.role not in ('administrator', 'auditor', 'boardChair')
+      and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now))
+  select m.unit_id from mine m
   union
-  select d.unit_id from authz.my_duty() d where (select authz.works_until()) is not null;
+  select d.unit_id from authz.duties() d where d.staff_id = (select m.staff_id from mine m limit 1);
 end;
 
 create or replace function authz.blocked_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select b.file_id from authz.block b where b.staff_id = (select authz.me()) and b.ended_at is null;
+  select b.file_id from authz.block b where b.staff_id = (select a.staff_id from authz.asking() a) and b.ended_at is null;
 end;
 
 -- Openings: what this session may read and write right now. Reading needs an opening that an earlier transaction
@@ -198,32 +237,32 @@ end;
 create or replace function authz.readable() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select pg_catalog.unnest(o.reads) from authz.opening o
-    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now()
-      and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
+  select pg_catalog.unnest(o.reads) from authz.asking() a join authz.opening o
+    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now
+    and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
 end;
 
 create or replace function authz.writable() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select pg_catalog.unnest(o.writes) from authz.opening o
-    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now();
+  select pg_catalog.unnest(o.writes) from authz.asking() a join authz.opening o
+    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now;
 end;
 
 create or replace function authz.open_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select o.file_id from authz.opening o
-    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now()
-      and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
+  select o.file_id from authz.asking() a join authz.opening o
+    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now
+    and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
 end;
 
 create or replace function authz.writable_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select o.file_id from authz.opening o
-    where o.session_id = (select (authz.live_session()).id) and o.ended_at is null and o.expires_at > authz.now()
-      and pg_catalog.cardinality(o.writes) > 0;
+  select o.file_id from authz.asking() a join authz.opening o
+    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now
+    and pg_catalog.cardinality(o.writes) > 0;
 end;
 
 create or replace function authz.log(action text, outcome text, file uuid, detail jsonb) returns void

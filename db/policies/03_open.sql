@@ -12,24 +12,30 @@ create or replace function authz.counts(g authz.ground, moment timestamptz) retu
 create or replace function authz.speaks_for() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select s.unit_id from authz.group_seat s join authz.internal_group i on i.id = s.group_id
-    where (s.staff_id = (select authz.me()) or s.deputy_id = (select authz.me())) and s.ended_at is null and i.closed_at is null
-      and exists (select from authz.role_assignment r where r.staff_id = (select authz.me()) and r.unit_id = s.unit_id
-        and r.role not in ('administrator', 'auditor', 'boardChair')
-        and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()));
+  select s.unit_id from authz.asking() a
+    join authz.group_seat s on (s.staff_id = a.staff_id or s.deputy_id = a.staff_id) and s.ended_at is null
+    join authz.internal_group i on i.id = s.group_id and i.closed_at is null
+    where exists (select from authz.role_assignment r where r.staff_id = a.staff_id and r.unit_id = s.unit_id
+      and r.role not in ('administrator', 'auditor', 'boardChair')
+      and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now));
 end;
 
--- Files on the other side of the same violence than one that I hold: no waiver and no need opens them to me.
--- What counts is spelled out, and the moment asked once: a function for each row of a team's hundreds would be felt on every list.
+-- Files on the other side of the same violence than one that this person holds: no waiver and no need opens them to her.
+-- It becomes part of the query that asks (see clock()): one that has few files to ask about looks only at these.
+create or replace function authz.opposite_to(staff uuid, moment timestamptz) returns table (file_id uuid)
+  language sql stable
+begin atomic
+  select theirs.file_id from authz.ground g
+    join authz.situation_member mine on mine.file_id = g.file_id
+    join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator')
+    where g.staff_id = opposite_to.staff and g.kind = 'team' and g.ended_at is null
+      and g.valid_from <= opposite_to.moment and (g.valid_to is null or g.valid_to > opposite_to.moment);
+end;
+
 create or replace function authz.opposite_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  with asked as materialized (select authz.me() as me, authz.now() as now)
-  select theirs.file_id from asked
-    join authz.ground g on g.staff_id = asked.me and g.kind = 'team' and g.ended_at is null
-      and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now)
-    join authz.situation_member mine on mine.file_id = g.file_id
-    join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator');
+  select o.file_id from authz.asking() a cross join lateral authz.opposite_to(a.staff_id, a.now) o;
 end;
 
 create or replace function authz.stands_opposite(file uuid) returns boolean

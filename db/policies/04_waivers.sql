@@ -247,21 +247,21 @@ end $$;
 create or replace function authz.shared_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  with asked as materialized (select authz.me() as me, authz.now() as now),
-    own as materialized (select g.file_id, g.kind from asked
-      join authz.ground g on g.staff_id = asked.me and g.ended_at is null and g.valid_from <= asked.now
-        and (g.valid_to is null or g.valid_to > asked.now) and (g.kind <> 'necessary' or g.signed_at is not null)),
-    lent as (
-      select o.file_id from own o join authz.file f on f.id = o.file_id
-        where o.kind <> 'team' and f.protection in ('none', 'secrecyMarker')
+  with asked as materialized (select a.staff_id, a.now,
+      array(select b.file_id from authz.block b where b.staff_id = a.staff_id and b.ended_at is null) as blocked from authz.asking() a),
+    lent as materialized (
+      select g.file_id from asked
+        join authz.ground g on g.staff_id = asked.staff_id and g.ended_at is null and g.kind <> 'team' and g.valid_from <= asked.now
+          and (g.valid_to is null or g.valid_to > asked.now) and (g.kind <> 'necessary' or g.signed_at is not null)
+        join authz.file f on f.id = g.file_id and f.protection in ('none', 'secrecyMarker')
       union
       select g.file_id from asked join authz.ground g on g.kind = 'secrecyWaiver' and g.ended_at is null
           and g.unit_id = any (array(select authz.speaks_for()))
           and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now)
         join authz.file f on f.id = g.file_id and f.protection in ('none', 'secrecyMarker'))
-  select s.file_id from (
-      select o.file_id from own o where o.kind = 'team'
-      union
-      select l.file_id from lent l where l.file_id <> all (array(select authz.opposite_files()))) s
-    where s.file_id <> all (array(select authz.blocked_files()));
+  select g.file_id from asked join authz.ground g on g.staff_id = asked.staff_id and g.kind = 'team' and g.ended_at is null
+      and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now) and g.file_id <> all (asked.blocked)
+  union all
+  select l.file_id from asked join lent l on l.file_id <> all (asked.blocked)
+    where not exists (select from authz.opposite_to(asked.staff_id, asked.now) o where o.file_id = l.file_id);
 end;

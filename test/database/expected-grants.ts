@@ -358,6 +358,10 @@ export const jobsFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'asking',
+  'clock',
+  'duties',
+  'standing_in',
   'needs_four_eyes',
   'heir',
   'end_lost_duty',
@@ -398,6 +402,7 @@ export const innerFunctions = [
   'may_record_consent',
   'open_on_waivers',
   'opposite_files',
+  'opposite_to',
   'own_answer',
   'settled',
   'stands_opposite',
