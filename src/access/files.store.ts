@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { sql as raw } from 'kysely';
+import { type CompiledQuery, sql as raw } from 'kysely';
 import {
   type FileId,
   type GroundId,
@@ -241,19 +241,22 @@ export async function endGround(sql: Sql, groundId: GroundId): Promise<void> {
 }
 
 /** One line of the log. Ids and counts only: never text that somebody wrote. */
-export async function writeLog(
-  sql: Sql,
-  line: {
-    action: string;
-    outcome: 'done' | 'refused' | 'invalid';
-    fileId?: FileId | undefined;
-    detail?: Record<string, string | number | boolean>;
-  },
-): Promise<void> {
-  await raw`select authz.log(${line.action}, ${line.outcome}, ${line.fileId ?? null}, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(
+export async function writeLog(sql: Sql, line: LogLine): Promise<void> {
+  await sql.executeQuery(logLine(sql, line));
+}
+
+type LogLine = {
+  readonly action: string;
+  readonly outcome: 'done' | 'refused' | 'invalid';
+  readonly fileId?: FileId | undefined;
+  readonly detail?: Record<string, string | number | boolean>;
+};
+
+/** The line as it can be sent last, together with the commit. */
+export const logLine = (sql: Sql, line: LogLine): CompiledQuery =>
+  raw`select authz.log(${line.action}, ${line.outcome}, ${line.fileId ?? null}, ${JSON.stringify(line.detail ?? {})}::jsonb)`.compile(
     sql,
   );
-}
 
 type Core = Omit<OpenFile, 'section' | 'mayRead' | 'mayWrite'>;
 

@@ -3,12 +3,12 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { Temporal } from 'temporal-polyfill';
 import { type FileId, parseId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Sql } from '../platform/database/database.ts';
 import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
 import { localPath } from './door/local-path.ts';
 import { readSessionToken } from './door/session-token.ts';
-import { askToOpen, findOpenFile, writeLog } from './files.store.ts';
+import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
 import type { Answer, Body, FileContext, Frame, Notice, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
 
@@ -64,7 +64,9 @@ function attempt(
   token: string,
   body: Body,
 ): Promise<Attempt> {
-  return withActor(services.database, token, async (tx): Promise<Attempt> => {
+  const id = route.kind === 'staff' ? undefined : parseId<FileId>(http.req.param('file'));
+  const findFile = async (sql: Sql) => (id?.ok ? findOpenFile(sql, services.keyring, id.value) : undefined);
+  const work = async (tx: Work, file: OpenFile | undefined): Promise<Attempt> => {
     const answered = (response: Response | Promise<Response>) =>
       Promise.resolve(response).then((r) => ({ kind: 'answered' as const, response: r }));
     if (tx.entered.state !== 'open') return answered(notSignedIn(services, http, tx.entered, token, body));
@@ -78,12 +80,10 @@ function attempt(
     if (route.kind === 'staff') {
       if (!holdsRole(actor, route.access)) return refused();
       if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
-      return answered(await finish(services, route, http, ctx, undefined, () => route.handle(ctx)));
+      return answered(await finish(services, route, http, tx, ctx, undefined, () => route.handle(ctx)));
     }
 
-    const id = parseId<FileId>(ctx.params.file);
-    if (!id.ok) return refused();
-    const file = await findOpenFile(tx.sql, services.keyring, id.value);
+    if (!id?.ok) return refused();
     if (!file) {
       const answer = await askToOpen(tx.sql, id.value, route.purpose, null);
       if (answer === 'open') return { kind: 'opened' };
@@ -100,8 +100,9 @@ function attempt(
     if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
     const top = { perpetrator: file.side === 'perpetrator', protection: file.protection };
     const fileContext: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
-    return answered(await finish(services, route, http, fileContext, file.id, () => route.handle(fileContext)));
-  });
+    return answered(await finish(services, route, http, tx, fileContext, file.id, () => route.handle(fileContext)));
+  };
+  return withActor(services.database, token, work, findFile);
 }
 
 const freshFor = { minutes: 10 };
@@ -127,6 +128,7 @@ async function finish(
   services: RouteServices,
   route: StaffRoute,
   http: Context,
+  tx: Work,
   ctx: StaffContext,
   fileId: FileId | undefined,
   handle: () => Promise<Answer>,
@@ -146,7 +148,7 @@ async function finish(
     if (answer.kind === 'redirect') await finishSubmission(ctx.sql, submission.value, answer.to);
     else await releaseSubmission(ctx.sql, submission.value);
   }
-  await writeLog(ctx.sql, { action: route.audit, outcome, fileId, detail: ctx.audit });
+  tx.last(logLine(tx.sql, { action: route.audit, outcome, fileId, detail: ctx.audit }));
   switch (answer.kind) {
     case 'page':
       return http.html(String(await answer.html), answer.status);

@@ -13,13 +13,14 @@ import { timelineModel } from './timeline-model.ts';
 
 async function load(ctx: FileContext) {
   const show = { group: parseGroup(ctx.query.visa), before: parseCursor(ctx.query.fore) };
-  const [facts, top, consents] = await Promise.all([
+  const loadingTop = loadFileTop(ctx);
+  const [facts, top, consents, children] = await Promise.all([
     loadFilePage(ctx, show),
-    loadFileTop(ctx),
+    loadingTop,
     loadConsentSummary(ctx),
+    ctx.file.mayRead('children') ? loadChildLines(ctx, loadingTop) : [],
   ]);
   const viewer = { staffId: ctx.actor.staffId, language: ctx.language, now: ctx.now };
-  const children = ctx.file.mayRead('children') ? await loadChildLines(ctx, top) : [];
   return {
     ctx,
     top,

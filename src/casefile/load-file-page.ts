@@ -53,28 +53,41 @@ export async function loadFilePage(
   show: { readonly group: TimelineGroup | undefined; readonly before: Cursor | undefined },
 ): Promise<FilePageFacts> {
   const { sql, file } = ctx;
-  const [people, assessedAt, safeContact, clocks, plan, account, told, processes, team, may, drafts, traces, found] =
-    await Promise.all([
-      peopleTold(sql, file),
-      lastAssessedAt(sql, file),
-      safeContactState(sql, file),
-      // Actions stand in the plan, with their days.
-      clocksOf(sql, file.id).then((clocks) => clocks.filter(({ kind }) => kind !== 'planAction')),
-      planOf(sql, file),
-      accountOf(sql, file),
-      toldCount(sql, file),
-      processesOf(sql, file),
-      teamOf(sql, file.id),
-      mayStaffTeam(sql, file),
-      ownDrafts(sql, file, ctx.actor.staffId),
-      draftTraces(sql, file),
-      eventsOf(sql, file, {
-        kinds: show.group && kindsIn(show.group),
-        before: show.before,
-        limit: pageLength + 1,
-      }),
-    ]);
-  const [decisions, promises] = await Promise.all([
+  const [
+    people,
+    assessedAt,
+    safeContact,
+    clocks,
+    plan,
+    account,
+    told,
+    processes,
+    team,
+    may,
+    drafts,
+    traces,
+    found,
+    decisions,
+    promises,
+  ] = await Promise.all([
+    peopleTold(sql, file),
+    lastAssessedAt(sql, file),
+    safeContactState(sql, file),
+    // Actions stand in the plan, with their days.
+    clocksOf(sql, file.id).then((clocks) => clocks.filter(({ kind }) => kind !== 'planAction')),
+    planOf(sql, file),
+    accountOf(sql, file),
+    toldCount(sql, file),
+    processesOf(sql, file),
+    teamOf(sql, file.id),
+    mayStaffTeam(sql, file),
+    ownDrafts(sql, file, ctx.actor.staffId),
+    draftTraces(sql, file),
+    eventsOf(sql, file, {
+      kinds: show.group && kindsIn(show.group),
+      before: show.before,
+      limit: pageLength + 1,
+    }),
     file.mayRead('decisions') ? loadDecisions(sql, file) : [],
     file.mayRead('plan') ? loadPromises(sql, file) : [],
   ]);

@@ -13,7 +13,7 @@ import {
 import { runningKinds } from '../clocks/index.ts';
 import type { UnitId } from '../kernel/ids.ts';
 import { checkbox, emptyForm, type FormState, hasErrors, oneOf, parseForm, text, uuid } from '../platform/web/form.ts';
-import { findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
+import { type FileTopFacts, findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
 import { childLines } from './children-lines.ts';
 import { receivingUnits, reportsIn, threadsOf } from './concern.store.ts';
 import { endangers } from './concern.ts';
@@ -42,7 +42,7 @@ export const childrenRoutes: readonly StaffRoute[] = [
 ];
 
 /** What the children's lines of a file page are made of. */
-export async function loadChildLines(ctx: FileContext, top?: Awaited<ReturnType<typeof loadFileTop>>) {
+export async function loadChildLines(ctx: FileContext, top?: FileTopFacts | Promise<FileTopFacts>) {
   const [facts, reports, threads] = await Promise.all([
     top ?? loadFileTop(ctx),
     reportsIn(ctx.sql, ctx.file),

@@ -16,19 +16,21 @@ export type Protected = {
 
 /** The adult first, then the children by age, oldest first. One who was detached from the file is gone from it. */
 export async function protectedPeople(sql: Sql, file: OpenFile): Promise<Protected[]> {
-  const ofChildrensUnit = await sql
-    .selectFrom('authz.unitFunction')
-    .select('function')
-    .where('unitId', '=', file.unitId)
-    .where('function', '=', 'childInvestigation')
-    .executeTakeFirst();
-  const rows = await sql
-    .selectFrom('personTold')
-    .select(['id', 'part', 'name', 'birthYear', 'livesWith', 'ownFileId'])
-    .where('fileId', '=', file.id)
-    .where('part', 'in', ['self', 'child'])
-    .where('detachedAt', 'is', null)
-    .execute();
+  const [ofChildrensUnit, rows] = await Promise.all([
+    sql
+      .selectFrom('authz.unitFunction')
+      .select('function')
+      .where('unitId', '=', file.unitId)
+      .where('function', '=', 'childInvestigation')
+      .executeTakeFirst(),
+    sql
+      .selectFrom('personTold')
+      .select(['id', 'part', 'name', 'birthYear', 'livesWith', 'ownFileId'])
+      .where('fileId', '=', file.id)
+      .where('part', 'in', ['self', 'child'])
+      .where('detachedAt', 'is', null)
+      .execute(),
+  ]);
   return rows
     .map((row) => ({
       id: row.id as PersonId,

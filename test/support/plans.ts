@@ -19,9 +19,9 @@ export type Plan = { readonly text: string; readonly top: PlanNode; readonly nod
 export async function plansOf(client: pg.ClientBase, work: (sql: Sql) => Promise<unknown>): Promise<Plan[]> {
   const asked: { text: string; values: unknown[] }[] = [];
   const listening = {
-    query: (text: string, values: unknown[]) => {
-      asked.push({ text, values });
-      return client.query(text, values);
+    query: (query: pg.QueryArrayConfig<unknown[]>) => {
+      asked.push({ text: query.text, values: query.values ?? [] });
+      return client.query(query);
     },
   };
   await work(sqlOver(listening as unknown as pg.ClientBase));

@@ -1,17 +1,8 @@
 import type { Writable } from 'node:stream';
-import {
-  CamelCasePlugin,
-  type CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from 'kysely';
+import { type DatabaseConnection, Kysely, PostgresAdapter, PostgresIntrospector } from 'kysely';
 import pg from 'pg';
-import { Temporal } from 'temporal-polyfill';
 import type { DB } from './schema.generated.ts';
+import { ask, Compiler, readDay, readTimestamp } from './statements.ts';
 
 export type Sql = Kysely<DB>;
 export type Role = 'samgrepp_app' | 'samgrepp_door' | 'samgrepp_jobs';
@@ -24,8 +15,8 @@ const DATE = 1082;
 const BIGINT = 20;
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'));
-    if (oid === DATE) return (text: string) => Temporal.PlainDate.from(text);
+    if (oid === TIMESTAMPTZ) return readTimestamp;
+    if (oid === DATE) return readDay;
     if (oid === BIGINT) return Number;
     return pg.types.getTypeParser(oid, format as 'text');
   }) as pg.CustomTypesConfig['getTypeParser'],
@@ -50,7 +41,8 @@ export function pool(connectionString: string, max: number): pg.Pool {
     types,
     pipeline: true,
     // A statement that hangs holds locks that a duty officer waits for; better a clear error.
-    options: '-c search_path=data -c statement_timeout=8000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
+    options:
+      '-c search_path=data -c timezone=UTC -c statement_timeout=8000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
     connectionTimeoutMillis: 5000,
   } as pg.PoolConfig);
   made.on('connect', sendTogether);
@@ -85,10 +77,7 @@ function sendTogether(client: pg.PoolClient): void {
 /** A Kysely that speaks over one connection, inside a transaction that our own runner began. */
 export function sqlOver(client: pg.ClientBase): Sql {
   const connection: DatabaseConnection = {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await client.query(query.sql, query.parameters.map(toParameter));
-      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
-    },
+    executeQuery: (query) => ask(client, query),
     streamQuery() {
       throw new Error('Rows are not streamed');
     },
@@ -97,7 +86,7 @@ export function sqlOver(client: pg.ClientBase): Sql {
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => new Compiler(),
       createDriver: () => ({
         init: async () => {},
         acquireConnection: async () => connection,
@@ -108,15 +97,9 @@ export function sqlOver(client: pg.ClientBase): Sql {
         destroy: async () => {},
       }),
     },
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
 
 const refuse = async () => {
   throw new Error('The transaction belongs to withActor');
 };
-
-function toParameter(value: unknown): unknown {
-  if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
-  return value;
-}

@@ -1,9 +1,11 @@
+import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { SessionId, StaffId, UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { StaffRole } from '../../kernel/staff-role.ts';
 import { type Database, type Sql, sqlOver } from './database.ts';
+import { ask, isStalePlan } from './statements.ts';
 
 export type { StaffRole };
 
@@ -31,13 +33,25 @@ export type Entered =
   | { readonly state: 'open'; readonly now: Instant; readonly actor: Actor };
 
 /** One transaction of one actor. `now` is the database's clock: the only one there is. */
-export type Work = { readonly sql: Sql; readonly now: Instant; readonly entered: Entered };
+export type Work = {
+  readonly sql: Sql;
+  readonly now: Instant;
+  readonly entered: Entered;
+  /** Sent together with the commit when the work is done; if it fails, all of it is rolled back. */
+  readonly last: (query: CompiledQuery) => void;
+};
 
 /**
  * The only way to the data. Begins a transaction, lets the database look the session up, runs `work`, commits.
- * Without a live session the work still runs, and finds no rows. A throw rolls everything back.
+ * Without a live session the work still runs, and finds no rows. A throw rolls everything back. What is sure to be `wanted`
+ * is asked for in the same turn as the session, behind it: row security answers it as it answers the work.
  */
-export async function withActor<T>(database: Database, token: string, work: (tx: Work) => Promise<T>): Promise<T> {
+export async function withActor<T, W = undefined>(
+  database: Database,
+  token: string,
+  work: (tx: Work, wanted: W) => Promise<T>,
+  wanted?: (sql: Sql) => Promise<W>,
+): Promise<T> {
   const client = await database.app.connect();
   let broken: Error | undefined;
   try {
@@ -47,15 +61,21 @@ export async function withActor<T>(database: Database, token: string, work: (tx:
       text: 'select authz.enter($1) as facts',
       values: [token],
     });
-    const [, entered] = await Promise.all([begun, entering]);
+    const sql = sqlOver(client);
+    const [, entered, found] = await Promise.all([begun, entering, wanted?.(sql)]);
     const facts = readFacts(entered.rows[0]?.facts);
-    const result = await work({ sql: sqlOver(client), now: facts.now, entered: facts });
-    await client.query('commit');
+    const last: CompiledQuery[] = [];
+    const result = await work({ sql, now: facts.now, entered: facts, last: (query) => last.push(query) }, found as W);
+    const sent = last.map((query) => ask(client, query));
+    const [{ command }] = await Promise.all([client.query('commit'), ...sent]);
+    // After a fault that the work took no notice of, PostgreSQL answers the commit by rolling back.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
     return result;
   } catch (error) {
     await client.query('rollback').catch((fault: Error) => {
       broken = fault;
     });
+    if (isStalePlan(error)) broken = error;
     throw error;
   } finally {
     client.release(broken);

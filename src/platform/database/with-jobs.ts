@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../kernel/instant.ts';
 import { pool, type Role, type Sql, sqlOver } from './database.ts';
+import { isStalePlan } from './statements.ts';
 
 export type JobWork = { readonly sql: Sql; readonly now: Instant };
 
@@ -30,6 +31,7 @@ async function inOne<T>(jobs: pg.Pool, work: (tx: JobWork) => Promise<T>): Promi
     await client.query('rollback').catch((fault: Error) => {
       broken = fault;
     });
+    if (isStalePlan(error)) broken = error;
     throw error;
   } finally {
     client.release(broken);
