@@ -1,9 +1,17 @@
 import type { Language } from './catalogue.ts';
 
-const locales: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
+// Made once: making one takes longer than all that a page writes with it.
 const rules: Record<Language, Intl.PluralRules> = {
   sv: new Intl.PluralRules('sv-SE'),
   en: new Intl.PluralRules('en-GB'),
+};
+const numbers: Record<Language, Intl.NumberFormat> = {
+  sv: new Intl.NumberFormat('sv-SE'),
+  en: new Intl.NumberFormat('en-GB'),
+};
+const lists: Record<Language, Intl.ListFormat> = {
+  sv: new Intl.ListFormat('sv-SE', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
 };
 
 /** "1 barn", "2 frister": the number with the form that belongs to it. */
@@ -12,8 +20,7 @@ export function plural(language: Language, n: number, forms: { one: string; othe
 }
 
 /** "12 500" in Swedish (with no-break spaces), "12,500" in English. */
-export const number = (language: Language, n: number): string => new Intl.NumberFormat(locales[language]).format(n);
+export const number = (language: Language, n: number): string => numbers[language].format(n);
 
 /** "Elin, Nova och Sam". */
-export const listed = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
+export const listed = (language: Language, items: readonly string[]): string => lists[language].format(items);

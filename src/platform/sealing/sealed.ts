@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /**
  * Sealed fields: AES-256-GCM as version byte | 12 byte nonce | ciphertext | 16 byte tag. The additional data is a stable
@@ -24,11 +33,22 @@ export class SealBroken extends Error {
 
 export const newKey = (): Buffer => randomBytes(keyLength);
 
+/** A page unseals dozens of values with one key, and making it ready costs more than the unsealing. Gone with the key itself. */
+const ready = new WeakMap<Buffer, KeyObject>();
+
+function made(key: Buffer): KeyObject {
+  const known = ready.get(key);
+  if (known) return known;
+  const secret = createSecretKey(key);
+  ready.set(key, secret);
+  return secret;
+}
+
 function sealBytes(key: Buffer, field: string, plain: Buffer): Buffer {
   if (key.length !== keyLength) throw new RangeError('A sealing key has 32 bytes');
   if (field === '') throw new RangeError('A sealed field needs a name');
   const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength }).setAAD(boundTo(field));
+  const cipher = createCipheriv('aes-256-gcm', made(key), nonce, { authTagLength: tagLength }).setAAD(boundTo(field));
   return Buffer.concat([Buffer.from([version]), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -36,7 +56,7 @@ function unsealBytes(key: Buffer, field: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
   if (bytes[0] !== version || bytes.length < 1 + nonceLength + tagLength) throw new SealBroken();
   try {
-    const opened = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + nonceLength), {
+    const opened = createDecipheriv('aes-256-gcm', made(key), bytes.subarray(1, 1 + nonceLength), {
       authTagLength: tagLength,
     })
       .setAAD(boundTo(field))
