@@ -1,3 +1,4 @@
+import { consentTasks } from './consent/index.ts';
 import { answerTasks, meetingTasks } from './meetings/index.ts';
 import type { Role } from './platform/database/database.ts';
 import { connectJobs } from './platform/database/with-jobs.ts';
@@ -24,8 +25,13 @@ export function startBackground(services: {
   const runs = [
     runJobs({
       connectionString,
-      tasks: { ...noticeTasks(jobs, mail !== undefined), ...meetingTasks(jobs), ...answerTasks(jobs) },
-      everyMinute: ['clocks', 'answers', 'sweep', 'inputs'],
+      tasks: {
+        ...noticeTasks(jobs, mail !== undefined),
+        ...meetingTasks(jobs),
+        ...answerTasks(jobs),
+        ...consentTasks(jobs),
+      },
+      everyMinute: ['clocks', 'answers', 'sweep', 'inputs', 'consents'],
       atOnce: 2,
       reportFault,
     }),

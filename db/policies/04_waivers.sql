@@ -1,7 +1,7 @@
 -- Grounds that reach over units: who speaks for a unit in the internal group, waivers and their withdrawal, and what is
 -- necessary without consent. Tables that give access are written here alone.
-grant select (id, file_id, section_id, receiver_unit, answer, valid_to, ground_id, reference, withdrawn_at, asking_id),
-  update (ground_id, withdrawn_at, withdrawn_by) on data.consent to samgrepp_gate;
+grant select (id, file_id, section_id, receiver_unit, answer, valid_to, ground_id, reference, withdrawn_at, asking_id, run_out_at),
+  update (ground_id, withdrawn_at, withdrawn_by, run_out_at) on data.consent to samgrepp_gate;
 grant insert on data.event, data.running_clock to samgrepp_gate;
 do $$
 begin
@@ -106,7 +106,18 @@ create or replace function authz.answers_for(file uuid) returns uuid
       order by r.role = 'teamLeader' desc, r.valid_from limit 1),
     (select f.created_by from authz.file f where f.id = answers_for.file));
 
--- Ends these consents, what rests on them, and every opening of it. Tasks of those who now see nothing go to who answers for the file.
+-- Tasks in the plan of those who see nothing any more when these consents have ended go to who answers for the file.
+create or replace function authz.hand_back(consents uuid[]) returns void
+  language sql volatile security definer set search_path = ''
+begin atomic
+  update data.running_clock r set owner_id = authz.answers_for(r.file_id) from data.consent c
+    where c.id = any (consents) and r.file_id = c.file_id and r.rule = 'planAction' and r.met_at is null and r.ended_at is null
+      and not exists (select from authz.ground g where g.file_id = r.file_id and authz.counts(g, authz.now()) and (g.staff_id = r.owner_id
+        or (g.kind = 'secrecyWaiver' and exists (select from authz.group_seat s where s.unit_id = g.unit_id and s.ended_at is null
+          and r.owner_id in (s.staff_id, s.deputy_id)))));
+end;
+
+-- Ends these consents, what rests on them, and every opening of it. Nobody is asked any more whether they are to be renewed.
 create or replace function authz.end_consents(consents uuid[]) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare moment timestamptz := authz.now();
@@ -117,11 +128,32 @@ begin
     where c.id = any (consents) and o.ground_id = c.ground_id and o.ended_at is null and o.ground_kind = 'secrecyWaiver' and o.file_id = c.file_id;
   update data.consent c set withdrawn_at = moment, withdrawn_by = authz.me()
     where c.id = any (consents) and c.withdrawn_at is null;
-  update data.running_clock r set owner_id = authz.answers_for(r.file_id) from data.consent c
-    where c.id = any (consents) and r.file_id = c.file_id and r.rule = 'planAction' and r.met_at is null and r.ended_at is null
-      and not exists (select from authz.ground g where g.file_id = r.file_id and authz.counts(g, moment) and (g.staff_id = r.owner_id
-        or (g.kind = 'secrecyWaiver' and exists (select from authz.group_seat s where s.unit_id = g.unit_id and s.ended_at is null
-          and r.owner_id in (s.staff_id, s.deputy_id)))));
+  update data.running_clock r set ended_at = moment from data.consent c
+    where c.id = any (consents) and r.file_id = c.file_id and r.rule = 'consentEnds' and r.subject_id = coalesce(c.asking_id, c.id)
+      and r.met_at is null and r.ended_at is null;
+  perform authz.hand_back(consents);
+end $$;
+
+-- By its date, without anybody doing anything: its ground counts no longer, and what rested on it is handed back as when it is
+-- withdrawn. Whoever answers for the file hears of it, unless it is old news. Takes what another process isn't already ending.
+create or replace function authz.end_run_out() returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now(); gone uuid[];
+begin
+  gone := array(select c.id from data.consent c where c.answer = 'given' and c.withdrawn_at is null and c.run_out_at is null
+    and c.valid_to <= moment order by c.valid_to limit 500 for no key update skip locked);
+  if pg_catalog.cardinality(gone) = 0 then return; end if;
+  update data.consent c set run_out_at = moment where c.id = any (gone);
+  update authz.opening o set ended_at = moment from data.consent c
+    where c.id = any (gone) and o.ground_id = c.ground_id and o.ended_at is null and o.ground_kind = 'secrecyWaiver' and o.file_id = c.file_id;
+  perform authz.hand_back(gone);
+  -- One of several forms for a child, that never came to be a ground, ended nothing.
+  insert into data.alert (id, file_id, file_kind, staff_id, kind, at)
+    select pg_catalog.gen_random_uuid(), f.id, f.kind, authz.answers_for(f.id), 'consentEnded', moment from authz.file f
+    where f.id in (select c.file_id from data.consent c where c.id = any (gone) and c.valid_to > moment - interval '7 days'
+      and (c.ground_id is not null or c.receiver_unit is null));
+  perform authz.log('consent.ranOut', 'done', c.file_id, pg_catalog.jsonb_build_object('consents', pg_catalog.count(*)))
+    from data.consent c where c.id = any (gone) group by c.file_id;
 end $$;
 
 -- Withdrawn where one has the file: the command writes event and clock by itself.

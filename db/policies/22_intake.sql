@@ -18,7 +18,7 @@ begin
 end $$;
 
 -- The gate moves clocks with a file that is handed over, and tells the holder of a file that somebody asked.
-grant select, update (unit_id, owner_id, met_at) on data.running_clock to samgrepp_gate;
+grant select, update (unit_id, owner_id, met_at, ended_at) on data.running_clock to samgrepp_gate;
 drop policy if exists gate_moves on data.running_clock;
 create policy gate_moves on data.running_clock to samgrepp_gate using (true) with check (true); -- and starts withdrawalCheck: 04_waivers.sql
 grant insert on data.alert to samgrepp_gate;

@@ -1,7 +1,7 @@
 -- What was consented to and what wasn't: rows beside data.consent (26_meetings.sql).
 set local role samgrepp_owner;
 
-grant update (said_yes_at) on data.consent to samgrepp_app;
+grant update (said_yes_at, left_to_end_at) on data.consent to samgrepp_app;
 
 do $$
 declare t record;

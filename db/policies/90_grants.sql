@@ -144,6 +144,7 @@ begin
     where n.nspname = 'authz' and p.proname = any (array[
       'ask_answers_again',
       'ask_inputs',
+      'end_run_out',
       'mail_facts',
       'mails_to_make',
       'next_meetings',

@@ -43,6 +43,7 @@ export {
   askNecessary,
   type ConsentId,
   endNecessary,
+  endRunOut,
   giveWaiver,
   maySignNecessary,
   signNecessary,

@@ -22,6 +22,11 @@ export async function withdrawConsent(sql: Sql, consent: ConsentId): Promise<voi
   await raw`select authz.withdraw_consent(${consent})`.execute(sql);
 }
 
+/** What rested on consents whose last day has passed is handed back, and who answers for the file is told. For the background. */
+export async function endRunOut(sql: Sql): Promise<void> {
+  await raw`select authz.end_run_out()`.execute(sql);
+}
+
 /** What is taken back: all, what one unit got, or what others than units got. */
 export type WithdrawnFrom = 'all' | 'outside' | { readonly unitId: UnitId };
 

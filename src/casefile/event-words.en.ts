@@ -81,6 +81,8 @@ export const en: typeof sv = {
     'childInvestigation.ended': 'The child investigation ended',
     'consent.asked': 'Consent was asked for',
     'consent.given': 'Consent was given',
+    'consent.signed': 'One of several forms was signed',
+    'consent.leftToEnd': 'The consent is left to end',
     'consent.refused': 'Consent was not given',
     'consent.notAsked': 'Consent was not asked for',
     'consent.withdrawn': 'A consent was withdrawn',

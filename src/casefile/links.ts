@@ -48,6 +48,7 @@ const clockPage = {
   urgentMeeting: 'meetings',
   necessarySignature: 'consents',
   withdrawalCheck: 'consents',
+  consentEnds: 'consents',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

@@ -1,5 +1,5 @@
 import type { FileContext, FileSide } from '../access/index.ts';
-import { clocksOf, type FileClock } from '../clocks/index.ts';
+import { clocksOf, type FileClock, isShown, ruleOf } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { whoAnswers } from '../organisation/index.ts';
@@ -74,7 +74,9 @@ export async function loadFilePage(
     lastAssessedAt(sql, file),
     safeContactState(sql, file),
     // Actions stand in the plan, with their days.
-    clocksOf(sql, file.id).then((clocks) => clocks.filter(({ kind }) => kind !== 'planAction')),
+    clocksOf(sql, file.id).then((clocks) =>
+      clocks.filter(({ kind, dueAt }) => kind !== 'planAction' && isShown(ruleOf(kind), dueAt, ctx.now)),
+    ),
     planOf(sql, file),
     accountOf(sql, file),
     toldCount(sql, file),

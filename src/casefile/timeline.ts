@@ -105,6 +105,8 @@ const groupOf = {
   'childInvestigation.ended': 'children',
   'consent.asked': 'consents',
   'consent.given': 'consents',
+  'consent.signed': 'consents',
+  'consent.leftToEnd': 'consents',
   'consent.refused': 'consents',
   'consent.notAsked': 'consents',
   'consent.withdrawn': 'consents',

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { ActionId, EventId, FileId, GroundId, PersonId, PromiseId, StaffId, UnitId } from '../kernel/ids.ts';
+import type { ActionId, EventId, FileId, Id, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Event, RunningClock } from '../platform/database/schema.generated.ts';
@@ -30,7 +30,7 @@ export async function stopClocks(
   sql: Sql,
   fileId: FileId,
   kinds: readonly ClockKind[],
-  about: PersonId | PromiseId | ActionId | GroundId | undefined,
+  about: Id | undefined,
   stop: { readonly metAt: Instant; readonly metBy: EventId } | { readonly endedAt: Instant },
 ): Promise<void> {
   if (kinds.length === 0) return;

@@ -38,6 +38,8 @@ export type ClockRule = {
   readonly extension: 'none' | 'exceptionalReasons' | 'specialReasons';
   /** Days after the start when the owner and those who are told at a breach are reminded. */
   readonly alarmDays?: readonly number[];
+  /** Lists show it only so many days before it falls due: until then there is nothing to do. */
+  readonly shownDaysBefore?: number;
   readonly breach: { readonly tells: readonly [ToldAtBreach, ...ToldAtBreach[]]; readonly consequence: Consequence };
   readonly source: string;
 };
@@ -55,7 +57,8 @@ export type Consequence =
   | 'noSafeWay'
   | 'meetingLate'
   | 'notShared'
-  | 'willUnknown';
+  | 'willUnknown'
+  | 'consentRanOut';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(
@@ -97,6 +100,15 @@ export function alarmsAt(rule: ClockRule, startedAt: Instant, due: Instant): Ins
         .toInstant(),
     )
     .filter((alarm) => isBefore(alarm, due));
+}
+
+/** Clocks of this rule that fall due later than that are not shown yet. Undefined where each is shown from its start. */
+export const shownUntil = (rule: ClockRule, now: Instant): Instant | undefined =>
+  rule.shownDaysBefore === undefined ? undefined : endOfDay(dayOf(now).add({ days: rule.shownDaysBefore }));
+
+export function isShown(rule: ClockRule, due: Instant, now: Instant): boolean {
+  const until = shownUntil(rule, now);
+  return until === undefined || !isBefore(until, due);
 }
 
 export type Clock = { readonly dueAt: Instant; readonly metAt: Instant | null };

@@ -4,6 +4,7 @@ import {
   type ActionId,
   type EventId,
   type GroundId,
+  type Id,
   newId,
   type PersonId,
   type PromiseId,
@@ -15,6 +16,8 @@ import { clocksOf, endClock, insertClocks, insertEvent, stopClocks } from './clo
 import { dueAt } from './clocks.ts';
 import { endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
+type About = PersonId | PromiseId | ActionId | GroundId | Id<'consent'> | Id<'asking'>;
+
 export type Happening = {
   readonly kind: EventKind;
   /** The section that the event lies in: it is seen by those who may read that section. */
@@ -22,7 +25,9 @@ export type Happening = {
   /** Ids of what the event is about, by name; never words. */
   readonly subject?: Readonly<Record<string, string>>;
   /** Whom (or which promise or action) the clocks started or met by this event are about: one each for her and for every child. */
-  readonly about?: PersonId | PromiseId | ActionId | GroundId | undefined;
+  readonly about?: About | undefined;
+  /** What it takes the place of: it meets the clocks about these too. */
+  readonly replaces?: readonly About[];
   /** Who the started clocks are handed to; the actor where nobody is named. */
   readonly owner?: StaffId;
   /** When it happened, where that was before it is written down: clocks run from the contact, not from the typing. */
@@ -52,7 +57,8 @@ export async function happened(
     subject: JSON.stringify({ ...what.subject, ...(what.about ? { person: what.about } : {}) }),
   });
   // First what it stops, then what it starts: a new promise of the same kind is not met by its own beginning.
-  await stopClocks(sql, file.id, metBy(what.kind), what.about, { metAt: ctx.now, metBy: id });
+  for (const about of [what.about, ...(what.replaces ?? [])])
+    await stopClocks(sql, file.id, metBy(what.kind), about, { metAt: ctx.now, metBy: id });
   await stopClocks(sql, file.id, endedBy(what.kind), what.about, { endedAt: ctx.now });
   await insertClocks(
     sql,

@@ -16,7 +16,8 @@ export type ClockKind =
   | 'newSafeWay'
   | 'urgentMeeting'
   | 'necessarySignature'
-  | 'withdrawalCheck';
+  | 'withdrawalCheck'
+  | 'consentEnds';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -186,6 +187,18 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'willUnknown' },
     source: 'OSL 12:2; lokalt mål två dagar: var det hennes egen vilja? (V51)',
+  },
+  consentEnds: {
+    startedBy: ['consent.given'],
+    metBy: ['consent.given'],
+    endedBy: ['consent.withdrawn', 'consent.leftToEnd'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'consentRanOut' },
+    source: 'OSL 12:2; samtyckets sista dag: fråga igen i tid, eller låt det upphöra',
   },
 } as const satisfies Record<ClockKind, ClockRule>;
 

@@ -17,6 +17,7 @@ export const en: typeof sv = {
     urgentMeeting: 'Urgent meeting',
     necessarySignature: 'Review of what is shared without consent',
     withdrawalCheck: 'Ask about the withdrawal',
+    consentEnds: 'A consent ends',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -34,6 +35,7 @@ export const en: typeof sv = {
     urgentMeeting: 'Open the meeting',
     necessarySignature: 'Review',
     withdrawalCheck: 'Ask the person',
+    consentEnds: 'Renew or let it end',
   },
   state: {
     running: 'Running',
@@ -55,6 +57,7 @@ export const en: typeof sv = {
     meetingLate: 'The urgent meeting has not been held within 24 hours.',
     notShared: 'Nobody has reviewed whether this may be shared. Whoever needs it sees nothing.',
     willUnknown: "Nobody has asked whether the withdrawal was the person's own will.",
+    consentRanOut: 'The consent has ended, and nobody has said whether the person is to be asked again.',
     actionLate: 'The action was not done in time. Do it, move it, or write why it is not possible.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
   },

@@ -18,6 +18,7 @@ export const sv = {
     urgentMeeting: 'Akut möte',
     necessarySignature: 'Prövning av vad som delas utan samtycke',
     withdrawalCheck: 'Fråga om återkallelsen',
+    consentEnds: 'Ett samtycke slutar',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -36,6 +37,7 @@ export const sv = {
     urgentMeeting: 'Öppna mötet',
     necessarySignature: 'Pröva',
     withdrawalCheck: 'Fråga personen',
+    consentEnds: 'Förnya eller låt upphöra',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -56,6 +58,7 @@ export const sv = {
     meetingLate: 'Det akuta mötet har inte hållits inom 24 timmar.',
     notShared: 'Ingen har prövat om uppgifterna får delas. Den som behöver dem ser ingenting.',
     willUnknown: 'Ingen har frågat om återkallelsen var personens egen vilja.',
+    consentRanOut: 'Samtycket har slutat, och ingen har sagt om personen ska frågas igen.',
     actionLate: 'Åtgärden är inte gjord i tid. Gör den, flytta den eller skriv varför den inte går.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,

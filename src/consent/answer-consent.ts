@@ -2,8 +2,17 @@ import { type FileContext, giveWaiver } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { childConsent } from './child-consent.ts';
-import { consentsOf, limitsTold, notAsked, refused, saidYes, signed } from './consent.store.ts';
-import type { Consent, NotAsked } from './consent.ts';
+import {
+  consentsOf,
+  leftToEnd,
+  limitsTold,
+  notAsked,
+  refused,
+  saidYes,
+  signed,
+  whoAsksAgain,
+} from './consent.store.ts';
+import { type Consent, endsAs, type NotAsked, renewedBy } from './consent.ts';
 import { insertPaper } from './paper.store.ts';
 import type { Paper } from './paper.ts';
 import { whoIsAsked } from './people.store.ts';
@@ -43,16 +52,41 @@ export async function sign(
   const { file, sql } = ctx;
   if (!(await signed(ctx, file, consent.id, how))) return err('answered');
   if (how.how === 'paper') await insertPaper(ctx, file, consent.id, how.paper);
-  await happened(ctx, file, { kind: 'consent.given', section: 'consents', subject: { consent: consent.id } });
-  const complete = consent.askingId === null || (await isComplete(ctx, consent));
-  if (!complete) return ok('waits');
+  const all = await consentsOf(sql, file);
+  const complete = consent.askingId === null || (await isComplete(ctx, consent, all));
+  const subject = { consent: consent.id };
+  if (!complete) {
+    await happened(ctx, file, { kind: 'consent.signed', section: 'consents', subject });
+    return ok('waits');
+  }
+  await happened(ctx, file, {
+    kind: 'consent.given',
+    section: 'consents',
+    subject,
+    about: endsAs(consent),
+    replaces: renewedBy(consent, all).map(endsAs),
+    due: consent.validTo,
+    owner: await whoAsksAgain(ctx, file, consent.askedById),
+  });
   if (consent.receiver.unitId === null) return ok('outside');
   await giveWaiver(sql, consent.id, consent.parts);
   return ok('holds');
 }
 
-const isComplete = async (ctx: FileContext, consent: Consent): Promise<boolean> => {
-  const [all, asking] = await Promise.all([consentsOf(ctx.sql, ctx.file), whoIsAsked(ctx.sql, ctx.file, ctx.now)]);
+/** She who takes it up before it ends knows that it is not to be asked for again; what is open now stays open to its last day. */
+export async function letEnd(ctx: FileContext, consent: Consent): Outcome<true> {
+  if (!(await leftToEnd(ctx, ctx.file, consent))) return err('answered');
+  await happened(ctx, ctx.file, {
+    kind: 'consent.leftToEnd',
+    section: 'consents',
+    subject: { consent: consent.id },
+    about: endsAs(consent),
+  });
+  return ok(true);
+}
+
+const isComplete = async (ctx: FileContext, consent: Consent, all: readonly Consent[]): Promise<boolean> => {
+  const asking = await whoIsAsked(ctx.sql, ctx.file, ctx.now);
   const forms = all.filter(({ askingId }) => askingId === consent.askingId);
   return weigh(forms, asking.age).state === 'complete' && forms.every(({ withdrawnAt }) => withdrawnAt === null);
 };

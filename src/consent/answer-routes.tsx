@@ -11,12 +11,14 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { parseId } from '../kernel/ids.ts';
+import { isBefore } from '../kernel/instant.ts';
 import { findSetting } from '../organisation/index.ts';
 import { emptyForm, type FormState, mustTick, oneOf, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
-import { hearNo, hearYes, leaveUnasked, type Signed, sign, tellLimits, weigh } from './answer-consent.ts';
+import { hearNo, hearYes, leaveUnasked, letEnd, type Signed, sign, tellLimits, weigh } from './answer-consent.ts';
 import { consentsOf } from './consent.store.ts';
-import { type Consent, notAskedReasons } from './consent.ts';
+import { type Consent, endsAs, notAskedReasons, standingOf } from './consent.ts';
 import { consentForm } from './form-pdf.ts';
+import { isComplete } from './list-model.ts';
 import { type AnswerForms, ConsentPage } from './pages/consent-page.tsx';
 import { findPaper } from './paper.store.ts';
 import { largestPaper, readPaper } from './paper.ts';
@@ -77,7 +79,14 @@ const wrong = (ctx: FileContext, field: string, said: string): FormState =>
 
 const mayBeSigned = ({ answer, limitsToldAt }: Consent) => answer === 'waiting' && limitsToldAt !== null;
 
+/** Its last day has passed while it lay waiting: it would end before it began. */
+const isTooLate = ({ answer, validTo }: Consent, { now }: FileContext) =>
+  answer === 'waiting' && !isBefore(now, validTo);
+const tooLate = async (ctx: FileContext, consent: Consent): Promise<Answer> =>
+  invalid(await draw(ctx, consent, { said: texts(ctx).tooLate }), 409);
+
 const signOnScreen = withConsent(async (ctx, consent) => {
+  if (isTooLate(consent, ctx)) return tooLate(ctx, consent);
   if (!mayBeSigned(consent)) return answeredAlready(ctx, consent);
   const signature = parseSignature(ctx.body.signature?.[0]);
   if (!signature)
@@ -89,6 +98,7 @@ const signOnScreen = withConsent(async (ctx, consent) => {
 });
 
 const signOnPaper = withConsent(async (ctx, consent) => {
+  if (isTooLate(consent, ctx)) return tooLate(ctx, consent);
   if (!mayBeSigned(consent)) return answeredAlready(ctx, consent);
   const t = texts(ctx);
   const posted = (await ctx.http.req.parseBody().catch(() => ({}) as Record<string, unknown>)).paper;
@@ -113,6 +123,15 @@ const answer = withConsent(async (ctx, consent) => {
   if (!done.ok) return answeredAlready(ctx, consent);
   const words = said === 'refused' ? t.refusedNow : said === 'saidYes' ? t.saidYesNow : t.savedNotAsked;
   return redirect(home(ctx), { text: words });
+});
+
+const leave = withConsent(async (ctx, consent) => {
+  const [all, asking] = await Promise.all([consentsOf(ctx.sql, ctx.file), whoIsAsked(ctx.sql, ctx.file, ctx.now)]);
+  const forms = all.filter((one) => endsAs(one) === endsAs(consent));
+  const standing = standingOf(forms, isComplete(forms, asking.age), ctx.now);
+  if (standing !== 'inForce' && standing !== 'ended') return answeredAlready(ctx, consent);
+  const done = await letEnd(ctx, consent);
+  return done.ok ? redirect(home(ctx), { text: texts(ctx).leftToEndNow }) : answeredAlready(ctx, consent);
 });
 
 const printForm = withConsent(async (ctx, consent) =>
@@ -147,6 +166,7 @@ export const answerRoutes: readonly StaffRoute[] = [
     largestForm: largestPaper + 64 * 1024,
   }),
   consentCommand({ path: `${path}/svar`, access: writes, audit: 'consent.answered', handle: answer }),
+  consentCommand({ path: `${path}/upphora`, access: writes, audit: 'consent.leftToEnd', handle: leave }),
   consentPage({ path: `${path}/blankett`, access: reads, audit: 'consent.printed', handle: printForm }),
   consentPage({ path: `${path}/skannat`, access: reads, audit: 'consent.paperShown', handle: showPaper }),
 ];

@@ -57,6 +57,7 @@ export async function consentsOf(sql: Sql, file: OpenFile): Promise<Consent[]> {
       signature: maybe('signature', row.signature),
       groundId: row.groundId as GroundId | null,
       withdrawnAt: row.withdrawnAt,
+      leftToEndAt: row.leftToEndAt,
     };
   });
 }
@@ -165,3 +166,31 @@ export const signed = async (
       })
       .executeTakeFirst(),
   );
+
+/** All forms of the asking. False where it was decided before, or has been withdrawn meanwhile. */
+export async function leftToEnd(ctx: Ctx, file: OpenFile, consent: Consent): Promise<boolean> {
+  const result = await ctx.sql
+    .updateTable('consent')
+    .set({ leftToEndAt: ctx.now })
+    .where('sectionId', '=', file.section('consents'))
+    .where(consent.askingId ? 'askingId' : 'id', '=', consent.askingId ?? consent.id)
+    .where('answer', '=', 'given')
+    .where('withdrawnAt', 'is', null)
+    .where('leftToEndAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Who is to ask again in time: whoever asked, as long as the team counts her in; else whoever has the signed form now. */
+export async function whoAsksAgain(ctx: Ctx, file: OpenFile, asker: StaffId): Promise<StaffId> {
+  const row = await ctx.sql
+    .selectFrom('authz.ground')
+    .select('id')
+    .where('fileId', '=', file.id)
+    .where('staffId', '=', asker)
+    .where('kind', '=', 'team')
+    .where('endedAt', 'is', null)
+    .where((q) => q.or([q('validTo', 'is', null), q('validTo', '>', ctx.now)]))
+    .executeTakeFirst();
+  return row ? asker : ctx.actor.staffId;
+}

@@ -44,6 +44,8 @@ export type Consent = {
   readonly signature: string | null;
   readonly groundId: GroundId | null;
   readonly withdrawnAt: Instant | null;
+  /** It was decided not to ask for it again. */
+  readonly leftToEndAt: Instant | null;
 };
 
 export type Standing = 'inForce' | 'waiting' | 'refused' | 'notAsked' | 'withdrawn' | 'ended';
@@ -72,6 +74,20 @@ export function askings(consents: readonly Consent[]): Consent[][] {
   }
   return [...found.values()];
 }
+
+/** Forms that answer one asking end together. */
+export const endsAs = ({ askingId, id }: Consent): AskingId | ConsentId => askingId ?? id;
+
+/** Consents to the same receiver that this one takes the place of: nobody has to ask for those again. */
+export const renewedBy = (one: Consent, all: readonly Consent[]): Consent[] =>
+  all.filter(
+    (other) =>
+      endsAs(other) !== endsAs(one) &&
+      other.answer === 'given' &&
+      other.receiver.unitId === one.receiver.unitId &&
+      other.receiver.name === one.receiver.name &&
+      !isBefore(one.validTo, other.validTo),
+  );
 
 export const endsSoonDays = 14;
 export function endsSoon(validTo: Instant, now: Instant): boolean {

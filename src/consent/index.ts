@@ -7,4 +7,5 @@ export { ConsentPart } from './pages/file-part.tsx';
 export { type Disclosed, recordDisclosure } from './register.store.ts';
 export * from './register.ts';
 export { consentRoutes } from './routes.ts';
+export { consentTasks } from './run-out.ts';
 export { worderIn } from './wording.ts';

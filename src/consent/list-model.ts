@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { showDay, showMoment } from '../platform/language/dates.ts';
 import { weigh } from './answer-consent.ts';
-import { askings, type Consent, endsSoon, type Standing, standingOf } from './consent.ts';
+import { askings, type Consent, endsAs, endsSoon, type Standing, standingOf } from './consent.ts';
 import { consentTexts } from './texts.ts';
 
 export type AskingLine = {
@@ -18,9 +18,14 @@ export type AskingLine = {
   readonly until: string | undefined;
   readonly said: string;
   readonly soon: string | undefined;
+  /** It ends soon or has ended, and nobody has said whether she is to be asked again. */
+  readonly undecided: boolean;
+  /** Where she is asked again for the same receiver. */
+  readonly againHref: string;
 };
 
 export type ListModel = {
+  readonly undecided: readonly AskingLine[];
   readonly inForce: readonly AskingLine[];
   readonly waiting: readonly AskingLine[];
   readonly no: readonly AskingLine[];
@@ -33,6 +38,8 @@ type Facts = {
   readonly consents: readonly Consent[];
   readonly age: number | undefined;
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** What a clock still runs for, by `endsAs`. */
+  readonly clocks: ReadonlySet<string>;
 };
 type Viewer = { readonly fileId: string; readonly language: Language; readonly now: Instant };
 
@@ -43,7 +50,7 @@ export const isComplete = (forms: readonly Consent[], age: number | undefined): 
 export function listModel(facts: Facts, viewer: Viewer): ListModel {
   const found = askings(facts.consents).map((forms) => {
     const standing = standingOf(forms, isComplete(forms, facts.age), viewer.now);
-    return { forms, standing, line: lineOf(forms, standing, viewer) };
+    return { forms, standing, line: lineOf(forms, standing, facts, viewer) };
   });
   const those = (...wanted: Standing[]) =>
     found.filter(({ standing }) => wanted.includes(standing)).map(({ line }) => line);
@@ -51,6 +58,7 @@ export function listModel(facts: Facts, viewer: Viewer): ListModel {
     found.filter(({ standing }) => standing === 'inForce').map(({ forms }) => forms[0]?.receiver.unitId),
   );
   return {
+    undecided: found.flatMap(({ line }) => (line.undecided ? [line] : [])),
     inForce: those('inForce'),
     waiting: those('waiting'),
     no: those('refused', 'notAsked'),
@@ -69,11 +77,17 @@ export const partsInWords = (parts: readonly ShareablePart[], language: Language
 const leading = (forms: readonly Consent[]): Consent | undefined =>
   forms.find(({ answer }) => answer === 'waiting') ?? forms[0];
 
-function lineOf(forms: readonly Consent[], standing: Standing, { fileId, language, now }: Viewer): AskingLine {
+function lineOf(
+  forms: readonly Consent[],
+  standing: Standing,
+  { clocks }: Pick<Facts, 'clocks'>,
+  { fileId, language, now }: Viewer,
+): AskingLine {
   const one = leading(forms);
   if (!one) throw new Error('An asking without a form');
   const t = consentTexts(language);
   const lastDay = showDay(language, dayOf(one.validTo.subtract({ seconds: 1 })), dayOf(now));
+  const soon = standing === 'inForce' && endsSoon(one.validTo, now);
   const signed = forms.find(({ signedHow }) => signedHow !== null);
   const why = forms.find(({ notAskedBecause }) => notAskedBecause !== null)?.notAskedBecause;
   return {
@@ -92,7 +106,9 @@ function lineOf(forms: readonly Consent[], standing: Standing, { fileId, languag
         : one.saidYesAt && standing === 'waiting'
           ? t.list.saidYes(showMoment(language, one.saidYesAt, now))
           : t.list.asked(showMoment(language, one.askedAt, now), one.askedBy),
-    soon: standing === 'inForce' && endsSoon(one.validTo, now) ? t.list.endsSoon(lastDay) : undefined,
+    soon: soon ? (one.leftToEndAt ? t.list.leftToEnd(lastDay) : t.list.endsSoon(lastDay)) : undefined,
+    undecided: (soon || standing === 'ended') && clocks.has(endsAs(one)),
+    againHref: `/akt/${fileId}/samtycken/ny${one.receiver.unitId ? `?till=${one.receiver.unitId}` : ''}`,
   };
 }
 
@@ -104,9 +120,9 @@ export type ConsentSummary = {
 };
 
 /** The file page's own lines: how many hold, which ends first, and what ends before anybody notices. */
-export function summaryModel(facts: Omit<Facts, 'units'>, viewer: Viewer): ConsentSummary {
+export function summaryModel(facts: Omit<Facts, 'units' | 'clocks'>, viewer: Viewer): ConsentSummary {
   const t = consentTexts(viewer.language);
-  const model = listModel({ ...facts, units: [] }, viewer);
+  const model = listModel({ ...facts, units: [], clocks: new Set() }, viewer);
   const ends = model.inForce
     .flatMap(({ id }) => facts.consents.find((one) => one.id === id)?.validTo ?? [])
     .toSorted((a, b) => a.epochMilliseconds - b.epochMilliseconds);

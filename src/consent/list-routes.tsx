@@ -1,4 +1,5 @@
 import { type FileContext, maySignNecessary, page, type StaffRoute } from '../access/index.ts';
+import { clocksOf } from '../clocks/index.ts';
 import { listUnits } from '../organisation/index.ts';
 import { consentsOf } from './consent.store.ts';
 import { type ConsentSummary, listModel, summaryModel, viewerOf } from './list-model.ts';
@@ -10,16 +11,18 @@ import { consentPage, reads } from './person-file-route.ts';
 
 async function show(ctx: FileContext) {
   const { sql, file, now } = ctx;
-  const [consents, necessaries, units, asking, maySign, withdrawals] = await Promise.all([
+  const [consents, necessaries, units, asking, maySign, withdrawals, clocks] = await Promise.all([
     consentsOf(sql, file),
     necessariesOf(sql, file),
     listUnits(sql),
     whoIsAsked(sql, file, now),
     maySignNecessary(sql, file.id),
     loadWithdrawals(ctx),
+    clocksOf(sql, file.id),
   ]);
   const others = units.filter(({ id, kind }) => id !== file.unitId && kind !== 'management');
-  const model = listModel({ consents, age: asking.age, units: others }, viewerOf(ctx));
+  const ending = new Set<string>(clocks.flatMap(({ kind, about }) => (kind === 'consentEnds' && about ? [about] : [])));
+  const model = listModel({ consents, age: asking.age, units: others, clocks: ending }, viewerOf(ctx));
   return ListPage({ ctx, model, necessaries, maySign, withdrawals });
 }
 

@@ -45,7 +45,7 @@ export async function shareWithoutConsent(
   return ok(ground);
 }
 
-/** From here the one who is named may read. The database refuses whoever may not sign. */
+/** From here the one who is named may read, and hears of it. The database refuses whoever may not sign. */
 export async function signForNecessary(ctx: FileContext, ground: GroundId, reader: StaffId): Promise<void> {
   await signNecessary(ctx.sql, ground);
   await happened(ctx, ctx.file, {
@@ -54,6 +54,7 @@ export async function signForNecessary(ctx: FileContext, ground: GroundId, reade
     subject: { ground, staff: reader },
     about: ground,
   });
+  await raiseAlert(ctx, ctx.file, 'fileShared', [{ staffId: reader }]);
 }
 
 /** Not signed, or no longer needed. What is open on it closes. */

@@ -79,6 +79,7 @@ async function withdraw(ctx: FileContext): Promise<Answer> {
     kind: 'consent.withdrawn',
     section: 'consents',
     subject: { consent: consent.id },
+    about: consent.askingId ?? consent.id,
     owner: await whoAnswersFor(ctx, ctx.file),
   });
   return redirect(`/akt/${ctx.file.id}/samtycken`, { text: withdrawTexts(ctx.language).wasWithdrawn });

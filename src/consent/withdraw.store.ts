@@ -5,6 +5,7 @@ import { newId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
+import type { AskingId } from './consent.ts';
 import type { Sayer, TellingWay } from './withdraw.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor' | 'keyring'>;
@@ -92,6 +93,7 @@ export async function tellingsOf(sql: Sql, keyring: Keyring, file: OpenFile): Pr
 
 export type Given = {
   readonly id: ConsentId;
+  readonly askingId: AskingId | null;
   readonly reference: string;
   readonly receiver: string;
   readonly receiverUnit: string | null;
@@ -118,6 +120,7 @@ export async function givenIn(sql: Sql, file: OpenFile): Promise<Given[]> {
     .execute();
   return rows.map((row) => ({
     id: row.id as ConsentId,
+    askingId: row.askingId as AskingId | null,
     reference: row.reference,
     receiver: row.unitName ?? file.vault.unsealOptional(`consent.receiver_name:${row.id}`, row.receiverName) ?? '',
     receiverUnit: row.receiverUnit,

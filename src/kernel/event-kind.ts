@@ -82,6 +82,8 @@ export const eventKinds = [
   'childInvestigation.ended',
   'consent.asked',
   'consent.given',
+  'consent.signed',
+  'consent.leftToEnd',
   'consent.refused',
   'consent.notAsked',
   'consent.withdrawn',

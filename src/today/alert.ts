@@ -25,6 +25,8 @@ export const alertKinds = [
   'certificateAnswered',
   'ownerLeft',
   'conflictFound',
+  'consentEnded',
+  'fileShared',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -61,6 +63,8 @@ const pageInFile: Record<AlertKind, string> = {
   certificateAnswered: '/intyg',
   ownerLeft: '',
   conflictFound: '',
+  consentEnded: '/samtycken',
+  fileShared: '',
 };
 
 /** Where opening the notice leads. */

@@ -54,6 +54,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
       owners: ownersICover(actor, rota, now),
       answered: whatIAnswerFor(actor, now, rota.officeHours),
       limit: whole ? many : 40,
+      now,
     }),
     myContacts(sql, keyring, actor.staffId, whole ? many : 40),
     openContacts(sql, keyring, units, whole ? many : 40),
@@ -169,6 +170,7 @@ export const todayRoutes: readonly StaffRoute[] = [
         owners: ownersICover(actor, rota, now),
         answered: units.map((unitId) => ({ unitId, until: weekend })),
         limit: many,
+        now,
       });
       const answeredDue = due.map((item) => ({
         ...item,

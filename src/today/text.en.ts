@@ -77,6 +77,8 @@ export const en: typeof sv = {
     certificateIssued: 'A certificate of need has come to the unit',
     certificateAnswered: 'A certificate of need has been answered',
     conflictFound: 'One of the staff is shut out by a conflict of interest, and somebody else has to take over',
+    consentEnded: 'A consent has ended, and what was shared is shared no longer',
+    fileShared: 'You can now open what you need for a task',
     ownerLeft: 'Somebody has left, and what runs here is yours now',
   },
   meetings: {

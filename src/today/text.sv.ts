@@ -79,6 +79,8 @@ export const sv = {
     certificateAnswered: 'Ett behovsintyg är besvarat',
     conflictFound: 'En i personalen är spärrad av jäv, och någon annan behöver ta över',
     ownerLeft: 'Någon har slutat, och du har nu det som löper här',
+    consentEnded: 'Ett samtycke har slutat, och det som delades delas inte längre',
+    fileShared: 'Du kan nu öppna det du behöver för en uppgift',
   } satisfies Record<AlertKind, string>,
   meetings: {
     title: 'Dagens möten',

@@ -1,5 +1,5 @@
 import { sql as raw } from 'kysely';
-import type { ClockKind } from '../clocks/index.ts';
+import { type ClockKind, clockKinds, ruleOf, shownUntil } from '../clocks/index.ts';
 import type { FileId, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
@@ -47,8 +47,16 @@ export async function dueFor(
     readonly owners: readonly StaffId[];
     readonly answered: readonly Answered[];
     readonly limit: number;
+    readonly now: Instant;
   },
 ): Promise<DueItem[]> {
+  const shown = raw.join(
+    clockKinds.flatMap((kind) => {
+      const until = shownUntil(ruleOf(kind), who.now);
+      return until ? [raw`(rule <> ${kind} or due_at <= ${until.toString()})`] : [];
+    }),
+    raw` and `,
+  );
   const { rows } = await raw<{
     id: string;
     rule: ClockKind;
@@ -64,12 +72,12 @@ export async function dueFor(
   }>`
     with due as (
       (select id, rule, subject_id, due_at, owner_id, unit_id, file_id from running_clock
-        where owner_id = any (${who.owners}) and met_at is null and ended_at is null order by due_at limit ${who.limit})
+        where owner_id = any (${who.owners}) and met_at is null and ended_at is null and ${shown} order by due_at limit ${who.limit})
       union
       (select c.id, c.rule, c.subject_id, c.due_at, c.owner_id, c.unit_id, c.file_id
         from unnest(${who.answered.map((a) => a.unitId)}::uuid[], ${who.answered.map((a) => a.until.toString())}::timestamptz[]) as a (unit_id, until)
         cross join lateral (select * from running_clock r where r.unit_id = a.unit_id and r.met_at is null and r.ended_at is null
-          and r.due_at <= a.until order by r.due_at limit ${who.limit}) c)
+          and r.due_at <= a.until and ${shown} order by r.due_at limit ${who.limit}) c)
     )
     select due.id, due.rule, due.subject_id, due.due_at, due.owner_id, s.name as owner_name, due.unit_id, due.file_id, d.kind, d.reference, d.label
     from due join authz.staff s on s.id = due.owner_id

@@ -94,11 +94,11 @@ export const gateTables: Record<string, string> = {
     'graphile_worker._private_tasks',
   ]),
   // Starts the one clock that nobody with the file open starts: whether a withdrawal was the person's own will.
-  'data.running_clock': 'insert, select, update (met_at, owner_id, unit_id)',
+  'data.running_clock': 'insert, select, update (ended_at, met_at, owner_id, unit_id)',
   'data.event': 'insert',
   // Which consents there are to end, never what they say.
   'data.consent':
-    'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, section_id, valid_to, withdrawn_at), update (ground_id, withdrawn_at, withdrawn_by)',
+    'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, run_out_at, section_id, valid_to, withdrawn_at), update (ground_id, run_out_at, withdrawn_at, withdrawn_by)',
   // What was said when a consent was taken back, and certificates that leave the file. Their words it can't read.
   'data.withdrawal_told': 'insert',
   'data.certificate': 'insert, select, update (answer, answer_words, answered_at, answered_by, ended_at)',
@@ -348,6 +348,7 @@ export const doorFunctions = [
 export const jobsFunctions = [
   'ask_answers_again',
   'ask_inputs',
+  'end_run_out',
   'mail_facts',
   'mails_to_make',
   'next_meetings',

@@ -92,7 +92,10 @@ describe('sharing without consent', () => {
       'Risk och skydd',
     ])
       expect(page).toContain(words);
+    const readers = async () => (await reader.get('/min-dag')).text();
+    expect(await readers()).not.toContain('Du kan nu öppna');
     expect((await leader.post(at(`/${ground}/skriv-under`), { _form: newId() })).status).toBe(303);
+    expect(await readers()).toContain('Du kan nu öppna det du behöver för en uppgift');
     expect(await grounds()).toMatchObject([{ signed: true, ended: false }]);
     expect((await reader.get(`/akt/${file.id}`)).status).toBe(200);
     expect(

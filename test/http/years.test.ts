@@ -91,8 +91,8 @@ const access = ['file', 'section', 'ground', 'opening', 'person_index', 'situati
 );
 
 /** Consent and the group are held to what their pages show of them, below, and to the rules of their tables. */
-const ofTheGroup = `('consent.asked', 'consent.given', 'consent.refused', 'consent.notAsked', 'meeting.proposed', 'meeting.itemDiscussed', 'meeting.calledUrgently')`;
-const logOfTheGroup = `('consent.asked', 'consent.limitsTold', 'consent.answered', 'consent.signedOnScreen', 'waiver.given', 'meeting.proposed',
+const ofTheGroup = `('consent.asked', 'consent.given', 'consent.leftToEnd', 'consent.refused', 'consent.notAsked', 'meeting.proposed', 'meeting.itemDiscussed', 'meeting.calledUrgently')`;
+const logOfTheGroup = `('consent.asked', 'consent.limitsTold', 'consent.answered', 'consent.leftToEnd', 'consent.signedOnScreen', 'waiver.given', 'meeting.proposed',
   'meeting.taskDecided', 'meeting.itemClosed', 'meeting.disclosed', 'meeting.calledUrgently')`;
 
 /** What a page leaves to whoever fills it in, or to what happens later, and the played cases have one way only. */
@@ -102,7 +102,7 @@ const eitherWay: readonly RegExp[] = [
   /^authz\.opening .*ended_at$/,
   /^authz\.ground secrecyWaiver /,
   /^data\.action +item_id$/,
-  /^data\.running_clock urgentMeeting /,
+  /^data\.running_clock (urgentMeeting|consentEnds) /,
   /^data\.contact (notNow|handedOver) (source|outcome)_words$/,
   // A protection that was not assessed before the files were opened is assessed there.
   /^data\.running_clock (adult|child)Protection (ended_at|met_at|met_by)$/,
@@ -141,7 +141,7 @@ describe('what the years write is what the pages write', () => {
       select distinct c.rule || ' in ' || s.kind || ' of a ' || f.kind || case when c.subject_id is null then ' about nobody' else '' end
         || coalesce(', met by ' || e.kind, case when c.ended_at is null then ', runs' else ', ended' end) as shape
       from data.running_clock c join authz.section s on s.id = c.section_id join authz.file f on f.id = c.file_id left join data.event e on e.id = c.met_by
-      where (c.met_by is not null or c.ended_at is not null) and c.rule <> 'urgentMeeting'`,
+      where (c.met_by is not null or c.ended_at is not null) and c.rule not in ('urgentMeeting', 'consentEnds')`,
     ],
     [
       'the log has the same lines',

@@ -1,7 +1,8 @@
 import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
-import { ButtonLink, Mark, type MarkKind, Section } from '../../ui/index.ts';
+import { Actions, Button, ButtonLink, Form, Mark, type MarkKind, Section } from '../../ui/index.ts';
 import type { Standing } from '../consent.ts';
 import { type AskingLine, type ListModel, partsInWords } from '../list-model.ts';
 import { type Necessary, necessaryStanding } from '../necessary.ts';
@@ -24,6 +25,8 @@ export const ListPage = ({ ctx, model, necessaries, maySign, withdrawals }: Prop
   const register = registerTexts(ctx.language);
   const mayWrite = ctx.file.mayWrite('consents');
   const ask = mayWrite && <ButtonLink href={`/akt/${ctx.file.id}/samtycken/ny`}>{t.ask}</ButtonLink>;
+  // What somebody has to decide on stands on top, and there alone.
+  const decided = (lines: readonly AskingLine[]) => lines.filter(({ undecided }) => !undecided);
   const group = (title: string, id: string, lines: readonly AskingLine[], help?: string) =>
     lines.length > 0 && (
       <Section title={title} id={id} count={lines.length}>
@@ -37,12 +40,13 @@ export const ListPage = ({ ctx, model, necessaries, maySign, withdrawals }: Prop
     <ConsentFrame ctx={ctx} title={t.title} lead={t.lead} action={ask || undefined}>
       <div class="stack-wide">
         <WithdrawalPart ctx={ctx} withdrawals={withdrawals} />
+        {group(t.list.undecided, 'slutar', model.undecided, t.list.undecidedHelp)}
         {model.inForce.length === 0 ? (
           <Section title={t.list.inForce} id="galler">
             <p>{t.list.noneInForce}</p>
           </Section>
         ) : (
-          group(t.list.inForce, 'galler', model.inForce)
+          group(t.list.inForce, 'galler', decided(model.inForce))
         )}
         {group(t.list.waiting, 'vantar', model.waiting)}
         <NecessaryList ctx={ctx} necessaries={necessaries} maySign={maySign} />
@@ -57,7 +61,7 @@ export const ListPage = ({ ctx, model, necessaries, maySign, withdrawals }: Prop
             </ul>
           </Section>
         )}
-        {group(t.list.over, 'slut', model.over)}
+        {group(t.list.over, 'slut', decided(model.over))}
         <p>
           <a href={`/akt/${ctx.file.id}/utlamnat`}>{register.title}</a> ·{' '}
           <a href={`/akt/${ctx.file.id}/intyg`}>{register.certificates}</a>
@@ -95,6 +99,20 @@ const AskingPart = ({ ctx, line }: { ctx: FileContext; line: AskingLine }) => {
         <p>
           <Mark kind="today">{line.soon}</Mark>
         </p>
+      )}
+      {line.undecided && ctx.file.mayWrite('consents') && (
+        <Actions>
+          <ButtonLink small href={line.againHref}>
+            {t.list.askAgain}
+            <span class="unseen">, {line.receiver}</span>
+          </ButtonLink>
+          <Form inline action={`${line.href}/upphora`} hidden={{ _form: newId() }}>
+            <Button small kind="secondary">
+              {t.list.letEnd}
+              <span class="unseen">, {line.receiver}</span>
+            </Button>
+          </Form>
+        </Actions>
       )}
       <p>
         {waits ? (

@@ -1,12 +1,14 @@
 import type { ShareablePart } from '../../access/index.ts';
 import { worderIn } from '../../consent/index.ts';
-import type { Id, StaffId, UnitId } from '../../kernel/ids.ts';
-import { dayOf, endOfDay, type Instant } from '../../kernel/instant.ts';
+import type { EventKind } from '../../kernel/event-kind.ts';
+import type { Id, UnitId } from '../../kernel/ids.ts';
+import { dayOf, endOfDay, type Instant, isBefore } from '../../kernel/instant.ts';
 import { showFullDay } from '../../platform/language/dates.ts';
 import { municipalityName, units } from '../strandhaga.ts';
 import type { Chronicle } from './chronicle.ts';
-import type { MadeFile } from './made-file.ts';
+import type { Work } from './tell-work.ts';
 import * as words from './words.ts';
+import { workDaysOn } from './workday.ts';
 
 export type Waiver = { readonly groundId: string; readonly unitId: UnitId; readonly parts: readonly ShareablePart[] };
 
@@ -17,9 +19,7 @@ const letters = [...'ABCDEFGHJKLMNPRSTUVWXYZ23456789'];
 
 /** Asked alone, for one receiver; few say no, and some can't be asked. What is signed opens the file to who speaks for the unit. */
 export function tellConsent(
-  c: Chronicle,
-  file: MadeFile,
-  by: StaffId,
+  { c, file, officer: by, now }: Pick<Work, 'c' | 'file' | 'officer' | 'now'>,
   unitId: UnitId,
   at: Instant,
 ): Waiver | undefined {
@@ -68,8 +68,13 @@ export function tellConsent(
     givenAs: 'self',
   });
   c.act(file, by, at, 'consent.asked', address);
-  const event = (kind: 'consent.asked' | 'consent.notAsked' | 'consent.refused' | 'consent.given', moment: Instant) =>
-    c.happened(file, by, moment, { kind, section: 'consents', subject: { consent: id } });
+  const event = (kind: Extract<EventKind, `consent.${string}`>, moment: Instant, ends: { due?: Instant } = {}) =>
+    c.happened(file, by, moment, {
+      kind,
+      section: 'consents',
+      subject: { consent: id },
+      ...(kind === 'consent.given' || kind === 'consent.leftToEnd' ? { about: id, ...ends } : {}),
+    });
   if (answer === 'notAsked') {
     event('consent.notAsked', at);
     return undefined;
@@ -91,7 +96,7 @@ export function tellConsent(
     `consent.signature:${id}`,
     'M40 120L80 60L120 130L160 70L210 120L260 90L320 110L380 80L430 100',
   );
-  event('consent.given', answered);
+  event('consent.given', answered, { due: endOfDay(until) });
   const groundId = chance.id();
   rows.add('authz.ground', {
     id: groundId,
@@ -108,5 +113,11 @@ export function tellConsent(
   });
   consent.groundId = groundId;
   c.log(file, by, answered, 'waiver.given', { ground: groundId, unit: unitId }, c.opening(file, by, answered));
+  if (!isBefore(endOfDay(until), now)) return { groundId, unitId, parts };
+  const asksAgain = workDaysOn(endOfDay(until).subtract({ hours: 24 * 9 }), 1, chance);
+  c.act(file, by, asksAgain, 'consent.leftToEnd', address);
+  event('consent.leftToEnd', asksAgain);
+  consent.leftToEndAt = asksAgain;
+  consent.runOutAt = endOfDay(until);
   return { groundId, unitId, parts };
 }

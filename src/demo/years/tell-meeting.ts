@@ -18,7 +18,7 @@ export function tellTakenUp(work: Work, group: Group, opened: Instant): void {
   const others = group.speakers.filter(({ unitId }) => unitId !== file.row.unitId);
   const waivers = chance
     .some(others, chance.whole(1, others.length))
-    .flatMap(({ unitId }, n) => tellConsent(c, file, officer, unitId, asked.add({ minutes: 9 * n })) ?? []);
+    .flatMap(({ unitId }, n) => tellConsent(work, unitId, asked.add({ minutes: 9 * n })) ?? []);
   if (waivers.length === 0) return;
   const proposed = asked.add({ minutes: 40 });
   const id = chance.id<Id<'proposal'>>();

@@ -422,6 +422,7 @@ export interface Consent {
   heardIn: Generated<string>;
   id: string;
   language: string;
+  leftToEndAt: InstantColumn | null;
   limitsToldAt: InstantColumn | null;
   matureBecause: Buffer | null;
   notAskedBecause: string | null;
@@ -431,6 +432,7 @@ export interface Consent {
   receiverName: Buffer | null;
   receiverUnit: string | null;
   reference: string;
+  runOutAt: InstantColumn | null;
   saidYesAt: InstantColumn | null;
   sectionId: string;
   signature: Buffer | null;

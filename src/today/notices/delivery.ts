@@ -30,6 +30,8 @@ const deliveries = {
   certificateAnswered: 'digest',
   ownerLeft: 'atOnce',
   conflictFound: 'atOnce',
+  consentEnded: 'digest',
+  fileShared: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

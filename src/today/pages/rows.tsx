@@ -35,6 +35,7 @@ const acts = {
   urgentMeeting: '/moten',
   necessarySignature: '/samtycken',
   withdrawalCheck: '/samtycken',
+  consentEnds: '/samtycken',
 } as const;
 
 export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: Language; now: Instant }) => {
