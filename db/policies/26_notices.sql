@@ -1,25 +1,6 @@
--- Alerts: the one notice inside the system. They hold no words; the page that shows them makes these.
+-- Alerts: the one notice inside the system. They hold no words; the page that shows them makes these. Who sees one, who may
+-- raise which, and whom one reaches by mail: 29_alerts.sql.
 set local role samgrepp_owner;
-
--- Seen by its receiver, or by whoever has that duty in that unit right now; never by one who is blocked from the file. One
--- about a file is seen inside the open file too; one about a meeting, or about nothing else, by its receiver alone.
-grant select, insert, update (seen_at, seen_by) on data.alert to samgrepp_app;
-drop policy if exists read on data.alert;
-create policy read on data.alert for select to samgrepp_app using (
-  (staff_id = (select authz.me())
-    or duty = 'duty' and unit_id = any (array(select authz.duty_units('duty')))
-    or duty = 'backup' and unit_id = any (array(select authz.duty_units('backup')))
-    or file_id = any (array(select authz.open_files())))
-  and (file_id = any (array(select authz.blocked_files()))) is not true);
-drop policy if exists add on data.alert;
-create policy add on data.alert for insert to samgrepp_app
-  with check ((file_id is null or file_id = any (array(select authz.writable_files()))) and raised_by = (select authz.me()));
-drop policy if exists change on data.alert;
-create policy change on data.alert for update to samgrepp_app
-  using (staff_id = (select authz.me())
-    or duty = 'duty' and unit_id = any (array(select authz.duty_units('duty')))
-    or duty = 'backup' and unit_id = any (array(select authz.duty_units('backup'))))
-  with check (seen_by = (select authz.me()));
 
 -- The queue is a library's: its tables get row security of ours too, for the one role that works it off and for the gate,
 -- which adds the job of a notice in the transaction of what happened.
@@ -116,44 +97,6 @@ begin
   end if;
   return null;
 end $$;
-
--- Who waits for this notice now: the one it names, or whoever has the duty; nobody who is blocked from the file.
-create or replace function authz.waits_for(alert data.alert, staff uuid) returns boolean
-  language sql stable security definer set search_path = ''
-  return alert.seen_at is null
-    and (alert.staff_id = staff or exists (select from authz.duty_now() d
-      where d.staff_id = staff and d.unit_id = alert.unit_id and d.duty = alert.duty))
-    and not exists (select from authz.block b where b.file_id = alert.file_id and b.staff_id = staff and b.ended_at is null);
-
--- Notices of these kinds that are to leave by mail, and to whom: unseen, a week old at most, and not on their way to that
--- person, or to one who had the duty.
-create or replace function authz.mails_to_make(kinds text[]) returns table (alert_id uuid, staff_id uuid)
-  language sql stable security definer set search_path = ''
-begin atomic
-  with unseen as (
-    select a.id, a.staff_id, a.unit_id, a.duty, a.file_id from data.alert a
-      where a.seen_at is null and a.kind = any (kinds) and a.at > authz.now() - interval '7 days'
-  ), receiver as (
-    select a.id, a.staff_id, a.file_id from unseen a
-      where a.staff_id is not null and not exists (select from data.mail_alert x where x.alert_id = a.id and x.staff_id = a.staff_id)
-    union
-    select a.id, d.staff_id, a.file_id from unseen a join authz.duty_now() d on d.unit_id = a.unit_id and d.duty = a.duty
-      where not exists (select from data.mail_alert x where x.alert_id = a.id)
-  )
-  select r.id, r.staff_id from receiver r join authz.staff s on s.id = r.staff_id
-    where s.mail is not null and s.mail_refused_at is null and (s.ended_at is null or s.ended_at > authz.now())
-      and not exists (select from authz.block b where b.file_id = r.file_id and b.staff_id = r.staff_id and b.ended_at is null);
-end;
-
--- Where this mail goes, and whether anything that it tells of still waits for the one it goes to.
-create or replace function authz.mail_facts(mail uuid) returns table (address text, language text, wanted boolean)
-  language sql stable security definer set search_path = ''
-begin atomic
-  select s.mail, s.language, s.mail is not null and (s.ended_at is null or s.ended_at > authz.now()) and exists (
-      select from data.mail_alert x join data.alert a on a.id = x.alert_id where x.mail_id = m.id and authz.waits_for(a, s.id))
-    from data.mail m join authz.staff s on s.id = m.staff_id
-    where m.id = mail_facts.mail and m.sent_at is null and s.mail_refused_at is null;
-end;
 
 -- The mail server knows no such address. Nothing where it was changed meanwhile.
 create or replace function authz.refuse_mail(mail uuid, address text) returns void

@@ -13,6 +13,7 @@
 import { createDatabase } from '../support/database.ts';
 import { Town } from './town.ts';
 
+export { aCall, anAlert } from './alerts.ts';
 export { came } from './came.ts';
 export { aGroup, consentsTo } from './consent.ts';
 export { aContact, aFile, type MadeFile } from './files.ts';

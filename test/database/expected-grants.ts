@@ -31,7 +31,7 @@ export const appTables: Record<string, string> = {
   'data.certificate_source': 'select',
   'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
   'data.consent':
-    'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
+    'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, left_to_end_at, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
   'data.consent_paper': 'insert, select',
   'data.contact':
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
@@ -271,8 +271,10 @@ export const appFunctions = [
   'may_give_location',
   'may_sign_necessary',
   'may_staff_team',
+  'may_tell',
   'me',
   'my_agenda',
+  'my_alerts',
   'my_certificates',
   'my_meetings',
   'my_relations',
@@ -400,6 +402,11 @@ export const innerFunctions = [
   'close_by_seat',
   'counts',
   'end_consents',
+  'hand_back',
+  'has_clock',
+  'may_open',
+  'still_hers',
+  'works_in',
   'may_record_consent',
   'open_on_waivers',
   'opposite_files',
@@ -424,7 +431,6 @@ export const innerFunctions = [
  * a row that is found by its file, owner or unit is held against a short list of blocks.
  */
 export const unindexedPolicyColumns: Record<string, string> = {
-  'data.alert.duty': 'stands behind the unit in the same index',
   'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
   'data.meeting_seat.called_as': 'the same',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',

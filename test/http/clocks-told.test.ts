@@ -118,9 +118,9 @@ describe('a clock that runs out', () => {
     await town.look(
       `insert into data.alert (id, file_id, file_kind, clock_id, staff_id, kind, at)
       values (gen_random_uuid(), $1, 'person', $2, $3, 'clockBreached', authz.now())`,
-      [file.id, clockId, town.staff.childOfficer],
+      [file.id, clockId, town.staff.otherCaseOfficer],
     );
-    const other = new Visitor(served, await town.signIn(town.staff.childOfficer));
+    const other = new Visitor(served, await town.signIn(town.staff.otherCaseOfficer));
     expect(await (await other.get('/min-dag')).text()).toContain('En frist har gått ut');
   });
 });

@@ -3,9 +3,9 @@ import type { OpenFile } from '../../src/access/index.ts';
 import { type MeetingId, newId } from '../../src/kernel/ids.ts';
 import type { JobsDatabase } from '../../src/platform/database/with-jobs.ts';
 import { sendBySmtp } from '../../src/platform/mail/smtp.ts';
-import { type AlertKind, alertKinds, mailTasks, raiseAlert } from '../../src/today/index.ts';
+import { type AlertKind, alertKinds, mailTasks } from '../../src/today/index.ts';
 import { makeMails } from '../../src/today/notices/mail.store.ts';
-import { aFile, aTown, type MadeFile, type Session, type Town, tellsOf } from '../builders/index.ts';
+import { aFile, anAlert, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { origin, unsent } from '../support/mail-round.ts';
 import { tellingWords } from '../support/neutral.ts';
 import { PostOffice } from '../support/post-office.ts';
@@ -17,7 +17,6 @@ let jobs: JobsDatabase;
 let office: PostOffice;
 let file: MadeFile;
 let open: OpenFile;
-let officer: Session;
 const meetingId = newId<MeetingId>();
 
 beforeAll(async () => {
@@ -31,7 +30,7 @@ beforeAll(async () => {
     .withNote('Hon bor på Tallvägen 3')
     .onDesk({ first: 'Elin', last: 'Kanariefågel' })
     .made();
-  officer = await town.signIn(town.staff.caseOfficer);
+  const officer = await town.signIn(town.staff.caseOfficer);
   const opened = await town.open(officer, file.id);
   if (!opened) throw new Error('The file is not open');
   open = opened;
@@ -42,17 +41,11 @@ afterAll(async () => {
   await town.close();
 });
 
-const raise = (about: Parameters<typeof raiseAlert>[1], kind: AlertKind) =>
-  town.act(officer, async ({ sql, now, entered }) => {
-    if (entered.state !== 'open') throw new Error('not signed in');
-    await raiseAlert({ sql, now, actor: entered.actor }, about, kind, [{ staffId: town.staff.therapist }]);
-  });
-
 /** The one mail of this notice: its whole source, and what it says when its encoding is undone. */
-async function mailOf(kind: AlertKind, about: Parameters<typeof raiseAlert>[1]): Promise<string> {
+async function mailOf(kind: AlertKind, about: Parameters<typeof anAlert>[2]): Promise<string> {
   await town.look('delete from data.mail');
   await town.look('delete from data.alert');
-  await raise(about, kind);
+  await anAlert(town, kind, about, { staffId: town.staff.therapist });
   await jobs.inOne(({ sql, now }) => makeMails(sql, 'atOnce', [kind], now));
   const { mail } = mailTasks({ jobs, origin, send: (letter) => sendBySmtp(office.place, letter) });
   for (const id of await unsent(jobs)) await mail?.({ kind: 'mail', id });

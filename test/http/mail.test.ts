@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { newId, type StaffId } from '../../src/kernel/ids.ts';
 import type { JobsDatabase } from '../../src/platform/database/with-jobs.ts';
 import { type AlertKind, type AlertTo, raiseAlert } from '../../src/today/index.ts';
-import { aTown, type Session, type Town } from '../builders/index.ts';
+import { aCall, anAlert, aTown, type Session, type Town } from '../builders/index.ts';
 import { mailRound, unsent } from '../support/mail-round.ts';
 import { type Mood, PostOffice, silentServer } from '../support/post-office.ts';
 
@@ -37,11 +37,7 @@ afterEach(() => office.close());
 
 const setMail = (staffId: StaffId, mail: string | null) =>
   town.administer('select authz.set_mail($1, $2)', [staffId, mail]);
-const tell = (kind: AlertKind, ...to: AlertTo[]) =>
-  town.act(raiser, async ({ sql, now, entered }) => {
-    if (entered.state !== 'open') throw new Error('not signed in');
-    await raiseAlert({ sql, now, actor: entered.actor }, { meetingId: newId() }, kind, to);
-  });
+const tell = (kind: AlertKind, ...to: AlertTo[]) => anAlert(town, kind, { meetingId: newId() }, ...to);
 const see = () => town.look('update data.alert set seen_at = now(), seen_by = $1', [receiver]);
 const round = () => mailRound(jobs, office.place);
 const receivers = () => office.arrived.map(({ to }) => to).sort();
@@ -107,10 +103,11 @@ describe('what leaves', () => {
       town.look(`select payload from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'notice'`);
     await town.look('delete from graphile_worker._private_jobs');
+    const meetingId = await aCall(town, raiser.staffId, receiver);
     const { rejects } = expect(
       town.act(raiser, async ({ sql, now, entered }) => {
         if (entered.state !== 'open') return;
-        await raiseAlert({ sql, now, actor: entered.actor }, 'nothingElse', 'taskGiven', [{ staffId: receiver }]);
+        await raiseAlert({ sql, now, actor: entered.actor }, { meetingId }, 'meetingCalled', [{ staffId: receiver }]);
         throw new Error('something went wrong after it');
       }),
     );

@@ -2,8 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startBackground } from '../../src/background.ts';
 import { type Runs, runJobs } from '../../src/platform/jobs/run-jobs.ts';
-import { raiseAlert } from '../../src/today/index.ts';
-import { aTown, type Session, type Town } from '../builders/index.ts';
+import { anAlert, aTown, type Town } from '../builders/index.ts';
 import { origin } from '../support/mail-round.ts';
 import { PostOffice, silentServer } from '../support/post-office.ts';
 
@@ -11,7 +10,6 @@ import { PostOffice, silentServer } from '../support/post-office.ts';
 
 let town: Town;
 let office: PostOffice;
-let raiser: Session;
 const faults: unknown[] = [];
 const running: { stop: () => Promise<void> }[] = [];
 const reportFault = (error: unknown) => faults.push(error);
@@ -22,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => town.close());
 beforeEach(async () => {
   office = await new PostOffice().open();
-  raiser = await town.signIn(town.staff.caseOfficer);
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop()));
@@ -36,16 +33,14 @@ const background = () => {
   return started;
 };
 const raise = () =>
-  town.act(raiser, async ({ sql, now, entered }) => {
-    if (entered.state !== 'open') throw new Error('not signed in');
-    const staff = [town.staff.therapist, town.staff.teamLeader, town.staff.manager, town.staff.supportWorker];
-    await raiseAlert(
-      { sql, now, actor: entered.actor },
-      'nothingElse',
-      'meetingCalled',
-      staff.map((staffId) => ({ staffId })),
-    );
-  });
+  anAlert(
+    town,
+    'meetingCalled',
+    'nothingElse',
+    ...[town.staff.therapist, town.staff.teamLeader, town.staff.manager, town.staff.supportWorker].map((staffId) => ({
+      staffId,
+    })),
+  );
 async function until(done: () => boolean): Promise<void> {
   for (let n = 0; n < 200 && !done(); n++) await pause(50);
   expect(done()).toBe(true);
