@@ -25,16 +25,26 @@ create or replace function authz.has_clock(clock uuid, staff uuid) returns boole
     or exists (select from authz.absence a where a.staff_id = c.owner_id and a.deputy_id = has_clock.staff
       and a.starts_at <= authz.now() and a.ends_at > authz.now())));
 
+-- Is it for her to see to that somebody has this file: does she work in its unit, or is a clock in it hers? She may lead those
+-- who open it, and not open it herself.
+create or replace function authz.answers_in(file uuid, staff uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from authz.file f where f.id = answers_in.file and authz.works_in(answers_in.staff, f.unit_id))
+    or exists (select from data.running_clock c where c.owner_id = answers_in.staff and c.file_id = answers_in.file
+      and c.met_at is null and c.ended_at is null);
+
 -- Is what an alert tells of still hers to know? It ends with the ground for the file. Of a clock she hears while she has it, or
--- works where it runs; of what somebody who left had, while she works there; and one who answers for a promise that was taken
--- back does so by name.
+-- works where it runs; of what a colleague had, or was shut out from, while she is to see to it; and one who answers for a
+-- promise that was taken back does so by name.
 create or replace function authz.still_hers(alert data.alert, staff uuid) returns boolean
   language sql stable security definer set search_path = ''
   return alert.file_id is null or case alert.kind
     when 'promiseWithdrawn' then true
     when 'clockSoon' then authz.has_clock(alert.clock_id, staff)
     when 'clockBreached' then authz.has_clock(alert.clock_id, staff)
-    when 'ownerLeft' then exists (select from authz.file f where f.id = alert.file_id and authz.works_in(staff, f.unit_id))
+    when 'ownerLeft' then authz.answers_in(alert.file_id, staff)
+    when 'conflictFound' then authz.answers_in(alert.file_id, staff)
+    when 'emergencyOpened' then authz.answers_in(alert.file_id, staff)
     else false end or authz.may_open(staff, alert.file_id);
 
 -- Unseen alerts to me, or to a duty that I have now in the unit that has the file now.

@@ -403,6 +403,7 @@ export const innerFunctions = [
   'counts',
   'end_consents',
   'hand_back',
+  'answers_in',
   'has_clock',
   'may_open',
   'still_hers',
