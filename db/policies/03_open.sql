@@ -98,7 +98,7 @@ begin
 
   select * into found_ground from authz.ground g
     where g.file_id = file and g.staff_id = s.staff_id and authz.counts(g, moment)
-      and (g.kind = 'team' or f.protection in ('none', 'secrecyMarker') and not authz.stands_opposite(file))
+      and (g.kind = 'team' or f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker') and not authz.stands_opposite(file))
     order by g.kind = 'team' desc, pg_catalog.cardinality(g.reads) desc limit 1 for share;
   if found_ground.id is not null then
     found_kind := found_ground.kind; read_kinds := found_ground.reads; write_kinds := found_ground.writes;
@@ -153,7 +153,7 @@ create or replace function authz.has_ground(file uuid) returns boolean
     select from authz.file f where f.id = file
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
       and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
-          and (g.kind = 'team' or f.protection in ('none', 'secrecyMarker')))
+          and (g.kind = 'team' or f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')))
         or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
             and (exists (select from authz.ground g where g.file_id = f.id and g.kind = 'secrecyWaiver'
                 and g.unit_id = any (array(select authz.speaks_for())) and authz.counts(g, authz.now()))

@@ -280,17 +280,18 @@ create or replace function authz.shared_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
   with asked as materialized (select a.staff_id, a.now,
-      array(select b.file_id from authz.block b where b.staff_id = a.staff_id and b.ended_at is null) as blocked from authz.asking() a),
+      array(select b.file_id from authz.block b where b.staff_id = a.staff_id and b.ended_at is null) as blocked from authz.asking() a
+      where (select authz.decides_until()) is not null), -- a place in a team opens nothing once one's work here has ended
     lent as materialized (
       select g.file_id from asked
         join authz.ground g on g.staff_id = asked.staff_id and g.ended_at is null and g.kind <> 'team' and g.valid_from <= asked.now
           and (g.valid_to is null or g.valid_to > asked.now) and (g.kind <> 'necessary' or g.signed_at is not null)
-        join authz.file f on f.id = g.file_id and f.protection in ('none', 'secrecyMarker')
+        join authz.file f on f.id = g.file_id and f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
       union
       select g.file_id from asked join authz.ground g on g.kind = 'secrecyWaiver' and g.ended_at is null
           and g.unit_id = any (array(select authz.speaks_for()))
           and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now)
-        join authz.file f on f.id = g.file_id and f.protection in ('none', 'secrecyMarker'))
+        join authz.file f on f.id = g.file_id and f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker'))
   select g.file_id from asked join authz.ground g on g.staff_id = asked.staff_id and g.kind = 'team' and g.ended_at is null
       and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now) and g.file_id <> all (asked.blocked)
   union all
