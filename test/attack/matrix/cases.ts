@@ -1,0 +1,60 @@
+import { answerTo } from './policy.ts';
+import { add, changeable, deeds, type Found, nothing, sight, triesOf } from './probe.ts';
+import type { Present } from './ties.ts';
+import { openAll, type World } from './world.ts';
+
+/** How much of it is tried: every pair of a person and a table, or a part of them that leaves out neither a person nor a table. */
+export type Share = {
+  readonly sight: (person: number, table: number) => boolean;
+  /** How many rows of a table each person tries to add, change, move and remove. */
+  readonly rows: (person: number, table: number) => number;
+};
+export const everything: Share = { sight: () => true, rows: () => 8 };
+export const aPart: Share = {
+  sight: (person, table) => (person + table) % 4 === 0,
+  rows: (person, table) => ((person + table) % 9 === 0 ? 1 : 0),
+};
+
+const words = { open: 'open', needsReason: 'asks', refused: 'no' } as const;
+
+/** Every person asks for every file anew: what was ended opens nothing again, and what wasn't answers as before. */
+export async function openings(world: World, some: readonly Present[] = world.present): Promise<Found> {
+  const found = nothing();
+  for (const one of some) {
+    const answers = await openAll(world, one);
+    for (const [at, file] of world.places.files.entries()) {
+      const expected = answerTo(one.person, file);
+      const answer = words[answers[at] as keyof typeof words];
+      found.tried += 1;
+      found[expected === 'no' ? 'hidden' : 'shown'] += 1;
+      if (answer !== expected)
+        found.wrong.push(`${one.person.who} opens ${file.place} · ${file.level}: ${answer}, not ${expected}`);
+    }
+  }
+  return found;
+}
+
+export async function cases(world: World, share: Share): Promise<Found> {
+  const found = await openings(world);
+  const columns = await changeable(world);
+  const { rules } = world.policy;
+  for (const [p, one] of world.present.entries()) {
+    add(
+      found,
+      await sight(
+        world,
+        one,
+        rules.filter((_, t) => share.sight(p, t)),
+      ),
+    );
+    const tries = rules.flatMap((rule, t) => {
+      const rows = (world.rows.get(rule.table) ?? []).filter(({ mark }) => mark !== 'withdrawn');
+      const wanted = Math.min(share.rows(p, t), rows.length);
+      return Array.from({ length: wanted }, (_, n) => rows[(p * 37 + t * 11 + n * 29) % rows.length]).flatMap((row) =>
+        row ? triesOf(world, one, rule, row, columns) : [],
+      );
+    });
+    add(found, await deeds(world, one, tries));
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+import { type SectionKind, sectionKinds } from '../../../src/access/index.ts';
+import { idOf, type Table, type Values } from './fill.ts';
+import type { FileThere, Places } from './places.ts';
+import type { Person, Row, Rule } from './policy.ts';
+
+/** A row to be made: what the policy calls it, and the values that make it that. */
+export type Wanted = Row & { readonly there: FileThere | undefined; readonly at: SectionKind; readonly values: Values };
+
+/** Rows that are somebody's own are made for everyone, so that what is hers is told from what she may see for another reason. */
+const ownRows: Readonly<Record<string, { section?: SectionKind; values: (staff: string, places: Places) => Values }>> =
+  {
+    'data.running_clock': {
+      section: 'protection',
+      values: (staff, { units }) => ({ owner_id: staff, unit_id: units.elsewhere }),
+    },
+    'data.note': { section: 'notes', values: (staff) => ({ author_id: staff, signed_at: null }) },
+    'data.desk': { values: (staff) => ({ staff_id: staff, unit_id: null }) },
+    'data.unwritten': { values: (staff, { units }) => ({ staff_id: staff, unit_id: units.elsewhere }) },
+    'data.alert': { values: (staff) => ({ staff_id: staff }) },
+  };
+
+/** Rows of the unit, of its duty, or of nobody whom the policy names. */
+const marked: Readonly<Record<string, Readonly<Record<string, (places: Places) => Values>>>> = {
+  'data.running_clock': { unit: ({ units }) => ({ unit_id: units.team }) },
+  'data.note': { draft: () => ({ signed_at: null }) },
+  'data.desk': {
+    unit: ({ units }) => ({ unit_id: units.team, staff_id: null }),
+    elsewhere: ({ units }) => ({ unit_id: units.elsewhere, staff_id: null }),
+  },
+  'data.unwritten': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
+  'data.alert': {
+    duty: ({ units }) => ({ unit_id: units.team, duty: 'duty' }),
+    backup: ({ units }) => ({ unit_id: units.team, duty: 'backup' }),
+    elsewhere: ({ nobody }) => ({ staff_id: nobody }),
+  },
+  'data.report_thread': {
+    from: ({ child }) => ({ child_file_id: child.id }),
+    to: ({ child }) => ({ from_file_id: child.id }),
+  },
+  'data.morning_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
+  'data.meeting_seat': {
+    member: ({ called }) => ({ staff_id: called[0] }),
+    speaker: ({ called }) => ({ staff_id: called[1] }),
+    presenter: ({ nobody }) => ({ staff_id: nobody, called_as: 'presenter' }),
+  },
+};
+
+/** What the checks of a table, or the sense of the matter, ask for beyond its closed lists. */
+const always: Readonly<Record<string, (places: Places, there: FileThere | undefined, section: SectionKind) => Values>> =
+  {
+    'data.note': () => ({ signed_at: '2026-01-02T03:04:05Z' }),
+    'data.desk': (_, there) => ({
+      kind: there?.place === 'contact' || there?.place === 'settled' ? 'contact' : 'file',
+      state: there?.place === 'settled' ? 'ended' : 'received',
+    }),
+    'data.alert': (_, there) => ({ file_id: there?.id, file_kind: there?.kind }),
+    'data.consent': ({ units }) => ({ receiver_unit: units.elsewhere }),
+    'data.disclosure': ({ units }) => ({ receiver_unit: units.elsewhere, how: 'certificate' }),
+    'data.meeting': ({ group, caller }) => ({ group_id: group, called_by: caller }),
+    'data.meeting_series': ({ group }) => ({ group_id: group, at_hour: '09:00' }),
+    'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
+    'data.certificate': ({ units }) => ({ unit_id: units.certified }),
+    'data.report_thread': (_, there) => ({ from_file_id: there?.id, child_file_id: there?.id }),
+    'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
+    'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
+  };
+export const fixed = (table: string, places: Places, there: FileThere | undefined, section: SectionKind): Values =>
+  always[table]?.(places, there, section) ?? {};
+
+/** One for each section: a file comes up once at a meeting. */
+const meetings = new Set(['data.meeting', 'data.meeting_seat']);
+
+/** Every row of this table: in each section of each file, with whatever marks it has, and each person's own. */
+export function wanted(table: Table, rule: Rule, places: Places, people: ReadonlyMap<Person, string>): Wanted[] {
+  const marks = Object.entries(marked[table.name] ?? {});
+  const own = ownRows[table.name];
+  // Where a file has one such row at most, it lies in one section.
+  const single = table.key.length === 1 && table.key[0] === 'file_id';
+  const make = (there: FileThere | undefined, section: SectionKind, mark: string, values: Values): Wanted => ({
+    table: table.name,
+    file: there,
+    section: rule.lie === 'section' ? section : undefined,
+    at: section,
+    mark,
+    there,
+    values: { ...fixed(table.name, places, there, section), ...values },
+  });
+  const found: Wanted[] = [];
+  const sections: readonly SectionKind[] =
+    meetings.has(table.name) || (rule.lie === 'section' && !single) ? sectionKinds : ['identity'];
+  for (const there of rule.lie === 'none' ? [undefined] : places.files) {
+    for (const section of sections) {
+      const plain = rule.lie === 'section' || marks.length === 0;
+      if (plain) found.push(make(there, section, table.name === 'data.agenda_item' ? 'agenda' : 'any', {}));
+      if (rule.lie !== 'section' || section === own?.section)
+        for (const [mark, values] of marks) found.push(make(there, section, mark, values(places)));
+    }
+    if (own)
+      for (const [person, staff] of people)
+        found.push(make(there, own.section ?? 'identity', `of ${person.who}`, own.values(staff, places)));
+  }
+  return found;
+}

@@ -1,0 +1,107 @@
+import type pg from 'pg';
+import { type FileKind, type ProtectedIdentity, type SectionKind, sectionKinds } from '../../../src/access/index.ts';
+import { newId } from '../../../src/kernel/ids.ts';
+import type { Town } from '../../builders/town.ts';
+import { idOf } from './fill.ts';
+import { type FilePlace, kindOf, type Person, type Place } from './policy.ts';
+
+export type FileThere = FilePlace & {
+  readonly id: string;
+  readonly kind: FileKind;
+  readonly section: (kind: SectionKind) => string;
+};
+
+/** Where it all happens: the units, the people, one file of each kind at each level, and what stands beside them. */
+export type Places = {
+  readonly units: Readonly<Record<string, string>>;
+  readonly files: readonly FileThere[];
+  /** A file of one who uses violence against the person of all the others, and a child's in a unit elsewhere. */
+  readonly opposite: FileThere;
+  readonly child: FileThere;
+  /** Works here, and is none of those who try. */
+  readonly nobody: string;
+  readonly group: string;
+  readonly closedGroup: string;
+  readonly caller: string;
+  /** Those who are called to it, but for its caller. */
+  readonly called: readonly string[];
+};
+
+const levels: readonly ProtectedIdentity[] = ['none', 'secrecyMarker', 'protectedRegistration', 'assumedIdentity'];
+const kinds: readonly Place[] = ['file', 'contact', 'settled', 'situation'];
+
+const fileThere = (place: Place, level: ProtectedIdentity, name: string = place): FileThere => {
+  const id = idOf('file', name, level);
+  return { place, level, id, kind: kindOf(place), section: (kind) => idOf('section', id, kind) };
+};
+
+/** Founds the units, hires everybody, and opens the files: by the account that may do everything, for it is what is there before. */
+export async function found(
+  town: Town,
+  people: readonly Person[],
+): Promise<{ places: Places; staff: Map<Person, string> }> {
+  const { units } = town;
+  const more = Object.fromEntries(
+    ['waived', 'expired', 'withdrawn', 'outside', 'certified', 'elsewhere'].map((name) => [name, newId() as string]),
+  );
+  for (const [name, id] of Object.entries(more))
+    await town.look(`insert into authz.unit (id, name, kind) values ($1, $2, 'adultUnit')`, [id, name]);
+  const all = {
+    ...{ team: units.violenceTeam, clinic: units.outpatient, children: units.childrenUnit, board: units.management },
+    ...more,
+  } as Readonly<Record<string, string>>;
+  const staff = new Map(people.map((person) => [person, newId() as string]));
+  const nobody: string = newId();
+  const hired = [...staff].map(([{ who }, id]) => ({ id, name: who, language: 'sv', scheme: 'system' }));
+  await insert(town.admin, 'authz.staff', [...hired, { ...hired[0], id: nobody, name: 'Ingen av dem' }]);
+  const works = (id: string, unit: string | undefined, role: string) => ({
+    ...{ id: newId(), staff_id: id, unit_id: unit, role, valid_from: '2026-01-01T00:00:00Z' },
+  });
+  await insert(town.admin, 'authz.role_assignment', [
+    ...[...staff].map(([{ unit, role }, id]) => works(id, all[unit], role)),
+    works(nobody, more.elsewhere, 'caseOfficer'),
+  ]);
+  const files = kinds.flatMap((kind) => levels.map((level) => fileThere(kind, level)));
+  const opposite = fileThere('file', 'none', 'opposite');
+  const child = fileThere('contact', 'none', 'child');
+  const unitOf = (file: FileThere) => (file === opposite ? all.clinic : file === child ? more.elsewhere : all.team);
+  await insert(
+    town.admin,
+    'authz.file',
+    [...files, opposite, child].map((file) => ({
+      ...{ id: file.id, kind: file.kind, unit_id: unitOf(file), reference: `kanarie${file.id.slice(0, 8)}ab` },
+      ...{ protection: file.level, created_at: '2026-01-02T00:00:00Z', created_by: nobody },
+    })),
+  );
+  await insert(
+    town.admin,
+    'authz.section',
+    [...files, opposite, child].flatMap((file) =>
+      sectionKinds.map((kind) => ({ id: file.section(kind), file_id: file.id, kind })),
+    ),
+  );
+  const [group, closedGroup]: [string, string] = [newId(), newId()];
+  await insert(town.admin, 'authz.internal_group', [
+    { id: group, name: 'Gruppen', coordinator_id: nobody, created_at: '2026-01-01T00:00:00Z' },
+    ...[{ id: closedGroup, name: 'Nedlagd', coordinator_id: nobody, created_at: '2026-01-01T00:00:00Z' }].map(
+      (one) => ({
+        ...one,
+        closed_at: '2026-01-02T00:00:00Z',
+      }),
+    ),
+  ]);
+  const caller = [...staff].find(([{ ties }]) => ties.includes('caller'))?.[1] ?? nobody;
+  const called = [...staff].filter(([{ lists }]) => lists.has('called') && !lists.has('caller')).map(([, id]) => id);
+  const beside = { opposite, child, nobody, group, closedGroup, caller, called };
+  return { places: { units: all, files, ...beside }, staff };
+}
+
+/** Columns that no row names keep their defaults. */
+export async function insert(admin: pg.Pool, table: string, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].join(', ');
+  await admin.query(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
+}

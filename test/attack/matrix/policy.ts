@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileKind, ProtectedIdentity, SectionKind } from '../../../src/access/index.ts';
+import { root } from '../../../src/platform/root.ts';
+
+/** `test/attack/policy.md`, read: the oracle that the database is held against. It knows nothing of the database's rules. */
+export type Answer = 'open' | 'asks' | 'no';
+export type Place = 'file' | 'contact' | 'settled' | 'situation';
+
+export type Person = {
+  readonly who: string;
+  readonly role: string;
+  readonly unit: string;
+  readonly ties: readonly string[];
+  readonly answers: Readonly<Record<Place | 'protected', Answer>>;
+  readonly reads: ReadonlySet<SectionKind>;
+  readonly writes: ReadonlySet<SectionKind>;
+  readonly lists: ReadonlySet<string>;
+};
+
+/** Any of these alternatives, each of which holds where all of its words do. */
+export type Who = readonly (readonly string[])[];
+export type Operation = 'seen' | 'added' | 'changed' | 'removed';
+export type Rule = {
+  readonly table: string;
+  readonly lie: 'section' | 'file' | 'none';
+  /** The column that nobody fills in with another's name. */
+  readonly name: string | undefined;
+} & Readonly<Record<Operation, Who>>;
+
+export type FilePlace = { readonly place: Place; readonly level: ProtectedIdentity };
+export const kindOf = (place: Place): FileKind =>
+  place === 'situation' ? 'situation' : place === 'file' ? 'person' : 'contact';
+
+/** A row as the policy knows it. `mark` is whose it is: a person's, or `unit`, `duty`, `draft` … */
+export type Row = {
+  readonly table: string;
+  readonly file?: FilePlace | undefined;
+  readonly section?: SectionKind | undefined;
+  readonly mark: string;
+};
+
+type Line = Readonly<Record<string, string>>;
+
+function tablesOf(text: string): Line[][] {
+  const blocks = text.split('\n\n').filter((block) => block.startsWith('| '));
+  return blocks.map((block) => {
+    const [head = [], , ...lines] = block
+      .trim()
+      .split('\n')
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+    return lines.map((line) => Object.fromEntries(head.map((name, at) => [name, line[at] ?? ''])));
+  });
+}
+
+const words = (text = ''): string[] => text.split(/\s+/).filter((word) => word !== '' && word !== '-');
+
+export type Policy = { readonly people: readonly Person[]; readonly rules: readonly Rule[] };
+
+export function readPolicy(): Policy {
+  const [people = [], parts = [], rules = []] = tablesOf(readFileSync(join(root, 'test/attack/policy.md'), 'utf8'));
+  const part = new Map(parts.map((one) => [one.part, one]));
+  return { people: people.map((one) => person(one, part)), rules: rules.map(rule) };
+}
+
+function person(line: Line, parts: ReadonlyMap<string | undefined, Line>): Person {
+  const part = parts.get(line.part);
+  const [role = '', unit = ''] = (line['works as'] ?? '').split(', ');
+  if (!part) throw new Error(`No part of a file is called ${line.part}`);
+  return {
+    who: line.who ?? '',
+    role,
+    unit,
+    ties: (line['tie to the file'] ?? '').split(', ').filter((tie) => tie !== '-'),
+    answers: line as Person['answers'],
+    reads: new Set(words(part.reads) as SectionKind[]),
+    writes: new Set(words(part.writes) as SectionKind[]),
+    lists: new Set(words(line.lists)),
+  };
+}
+
+function rule(line: Line): Rule {
+  const who = (text = '') => text.split(' or ').map(words);
+  return {
+    table: line.table ?? '',
+    lie: line['lie in'] as Rule['lie'],
+    seen: who(line['seen by']),
+    added: who(line['added by']),
+    changed: who(line['changed by']),
+    removed: who(line['removed by']),
+    name: line.name === '-' ? undefined : line.name,
+  };
+}
+
+const isProtected = (file: FilePlace) => file.level === 'protectedRegistration' || file.level === 'assumedIdentity';
+
+export const answerTo = (one: Person, file: FilePlace): Answer =>
+  isProtected(file) && one.answers.protected === 'no' ? 'no' : one.answers[file.place];
+
+const isOpen = (one: Person, row: Row) => row.file !== undefined && answerTo(one, row.file) === 'open';
+const livesOn = (one: Person) => !one.lists.has('nothing');
+const elected = ['boardChair', 'administrator', 'auditor'];
+const inWork = (one: Person) => livesOn(one) && !elected.includes(one.role) && !one.ties.includes('role ended');
+
+const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<SectionKind>) => boolean>> = {
+  nobody: () => false,
+  everyone: () => true,
+  staff: livesOn,
+  signed: (_, row) => row.mark !== 'draft' && !row.mark.startsWith('of '),
+  section: (one, row, part) => isOpen(one, row) && row.section !== undefined && part.has(row.section),
+  author: (one, row, part) => means.section?.(one, row, part) === true && row.mark === `of ${one.who}`,
+  file: (one, row, part) => isOpen(one, row) && part.size > 0,
+  child: (one, row, part) => isOpen(one, row) && part.size > 0 && row.mark === 'to',
+  owner: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
+  self: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
+  own: (one, row) =>
+    isOpen(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),
+  unit: (one, row) => one.lists.has('unit') && row.mark === 'unit',
+  duty: (one, row) => one.lists.has('duty') && row.mark === 'duty',
+  backup: (one, row) => one.lists.has('backup') && row.mark === 'backup',
+  called: (one) => one.lists.has('called'),
+  caller: (one) => one.lists.has('caller'),
+  member: (_, row) => row.mark !== 'presenter',
+  certificates: (one) => one.lists.has('certificates'),
+  unprotected: (_, row) => row.file !== undefined && !isProtected(row.file),
+  settings: (one) => one.lists.has('settings'),
+  worker: inWork,
+};
+
+/** May this person do this with this row? */
+export function may(one: Person, operation: Operation, rule: Rule, row: Row): boolean {
+  if (one.lists.has('blocked') && row.file) return false;
+  const part = operation === 'seen' ? one.reads : one.writes;
+  const holds = (alternative: readonly string[]) => alternative.every((word) => meaning(word)(one, row, part));
+  return rule[operation].some(holds) && (operation === 'seen' || operation === 'added' || may(one, 'seen', rule, row));
+}
+
+function meaning(word: string) {
+  const found = means[word];
+  if (!found) throw new Error(`The policy says “${word}”, which nothing explains`);
+  return found;
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { type GroundFunction, sectionsOf } from '../../../src/access/index.ts';
+import { newId } from '../../../src/kernel/ids.ts';
+import type { Session } from '../../builders/session.ts';
+import type { Town } from '../../builders/town.ts';
+import { idOf } from './fill.ts';
+import { insert, type Places } from './places.ts';
+import type { Person, Policy } from './policy.ts';
+
+const YESTERDAY = '2026-01-03T00:00:00Z';
+const LONG = '2070-01-01T00:00:00Z';
+const daily = ['identity', 'safeContact', 'protection', 'children', 'decisions'];
+const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+const has = (person: Person, tie: string) => person.ties.includes(tie);
+
+/** Gives everybody what the policy says that ties them to the files, as it stands before anything of it ends. */
+export async function tie(
+  town: Town,
+  policy: Policy,
+  places: Places,
+  staff: ReadonlyMap<Person, string>,
+): Promise<void> {
+  const grounds: object[] = [];
+  const person = (who: string) => staff.get(policy.people.find((one) => one.who === who) as Person) as string;
+  const ground = (file: string, values: object, ...name: string[]) =>
+    grounds.push({ id: idOf('ground', file, ...name), file_id: file, valid_from: YESTERDAY, ...values });
+  for (const file of places.files) {
+    for (const [one, id] of staff) {
+      const team = one.ties.find((word) => word.startsWith('team '))?.slice(5);
+      if (team) ground(file.id, { kind: 'team', staff_id: id, ...teamGround(team) }, one.who);
+      const need = one.ties.find((word) => word.startsWith('necessary '))?.slice(10);
+      if (need)
+        ground(
+          file.id,
+          { kind: 'necessary', staff_id: id, ...needGround(need, places, person('responsible')) },
+          one.who,
+        );
+    }
+    for (const unit of ['waived', 'expired', 'withdrawn', 'outside']) {
+      const parts = { reads: ['identity', 'safeContact', 'plan', 'account', 'protection'], writes: ['plan'] };
+      const until = unit === 'expired' ? hour(-1) : hour(100);
+      ground(file.id, { kind: 'secrecyWaiver', unit_id: places.units[unit], ...parts, valid_to: until }, unit);
+    }
+  }
+  for (const [one, id] of staff)
+    if (has(one, 'opposite'))
+      ground(places.opposite.id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
+  await insert(town.admin, 'authz.ground', grounds);
+  await insert(town.admin, 'authz.situation_member', [
+    ...places.files.map((file) => ({ situation_id: places.files[12]?.id, file_id: file.id, role: 'victim' })),
+    { situation_id: places.files[12]?.id, file_id: places.opposite.id, role: 'perpetrator' },
+  ]);
+  await seats(town, places, staff, person);
+  await rota(town, places, staff);
+}
+
+function teamGround(tie: string): object {
+  if (tie === 'decider') return { function: 'leader', reads: daily, writes: ['decisions'], valid_to: hour(24) };
+  const name = (tie in sectionsOf ? tie : 'responsible') as GroundFunction;
+  const when =
+    tie === 'expired' ? { valid_to: hour(-1) } : tie === 'tomorrow' ? { valid_from: hour(24), valid_to: LONG } : {};
+  return { function: name, ...sectionsOf[name], ...when };
+}
+
+function needGround(tie: string, { nobody }: Places, asker: string): object {
+  const signed = tie === 'unsigned' ? {} : { signed_by: nobody, signed_at: YESTERDAY };
+  const parts = { reads: ['identity', 'safeContact', 'plan', 'decisions'], writes: ['plan'] };
+  return { ...parts, given_by: asker, valid_to: tie === 'expired' ? hour(-1) : hour(100), ...signed };
+}
+
+async function seats(town: Town, places: Places, staff: ReadonlyMap<Person, string>, person: (who: string) => string) {
+  const rows: object[] = [];
+  for (const [one, id] of staff) {
+    const kind = one.ties.find((word) => word.startsWith('seat'));
+    if (!kind || kind === 'seat deputy') continue;
+    const unit = kind === 'seat without work' ? 'waived' : one.unit;
+    rows.push({
+      ...{ id: idOf('seat', one.who), group_id: kind === 'seat closed' ? places.closedGroup : places.group },
+      ...{ unit_id: places.units[unit], staff_id: id, valid_from: YESTERDAY },
+      deputy_id: one.who === 'speaks for a unit' ? person('speaks as its deputy') : null,
+    });
+  }
+  await insert(town.admin, 'authz.group_seat', rows);
+}
+
+async function rota(town: Town, places: Places, staff: ReadonlyMap<Person, string>) {
+  const shifts: object[] = [];
+  const deputy = [...staff].find(([one]) => has(one, 'stands in'))?.[1];
+  for (const [one, id] of staff) {
+    const kind = one.ties.find((word) => /^(duty|backup|away)/.test(word));
+    if (!kind) continue;
+    shifts.push({
+      ...{ id: idOf('shift', one.who), staff_id: id, duty: kind === 'backup' ? 'backup' : 'duty' },
+      unit_id: kind === 'duty elsewhere' ? places.units.outside : places.units.team,
+      ...(kind === 'duty tomorrow'
+        ? { starts_at: hour(24), ends_at: hour(32) }
+        : { starts_at: hour(-1), ends_at: hour(8) }),
+    });
+    if (kind === 'away')
+      await insert(town.admin, 'authz.absence', [
+        { id: newId(), staff_id: id, deputy_id: deputy, starts_at: hour(-2), ends_at: hour(9) },
+      ]);
+  }
+  await insert(town.admin, 'authz.rota_shift', shifts);
+}
+
+export type Present = { readonly person: Person; readonly staffId: string; readonly session: Session; token: string };
+
+/**
+ * Ends what the policy says has ended, after everybody has opened what they could: a ground, a role, a shift, a session. By the
+ * functions that a person uses, so that what was open must close with it; a block is put where a ground stays beside it.
+ */
+export async function endTies(town: Town, places: Places, all: readonly Present[]): Promise<void> {
+  const responsible = all.find(({ person }) => person.who === 'responsible') as Present;
+  const administer = (text: string, ...values: unknown[]) => town.administer(text, values);
+  for (const present of all) {
+    const { person, staffId, session } = present;
+    const asResponsible = (text: string, ...values: unknown[]) => town.ask(responsible.session, text, values);
+    for (const file of places.files) {
+      const ground = idOf('ground', file.id, person.who);
+      if (has(person, 'team ended')) await asResponsible('select authz.end_ground($1)', ground);
+      if (has(person, 'necessary ended')) await asResponsible('select authz.end_necessary($1)', ground);
+      if (has(person, 'seat withdrawn'))
+        await asResponsible('select authz.withdraw_consent($1)', idOf('withdrawn', file.id));
+      if (!has(person, 'blocked')) continue;
+      await asResponsible(`select authz.set_block($1, $2, $3, 'conflictOfInterest')`, newId(), file.id, staffId);
+      await town.look('update authz.ground set ended_at = null, ended_by = null where id = $1', [ground]);
+    }
+    if (has(person, 'role ended')) {
+      const [role] = await town.look<{ id: string }>('select id from authz.role_assignment where staff_id = $1', [
+        staffId,
+      ]);
+      await administer('select authz.end_role($1)', role?.id);
+    }
+    if (has(person, 'staff ended')) await town.look('update authz.staff set ended_at = now() where id = $1', [staffId]);
+    if (has(person, 'duty ended')) await administer('select authz.remove_shift($1)', idOf('shift', person.who));
+    if (has(person, 'seat ended')) await administer('select authz.end_seat($1)', idOf('seat', person.who));
+    if (has(person, 'locked')) await town.ask(session, 'select authz.lock_session()');
+    if (has(person, 'signed out')) await town.signOut(session);
+    if (has(person, 'idle'))
+      await town.look(`update authz.session set last_seen_at = last_seen_at - interval '20 minutes' where id = $1`, [
+        session.id,
+      ]);
+    if (has(person, 'too old'))
+      await town.look('update authz.session set expires_at = now() where id = $1', [session.id]);
+    if (has(person, 'guessed')) present.token = randomBytes(32).toString('base64url');
+    if (has(person, 'no token')) present.token = '';
+  }
+}
