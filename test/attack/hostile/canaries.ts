@@ -47,6 +47,11 @@ export async function secretsOf(world: World): Promise<Secrets> {
       );
       for (const { text } of own) for (const trace of tracesIn(text)) hidden.delete(trace);
       hidden.delete(one.token);
+      // authz.ways_in() tells an administrator when each way in was used.
+      if (one.person.lists.has('settings'))
+        for (const table of ['authz.credential', 'authz.enrolment'])
+          for (const { values } of world.rows.get(table) ?? [])
+            for (const trace of tracesIn(JSON.stringify(values))) if (trace.startsWith('2071-')) hidden.delete(trace);
       return hidden;
     },
   };

@@ -84,6 +84,7 @@ export function valueFor(table: Table, column: Column): unknown {
     case 'text[]':
       return [mark()];
     case 'uuid[]':
+    case 'bytea[]':
       return [];
     case 'jsonb':
       return { is: mark() };

@@ -197,6 +197,7 @@ const sameAgain = (column: string) => `${column} = ${column}`;
 const changes: Readonly<Record<string, string>> = {
   'data.alert': 'seen_at = authz.now(), seen_by = authz.me()',
   'data.decision': 'decided_by = authz.me()',
+  'data.location_fact': 'ended_at = authz.now(), ended_by = authz.me()',
 };
 
 /** What a new row has of its own: an id, and the name of the one who writes it. */

@@ -47,6 +47,13 @@ export async function tie(
     if (has(one, 'opposite'))
       ground(places.opposite.id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
   await insert(town.admin, 'authz.ground', grounds);
+  // More hold it here than authz.give_location() lets: everybody who has one tie or another to the same file.
+  for (const [one] of staff)
+    if (has(one, 'location given'))
+      await town.look(
+        `update authz.ground set reads = reads || 'location'::text, writes = writes || 'location'::text where id = any ($1)`,
+        [places.files.map((file) => idOf('ground', file.id, one.who))],
+      );
   await insert(town.admin, 'authz.situation_member', [
     ...places.files.map((file) => ({ situation_id: places.files[12]?.id, file_id: file.id, role: 'victim' })),
     { situation_id: places.files[12]?.id, file_id: places.opposite.id, role: 'perpetrator' },
@@ -119,6 +126,7 @@ export async function endTies(town: Town, places: Places, all: readonly Present[
     const asResponsible = (text: string, ...values: unknown[]) => town.ask(responsible.session, text, values);
     for (const file of places.files) {
       const ground = idOf('ground', file.id, person.who);
+      if (has(person, 'location taken')) await asResponsible('select authz.take_location($1)', ground);
       if (has(person, 'team ended')) await asResponsible('select authz.end_ground($1)', ground);
       if (has(person, 'necessary ended')) await asResponsible('select authz.end_necessary($1)', ground);
       if (has(person, 'seat withdrawn'))
