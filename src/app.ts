@@ -17,6 +17,7 @@ import { consentRoutes } from './consent/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
+import { letterRoutes } from './letters/index.ts';
 import { locationRoutes } from './location/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
@@ -37,6 +38,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...childrenRoutes,
   ...casefileRoutes,
   ...locationRoutes,
+  ...letterRoutes,
   ...conflictRoutes,
   ...planRoutes,
   ...meetingRoutes,

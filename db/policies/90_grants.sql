@@ -105,6 +105,7 @@ begin
       'set_preferences',
       'set_protection',
       'shared_files',
+      'sign_guardian_letter',
       'sign_necessary',
       'signed_in',
       'speaks_for',

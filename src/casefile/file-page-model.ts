@@ -48,6 +48,8 @@ export type FilePageModel = {
   readonly links: FileLinks;
   readonly name: string;
   readonly reference: string;
+  /** A child's own file: there are guardians who may be written to. */
+  readonly hasGuardians: boolean;
   readonly riskAge: { readonly words: string; readonly none: boolean };
   readonly ground: string;
   readonly next: {
@@ -93,6 +95,7 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
     links,
     name: nameOf(file, self, t),
     reference: file.reference,
+    hasGuardians: facts.side === 'childWitness' || dayOf(now).year - (self?.birthYear ?? 0) < 18,
     riskAge: facts.assessedAt
       ? { words: t.riskAt(showAgo(language, facts.assessedAt, now)), none: false }
       : { words: t.riskNone, none: true },

@@ -22,6 +22,7 @@ export const fileLinks = (id: string) => {
     people: at('/personer'),
     level: at('/niva'),
     place: at('/plats'),
+    letters: at('/brev'),
     conflict: at('/javig'),
     print: at('/utskrift'),
     consents: at('/samtycken'),

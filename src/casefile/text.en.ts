@@ -94,6 +94,7 @@ export const en: typeof sv = {
   print: 'Summary to print',
   level: 'Protection of identity',
   place: 'Where the person is',
+  letters: 'Letters to guardians',
   conflict: 'I have a conflict of interest',
   born: (year) => `born ${year}`,
   livesWith: { yes: 'live together', no: 'do not live together', unknown: 'unclear whether they live together' },

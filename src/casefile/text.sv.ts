@@ -100,6 +100,7 @@ export const sv = {
   print: 'Sammanfattning att skriva ut',
   level: 'Skydd av identiteten',
   place: 'Var personen finns',
+  letters: 'Brev till vårdnadshavare',
   conflict: 'Jag är jävig',
   born: (year: number) => `född ${year}`,
   livesWith: { yes: 'bor ihop', no: 'bor inte ihop', unknown: 'oklart om de bor ihop' },

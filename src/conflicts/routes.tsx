@@ -119,6 +119,7 @@ export const conflictRoutes: readonly StaffRoute[] = [
     path: '/organisation/personal/:staff/nummer',
     access: administrators,
     audit: 'relation.numberSet',
+    proof: 'fresh',
     handle: saveStaff,
   }),
   staffPage({

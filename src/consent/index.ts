@@ -4,6 +4,7 @@ export { signers } from './necessary.store.ts';
 export { signersOf, usualDays } from './necessary.ts';
 export { shareWithoutConsent } from './necessary-commands.ts';
 export { ConsentPart } from './pages/file-part.tsx';
+export { whoIsAsked } from './people.store.ts';
 export { type Disclosed, recordDisclosure } from './register.store.ts';
 export * from './register.ts';
 export { consentRoutes } from './routes.ts';

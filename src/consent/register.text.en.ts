@@ -40,6 +40,7 @@ export const en: typeof sv = {
     stayOnRequest: 'On request, whether somebody stays with us',
     concernAboutChild: 'About a child, to another board',
     necessaryCareMinor: 'Care or support of somebody under 18',
+    guardianOfMinor: 'To a guardian',
   },
   conditions: 'What the provisions ask for',
   conditionsOf: {
@@ -54,6 +55,8 @@ export const en: typeof sv = {
       'On request of court, prosecutor, police, Kronofogden, Skatteverket or Tullverket. Weigh it with the manager.',
     concernAboutChild: 'What the child’s social board needs.',
     necessaryCareMinor: 'To other social services or health care. Needed for necessary care or support.',
+    guardianOfMinor:
+      'Only where it can not be assumed that the child suffers considerable harm. On paper: write a letter, which two look at.',
   },
   weighedFor: 'Why the conditions are met',
   weighedAgainst: 'What speaks against, and why it weighs less',

@@ -40,6 +40,7 @@ export const sv = {
     stayOnRequest: 'Uppgift på begäran om någon vistas hos oss',
     concernAboutChild: 'Uppgifter om ett barn till annan nämnd',
     necessaryCareMinor: 'Vård eller stöd till någon under 18 år',
+    guardianOfMinor: 'Till vårdnadshavare',
   } satisfies Record<Provision, string>,
   conditions: 'Vad bestämmelserna kräver',
   conditionsOf: {
@@ -54,6 +55,8 @@ export const sv = {
       'På begäran av domstol, åklagare, polis, Kronofogden, Skatteverket eller Tullverket. Pröva med chef.',
     concernAboutChild: 'Det som barnets socialnämnd behöver.',
     necessaryCareMinor: 'Till annan socialtjänst eller hälso- och sjukvård. Behövs för nödvändig vård eller stöd.',
+    guardianOfMinor:
+      'Bara om det inte kan antas att barnet lider betydande men. På papper: skriv ett brev, som granskas av två.',
   } satisfies Record<Provision, string>,
   weighedFor: 'Därför är villkoren uppfyllda',
   weighedAgainst: 'Det här talar emot, och därför väger det lättare',

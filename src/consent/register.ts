@@ -14,6 +14,7 @@ export const provisions = [
   'stayOnRequest',
   'concernAboutChild',
   'necessaryCareMinor',
+  'guardianOfMinor',
 ] as const;
 export type Provision = (typeof provisions)[number];
 
@@ -27,6 +28,7 @@ export const paragraphOf = {
   stayOnRequest: 'OSL 10:28, SoL 15:7',
   concernAboutChild: 'OSL 10:28, SoL 20:6',
   necessaryCareMinor: 'OSL 26:9',
+  guardianOfMinor: 'OSL 12:3',
 } as const satisfies Record<Provision, string>;
 
 const duties: readonly Provision[] = ['stayOnRequest', 'concernAboutChild'];

@@ -153,6 +153,7 @@ export const locationRoutes: readonly StaffRoute[] = [
     path: `${path}/visa`,
     access: reads,
     audit: 'location.shown',
+    proof: 'fresh',
     purpose,
     handle: here((ctx) => reveal(ctx, (form) => draw(ctx, { reveal: form }))),
   }),

@@ -1,6 +1,6 @@
 import type { FileContext } from '../access/index.ts';
 import { addressOf } from './both-kinds.ts';
-import { type Protected, protectedPeople } from './people.store.ts';
+import { blockedGuardians, type Protected, protectedPeople } from './people.store.ts';
 import { loadAssessments } from './protection.store.ts';
 import type { Assessment } from './protection.ts';
 import { loadSafeContact } from './safe-contact.store.ts';
@@ -15,14 +15,17 @@ export type FileTopFacts = {
   readonly rules: readonly SafeContactRule[];
   readonly warnings: readonly Warning[];
   readonly assessments: readonly Assessment[];
+  /** Guardians of the child that the file is about who are to get nothing: they use violence, or are blocked by name. */
+  readonly guardians: readonly string[];
 };
 
 export async function loadFileTop({ sql, file }: Pick<FileContext, 'sql' | 'file'>): Promise<FileTopFacts> {
-  const [people, rules, warnings, assessments] = await Promise.all([
+  const [people, rules, assessments, warnings, guardians] = await Promise.all([
     protectedPeople(sql, file),
     loadSafeContact(sql, file),
-    loadWarnings(sql, file),
     loadAssessments(sql, file),
+    loadWarnings(sql, file),
+    blockedGuardians(sql, file),
   ]);
-  return { address: addressOf(file), reference: file.reference, people, rules, warnings, assessments };
+  return { address: addressOf(file), reference: file.reference, people, rules, warnings, assessments, guardians };
 }

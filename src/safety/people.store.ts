@@ -53,3 +53,27 @@ export function findPerson(people: readonly Protected[], id: string | undefined)
   const parsed = parseId<PersonId>(id);
   return parsed.ok ? people.find((person) => person.id === parsed.value) : undefined;
 }
+
+/** By name: those who have a say for the child of this file and are to get nothing. In an adult's own file there is nobody. */
+export async function blockedGuardians(sql: Sql, file: OpenFile): Promise<string[]> {
+  const [people, blocks] = await Promise.all([
+    sql
+      .selectFrom('personTold')
+      .select(['id', 'part', 'name', 'guardianIds'])
+      .where('fileId', '=', file.id)
+      .where('part', 'in', ['self', 'guardian', 'usesViolence'])
+      .where('detachedAt', 'is', null)
+      .execute(),
+    sql
+      .selectFrom('guardianBlock')
+      .select('personId')
+      .where('sectionId', '=', file.section('protection'))
+      .where('endedAt', 'is', null)
+      .execute(),
+  ]);
+  const ofSelf = new Set(people.find(({ part }) => part === 'self')?.guardianIds);
+  const byName = new Set(blocks.map(({ personId }) => personId));
+  return people
+    .filter(({ id, part }) => byName.has(id) || (part === 'usesViolence' && ofSelf.has(id)))
+    .map(({ id, name }) => file.vault.unsealOptional(`person_told.name:${id}`, name) ?? '');
+}

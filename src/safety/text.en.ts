@@ -37,6 +37,7 @@ export const en: typeof sv = {
     wasSet: 'The warning is set and stands on top of the file.',
     wasEnded: 'The warning is removed. It stays in the history.',
     by: (who, when) => `Set by ${who} ${when}`,
+    guardian: (name) => `A guardian who is to get nothing out of the file: ${name || 'no name'}`,
     kinds: {
       weapon: 'Weapons',
       strangulation: 'Strangulation has occurred',

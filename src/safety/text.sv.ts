@@ -38,6 +38,7 @@ export const sv = {
     wasSet: 'Varningen är satt och syns överst i akten.',
     wasEnded: 'Varningen är borttagen. Den finns kvar i historiken.',
     by: (who: string, when: string) => `Satt av ${who} ${when}`,
+    guardian: (name: string) => `Vårdnadshavare som inte ska få något ur akten: ${name || 'utan namn'}`,
     kinds: {
       weapon: 'Vapen',
       strangulation: 'Stryptag har förekommit',

@@ -26,6 +26,8 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/kontakt/:file/moten': 'the meetings of the stories are about files',
   '/kontakt/:file/akut/:meeting/andra': 'as above',
   '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
+  '/lamna-vidare/:file': 'one who was shut out by what she wrote is led there',
+  '/akt/:file/brev/:letter/blad': 'in the stories no letter has been signed by a second person',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',
 };

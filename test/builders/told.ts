@@ -8,6 +8,7 @@ export type ToldPerson = {
   readonly name?: string;
   readonly birthYear?: number;
   readonly livesWith?: 'yes' | 'no' | 'unknown';
+  readonly guardianIds?: readonly PersonId[];
 };
 
 /** Someone that a file tells of: `aContact(town).with(tellsOf({ part: 'child', name: 'Nova' }))`. */
@@ -25,6 +26,7 @@ export const tellsOf =
         name: file.vault.sealOptional(`person_told.name:${id}`, person.name),
         birthYear: person.birthYear ?? null,
         livesWith: person.livesWith ?? 'unknown',
+        guardianIds: [...(person.guardianIds ?? [])],
       })
       .execute();
   };

@@ -262,6 +262,7 @@ it('each function that pages may call has its twins', () => {
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
     ...wallTwins.map(({ name }) => name),
     'may_give_location', // test/http/location.test.ts
+    'sign_guardian_letter', // test/http/letters.test.ts
     ...['declare_relation', 'my_relations', 'numbered_staff', 'concerns_me', 'index_named', 'leave_word'], // test/http/relations.test.ts
     'openable', // test/http/lists.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts

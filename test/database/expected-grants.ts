@@ -48,6 +48,8 @@ export const appTables: Record<string, string> = {
   'data.goal': 'insert, select, update (ended_at, outcome)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
   'data.item_minutes': 'insert, select',
+  'data.guardian_block': 'insert, select, update (ended_at, ended_by, ended_words)',
+  'data.guardian_letter': 'insert, select, update (withdrawn_at, withdrawn_by)',
   'data.left_word': 'select',
   'data.location_fact':
     'insert, select (at, by_id, ended_at, ended_by, file_id, id, kind, marks, person_id, section_id), update (ended_at, ended_by)',
@@ -111,6 +113,9 @@ export const gateTables: Record<string, string> = {
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
   'data.action': 'select (done_at, due_on, file_id, item_id, no_longer_possible_at)',
   'data.agenda_item': 'insert, select, update (because, lapsed_at)',
+  'data.guardian_block': 'select (ended_at, person_id)',
+  'data.guardian_letter': 'select, update (exception_words, signed_at, signed_by)',
+  'data.person_told': 'select (file_id, id, part)',
   'data.left_word': 'insert',
   // The words of a place leave by reveal_location alone; the application can't select them.
   'data.location_fact': 'select (at, file_id, id, words)',
@@ -308,6 +313,7 @@ export const appFunctions = [
   'set_preferences',
   'set_protection',
   'shared_files',
+  'sign_guardian_letter',
   'sign_necessary',
   'signed_in',
   'speaks_for',
@@ -391,6 +397,7 @@ export const innerFunctions = [
   'most_location_readers',
   'without_location',
   'also_name',
+  'guardian_is_blocked',
   'block_related',
   'find_files',
   'find_related',

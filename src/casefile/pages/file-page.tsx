@@ -46,9 +46,9 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, con
         contextLabel={t.around}
         context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} facts={facts} consents={consents} />}
       >
-        {top.warnings.length > 0 && (
+        {(top.warnings.length > 0 || top.guardians.length > 0) && (
           <div class="only-narrow">
-            <Warnings warnings={top.warnings} language={language} />
+            <Warnings warnings={top.warnings} guardians={top.guardians} language={language} />
           </div>
         )}
         <PausedAssessments facts={top} language={language} now={ctx.now} />
@@ -191,9 +191,9 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
   const { links } = model;
   return (
     <>
-      {top.warnings.length > 0 && (
+      {(top.warnings.length > 0 || top.guardians.length > 0) && (
         <div class="only-wide">
-          <Warnings warnings={top.warnings} language={language} />
+          <Warnings warnings={top.warnings} guardians={top.guardians} language={language} />
         </div>
       )}
       {file.mayRead('children') && (
@@ -283,6 +283,11 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
           {file.mayWrite('protection') && (
             <li>
               <a href={links.warnings}>{t.setWarning}</a>
+            </li>
+          )}
+          {model.hasGuardians && file.mayRead('decisions') && file.mayRead('protection') && (
+            <li>
+              <a href={links.letters}>{t.letters}</a>
             </li>
           )}
           {file.mayRead('location') && (

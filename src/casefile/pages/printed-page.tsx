@@ -28,7 +28,7 @@ export const PrintedPage = ({ ctx, top, model, plan, timeline }: Props) => {
     >
       <p class="screen-only">{t.printed.print}</p>
       <div class="printed stack-wide">
-        <Warnings warnings={top.warnings} language={language} />
+        <Warnings warnings={top.warnings} guardians={top.guardians} language={language} />
         <SafeContactSummary
           rules={top.rules}
           language={language}

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import type { FileId } from '../../kernel/ids.ts';
 import type { Player } from '../player.ts';
 
 /** Told to the duty officer on the phone, and checked: she has changed her mind about one. Another unit pays the deposit, and isn't told why. */
@@ -19,6 +20,19 @@ export async function whatFollowed(player: Player, akt: string, today: CalendarD
     whose: /name="whose"[^>]*value="([0-9a-f-]+)"/.exec(place.text)?.[1] ?? '',
     words: 'Bageriet vid Norra torget, måndag till onsdag',
   });
+  // A letter to the parent who has come with the child; another of the team has yet to look at it.
+  const [child] = (await amina.ownFilesOf(akt.slice('/akt/'.length) as FileId)).values();
+  const letters = child && (await amina.get(`/akt/${child}/brev`));
+  const guardian = letters && /nytt-brev\/([0-9a-f-]+)/.exec(letters.text)?.[1];
+  if (guardian) {
+    await amina.send(`/akt/${child}/nytt-brev/${guardian}`, {
+      subject: 'meeting',
+      message: 'Vi vill träffa dig och barnet på torsdag klockan 13. Ring om tiden inte passar.',
+      harm: 'no',
+      harmWords: 'Barnet vet om mötet, och har själv bett att få komma.',
+      placeSecret: 'no',
+    });
+  }
   const check = await amina.get(`${akt}/aterkallat`);
   await amina.send(`${akt}/aterkallat`, {
     [found(check.text, /name="(will\.c[0-9a-f]+)"/)]: 'own',

@@ -608,6 +608,37 @@ export interface Goal {
   words: Buffer;
 }
 
+export interface GuardianBlock {
+  at: InstantColumn;
+  byId: string;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  endedWords: Buffer | null;
+  fileId: string;
+  id: string;
+  personId: string;
+  sectionId: string;
+  words: Buffer;
+}
+
+export interface GuardianLetter {
+  content: Buffer;
+  exceptionWords: Buffer | null;
+  fileId: string;
+  guardianId: string;
+  harmWords: Buffer;
+  heldBack: Buffer | null;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  placeSecret: string;
+  sectionId: string;
+  signedAt: InstantColumn | null;
+  signedBy: string | null;
+  withdrawnAt: InstantColumn | null;
+  withdrawnBy: string | null;
+}
+
 export interface InterpreterNeed {
   bookedAt: InstantColumn | null;
   checkedAt: InstantColumn | null;
@@ -1041,6 +1072,8 @@ export interface DB {
   fileKey: FileKey;
   fileSide: FileSide;
   goal: Goal;
+  guardianBlock: GuardianBlock;
+  guardianLetter: GuardianLetter;
   interpreterNeed: InterpreterNeed;
   itemMinutes: ItemMinutes;
   leftWord: LeftWord;

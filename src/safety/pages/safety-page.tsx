@@ -69,7 +69,7 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
       }
     >
       <div class="stack-wide">
-        <Warnings warnings={top.warnings} language={language} />
+        <Warnings warnings={top.warnings} guardians={top.guardians} language={language} />
         <PausedAssessments facts={top} language={language} now={now} />
         {children}
         <nav aria-label={t.pages}>

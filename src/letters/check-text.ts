@@ -1,0 +1,23 @@
+import type { FileContext } from '../access/index.ts';
+import { placesIn } from '../location/index.ts';
+import { peopleIn, waysToReach } from './letter.store.ts';
+import { type Guardian, othersNamed, tellsWay } from './letter.ts';
+import { letterTexts } from './texts.ts';
+
+/**
+ * Why this text must not stand in a letter to this reader, in a sentence; undefined where nothing is found. Asked when it is
+ * made and again by whoever signs: each with what she herself may read, so that a refusal tells nobody more than the file does.
+ */
+export async function faultIn(ctx: FileContext, text: string, reader: Guardian): Promise<string | undefined> {
+  const { sql, file, language } = ctx;
+  const t = letterTexts(language).problems;
+  const { child, others } = await peopleIn(sql, file);
+  const named = othersNamed(
+    text,
+    others.filter(({ id }) => id !== reader.id),
+    [reader.name, child.name],
+  );
+  if (named[0]) return t.other(named[0].name ?? '');
+  if (file.mayRead('safeContact') && tellsWay(text, await waysToReach(sql, file))) return t.way;
+  return (await placesIn(ctx, text)).length > 0 ? t.place : undefined;
+}

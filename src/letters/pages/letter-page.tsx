@@ -1,0 +1,113 @@
+import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showFixedMoment } from '../../platform/language/dates.ts';
+import { emptyForm, type FormState } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CheckboxGroup,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Notice,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
+import type { Guardian, Letter } from '../letter.ts';
+import { letterTexts } from '../texts.ts';
+import { LetterFrame } from './letter-frame.tsx';
+import { Readers } from './readers.tsx';
+
+type Props = {
+  ctx: FileContext;
+  letter: Letter;
+  reader: Guardian;
+  guardians: readonly Guardian[];
+  /** What this viewer can do about it: sign it, or why another has to. */
+  signing: 'may' | 'mayAsLeader' | 'anotherLooks' | 'leaderLooks' | 'done';
+  form?: FormState;
+};
+
+export const LetterPage = ({ ctx, letter, reader, guardians, signing, form = emptyForm() }: Props) => {
+  const { language, now } = ctx;
+  const t = letterTexts(language);
+  const { content } = letter;
+  const path = `/akt/${ctx.file.id}/brev/${letter.id}`;
+  return (
+    <LetterFrame ctx={ctx} title={t.letter.title} inner>
+      <Readers language={language} reader={reader} guardians={guardians} />
+      <article class="record stack">
+        <p>{t.paper.to(content.guardian)}</p>
+        <p>{t.paper.about(content.child)}</p>
+        <p>{t.subjectWords[content.subject]}</p>
+        <p class="written">{content.message}</p>
+        <p>
+          {t.paper.call} {[content.contact.name, content.contact.phone].filter(Boolean).join(', ')}
+        </p>
+      </article>
+      <DescriptionList
+        items={[
+          { term: t.letter.facts.made, value: `${letter.madeBy}, ${showFixedMoment(language, letter.madeAt, now)}` },
+          { term: t.letter.facts.harm, value: letter.harmWords },
+          { term: t.letter.facts.placeSecret, value: t.form.placeSecrets[letter.placeSecret] },
+          ...(letter.heldBack ? [{ term: t.letter.facts.heldBack, value: letter.heldBack }] : []),
+          ...(letter.signedBy && letter.signedAt
+            ? [
+                {
+                  term: t.letter.facts.signed,
+                  value: `${letter.signedBy}, ${showFixedMoment(language, letter.signedAt, now)}`,
+                },
+              ]
+            : []),
+          ...(letter.exceptionWords ? [{ term: t.letter.facts.exception, value: letter.exceptionWords }] : []),
+        ]}
+      />
+      {letter.withdrawnAt ? (
+        <Notice kind="info">
+          <p>{t.letter.wasWithdrawn}</p>
+        </Notice>
+      ) : (
+        <>
+          {letter.signedAt && (
+            <p>
+              <ButtonLink href={`${path}/blad`}>{t.letter.print}</ButtonLink>
+            </p>
+          )}
+          {(signing === 'anotherLooks' || signing === 'leaderLooks') && (
+            <Notice kind="today">
+              <p>{signing === 'leaderLooks' ? t.letter.sign.leader : t.letter.sign.other}</p>
+            </Notice>
+          )}
+          {(signing === 'may' || signing === 'mayAsLeader') && (
+            <Section title={t.letter.sign.title} id="granska">
+              <Form action={`${path}/signera`} label={t.letter.sign.title} hidden={{ _form: newId() }}>
+                <ErrorSummary form={form} />
+                <p>{t.letter.sign.help}</p>
+                {signing === 'mayAsLeader' && (
+                  <TextArea form={form} name="exception" label={t.letter.sign.exception} rows={3} />
+                )}
+                <CheckboxGroup
+                  form={form}
+                  name="checked"
+                  label={t.letter.sign.check}
+                  choices={[{ value: 'yes', label: t.letter.sign.tick }]}
+                />
+                <Actions>
+                  <Button>{t.letter.sign.act}</Button>
+                </Actions>
+              </Form>
+            </Section>
+          )}
+          {ctx.file.mayWrite('decisions') && (
+            <Form action={`${path}/dra-tillbaka`} label={t.letter.withdraw} hidden={{ _form: newId() }}>
+              <Actions>
+                <Button kind="quiet">{t.letter.withdraw}</Button>
+              </Actions>
+            </Form>
+          )}
+        </>
+      )}
+    </LetterFrame>
+  );
+};

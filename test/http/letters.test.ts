@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
+import { aTown, type Session, type Town } from '../builders/index.ts';
+import { aChildFile, aLetter, type ChildFile } from '../support/guardian-letter.ts';
+import { pdfWords } from '../support/pdf.ts';
+import { expectRefused } from '../support/refusals.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+
+// What a child's guardian gets on paper: built for one reader, and looked at by two (OSL 12:3, 26:2).
+
+let town: Town;
+let served: Served;
+let child: ChildFile;
+let maker: Visitor;
+let making: Session;
+let second: Visitor;
+let leader: Visitor;
+const at = (tail = '') => `/akt/${child.file.id}${tail}`;
+const form = (fields: Record<string, string> = {}) => ({ _form: newId(), ...fields });
+const signs = (more: Record<string, string> = {}) => form({ checked: 'yes', ...more });
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+  child = await aChildFile(town);
+  making = await town.signIn(town.staff.childOfficer);
+  maker = new Visitor(served, making);
+  second = new Visitor(served, await town.signIn(town.staff.caseOfficer));
+  const leading = await town.signIn(town.staff.childrenLeader);
+  await town.open(leading, child.file.id, 'Granskar brev.');
+  leader = new Visitor(served, leading);
+});
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
+
+async function made(to: string, more: Record<string, string> = {}): Promise<string> {
+  const answer = await maker.post(at(`/nytt-brev/${to}`), aLetter(more));
+  expect([answer.status, answer.status === 303 ? '' : await answer.text()]).toEqual([303, '']);
+  return answer.headers.get('location') ?? '';
+}
+
+it('has no paper before a second person has signed, and says who will be able to read it', async () => {
+  const form0 = await (await maker.get(at(`/nytt-brev/${child.mother}`))).text();
+  expect(form0).toContain('Vem kommer att kunna läsa detta?');
+  expect(form0).toContain('Mats Strand');
+  expect(form0).toContain('En av dem använder våld');
+  const path = await made(child.mother);
+  expect((await maker.get(`${path}/blad`)).status).toBe(404);
+  expect((await maker.post(`${path}/signera`, signs())).status).toBe(404);
+  await expectRefused(town.ask(making, 'select authz.sign_guardian_letter($1, null)', [path.split('/').at(-1)]));
+  const unticked = await second.post(`${path}/signera`, form());
+  expect([unticked.status, (await unticked.text()).includes('Kryssa i att du har läst')]).toEqual([422, true]);
+  expect((await second.post(`${path}/signera`, signs())).status).toBe(303);
+  const paper = await maker.get(`${path}/blad`);
+  expect(paper.headers.get('content-disposition')).toMatch(/^attachment; filename="B-[0-9A-F]{8}\.pdf"$/);
+  const words = pdfWords(new Uint8Array(await paper.arrayBuffer()));
+  expect(words).toContain('torsdagenden3december');
+  for (const hidden of ['Mats', 'Rolf', 'Barnetärtioår']) expect(words).not.toContain(hidden);
+  const register = await (await maker.get(at('/utlamnat'))).text();
+  expect(register).toContain('Till vårdnadshavare');
+  expect((await maker.post(`${path}/dra-tillbaka`, form())).status).toBe(303);
+  expect((await maker.get(`${path}/blad`)).status).toBe(404);
+});
+
+it('is not made where it harms the child, or without the tests that the law asks for', async () => {
+  for (const [more, said] of [
+    [{ harm: 'yes' }, 'Skriv om brevet, eller låt bli'],
+    [{ harm: '' }, 'Välj ja eller nej'],
+    [{ harmWords: '' }, 'Skriv varför barnet inte lider'],
+    [{ placeSecret: '' }, 'Välj vad som gäller'],
+  ] as const) {
+    const answer = await maker.post(at(`/nytt-brev/${child.mother}`), aLetter(more));
+    expect([answer.status, (await answer.text()).includes(said), said]).toEqual([422, true, said]);
+  }
+});
+
+it('holds nothing of other people, of ways to reach them, or of where anybody is', async () => {
+  await maker.post(at('/plats'), form({ kind: 'school', whose: '', words: 'Ekbackaskolan' }));
+  await town.look(`update data.location_fact set person_id = null`);
+  for (const [message, said] of [
+    ['Rolf är också inbjuden.', 'Texten nämner Rolf Berg'],
+    ['Hämta henne vid ekbackaskolan.', 'Texten säger var någon finns'],
+  ] as const) {
+    const answer = await maker.post(at(`/nytt-brev/${child.mother}`), aLetter({ message }));
+    expect([answer.status, (await answer.text()).includes(said), message]).toEqual([422, true, message]);
+  }
+  // One who may not read where the child is, hears nothing of a guess.
+  const answer = await second.post(at(`/nytt-brev/${child.mother}`), aLetter({ message: 'Ekbackaskolan?' }));
+  expect(answer.status).toBe(303);
+  const path = answer.headers.get('location') ?? '';
+  const stopped = await maker.post(`${path}/signera`, signs());
+  expect([stopped.status, (await stopped.text()).includes('Texten säger var någon finns')]).toEqual([422, true]);
+  expect((await maker.get(`${path}/blad`)).status).toBe(404);
+});
+
+it('goes to one who uses violence only by a leader’s own decision, and the file says so on top', async () => {
+  expect(await (await maker.get(at())).text()).toContain('Vårdnadshavare som inte ska få något ur akten: Rolf Berg');
+  const path = await made(child.other);
+  expect((await second.post(`${path}/signera`, signs({ exception: 'Jag tycker det.' }))).status).toBe(404);
+  const without = await leader.post(`${path}/signera`, signs());
+  expect([without.status, (await without.text()).includes('trots spärren')]).toEqual([422, true]);
+  expect((await leader.post(`${path}/signera`, signs({ exception: 'Domstolen har bestämt det.' }))).status).toBe(303);
+  expect((await maker.get(`${path}/blad`)).status).toBe(200);
+});
+
+it('is stopped by a block that is set afterwards, and never reaches one whom the file doesn’t name', async () => {
+  const path = await made(child.father);
+  expect((await second.post(`${path}/signera`, signs())).status).toBe(303);
+  expect((await maker.post(at(`/lasare/${child.father}/stopp`), form())).status).toBe(422);
+  expect((await maker.post(at(`/lasare/${child.father}/stopp`), form({ words: 'Hotar mamman.' }))).status).toBe(303);
+  expect((await maker.get(`${path}/blad`)).status).toBe(404);
+  expect(await (await maker.get(at())).text()).toContain('Mats Strand');
+  expect((await maker.post(at(`/lasare/${child.father}/hav`), form({ words: 'Fel person.' }))).status).toBe(303);
+  expect((await maker.get(`${path}/blad`)).status).toBe(200);
+  expect((await maker.get(at(`/nytt-brev/${newId()}`))).status).toBe(404);
+  const outsider = new Visitor(served, await town.signIn(town.staff.outsider));
+  expect((await outsider.get(`${path}/blad`)).status).toBe(404);
+});
