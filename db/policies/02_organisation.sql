@@ -170,17 +170,17 @@ begin
   perform authz.log('staff.invited', 'done', null, pg_catalog.jsonb_build_object('staff', staff));
 end $$;
 
--- An administrator alone lets nobody in who was never here: the first link of a new person opens when a second administrator or
--- a unit manager has said that the person exists and is to work here. Not where nobody else could: a municipality begins with one.
+-- An administrator alone lets nobody in: neither somebody who was never here, nor herself in a colleague's name. A link opens when
+-- a second administrator or a unit manager has said that the person exists, works here and asked for it. Not where nobody else
+-- could: a municipality begins with one.
 create or replace function authz.needs_four_eyes(staff uuid) returns boolean
   language sql stable security definer set search_path = ''
-  return not exists (select from authz.credential c where c.staff_id = needs_four_eyes.staff)
-    and exists (select from authz.role_assignment r join authz.staff s on s.id = r.staff_id
+  return exists (select from authz.role_assignment r join authz.staff s on s.id = r.staff_id
       join authz.credential c on c.staff_id = r.staff_id and c.ended_at is null
       where r.role in ('administrator', 'unitManager') and s.ended_at is null and r.staff_id <> needs_four_eyes.staff
         and r.staff_id <> authz.me() and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()));
 
--- Whose first link waits, to those who may know of it, and whether the one who asks is the one to confirm it.
+-- Whose link waits, to those who may know of it, and whether the one who asks is the one to confirm it.
 create or replace function authz.waiting_links() returns table (staff_id uuid, may_confirm boolean)
   language sql stable security definer set search_path = ''
 begin atomic

@@ -333,7 +333,7 @@ declare s authz.session := authz.live_session(); asked integer;
 begin
   if s.id is null or reason is null then raise exception 'not allowed' using errcode = '42501'; end if;
   perform from authz.staff x where x.id = s.staff_id for no key update; -- two questions at once are counted one after the other
-  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.at > authz.now() - interval '10 minutes';
+  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.about = 'person' and c.at > authz.now() - interval '10 minutes';
   if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
   insert into authz.search_count (staff_id, at) values (s.staff_id, authz.now());
   perform authz.log('person.asked', 'done', null, pg_catalog.jsonb_build_object('reason', pg_catalog.encode(reason, 'base64')));

@@ -176,18 +176,18 @@ create or replace function authz.read_out(reference text) returns text
   return pg_catalog.translate(pg_catalog.upper(reference), '- ', '');
 
 -- Withdrawn to anybody whom she tells: no file is opened, and nothing tells whether there was one. `unit` names one receiver,
--- `outside` those who are no unit; neither means all that she has consented to. The team hears of it at once, with what was
+-- `outside` those who are no unit (the one on the form, where its reference was told); neither means all that she has consented to. The team hears of it at once, with what was
 -- said, and a clock runs until somebody has asked her, by her safe way, whether it was her own will: also where she named a
 -- receiver who had no consent, for then she believes that something has ended. `due` is that clock's deadline, by its rule.
 drop function if exists authz.withdraw_told(bytea, text, uuid, timestamptz);
 create or replace function authz.withdraw_told(hash bytea, reference text, unit uuid, outside boolean, due timestamptz,
     telling uuid, how text, said_by text, words bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
-declare s authz.session := authz.live_session(); moment timestamptz := authz.now(); asked integer; f record; mine uuid[]; held uuid;
+declare s authz.session := authz.live_session(); moment timestamptz := authz.now(); asked integer; f record; one boolean; mine uuid[]; held uuid;
 begin
   if s.id is null or authz.works_until() is null then raise exception 'not allowed' using errcode = '42501'; end if;
   perform from authz.staff x where x.id = s.staff_id for no key update;
-  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.at > moment - interval '10 minutes';
+  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.about = 'person' and c.at > moment - interval '10 minutes';
   if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
   insert into authz.search_count (staff_id, at) values (s.staff_id, moment);
   for f in
@@ -197,9 +197,13 @@ begin
   loop
     perform from data.consent c where c.file_id = f.file_id and c.answer = 'given' and c.withdrawn_at is null for no key update;
     continue when not found;
+    -- Nobody here chooses among receivers outside: the form in her hand names its own, and no other ends with it.
+    one := exists (select from data.consent c where c.file_id = f.file_id and c.receiver_unit is null and c.answer = 'given'
+      and authz.read_out(c.reference) = authz.read_out(withdraw_told.reference));
     mine := array(select c.id from data.consent c where c.file_id = f.file_id and c.answer = 'given' and c.withdrawn_at is null
       and (withdraw_told.unit is null or c.receiver_unit = withdraw_told.unit)
-      and (withdraw_told.outside is not true or c.receiver_unit is null));
+      and (withdraw_told.outside is not true or c.receiver_unit is null
+        and (not one or authz.read_out(c.reference) = authz.read_out(withdraw_told.reference))));
     held := authz.answers_for(f.file_id);
     if pg_catalog.cardinality(mine) > 0 then
       perform authz.end_consents(mine);

@@ -237,14 +237,31 @@ begin atomic
     order by i.added_at, d.reference;
 end;
 
--- Who is called to this item's meeting, and who of them may hear of its file; told to one who has that file open.
-create or replace function authz.hearers(item uuid) returns table (staff_id uuid, unit_id uuid, called_as text, attended boolean, hears boolean)
-  language sql stable security definer set search_path = ''
-begin atomic
-  select s.staff_id, s.unit_id, s.called_as, s.attended, authz.may_hear(s.staff_id, i.file_id)
-    from data.agenda_item i join data.meeting_seat s on s.meeting_id = i.meeting_id
-    where i.id = hearers.item and i.file_id = any (array(select authz.open_files()));
-end;
+-- Who is called to this item's meeting, and who of them may hear of its file; told to one who has that file open. That somebody
+-- may not, though the unit may, tells of a conflict of interest: the team and those who lead the meeting are told it, since
+-- they ask her to leave the room, and that they were told is in the log; to others only those who hear are named.
+drop function if exists authz.hearers(uuid);
+create or replace function authz.hearers(item uuid)
+  returns table (staff_id uuid, unit_id uuid, called_as text, attended boolean, hears boolean, whole boolean)
+  language plpgsql volatile security definer set search_path = '' as $$
+declare i record; sees_all boolean; kept uuid[];
+begin
+  select x.meeting_id, x.file_id into i from data.agenda_item x where x.id = hearers.item;
+  if (i.file_id = any (array(select authz.open_files()))) is not true then return; end if;
+  sees_all := i.meeting_id = any (array(select authz.whole_meetings())) or exists (select from authz.ground g
+    where g.file_id = i.file_id and g.staff_id = authz.me() and g.kind = 'team' and authz.counts(g, authz.now()));
+  if sees_all then
+    kept := array(select s.staff_id from data.meeting_seat s where s.meeting_id = i.meeting_id and not authz.may_hear(s.staff_id, i.file_id)
+      and exists (select from authz.ground g where g.file_id = i.file_id and g.kind = 'secrecyWaiver' and g.unit_id = s.unit_id
+        and authz.counts(g, authz.now())));
+    if pg_catalog.cardinality(kept) > 0 then
+      perform authz.log('sides.keptApart', 'refused', i.file_id, pg_catalog.jsonb_build_object('staff', kept));
+    end if;
+  end if;
+  return query select s.staff_id, s.unit_id, s.called_as, s.attended, h.may, sees_all
+    from data.meeting_seat s cross join lateral (select authz.may_hear(s.staff_id, i.file_id) as may) h
+    where s.meeting_id = i.meeting_id and (h.may or sees_all);
+end $$;
 
 -- Asks for input where it is missing: each one who speaks for a unit, once for each stage and meeting. Says nothing of which file.
 create or replace function authz.ask_inputs(meeting uuid, chased boolean) returns void
@@ -283,16 +300,33 @@ begin
   perform authz.log('meeting.disclosed', 'done', i.file_id, pg_catalog.jsonb_build_object('item', i.id));
 end $$;
 
--- How the group's tasks went, as numbers over all its files; none where there are fewer than five.
-create or replace function authz.group_tasks(internal_group uuid) returns table (on_time integer, late integer, not_possible integer, open integer)
+-- How the group's tasks went, as numbers over all its files: those that ended in finished quarters, which nothing changes any
+-- more. Quarters are laid together until five were done on time and five were not, so that neither the total nor what came
+-- to it since it was last shown tells of fewer.
+drop function if exists authz.group_tasks(uuid);
+create or replace function authz.group_tasks(internal_group uuid) returns table (on_time integer, ended integer, until date)
   language sql stable security definer set search_path = ''
 begin atomic
-  select c.on_time, c.late, c.not_possible, c.open from (
-    select count(*) filter (where (a.done_at at time zone 'Europe/Stockholm')::date <= a.due_on)::integer as on_time,
-      count(*) filter (where (a.done_at at time zone 'Europe/Stockholm')::date > a.due_on)::integer as late,
-      count(*) filter (where a.no_longer_possible_at is not null)::integer as not_possible,
-      count(*) filter (where a.done_at is null and a.no_longer_possible_at is null)::integer as open, count(*) as n
+  with recursive task as materialized (
+    select pg_catalog.date_trunc('quarter', coalesce(a.done_at, a.no_longer_possible_at) at time zone 'Europe/Stockholm')::date as quarter,
+      coalesce((a.done_at at time zone 'Europe/Stockholm')::date <= a.due_on, false) as on_time
     from data.action a join data.agenda_item i on i.id = a.item_id join data.meeting m on m.id = i.meeting_id
-    where m.group_id = group_tasks.internal_group and authz.in_group(group_tasks.internal_group)) c
-  where c.n >= 5;
+    where m.group_id = group_tasks.internal_group and authz.in_group(group_tasks.internal_group)
+      and coalesce(a.done_at, a.no_longer_possible_at) at time zone 'Europe/Stockholm'
+        < pg_catalog.date_trunc('quarter', authz.now() at time zone 'Europe/Stockholm')
+  ), quarter as (
+    select pg_catalog.row_number() over (order by t.quarter) as i, t.quarter, count(*) as n, count(*) filter (where t.on_time) as on_time
+    from task t group by t.quarter
+  ), lying_together as (
+    select q.i, q.quarter, q.n, q.on_time, 1 as part from quarter q where q.i = 1
+    union all
+    select q.i, q.quarter, q.n + case when w.whole then 0 else l.n end, q.on_time + case when w.whole then 0 else l.on_time end,
+      l.part + w.whole::integer
+    from lying_together l cross join lateral (select least(l.on_time, l.n - l.on_time) >= 5 as whole) w join quarter q on q.i = l.i + 1
+  ), part as (
+    select max(l.n) as n, max(l.on_time) as on_time, max(l.quarter) as last from lying_together l
+    group by l.part having least(max(l.on_time), max(l.n) - max(l.on_time)) >= 5
+  )
+  select sum(p.on_time)::integer, sum(p.n)::integer, (max(p.last) + interval '3 months' - interval '1 day')::date
+    from part p having count(*) > 0;
 end;

@@ -101,15 +101,26 @@ end;
 
 -- Which of these workers a leader decides about first: they hold a file on the other side, or have a conflict of interest.
 -- The two answer alike, so that "not this one" doesn't tell that somebody is known; and that it was answered is logged.
--- `for_other` asks about the file that is about to be made for one who uses violence, in a contact about her.
+-- `for_other` asks about the file that is about to be made for one who uses violence, in a contact about her. Few at a time, and
+-- thirty times in ten minutes: beyond that everybody is kept apart, so that nobody finds out who holds the other side by asking
+-- about one colleague after the other.
 create or replace function authz.kept_apart(file uuid, staff uuid[], for_other boolean) returns setof uuid
   language plpgsql volatile security definer set search_path = '' as $$
-declare apart uuid[];
+declare apart uuid[]; asked integer;
 begin
   if (authz.may_staff_team(file) or (file = any (array(select authz.writable_files()))
       and exists (select from authz.file f where f.id = kept_apart.file and f.kind = 'contact'))) is not true then
     return;
   end if;
+  perform from authz.staff x where x.id = authz.me() for no key update; -- two questions at once are counted one after the other
+  select count(*) into asked from authz.search_count c where c.staff_id = authz.me() and c.about = 'apart'
+    and c.at > authz.now() - interval '10 minutes';
+  if asked >= 30 or pg_catalog.cardinality(staff) > 8 then
+    perform authz.log('sides.keptApart', 'refused', file, '{"tooMany": true}');
+    return query select pg_catalog.unnest(staff);
+    return;
+  end if;
+  insert into authz.search_count (staff_id, at, about) values (authz.me(), authz.now(), 'apart');
   select pg_catalog.array_agg(distinct held.staff_id) into apart from (
     select g.staff_id from authz.ground g
       where g.ended_at is null and (g.valid_to is null or g.valid_to > authz.now())

@@ -100,6 +100,22 @@ export const usualMonths = 6;
 
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
-/** Stands on the form. Read aloud without mistakes, guessed by nobody, and tells nothing of whose it is. */
-export const newReference = (): string =>
-  [4, 4].map((length) => Array.from({ length }, () => letters[randomInt(letters.length)]).join('')).join('-');
+/**
+ * Stands on the form. Read aloud without mistakes, guessed by nobody, and tells nothing of whose it is. Seven are drawn; the
+ * eighth follows from them, and tells a number that was misheard from a right one without asking anybody.
+ */
+export function newReference(draw: (below: number) => number = randomInt): string {
+  const drawn = Array.from({ length: 7 }, () => letters.charAt(draw(letters.length))).join('');
+  const whole = `${drawn}${checkLetter(drawn)}`;
+  return `${whole.slice(0, 4)}-${whole.slice(4)}`;
+}
+
+/** Each place weighs its own, and the letters are a prime number: any one letter that is wrong, or two that changed places, is found. */
+const checkLetter = (seven: string): string =>
+  letters.charAt([...seven].reduce((sum, letter, n) => sum + (n + 2) * letters.indexOf(letter), 0) % letters.length);
+
+/** As it is compared: eight letters, of which the last belongs to the others. */
+export const isReference = (compared: string): boolean =>
+  compared.length === 8 &&
+  [...compared].every((letter) => letters.includes(letter)) &&
+  checkLetter(compared.slice(0, 7)) === compared.slice(7);

@@ -1,3 +1,4 @@
+export { newReference } from './consent.ts';
 export type { ConsentSummary } from './list-model.ts';
 export { loadConsentSummary } from './list-routes.tsx';
 export { signers } from './necessary.store.ts';

@@ -26,6 +26,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { isReference } from './consent.ts';
 import { TakenPage, WithdrawPage } from './pages/withdraw-pages.tsx';
 import { tellWithdrawal } from './withdraw.store.ts';
 import { comparedReference, readReceiver, sayers, tellingWays } from './withdraw.ts';
@@ -94,6 +95,8 @@ async function take(ctx: StaffContext): Promise<Answer> {
   if (!number && !reference) return again({ number: t.oneOfTwo });
   const compared = reference === undefined ? undefined : comparedReference(reference);
   if (compared === '') return again({ reference: t.noReference });
+  // From the number alone, before anybody looks for it: the same for a form that there is and for one that there isn't.
+  if (compared !== undefined && !isReference(compared)) return again({ reference: t.misspelt });
   const from = readReceiver(receiver, await listUnits(ctx.sql));
   if (!from) return again({ receiver: t.receiverMissing });
   const answered = delay(answerTakes);

@@ -25,9 +25,12 @@ export const en: typeof sv = {
   byMissing: 'Choose who said it.',
   receiverMissing: 'Choose what is taken back.',
   oneOfTwo: 'Write the personal number or the number on the form. One of them is enough.',
-  noReference: 'Write the number as it stands on the form, for example ABC-1234.',
+  noReference: 'Write the number as it stands on the form, for example ABCD-2345.',
+  misspelt:
+    'The number is misspelt: its letters don’t belong together. Read it once more on the form. If that isn’t possible, write the personal number instead.',
   receiver: 'What is taken back?',
-  receiverHelp: 'If you are unsure: choose everything. A consent can be given anew.',
+  receiverHelp:
+    'If you are unsure: choose everything. A consent can be given anew. Outside the municipality only the one that the number stands on ends, if you have it.',
   all: 'Everything, to all receivers',
   outside: 'What goes to somebody outside the municipality',
   toUnit: (unit) => `What goes to ${unit}`,

@@ -25,9 +25,12 @@ export const sv = {
   byMissing: 'Välj vem som sa det.',
   receiverMissing: 'Välj vad som tas tillbaka.',
   oneOfTwo: 'Skriv personnumret eller numret på blanketten. Ett av dem räcker.',
-  noReference: 'Skriv numret som det står på blanketten, till exempel ABC-1234.',
+  noReference: 'Skriv numret som det står på blanketten, till exempel ABCD-2345.',
+  misspelt:
+    'Numret är felskrivet: bokstäverna hör inte ihop. Läs det en gång till på blanketten. Går det inte, skriv personnumret i stället.',
   receiver: 'Vad tas tillbaka?',
-  receiverHelp: 'Är du osäker: välj allt. Det går att lämna ett samtycke på nytt.',
+  receiverHelp:
+    'Är du osäker: välj allt. Det går att lämna ett samtycke på nytt. Utanför kommunen slutar bara det som numret står på, om du har det.',
   all: 'Allt, till alla mottagare',
   outside: 'Det som går till någon utanför kommunen',
   toUnit: (unit: string) => `Det som går till ${unit}`,

@@ -118,9 +118,9 @@ export async function saveSeries(
     .execute();
 }
 
-export type TaskCounts = { onTime: number; late: number; notPossible: number; open: number };
+export type TaskCounts = { readonly onTime: number; readonly ended: number; readonly until: CalendarDay };
 
-/** How the group's tasks went; nothing where there are too few to count without telling of somebody. */
+/** How tasks that ended in finished quarters went; nothing where there are too few to count without telling of somebody. */
 export async function groupTasks(sql: Sql, id: GroupId): Promise<TaskCounts | undefined> {
   const { rows } = await raw<TaskCounts>`select * from authz.group_tasks(${id})`.execute(sql);
   return rows[0];

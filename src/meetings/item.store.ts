@@ -45,6 +45,8 @@ export type Hearer = {
   readonly attended: boolean | null;
   /** Has a ground for this very file. */
   readonly hears: boolean;
+  /** Told to one who is to know of those too who may not: else only they who hear are named. */
+  readonly whole: boolean;
 };
 
 /** Those called to the item's meeting, and which of them may hear of this file; empty unless it is open. */

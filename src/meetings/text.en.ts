@@ -64,8 +64,7 @@ export const en = {
     results: 'How the tasks went',
     resultsLine: (share: number, onTime: number, n: number) =>
       `${share}% of the tasks that ended were done on time (${onTime} of ${n}).`,
-    resultsRest: (late: number, notPossible: number, open: number) =>
-      `${late} were done late, ${notPossible} were no longer possible, ${open} go on.`,
+    resultsUntil: (day: string) => `Whole quarters, until and including ${day}.`,
     resultsFew: 'Too few tasks to count without pointing at somebody.',
   },
   meeting: {
@@ -141,6 +140,7 @@ export const en = {
     roomMay: (names: string) => `May be there: ${names}.`,
     roomLeave: (names: string) => `Leave the room while the item is discussed: ${names}.`,
     roomAll: 'All who are called may be there.',
+    roomLed: 'Whoever leads the meeting says if somebody leaves the room meanwhile.',
     oldTasks: 'Tasks from earlier meetings',
     noOldTasks: 'No tasks from earlier meetings.',
     review: 'How did it go?',

@@ -67,8 +67,7 @@ export const sv = {
     results: 'Så gick uppgifterna',
     resultsLine: (share: number, onTime: number, n: number) =>
       `${share} % av de avslutade uppgifterna blev klara i tid (${onTime} av ${n}).`,
-    resultsRest: (late: number, notPossible: number, open: number) =>
-      `${late} blev klara för sent, ${notPossible} gick inte längre att göra, ${open} pågår.`,
+    resultsUntil: (day: string) => `Räknat på hela kvartal, till och med ${day}.`,
     resultsFew: 'För få uppgifter för att räknas utan att peka ut någon.',
   },
   meeting: {
@@ -144,6 +143,7 @@ export const sv = {
     roomMay: (names: string) => `Får vara med: ${names}.`,
     roomLeave: (names: string) => `Lämnar rummet medan ärendet tas upp: ${names}.`,
     roomAll: 'Alla kallade får vara med.',
+    roomLed: 'Den som leder mötet säger om någon går ut medan ärendet tas upp.',
     oldTasks: 'Uppgifter från tidigare möten',
     noOldTasks: 'Inga uppgifter från tidigare möten.',
     review: 'Hur gick det?',

@@ -133,9 +133,9 @@ export const en: typeof sv = {
     linkWaits: 'The link waits for a second person',
     linkWaitsShort: 'Link to confirm',
     linkWaitsHelp: (name) =>
-      `${name} is new here. The first link opens when one more, an administrator or a unit manager, confirms that ${name} exists and is to work here. Get in touch with somebody you don’t know before you confirm.`,
+      `The link opens when one more, an administrator or a unit manager, confirms that ${name} works here and asked for it. Get in touch with ${name} in person before you confirm.`,
     linkWaitsOther: 'Whoever made the link can’t confirm it.',
-    confirmLink: (name) => `Confirm that ${name} is to work here`,
+    confirmLink: (name) => `Confirm that ${name} is to have the link`,
     linkConfirmed: 'Confirmed. The link can be used now.',
     linkTitle: 'The link is shown only now',
     linkLead: (name) => `Give the link to ${name} in person, to nobody else: whoever opens it can sign in as ${name}.`,

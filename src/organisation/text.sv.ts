@@ -136,9 +136,9 @@ export const sv = {
     linkWaits: 'Länken väntar på en andra person',
     linkWaitsShort: 'Länk att intyga',
     linkWaitsHelp: (name: string) =>
-      `${name} är ny här. Den första länken öppnas när en till, som är administratör eller enhetschef, intygar att ${name} finns och ska arbeta här. Hör av dig till den du inte känner innan du intygar.`,
+      `Länken öppnas när en till, som är administratör eller enhetschef, intygar att ${name} arbetar här och har bett om den. Hör av dig till ${name} själv innan du intygar.`,
     linkWaitsOther: 'Den som gjorde länken kan inte själv intyga.',
-    confirmLink: (name: string) => `Intyga att ${name} ska arbeta här`,
+    confirmLink: (name: string) => `Intyga att ${name} ska ha länken`,
     linkConfirmed: 'Intygat. Länken går att använda nu.',
     linkTitle: 'Länken visas bara nu',
     linkLead: (name: string) =>

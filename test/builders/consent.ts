@@ -5,6 +5,7 @@ import {
   type ShareablePart,
   shareableParts,
 } from '../../src/access/index.ts';
+import { newReference } from '../../src/consent/index.ts';
 import { newId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
 import type { Session } from './session.ts';
 import type { Town } from './town.ts';
@@ -53,7 +54,7 @@ export async function consentsTo(
         id,
         fileId: file.id,
         sectionId: file.section('consents'),
-        reference: given.reference ?? id.slice(0, 8),
+        reference: given.reference ?? newReference(),
         receiverUnit: given.unitId,
         purpose: file.vault.seal(`consent.purpose:${id}`, 'Samordna stödet'),
         parts: [...parts],

@@ -79,6 +79,14 @@ it('kept_apart: told to those who name a team, and to nobody else; each answer t
     expect(await ask(session)).toEqual([]);
   }
   expect(await lines()).toBe(1);
+  // One colleague after the other: thirty times in ten minutes, and few at a time; then everybody is kept apart.
+  const one = async (staff: readonly string[]) =>
+    (await town.ask(officer, 'select * from authz.kept_apart($1, $2::uuid[], false) as x (id)', [hers.id, staff]))
+      .length;
+  for (let n = 1; n < 30; n += 1) expect(await one([town.staff.supportWorker])).toBe(0);
+  expect(await one([town.staff.supportWorker])).toBe(1);
+  await town.look('delete from authz.search_count');
+  expect(await one(Array.from({ length: 9 }, () => town.staff.supportWorker))).toBe(9);
 });
 
 it('can_be_called: told to those who write in the file, and to nobody else; never why, and each answer that leaves somebody out is logged', async () => {

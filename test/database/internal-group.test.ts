@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenFile } from '../../src/access/index.ts';
 import { type MeetingId, newId } from '../../src/kernel/ids.ts';
@@ -219,25 +220,68 @@ describe('what each one sees', () => {
     expect(await town.ask(child, 'select authz.coordinated_groups(), authz.whole_meetings()')).toEqual([]);
   });
 
-  it('of how tasks went are numbers, to the group alone and never under five', async () => {
+  it('name those who may not hear to the team and to who leads, in the log; a reader on a consent infers no conflict of interest', async () => {
+    await propose(officer, file);
+    for (const unitId of [town.units.incomeSupport, town.units.childrenUnit])
+      await consentsTo(town, officer, own, { unitId });
+    await make(leader);
+    const [item] = await agenda(officer);
+    const hears = async (session: Session) =>
+      (
+        await town.ask<{ staffId: string; hears: boolean }>(session, 'select * from authz.hearers($1)', [item?.itemId])
+      ).map((row) => `${row.staffId} ${row.hears}`);
+    const lines = async () =>
+      (await town.look(`select 1 from audit.entry where action = 'sides.keptApart' and file_id = $1`, [file.id]))
+        .length;
+    await town.open(child, file.id);
+    expect(await hears(child)).toContain(`${member.staffId} true`);
+    expect([await hears(officer), await lines()]).toEqual([expect.arrayContaining([`${member.staffId} true`]), 0]);
+    await town.ask(officer, `select authz.set_block($1, $2, $3, 'conflictOfInterest')`, [
+      newId(),
+      file.id,
+      member.staffId,
+    ]);
+    const named = async (session: Session) => (await hears(session)).filter((row) => row.startsWith(member.staffId));
+    expect([await named(child), await lines()]).toEqual([[], 0]);
+    expect([await named(officer), await lines()]).toEqual([[`${member.staffId} false`], 1]);
+  });
+
+  it('of how tasks went are of finished quarters, to the group alone, and never of fewer than five that went well or badly', async () => {
     await propose(officer, file);
     await consentsTo(town, officer, own, { unitId: town.units.incomeSupport });
     await make(leader);
     const [item] = await agenda(officer);
     const counts = (session: Session) => town.ask(session, 'select * from authz.group_tasks($1)', [group.id]);
-    const add = () =>
-      town.ask(
-        officer,
-        `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_by, made_at, item_id, done_at)
-         values ($1, $2, $3, '\\x00', $4, current_date + 1, $4, now(), $5, now())`,
-        [newId(), file.id, file.sections.plan, officer.staffId, item?.itemId],
-      );
-    for (let n = 0; n < 4; n += 1) await add();
+    const add = async (times: number, ended: string, state: 'onTime' | 'late' | 'notPossible') => {
+      for (let n = 0; n < times; n += 1)
+        await town.look(
+          `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_by, made_at, item_id, done_at, no_longer_possible_at)
+           values ($1, $2, $3, '\\x00', $4, $6::date + $7::integer, $4, now(), $5, $8, $9)`,
+          [
+            ...[newId(), file.id, file.sections.plan, officer.staffId, item?.itemId, ended, state === 'late' ? -1 : 1],
+            ...[state === 'notPossible' ? null : ended, state === 'notPossible' ? ended : null],
+          ],
+        );
+    };
+    const before = await town.now();
+    await town.setClock(Temporal.Instant.from('2027-05-15T08:00:00Z'));
+    [leader, officer] = [await town.signIn(town.staff.teamLeader), await town.signIn(town.staff.caseOfficer)];
+    await add(9, '2027-05-03', 'onTime');
+    await add(9, '2027-05-03', 'late');
+    await add(6, '2026-11-03', 'onTime');
+    await add(4, '2026-11-03', 'late');
     expect(await counts(leader)).toEqual([]);
-    await add();
-    expect(await counts(leader)).toEqual([{ onTime: 5, late: 0, notPossible: 0, open: 0 }]);
+    await add(1, '2027-02-03', 'notPossible');
+    const told = [{ onTime: 6, ended: 11, until: '2027-03-31' }];
+    const shown = async (session: Session) =>
+      (await counts(session)).map((row) => ({ ...row, until: String((row as { until: unknown }).until) }));
+    expect(await shown(leader)).toEqual(told);
+    await town.setClock(Temporal.Instant.from('2027-07-15T08:00:00Z'));
+    leader = await town.signIn(town.staff.teamLeader);
+    expect(await shown(leader)).toEqual([{ onTime: 15, ended: 29, until: '2027-06-30' }]);
     for (const person of ['auditor', 'administrator', 'dutyOfficer'] as const)
       expect(await counts(await town.signIn(town.staff[person]))).toEqual([]);
+    await town.setClock(before);
   });
 });
 

@@ -59,6 +59,9 @@ export const knownKeys: Record<string, string> = {
  * What else tells a little, and why it is left:
  * - authz.create_file: a reference that is taken is a conflict. References are drawn by the application at random out of 27 thousand million.
  * - authz functions that are given an id for a new row (opening, ground, block …): a conflict tells of an id, which is random.
+ * - authz.kept_apart: that a colleague is kept apart tells that she holds the other side or has a conflict of interest, and not which. Asked
+ *   of few at a time, thirty times in ten minutes by one person, each answer that names somebody in the log; beyond that everybody is kept apart.
+ * - authz.hearers: that one who is called may not hear of a file that her unit may. Told to the team and to who leads the meeting, and logged.
  * - authz.known: whoever asks in a transaction and rolls it back leaves no line. The answer names only files that the asker has a ground for.
  * - pg_class.reltuples, and the counters of pg_stat_user_tables: about how many rows there are of each kind in the whole municipality.
  * - data.submission: an id that somebody else has used is taken as sent before. It is random and stands in that person’s form alone.

@@ -194,6 +194,22 @@ describe('before a consent ends', () => {
   });
 });
 
+it('one of two consents to somebody outside ends by its form, and the other goes on', async () => {
+  await consents(60, { outside: 'Skolan' });
+  await consents(60, { outside: 'Vårdcentralen' });
+  const kept = () =>
+    town.look<{ reference: string; withdrawn: boolean }>(
+      'select reference, withdrawn_at is not null as withdrawn from data.consent where file_id = $1 order by asked_at',
+      [file.id],
+    );
+  const [, { reference } = { reference: '' }] = await kept();
+  const anybody = await as(town.staff.dutyOfficer);
+  const fields = { reference, receiver: 'outside', how: 'phone', by: 'self', words: '' };
+  expect((await anybody.post('/aterkalla', { _form: newId(), ...fields })).status).toBe(303);
+  expect((await kept()).map(({ withdrawn }) => withdrawn)).toEqual([false, true]);
+  expect(await states()).toEqual(['runs', 'ended']);
+});
+
 describe('when a consent has run out', () => {
   it('is handed back as at a withdrawal: the task, the reading, and the word to who answers for the file', async () => {
     const consent = await consents(10);

@@ -3,7 +3,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import { aTown, type Town } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
-// An administrator alone lets nobody in who was never here.
+// An administrator alone lets nobody in.
 
 let town: Town;
 let served: Served;
@@ -64,7 +64,14 @@ it('nor is it opened by a passkey that is made for it before it is confirmed', a
   expect(rows).toEqual([{ person: null }]);
 });
 
-it('one who has had a passkey here is no stranger, and gets a new link at once', async () => {
+it('a new link to a colleague waits too: who makes it could else sign in as her', async () => {
   await passkey(town.staff.caseOfficer);
-  expect(await opens(await linkOf(`/organisation/personal/${town.staff.caseOfficer}`))).toBe(200);
+  const person = `/organisation/personal/${town.staff.caseOfficer}`;
+  const link = await linkOf(person);
+  expect(await opens(link)).toBe(404);
+  expect((await administrator.post(`${person}/intyga`, { _form: newId() })).status).toBe(404);
+  const herself = new Visitor(served, await town.signIn(town.staff.caseOfficer));
+  expect((await herself.post(`${person}/intyga`, { _form: newId() })).status).toBe(404);
+  expect((await manager.post(`${person}/intyga`, { _form: newId() })).status).toBe(303);
+  expect(await opens(link)).toBe(200);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newReference } from '../../src/consent/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { inStockholm } from '../../src/kernel/instant.ts';
 import { PersonalNumber } from '../../src/kernel/personal-number.ts';
@@ -22,6 +23,7 @@ const numbers = {
   withdrawn: '198901012388',
 } as const;
 type Who = keyof typeof numbers;
+const references = Object.fromEntries(Object.keys(numbers).map((who) => [who, newReference()])) as Record<Who, string>;
 const files = new Map<Who, MadeFile>();
 
 beforeAll(async () => {
@@ -50,7 +52,7 @@ async function known(who: Exclude<Who, 'unknown'>): Promise<void> {
   if (!own) throw new Error('not opened');
   await town.ask(officer, 'select authz.index_person($1, $2, true)', [file.id, await hashOf(numbers[who])]);
   if (who !== 'withoutConsent')
-    await consentsTo(town, officer, own, { unitId: town.units.incomeSupport, reference: `REF-${who}` });
+    await consentsTo(town, officer, own, { unitId: town.units.incomeSupport, reference: references[who] });
   if (who === 'withdrawn')
     await town.ask(officer, 'select authz.withdraw_consent(id) from data.consent where file_id = $1', [file.id]);
   if (who === 'blocked')
@@ -101,8 +103,27 @@ describe('a withdrawal that is told', () => {
   });
 
   it('is answered with the same bytes by the number of the form, there or not', async () => {
-    const unknown = await told({ reference: 'REF-NOBODY' });
-    for (const who of Object.keys(numbers)) expect(await told({ reference: `REF-${who}` }), who).toEqual(unknown);
+    const unknown = await told({ reference: references.unknown });
+    for (const who of Object.keys(numbers) as Who[])
+      expect(await told({ reference: references[who] }), who).toEqual(unknown);
+  });
+
+  it('tells a misspelt number from a right one by its letters alone, there or not', async () => {
+    const said = async (reference: string) => {
+      const answer = await send(teller, '/aterkalla', { ...fields, reference });
+      return [answer.status, /Numret är felskrivet/.test(await answer.text())];
+    };
+    const before = await withdrawnOf('withConsent');
+    for (const who of ['withConsent', 'unknown'] as const) {
+      const right = references[who];
+      const other = right.startsWith('A') ? 'B' : 'A';
+      const swapped = [...right].map((_, n) => (n === 0 ? right[1] : n === 1 ? right[0] : right[n])).join('');
+      for (const wrong of [`${other}${right.slice(1)}`, right.slice(0, -1), `${right}2`, right.replace(/.$/, '0')])
+        expect(await said(wrong), wrong).toEqual([422, true]);
+      if (right[0] !== right[1]) expect(await said(swapped)).toEqual([422, true]);
+      expect(await said(right.toLowerCase())).toEqual([303, false]);
+    }
+    expect(await withdrawnOf('withConsent')).toBe(before);
   });
 
   it('says the same of a number that is none, whoever asks', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newReference } from '../../src/consent/index.ts';
 import { aFile, aGroup, aTown, consentsTo, type MadeFile, type Town } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 import { must } from '../support/whole-contact.ts';
@@ -32,7 +33,7 @@ it(`is never beaten by a page that was asked for after it was answered, in ${RAC
   const pages = ['', '/plan', '/saker-kontakt'].map((tail) => `/akt/${file.id}${tail}`);
   let sawBefore = 0;
   for (let race = 0; race < RACES; race += 1) {
-    const reference = `RACE-${race}`;
+    const reference = newReference();
     await consentsTo(town, officer, own, { unitId: town.units.incomeSupport, reference });
     // The limit is for one who tries a whole street; here one person is told again and again.
     await town.look('delete from authz.search_count');

@@ -1,5 +1,5 @@
 import type { ShareablePart } from '../../access/index.ts';
-import { worderIn } from '../../consent/index.ts';
+import { newReference, worderIn } from '../../consent/index.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Id, UnitId } from '../../kernel/ids.ts';
 import { dayOf, endOfDay, type Instant, isBefore } from '../../kernel/instant.ts';
@@ -15,8 +15,6 @@ export type Waiver = { readonly groundId: string; readonly unitId: UnitId; reado
 const receiverName = ({ town }: Chronicle, unitId: UnitId): string =>
   Object.entries(units).find(([key]) => town.units[key as keyof typeof town.units] === unitId)?.[1].name ?? '';
 
-const letters = [...'ABCDEFGHJKLMNPRSTUVWXYZ23456789'];
-
 /** Asked alone, for one receiver; few say no, and some can't be asked. What is signed opens the file to who speaks for the unit. */
 export function tellConsent(
   { c, file, officer: by, now }: Pick<Work, 'c' | 'file' | 'officer' | 'now'>,
@@ -27,7 +25,7 @@ export function tellConsent(
   const answer = chance.weighed({ given: 86, refused: 9, notAsked: 5 });
   const id = chance.id<Id<'consent'>>();
   const address = `/akt/${file.id}/samtycken`;
-  const reference = [4, 4].map((length) => Array.from({ length }, () => chance.pick(letters)).join('')).join('-');
+  const reference = newReference((below) => chance.whole(0, below - 1));
   const parts = chance.some<ShareablePart>(['protection', 'children', 'processes', 'decisions'], chance.whole(2, 4));
   const purpose = chance.pick(words.consentPurposes);
   const until = dayOf(at).add({ days: 300 });

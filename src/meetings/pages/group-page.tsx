@@ -2,7 +2,7 @@ import { type Frame, StaffPage } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { formatTimeOfDay } from '../../kernel/time-of-day.ts';
 import type { Colleague, inUnit } from '../../organisation/index.ts';
-import { showFixedMoment, showTime } from '../../platform/language/dates.ts';
+import { showFixedMoment, showFullDay, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, scoped } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -248,13 +248,12 @@ const Dates = ({ view, group }: { view: GroupView; group: Group }) => {
 
 const Results = ({ view: { frame, tasks } }: { view: GroupView }) => {
   const t = meetingTexts(frame.language).group;
-  const ended = tasks ? tasks.onTime + tasks.late + tasks.notPossible : 0;
   return (
     <Section title={t.results} id="resultat">
-      {tasks && ended > 0 ? (
+      {tasks ? (
         <>
-          <p>{t.resultsLine(Math.round((100 * tasks.onTime) / ended), tasks.onTime, ended)}</p>
-          <p class="muted">{t.resultsRest(tasks.late, tasks.notPossible, tasks.open)}</p>
+          <p>{t.resultsLine(Math.round((100 * tasks.onTime) / tasks.ended), tasks.onTime, tasks.ended)}</p>
+          <p class="muted">{t.resultsUntil(showFullDay(frame.language, tasks.until))}</p>
         </>
       ) : (
         <p class="muted">{t.resultsFew}</p>

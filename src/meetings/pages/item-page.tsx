@@ -127,8 +127,13 @@ const Room = ({ view: { ctx, hearers } }: { view: ItemView }) => {
           <p>{t.roomMay(listed(language, names(true)))}</p>
           <Notice kind="today">{t.roomLeave(listed(language, leave))}</Notice>
         </div>
-      ) : (
+      ) : there.some(({ whole }) => whole) ? (
         <p>{t.roomAll}</p>
+      ) : (
+        <div class="stack">
+          <p>{t.roomMay(listed(language, names(true)))}</p>
+          <p class="muted">{t.roomLed}</p>
+        </div>
       )}
     </Section>
   );

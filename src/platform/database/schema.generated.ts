@@ -291,6 +291,7 @@ export interface AuthzRotaShift {
 }
 
 export interface AuthzSearchCount {
+  about: Generated<string>;
   at: InstantColumn;
   staffId: string;
 }
