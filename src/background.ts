@@ -1,3 +1,4 @@
+import { startSealing, WitnessFile } from './access/log/index.ts';
 import { consentTasks } from './consent/index.ts';
 import { answerTasks, meetingTasks } from './meetings/index.ts';
 import type { Role } from './platform/database/database.ts';
@@ -11,17 +12,29 @@ import { mailTasks, noticeTasks } from './today/index.ts';
 /** How long a mail that is being sent may go on when everything else stops. */
 const GRACE_MS = 2000;
 
-/** What is done without anybody asking: clocks are watched, input to meetings is asked for, notices leave by mail. Beside the pages, in their process. */
-export function startBackground(services: {
+/** What is done without anybody asking: the log is sealed, clocks are watched, input to meetings is asked for, notices leave by mail. Beside the pages, in their process. */
+export async function startBackground(services: {
   readonly connectionFor: (role: Role) => string;
   readonly mail: MailServer | undefined;
+  readonly witness: { readonly file: string; readonly mail: string | undefined; readonly madeUp: boolean };
   readonly origin: string;
   readonly reportFault: ReportFault;
-}): { readonly stop: () => Promise<void> } {
-  const { connectionFor, mail, origin, reportFault } = services;
+}): Promise<{ readonly otherLog: boolean; readonly stop: () => Promise<void> }> {
+  const { connectionFor, mail, witness, origin, reportFault } = services;
   const jobs = connectJobs(connectionFor);
   const connectionString = connectionFor('samgrepp_jobs');
   const cut = new AbortController();
+  const sealer = await startSealing({
+    jobs,
+    file: new WitnessFile(witness.file),
+    mail:
+      mail && witness.mail ? { to: witness.mail, send: (letter) => sendBySmtp(mail, letter, cut.signal) } : undefined,
+    madeUp: witness.madeUp,
+    reportFault,
+  }).catch(async (error) => {
+    await jobs.close();
+    throw error;
+  });
   const runs = [
     runJobs({
       connectionString,
@@ -48,9 +61,10 @@ export function startBackground(services: {
       : []),
   ];
   return {
+    otherLog: sealer.otherLog,
     stop: async () => {
       const limit = setTimeout(() => cut.abort(), GRACE_MS);
-      await Promise.all(runs.map((run) => run.stop()));
+      await Promise.all([...runs, sealer].map((run) => run.stop()));
       clearTimeout(limit);
       await jobs.close();
     },

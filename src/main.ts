@@ -81,7 +81,15 @@ async function start(settings: Settings): Promise<void> {
   const listening = await unlessStopping(() => listen(app.fetch, { host: settings.host, port }));
   begun.push(listening.close);
   const { connectionFor } = server;
-  begun.push(startBackground({ connectionFor, mail: settings.mail, origin: address, reportFault }).stop);
+  const witness = { file: settings.witnessFile, mail: settings.witnessMail, madeUp: settings.demo };
+  const background = await unlessStopping(() =>
+    startBackground({ connectionFor, mail: settings.mail, witness, origin: address, reportFault }),
+  );
+  begun.push(background.stop);
+  if (background.otherLog)
+    say(
+      `The log in this database is not the one that ${settings.witnessFile} has seen: an older copy was put back, or somebody changed it. Run npm run verify-log. After a restore that you made yourself, move that file away and keep it.`,
+    );
   lock?.tellAddress(address);
   for (const notice of settingsNotices(settings)) say(notice);
   say(`Samgrepp runs on ${address}. Ctrl-C stops it.`);

@@ -170,3 +170,17 @@ begin
   end loop;
 end $$;
 grant execute on function authz.stage_times() to samgrepp_app;
+
+-- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
+set local role samgrepp_gate;
+grant execute on function authz.now() to samgrepp_auditor;
+set local role samgrepp_auditor;
+do $$
+declare f record;
+begin
+  for f in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'authz'::regnamespace and p.proowner = 'samgrepp_auditor'::regrole loop
+    execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door, samgrepp_jobs, samgrepp_gate', f.name);
+  end loop;
+end $$;
+grant execute on function authz.seal_log(integer), authz.heads_after(bigint, integer), authz.last_head(), authz.root_at(bigint)
+  to samgrepp_jobs;

@@ -43,6 +43,7 @@ describe('settings', () => {
     ['SMTP_URL', 'smtp://mail.kommun.se/inbox'],
     ['MAIL_FROM', 'Samgrepp <noreply@kommun.se>'],
     ['MAIL_FROM', 'noreply@kommun'],
+    ['WITNESS_MAIL', 'granskning'],
     ['DEMO', 'yes'],
     ['DEMO_SCALE', '2'],
     ['LOG_LEVEL', 'loud'],
@@ -96,6 +97,13 @@ describe('settings', () => {
   test('the key may not lie inside the data', () => {
     expect(refusal({ DATA_DIR: '/srv/a', SECRETS_DIR: '/srv/a/secrets' })).toContain('SECRETS_DIR');
     expect(refusal({ DATA_DIR: '/srv/a', SECRETS_DIR: '/srv/ab' })).toBe('accepted');
+  });
+
+  test('the witness may not lie inside the data, and mails need a server', () => {
+    expect(refusal({ DATA_DIR: '/srv/a', WITNESS_FILE: '/srv/a/heads' })).toContain('WITNESS_FILE');
+    expect(refusal({ DATA_DIR: '/srv/a', WITNESS_FILE: '/srv/b/heads' })).toBe('accepted');
+    expect(refusal({ WITNESS_MAIL: 'a@b.se' })).toContain('write SMTP_URL');
+    expect(refusal({ WITNESS_MAIL: 'a@b.se', ...mail })).toBe('accepted');
   });
 
   test.each([

@@ -74,6 +74,20 @@ export const settingsList = {
     standard: undefined,
     write: 'a file, such as BACKUP_KEY=/media/stick/backup.key',
   },
+  WITNESS_FILE: {
+    about:
+      "Where the heads of the sealed log are written, one on a line: best on another machine's disk, where whoever administers the database does not reach.",
+    parse: folder,
+    standard: './witness/heads.jsonl',
+    write: 'a file, such as WITNESS_FILE=./witness/heads.jsonl',
+  },
+  WITNESS_MAIL: {
+    about:
+      'The mailbox that the heads of the sealed log are sent to, at most once a minute: of an auditor, not of an administrator. Needs SMTP_URL.',
+    parse: mailAddress,
+    standard: undefined,
+    write: 'an address alone, such as WITNESS_MAIL=granskning@kommun.se',
+  },
   DEMO: {
     about:
       '1: an empty database is filled with made-up people, who sign in with a click. 0: an empty system for real use.',
@@ -130,6 +144,9 @@ export type Settings = {
   readonly secretsDir: string;
   readonly backupDir: string;
   readonly backupKey: string | undefined;
+  readonly witnessFile: string;
+  /** Undefined: the heads of the log are in the file alone. */
+  readonly witnessMail: string | undefined;
   readonly demo: boolean;
   readonly demoScale: number;
   readonly neutralUrl: string;
@@ -149,6 +166,8 @@ export function readSettings(environment: Environment): Settings {
     secretsDir: read('SECRETS_DIR', environment),
     backupDir: read('BACKUP_DIR', environment),
     backupKey: readGiven('BACKUP_KEY', environment),
+    witnessFile: read('WITNESS_FILE', environment),
+    witnessMail: readGiven('WITNESS_MAIL', environment),
     demo: read('DEMO', environment),
     demoScale: read('DEMO_SCALE', environment),
     neutralUrl: read('NEUTRAL_URL', environment),
@@ -157,6 +176,7 @@ export function readSettings(environment: Environment): Settings {
   };
   refuseOpenDemo(settings);
   refuseKeyBesideData(settings);
+  refuseWitnessBesideData(settings);
   return settings;
 }
 
@@ -243,6 +263,20 @@ function refuseKeyBesideData({ dataDir, secretsDir, databaseUrl }: Settings): vo
   if (secretsDir === dataDir || secretsDir.startsWith(`${dataDir}/`)) {
     throw new StartFailure(
       'SECRETS_DIR lies inside DATA_DIR, so that a copy of the database would carry its key: write another folder, such as SECRETS_DIR=./secrets.',
+    );
+  }
+}
+
+/** What is put back together with the data could never tell that the data was put back. */
+function refuseWitnessBesideData({ dataDir, witnessFile, databaseUrl, witnessMail, mail }: Settings): void {
+  if (databaseUrl === undefined && witnessFile.startsWith(`${dataDir}/`)) {
+    throw new StartFailure(
+      'WITNESS_FILE lies inside DATA_DIR, so that an old copy of the data would bring its own witness: write another place, such as WITNESS_FILE=./witness/heads.jsonl.',
+    );
+  }
+  if (witnessMail !== undefined && mail === undefined) {
+    throw new StartFailure(
+      'WITNESS_MAIL names a mailbox, but there is no mail server: write SMTP_URL and MAIL_FROM too.',
     );
   }
 }

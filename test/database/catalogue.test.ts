@@ -5,6 +5,8 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import {
   appFunctions,
   appTables,
+  auditorFunctions,
+  auditorTables,
   doorFunctions,
   gateTables,
   innerFunctions,
@@ -35,7 +37,14 @@ async function list(text: string, values: unknown[] = []): Promise<unknown[]> {
 }
 
 const loginRoles = ['samgrepp_app', 'samgrepp_door', 'samgrepp_jobs'];
-const allRoles = [...loginRoles, 'samgrepp_owner', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper'];
+const allRoles = [
+  ...loginRoles,
+  'samgrepp_owner',
+  'samgrepp_gate',
+  'samgrepp_statistics',
+  'samgrepp_keeper',
+  'samgrepp_auditor',
+];
 
 describe('every table', () => {
   it('lies in a schema of ours, in that of the queue, or in the bookkeeping of migrations that no role enters', async () => {
@@ -80,6 +89,7 @@ describe('grants', () => {
     ['samgrepp_app', appTables],
     ['samgrepp_gate', gateTables],
     ['samgrepp_statistics', statisticsTables],
+    ['samgrepp_auditor', auditorTables],
     ['samgrepp_door', {}],
     ['samgrepp_jobs', jobsTables],
   ])('of %s on tables are those of expected-grants.ts', async (role, expected) => {
@@ -90,7 +100,17 @@ describe('grants', () => {
     const others = await list(
       `select c.oid::regclass, a.grantee::regrole, a.privilege_type from pg_class c, aclexplode(c.relacl) a
        where c.relnamespace::regnamespace::text = any ($1) and a.grantee <> c.relowner and a.grantee::regrole::text <> all ($2)`,
-      [ourSchemas, ['samgrepp_app', 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_jobs', 'samgrepp_keeper']],
+      [
+        ourSchemas,
+        [
+          'samgrepp_app',
+          'samgrepp_gate',
+          'samgrepp_statistics',
+          'samgrepp_jobs',
+          'samgrepp_keeper',
+          'samgrepp_auditor',
+        ],
+      ],
     );
     expect(others).toEqual([]);
   });
@@ -128,15 +148,17 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_door')).toEqual(doorFunctions);
     expect(await functionsFor(admin, 'samgrepp_jobs')).toEqual(jobsFunctions);
     expect(await functionsFor(admin, 'samgrepp_statistics')).toEqual(statisticsFunctions);
+    expect(await functionsFor(admin, 'samgrepp_auditor')).toEqual(auditorFunctions);
     const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
-    // What it counts is the figures' alone: not even the gate may call it.
-    listed.delete('stage_times');
+    // What is counted, and what is read of the log, is theirs alone who own it: not even the gate may call it.
+    for (const name of [...statisticsFunctions, ...auditorFunctions])
+      if (name !== 'now' && name !== 'has_role') listed.delete(name);
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
   });
 
   it('of the schema of migrations are given to no role of the application', async () => {
     const entering = loginRoles
-      .concat('samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper')
+      .concat('samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper', 'samgrepp_auditor')
       .filter((r) => r !== 'samgrepp_owner');
     expect(
       await list(`select r from unnest($1::text[]) r where has_schema_privilege(r, 'migration', 'usage')`, [entering]),
@@ -177,7 +199,7 @@ describe('policies', () => {
     ).toEqual([]);
   });
 
-  it('are open to the gate and the keeper, to all where the settings are read, to what counts for the figures, and to jobs in what holds no word', async () => {
+  it('are open to the gate and the keeper, to all where the settings are read, to what counts for the figures or reads the log, and to jobs in what holds no word', async () => {
     const open = await list(
       `select polrelid::regclass, r::regrole from pg_policy, unnest(polroles) r
        where r not in ('samgrepp_gate'::regrole, 'samgrepp_keeper'::regrole) and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
@@ -187,6 +209,8 @@ describe('policies', () => {
     const ofMail = ['data.mail', 'data.mail_alert', 'data.digest_day', 'data.clock_told'];
     expect(open.toSorted()).toEqual(
       [
+        // Twice: to read, and to add to.
+        ...['audit.entry', 'audit.head', 'audit.head', 'audit.leaf', 'audit.leaf'].map((t) => `${t} samgrepp_auditor`),
         'data.agenda_item samgrepp_statistics',
         'data.contact samgrepp_statistics',
         'data.meeting samgrepp_statistics',
@@ -221,6 +245,15 @@ describe('policies', () => {
   });
 });
 
+/** Functions with rights of their own that are not the gate's: one of the figures, and those of the log. */
+const definersOfOthers = [
+  'authz.heads_after(bigint,integer)',
+  'authz.last_head()',
+  'authz.root_at(bigint)',
+  'authz.seal_log(integer)',
+  'authz.stage_times()',
+];
+
 describe('functions', () => {
   it('are closed to the public, also those that are made tomorrow', async () => {
     const open = `select p.oid::regprocedure from pg_proc p where p.pronamespace::regnamespace::text = any ($1)
@@ -248,11 +281,11 @@ describe('functions', () => {
     expect(loose).toEqual([]);
   });
 
-  it('with rights of their own belong to the gate, and are there for it alone; the figures to what counts them', async () => {
+  it('with rights of their own belong to the gate, and are there for it alone; the figures to what counts them, the log to what reads it', async () => {
     const others = await list(
-      `select oid::regprocedure from pg_proc where prosecdef and proowner <> 'samgrepp_gate'::regrole`,
+      `select oid::regprocedure from pg_proc where prosecdef and proowner <> 'samgrepp_gate'::regrole order by 1`,
     );
-    expect(others).toEqual(['authz.stage_times()']);
+    expect(others.toSorted()).toEqual(definersOfOthers);
     expect(
       await list(
         `select oid::regprocedure from pg_proc where proleakproof and pronamespace::regnamespace::text = any ($1)`,
@@ -289,7 +322,7 @@ describe('the roles', () => {
     expect(
       await list(
         `select roleid::regrole, member::regrole from pg_auth_members where member::regrole::text = any ($1)`,
-        [[...loginRoles, 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper']],
+        [[...loginRoles, 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper', 'samgrepp_auditor']],
       ),
     ).toEqual([]);
     expect(

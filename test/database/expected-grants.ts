@@ -186,6 +186,24 @@ export const keeperTables: Record<string, string> = {
   'data.shared_key': 'insert, select, update (wrapped)',
 };
 
+/** Owns the functions that read and seal the log. Adds leaves and heads, changes nothing, and reads no file. */
+export const auditorTables: Record<string, string> = {
+  'audit.entry': 'select',
+  ...all('insert, select', ['audit.head', 'audit.leaf']),
+};
+
+/** Its own functions, and what tells it the time. Of its own, the jobs may call those that seal and that hand heads on. */
+export const auditorFunctions = [
+  'canonical',
+  'heads_after',
+  'last_head',
+  'leaf_hash',
+  'measured',
+  'now',
+  'root_at',
+  'seal_log',
+];
+
 /**
  * Works in the background. Clocks without their file, who is there when, and what became of a mail: no file, no event, no
  * word, no name, no address, no log. Addresses it gets one by one, from `mail_facts`.
@@ -357,11 +375,15 @@ export const jobsFunctions = [
   'ask_answers_again',
   'ask_inputs',
   'end_run_out',
+  'heads_after',
+  'last_head',
   'mail_facts',
   'mails_to_make',
   'next_meetings',
   'now',
   'refuse_mail',
+  'root_at',
+  'seal_log',
   'tell_of_clock',
 ];
 

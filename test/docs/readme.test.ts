@@ -21,7 +21,7 @@ describe('the README', () => {
   it('lists every command', () => {
     const { scripts } = JSON.parse(read('package.json'));
     const commands = Object.keys(scripts).map((name) => (/^(start|test)$/.test(name) ? name : `run ${name}`));
-    const listed = rows(part('Commands')).map((row) => /^\| `npm ([\w ]+)` \| \S/.exec(row)?.[1]);
+    const listed = rows(part('Commands')).map((row) => /^\| `npm ([\w -]+)` \| \S/.exec(row)?.[1]);
     expect(listed).toEqual(expect.arrayContaining(commands));
   });
 

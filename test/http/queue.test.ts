@@ -5,6 +5,7 @@ import { type Runs, runJobs } from '../../src/platform/jobs/run-jobs.ts';
 import { anAlert, aTown, type Town } from '../builders/index.ts';
 import { origin } from '../support/mail-round.ts';
 import { PostOffice, silentServer } from '../support/post-office.ts';
+import { newWitnessPath } from '../support/sealed-log.ts';
 
 // The queue itself, as it runs beside the pages.
 
@@ -12,6 +13,7 @@ let town: Town;
 let office: PostOffice;
 const faults: unknown[] = [];
 const running: { stop: () => Promise<void> }[] = [];
+const aWitness = () => ({ file: newWitnessPath(), mail: undefined, madeUp: false });
 const reportFault = (error: unknown) => faults.push(error);
 
 beforeAll(async () => {
@@ -27,8 +29,14 @@ afterEach(async () => {
   expect(faults.splice(0)).toEqual([]);
 });
 
-const background = () => {
-  const started = startBackground({ connectionFor: () => town.queueUrl, mail: office.place, origin, reportFault });
+const background = async () => {
+  const started = await startBackground({
+    connectionFor: () => town.queueUrl,
+    mail: office.place,
+    witness: aWitness(),
+    origin,
+    reportFault,
+  });
   running.push(started);
   return started;
 };
@@ -47,8 +55,7 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 it('two processes send each notice once', async () => {
-  background();
-  background();
+  await Promise.all([background(), background()]);
   await raise();
   await until(() => office.arrived.length >= 4);
   await pause(300);
@@ -64,13 +71,19 @@ it('two processes send each notice once', async () => {
 it('what was raised while nothing ran leaves when it runs again', async () => {
   await raise();
   expect(office.arrived).toEqual([]);
-  background();
+  await background();
   await until(() => office.arrived.length === 4);
 });
 
 it('a mail server that says nothing holds up neither the page nor the stop', async () => {
   const silent = await silentServer();
-  const started = startBackground({ connectionFor: () => town.queueUrl, mail: silent.place, origin, reportFault });
+  const started = await startBackground({
+    connectionFor: () => town.queueUrl,
+    mail: silent.place,
+    witness: aWitness(),
+    origin,
+    reportFault,
+  });
   const began = performance.now();
   await raise();
   expect(performance.now() - began).toBeLessThan(1000);

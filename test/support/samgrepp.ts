@@ -28,7 +28,12 @@ export function makeHome(): Home {
 }
 
 export function startSamgrepp(home: Home, environment: Record<string, string> = {}): Samgrepp {
-  const settings = { PORT: '0', DATA_DIR: home.data, SECRETS_DIR: home.secrets };
+  const settings = {
+    PORT: '0',
+    DATA_DIR: home.data,
+    SECRETS_DIR: home.secrets,
+    WITNESS_FILE: join(home.folder, 'witness', 'heads.jsonl'),
+  };
   // Without the settings of whoever runs the tests.
   const bare = { PATH: process.env.PATH ?? '', HOME: home.folder };
   const child = spawn(process.execPath, [join(root, 'tools', 'run.mjs'), 'src/main.ts'], {

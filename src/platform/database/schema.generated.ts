@@ -120,6 +120,23 @@ export interface AuditEntry {
   outcome: string;
   sessionId: string | null;
   staffId: string | null;
+  writtenAt: Generated<InstantColumn>;
+  writtenIn: Generated<string>;
+}
+
+export interface AuditHead {
+  at: InstantColumn;
+  below: string;
+  frontier: ArrayType<Buffer>;
+  root: Buffer;
+  sealedAt: Generated<InstantColumn>;
+  size: CountColumn;
+}
+
+export interface AuditLeaf {
+  entryId: CountColumn;
+  hash: Buffer;
+  place: CountColumn;
 }
 
 export interface AuthzAbsence {
@@ -1029,6 +1046,8 @@ export interface DB {
   alert: Alert;
   annotation: Annotation;
   "audit.entry": AuditEntry;
+  "audit.head": AuditHead;
+  "audit.leaf": AuditLeaf;
   "authz.absence": AuthzAbsence;
   "authz.block": AuthzBlock;
   "authz.ceremony": AuthzCeremony;

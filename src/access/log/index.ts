@@ -1,0 +1,4 @@
+export { readLog } from './log-reader.store.ts';
+export { type Sealer, startSealing } from './seal.ts';
+export { type Checked, verify } from './verify.ts';
+export { type Head as LogHead, readHead, WitnessFile } from './witness.ts';

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonical, columnsAsText, logColumns } from '../../src/access/log/canonical.ts';
+import { leafHash } from '../../src/access/log/merkle.ts';
+import { sealLog } from '../../src/access/log/seal.store.ts';
+import { root } from '../../src/platform/root.ts';
+import { aFile, aTown, rows, type Session, type Town } from '../builders/index.ts';
+import { expectRefused } from '../support/refusals.ts';
+import { headsIn, SealedLog } from '../support/sealed-log.ts';
+
+let town: Town;
+let sealed: SealedLog;
+let session: Session;
+beforeAll(async () => {
+  town = await aTown();
+  sealed = new SealedLog(town);
+  const file = await aFile(town).made();
+  session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, file.id);
+  await town.ask(session, `select authz.log('åäö', 'invalid', null, '{"b": "Å\\"", "a": [1, null]}')`);
+});
+afterAll(() => town.close());
+
+describe('the seal', () => {
+  it('covers every column that a row has, in one form that the program and the database agree on', async () => {
+    const columns = await town.look<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = 'audit.entry'::regclass and attnum > 0 and not attisdropped order by attnum`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual(logColumns);
+    const { rows: found } = await town.admin.query<(string | Buffer | null)[]>({
+      text: `select authz.leaf_hash(e), ${columnsAsText('e')} from audit.entry e`,
+      rowMode: 'array',
+    });
+    expect(found.length).toBeGreaterThan(5);
+    for (const [hash, ...row] of found) expect(leafHash(canonical(row as (string | null)[]))).toEqual(hash);
+  });
+
+  it('comes with every row, in one tree, whose heads are in the database and with the witness', async () => {
+    await sealed.seal();
+    await town.ask(session, `select authz.log('later', 'done', null, null)`);
+    await sealed.seal();
+    const checked = await sealed.check();
+    expect(checked.wrong).toEqual([]);
+    expect(checked.waiting).toBe(0);
+    const [counted] = await town.look<{ n: string }>('select count(*) as n from audit.entry');
+    expect(checked.rows).toBe(Number(counted?.n));
+    const heads = await town.look('select size, root from audit.head order by size');
+    expect(headsIn(sealed.path).map(({ size, root }) => ({ size: String(size), root }))).toEqual(
+      heads.map(({ size, root }) => ({ size, root: (root as Buffer).toString('hex') })),
+    );
+  });
+
+  it('waits for a transaction that began before, and never passes it over', async () => {
+    const slow = await town.admin.connect();
+    try {
+      await slow.query('begin');
+      await slow.query(`insert into audit.entry (at, action, outcome) values (authz.now(), 'slow', 'done')`);
+      await town.ask(session, `select authz.log('quick', 'done', null, null)`);
+      const jobs = town.connectJobs();
+      await jobs.inOne(async ({ sql }) => {
+        expect(await sealLog(sql, 1)).toBe(0);
+      });
+      await jobs.close();
+      await slow.query('commit');
+    } finally {
+      slow.release();
+    }
+    await sealed.seal();
+    const order = await town.look(
+      `select action from audit.leaf l join audit.entry e on e.id = l.entry_id where action in ('slow', 'quick') order by place`,
+    );
+    expect(order).toEqual([{ action: 'slow' }, { action: 'quick' }]);
+    expect((await sealed.check()).wrong).toEqual([]);
+  });
+});
+
+describe('npm run verify-log', () => {
+  const run = (...args: string[]) =>
+    new Promise<{ code: number; out: string; error: string }>((resolve) => {
+      const env = { PATH: process.env.PATH, DATABASE_URL: town.adminUrl, WITNESS_FILE: sealed.path };
+      execFile(
+        process.execPath,
+        ['tools/run.mjs', 'src/verify-log.ts', ...args],
+        { cwd: root, env },
+        (fault, out, error) => resolve({ code: fault ? Number(fault.code) : 0, out, error }),
+      );
+    });
+
+  it('says that the log is as it was sealed, or which row is not, and how to go on', async () => {
+    await sealed.seal();
+    const good = await run();
+    expect(good).toMatchObject({ code: 0, error: '' });
+    const head = /as it was sealed\. (\d+:[0-9a-f]{64})\n/.exec(good.out)?.[1] ?? '';
+    expect((await run('--head', head)).code).toBe(0);
+    const other = await run('--head', `${head.split(':')[0]}:${'0'.repeat(64)}`);
+    expect(other).toMatchObject({ code: 1, out: expect.stringContaining('NOT as it was sealed') });
+    expect(other.error).toContain('rewritten');
+    expect((await run('--head', '12')).error).toMatch(/^Write npm run verify-log -- /);
+
+    await town.look(
+      `set session_replication_role = replica; update audit.entry set action = 'file.closed' where id = 7; reset session_replication_role`,
+    );
+    const changed = await run();
+    expect(changed.code).toBe(1);
+    expect(changed.error).toMatch(/^Row 7 is not what was sealed/);
+    expect(changed.out).toContain('NOT as it was sealed');
+  });
+});
+
+describe('nobody', () => {
+  it.each(['entry', 'leaf', 'head'])(
+    'changes, removes or empties audit.%s, not even by mistake of one who may',
+    async (table) => {
+      for (const statement of [
+        `update audit.${table} set ${table === 'leaf' ? 'place = place' : 'at = at'}`,
+        `delete from audit.${table}`,
+        `truncate audit.${table}`,
+      ])
+        await expect(town.look(statement), statement).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
+  it('who answers pages or works in the background reads the log, or seals with rows of its own', async () => {
+    for (const statement of [
+      'select * from audit.entry',
+      'select * from audit.leaf',
+      'select * from audit.head',
+      'select authz.seal_log(1)',
+      `insert into audit.leaf values (0, 1, '\\x00')`,
+    ])
+      await expectRefused(town.ask(session, statement));
+    const jobs = town.connectJobs();
+    for (const table of ['entry', 'leaf', 'head'])
+      await expectRefused(jobs.inOne(({ sql }) => rows(sql, `select * from audit.${table}`)));
+    await jobs.close();
+  });
+});
