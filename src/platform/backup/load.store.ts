@@ -32,8 +32,8 @@ export async function load(
     await client.query(PLAIN_TEXT);
     await client.query('set local role samgrepp_owner');
     await refuseOtherForm(client, opening);
-    await client.query(`truncate ${opening.tables.map(({ name }) => name).join(', ')}`);
     const putBack = await takeOff(client, opening.tables);
+    await client.query(`truncate ${opening.tables.map(({ name }) => name).join(', ')}`);
     let ending: Ending | undefined;
     let table: Table | undefined;
     for await (const line of lines) {
