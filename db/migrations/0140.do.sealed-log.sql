@@ -5,6 +5,10 @@
 alter table audit.entry
   add column written_in xid8 not null default pg_current_xact_id(),
   add column written_at timestamptz not null default clock_timestamp();
+-- Rows from before are as old as they say.
+alter table audit.entry no force row level security;
+update audit.entry set written_at = at;
+alter table audit.entry force row level security;
 create index on audit.entry (written_in);
 
 -- Places in the tree, in the order of sealing. Ids are no such order: a row may be committed after one with a higher id.

@@ -173,7 +173,7 @@ grant execute on function authz.stage_times() to samgrepp_app;
 
 -- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
 set local role samgrepp_gate;
-grant execute on function authz.now() to samgrepp_auditor;
+grant execute on function authz.now(), authz.instance_kind() to samgrepp_auditor;
 set local role samgrepp_auditor;
 do $$
 declare f record;

@@ -192,17 +192,11 @@ export const auditorTables: Record<string, string> = {
   ...all('insert, select', ['audit.head', 'audit.leaf']),
 };
 
-/** Its own functions, and what tells it the time. Of its own, the jobs may call those that seal and that hand heads on. */
-export const auditorFunctions = [
-  'canonical',
-  'heads_after',
-  'last_head',
-  'leaf_hash',
-  'measured',
-  'now',
-  'root_at',
-  'seal_log',
-];
+/** Of these, the jobs may call those that seal and that hand heads on. */
+export const auditorOwn = ['canonical', 'heads_after', 'last_head', 'leaf_hash', 'measured', 'root_at', 'seal_log'];
+
+/** Who asks and what time it is comes from the gate. */
+export const auditorFunctions = [...auditorOwn, 'instance_kind', 'now'].sort();
 
 /**
  * Works in the background. Clocks without their file, who is there when, and what became of a mail: no file, no event, no

@@ -1,4 +1,5 @@
 export { readLog } from './log-reader.store.ts';
 export { type Sealer, startSealing } from './seal.ts';
 export { type Checked, verify } from './verify.ts';
+export { verifyLog } from './verify-log.ts';
 export { type Head as LogHead, readHead, WitnessFile } from './witness.ts';

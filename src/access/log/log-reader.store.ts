@@ -8,6 +8,8 @@ export type Place = {
   readonly hash: Buffer;
   readonly row: readonly (string | null)[] | null;
   readonly writtenAt: number | undefined;
+  /** By the clock that a demo may set. */
+  readonly at: number | undefined;
 };
 export type StoredHead = { readonly size: number; readonly root: string; readonly sealedAt: number };
 
@@ -38,7 +40,7 @@ export class LogReader {
   async *places(): AsyncGenerator<Place[]> {
     const ask = (from: number) =>
       this.#client.query<(string | Buffer | boolean | null)[]>({
-        text: `select l.place, l.entry_id::text, l.hash, e.id is null, extract(epoch from e.written_at)::text, ${columnsAsText('e')}
+        text: `select l.place, l.entry_id::text, l.hash, e.id is null, extract(epoch from e.written_at)::text, extract(epoch from e.at)::text, ${columnsAsText('e')}
           from audit.leaf l left join audit.entry e on e.id = l.entry_id
           where l.place >= $1 and l.place < $2 order by l.place`,
         values: [from, from + AT_ONCE],
@@ -51,12 +53,13 @@ export class LogReader {
       const { rows: found } = await next;
       // The server works on the next ones while these are hashed.
       next = ask(from + AT_ONCE);
-      yield found.map(([place, entryId, hash, gone, writtenAt, ...row]) => ({
+      yield found.map(([place, entryId, hash, gone, writtenAt, at, ...row]) => ({
         place: Number(place),
         entryId: String(entryId),
         hash: hash as Buffer,
         row: gone ? null : (row as (string | null)[]),
         writtenAt: writtenAt === null ? undefined : Number(writtenAt),
+        at: at === null ? undefined : Number(at),
       }));
     }
     await next;
@@ -69,12 +72,20 @@ export class LogReader {
     return rows.map(({ size, root, sealed }) => ({ size: Number(size), root, sealedAt: Number(sealed) }));
   }
 
+  /** Is the clock of this database one that nobody may set? */
+  async isLive(): Promise<boolean> {
+    const { rows } = await this.#client.query<{ live: boolean }>(`select authz.instance_kind() = 'live' as live`);
+    return rows[0]?.live ?? true;
+  }
+
   /** Rows without a place: how many wait for the next seal, and the first that a seal should have taken. */
   async unsealed(): Promise<{ waiting: number; passedOver: string | undefined }> {
     const { rows } = await this.#client.query<{ waiting: string; passed: string | null }>(
       `select count(*) as waiting, min(e.id) filter (where
-          e.written_in < (select h.below from audit.head h order by h.size desc limit 1))::text as passed
-        from audit.entry e where not exists (select from audit.leaf l where l.entry_id = e.id)`,
+          e.written_in < h.below or e.written_at < h.sealed_at - interval '1 hour'
+            or authz.instance_kind() = 'live' and abs(extract(epoch from e.at - e.written_at)) > 3600)::text as passed
+        from audit.entry e left join (select below, sealed_at from audit.head order by size desc limit 1) h on true
+        where not exists (select from audit.leaf l where l.entry_id = e.id)`,
     );
     return { waiting: Number(rows[0]?.waiting ?? 0), passedOver: rows[0]?.passed ?? undefined };
   }

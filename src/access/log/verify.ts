@@ -29,6 +29,7 @@ export async function verify(log: LogReader, witness: readonly Head[]): Promise<
   const tell = (sentence: string) => {
     if (wrong.length < MOST_TOLD) wrong.push(sentence);
   };
+  const live = await log.isLive();
   const heads = await log.heads();
   const tree = new GrowingTree();
   const roots = rootsOf(heads, witness);
@@ -37,7 +38,7 @@ export async function verify(log: LogReader, witness: readonly Head[]): Promise<
   let current = 0;
 
   for await (const places of log.places())
-    for (const { place, entryId, hash, row, writtenAt } of places) {
+    for (const { place, entryId, hash, row, writtenAt, at } of places) {
       if (place !== tree.size) {
         tell(`Row ${entryId} is said to lie at place ${place}, and place ${tree.size} is missing.`);
         return end();
@@ -48,6 +49,9 @@ export async function verify(log: LogReader, witness: readonly Head[]): Promise<
         if (!found.equals(hash))
           tell(`Row ${entryId} is not what was sealed: it was changed, or another was put in its place.`);
         const head = heads[current];
+        const otherDay =
+          live && writtenAt !== undefined && at !== undefined && Math.abs(at - writtenAt) > LONGEST_TRANSACTION_SECONDS;
+        if (otherDay) tell(`Row ${entryId} tells of another time than the one at which it was written.`);
         const late = writtenAt !== undefined && writtenAt < sealedBefore - LONGEST_TRANSACTION_SECONDS;
         if (late || (head && writtenAt !== undefined && writtenAt > head.sealedAt + CLOCK_STEP_SECONDS))
           tell(`Row ${entryId} says another time than when it was sealed: it was written afterwards.`);
