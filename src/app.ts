@@ -6,6 +6,7 @@ import {
   doorRoutes,
   endSession,
   openingRoutes,
+  emergencyRoutes,
   readSessionToken,
   serveDoor,
   serveRoute,
@@ -32,6 +33,7 @@ import { todayRoutes } from './today/index.ts';
 /** Every slice's routes, in one list that tests walk. Nothing is served that is not in it, the door's or the public one. */
 export const staffRoutes: readonly StaffRoute[] = [
   ...openingRoutes,
+  ...emergencyRoutes,
   ...todayRoutes,
   ...intakeRoutes,
   ...safetyRoutes,

@@ -2,11 +2,11 @@
 -- what is there already.
 set local role samgrepp_gate;
 
--- Does this ground count now? A necessary disclosure does from when a second person has signed it.
+-- Does this ground count now? What is necessary, or rests on a provision, does from when a second person has signed it.
 create or replace function authz.counts(g authz.ground, moment timestamptz) returns boolean
   language sql immutable set search_path = ''
   return g.ended_at is null and g.valid_from <= moment and (g.valid_to is null or g.valid_to > moment)
-    and (g.kind <> 'necessary' or g.signed_at is not null);
+    and (g.kind not in ('necessary', 'provision') or g.signed_at is not null);
 
 -- The units that I speak for in an internal group, as member or deputy, as long as I work in that unit.
 create or replace function authz.speaks_for() returns setof uuid
@@ -305,7 +305,7 @@ begin
   end if;
   update authz.file x set protection = level where x.id = file;
   if level in ('protectedRegistration', 'assumedIdentity') then
-    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind in ('duty', 'leader', 'secrecyWaiver', 'necessary') and ended_at is null;
+    update authz.opening set ended_at = authz.now() where file_id = file and ground_kind not in ('team', 'created') and ended_at is null;
   end if;
   perform authz.log('protection.level', 'done', file, pg_catalog.jsonb_build_object('level', level));
 end $$;

@@ -10,7 +10,7 @@ begin
   drop policy if exists gate_ends on data.consent;
   create policy gate_ends on data.consent for update to samgrepp_gate using (true) with check (true);
   drop policy if exists gate_adds on data.event;
-  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind in ('consent.withdrawn', 'certificate.answered'));
+  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind in ('consent.withdrawn', 'certificate.answered', 'emergency.opened', 'emergency.reviewed'));
 end $$;
 
 set local role samgrepp_gate;
@@ -289,7 +289,7 @@ begin atomic
     lent as materialized (
       select g.file_id from asked
         join authz.ground g on g.staff_id = asked.staff_id and g.ended_at is null and g.kind <> 'team' and g.valid_from <= asked.now
-          and (g.valid_to is null or g.valid_to > asked.now) and (g.kind <> 'necessary' or g.signed_at is not null)
+          and (g.valid_to is null or g.valid_to > asked.now) and (g.kind not in ('necessary', 'provision') or g.signed_at is not null)
         join authz.file f on f.id = g.file_id and f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
       union
       select g.file_id from asked join authz.ground g on g.kind = 'secrecyWaiver' and g.ended_at is null

@@ -34,7 +34,7 @@ create or replace function authz.read_by(file uuid) returns table (ground uuid, 
 begin atomic
   select g.id, g.kind, g.unit_id, g.staff_id, g.reads, min(o.opened_at), max(o.opened_at)
     from authz.ground g join authz.opening o on o.ground_id = g.id
-    where g.file_id = read_by.file and g.kind in ('secrecyWaiver', 'necessary')
+    where g.file_id = read_by.file and g.kind in ('secrecyWaiver', 'necessary', 'provision')
       and exists (select from authz.section x where x.file_id = read_by.file and x.kind = 'consents'
         and x.id = any (array(select authz.readable())))
     group by g.id, g.kind, g.unit_id, g.staff_id, g.reads;

@@ -23,9 +23,18 @@ export type ProtectedIdentity = 'none' | 'secrecyMarker' | 'protectedRegistratio
 
 /**
  * Why a file is open. `secrecyWaiver`: consented to, for those who speak for the unit that was named (OSL 12:2). `necessary`:
- * without consent, for one person with a task of her own (OSL 10:2), signed by a second.
+ * without consent, for one person with a task of her own (OSL 10:2), signed by a second. `provision`: the same where another
+ * paragraph gives it. `emergency`: an hour on one's own word, reviewed afterwards.
  */
-export type GroundKind = 'team' | 'secrecyWaiver' | 'necessary' | 'duty' | 'leader' | 'created';
+export type GroundKind =
+  | 'team'
+  | 'secrecyWaiver'
+  | 'necessary'
+  | 'provision'
+  | 'duty'
+  | 'leader'
+  | 'emergency'
+  | 'created';
 
 /** What a waiver may cover. Who the person is, how to reach her safely and the plan always go along. */
 export const shareableParts = ['account', 'protection', 'children', 'processes', 'decisions', 'health'] as const;

@@ -35,6 +35,8 @@ export type OpenFile = {
   readonly ground: GroundKind;
   readonly openedAt: Instant;
   readonly purpose: string;
+  /** Where it is open on an emergency alone: until when. */
+  readonly emergency: { readonly groundId: GroundId; readonly until: Instant } | undefined;
   readonly vault: Vault;
   section(kind: SectionKind): SectionId;
   mayRead(kind: SectionKind): boolean;
@@ -64,7 +66,7 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
     sql.selectFrom('authz.section').select(['id', 'kind']).where('fileId', '=', fileId).execute(),
     sql
       .selectFrom('authz.opening as o')
-      .select(['o.groundKind', 'o.openedAt', 'o.purpose', 'o.reads', 'o.writes'])
+      .select(['o.groundKind', 'o.groundId', 'o.openedAt', 'o.expiresAt', 'o.purpose', 'o.reads', 'o.writes'])
       .where('o.fileId', '=', fileId)
       .where('o.endedAt', 'is', null)
       .where(raw<boolean>`o.session_id = (select authz.session_id()) and o.expires_at > (select authz.now())`)
@@ -87,6 +89,10 @@ export async function findOpenFile(sql: Sql, keyring: Keyring, fileId: FileId): 
       ground: latest.groundKind as GroundKind,
       openedAt: latest.openedAt,
       purpose: latest.purpose,
+      emergency:
+        latest.groundKind === 'emergency' && latest.groundId
+          ? { groundId: latest.groundId as GroundId, until: latest.expiresAt }
+          : undefined,
       side: readFileSide(vault, fileId, file.side),
       vault,
     },
@@ -132,6 +138,7 @@ export async function createFile(
       ground: 'created',
       openedAt: now,
       purpose: 'create',
+      emergency: undefined,
       vault,
     },
     ids,
@@ -159,7 +166,13 @@ export async function createReportFile(
   await sql.insertInto('fileKey').values({ fileId: id, wrapped }).execute();
   const protection = wanted.from.protection === 'none' ? 'none' : 'secrecyMarker';
   const core = { id, kind: 'contact' as const, reference, unitId: wanted.unitId, protection, vault } as const;
-  const opened = { side: undefined, ground: 'created' as const, openedAt: wanted.now, purpose: 'report' };
+  const opened = {
+    side: undefined,
+    ground: 'created' as const,
+    openedAt: wanted.now,
+    purpose: 'report',
+    emergency: undefined,
+  };
   return openFile({ ...core, ...opened }, ids, new Set(), new Set<string>(ids.values()));
 }
 

@@ -1,6 +1,9 @@
 export * from './delegation.ts';
 export { delegationTexts, refusalText } from './delegation-text.ts';
 export * from './door/index.ts';
+export { type Emergency, emergenciesOf } from './emergency/emergency.store.ts';
+export { emergencyRoutes } from './emergency/emergency-routes.tsx';
+export { emergencyTexts } from './emergency/texts.ts';
 export {
   alwaysShared,
   type FileKind,

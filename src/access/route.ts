@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { FileId, GroundId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Actor, StaffRole } from '../platform/database/with-actor.ts';
@@ -27,7 +28,11 @@ export type Frame = {
   readonly path: string;
   readonly notice: Notice | undefined;
   /** On pages of a file: what the top of each of them must show. */
-  readonly file?: { readonly perpetrator: boolean; readonly protection: ProtectedIdentity };
+  readonly file?: {
+    readonly perpetrator: boolean;
+    readonly protection: ProtectedIdentity;
+    readonly emergency?: { readonly fileId: FileId; readonly groundId: GroundId; readonly until: Instant } | undefined;
+  };
 };
 
 /** What was done, in one line, with the way to undo it where there is one. Holds no name and nothing about a person. */

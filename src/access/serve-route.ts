@@ -8,6 +8,7 @@ import { type Actor, type Entered, type Work, withActor } from '../platform/data
 import type { Keyring } from '../platform/sealing/keyring.ts';
 import { localPath } from './door/local-path.ts';
 import { readSessionToken } from './door/session-token.ts';
+import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.ts';
 import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
 import type { Answer, Body, FileContext, Frame, Notice, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
@@ -25,6 +26,8 @@ export type RouteServices = {
     failed(language: 'sv' | 'en'): unknown;
     /** The session locked or ended while somebody wrote: the form is handed back, to be sent again. */
     held(language: 'sv' | 'en', form: { door: string; action: string; body: Body }): unknown;
+    /** The hour of an emergency is over: a press makes it longer, and what was sent is saved by the same press. */
+    emergencyEnded(language: 'sv' | 'en', form: { fileId: FileId; action: string; body: Body | undefined }): unknown;
     /** Somebody changed the same thing at the same moment: what was typed is handed back, and where to see what holds now. */
     overtaken(language: 'sv' | 'en', form: { action: string; back: string; body: Body }): unknown;
     /** For a form that did not come from a page of ours; `origin` is where ours are. */
@@ -85,6 +88,7 @@ function attempt(
 
     if (!id?.ok) return refused();
     if (!file) {
+      if (route.method === 'post' && body._renew && (await renewEmergency(tx.sql, id.value))) return { kind: 'opened' };
       const answer = await askToOpen(tx.sql, id.value, route.purpose, null);
       if (answer === 'open') return { kind: 'opened' };
       if (answer === 'needsReason') {
@@ -92,13 +96,23 @@ function attempt(
         const next = route.method === 'get' ? http.req.path : `/akt/${id.value}`;
         return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, next)), 200));
       }
+      if (answer === 'refused' && (await mayRenewEmergency(tx.sql, id.value))) {
+        await writeLog(tx.sql, { action: route.audit, outcome: 'refused', fileId: id.value });
+        if (http.req.header('accept')?.includes('application/json')) return answered(http.json({ ended: true }, 409));
+        const form = { fileId: id.value, action: http.req.path, body: route.method === 'post' ? body : undefined };
+        return answered(http.html(String(await services.pages.emergencyEnded(ctx.language, form)), 409));
+      }
       return refused(id.value);
     }
     const needs = route.access;
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
     if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
-    const top = { perpetrator: file.side === 'perpetrator', protection: file.protection };
+    const top = {
+      perpetrator: file.side === 'perpetrator',
+      protection: file.protection,
+      emergency: file.emergency && { fileId: file.id, ...file.emergency },
+    };
     const fileContext: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
     return answered(await finish(services, route, http, tx, fileContext, file.id, () => route.handle(fileContext)));
   };

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { showMoment } from '../platform/language/dates.ts';
 import { type NavEntry, Notice, Page, type PageProps } from '../ui/index.ts';
+import { EmergencyBar } from './emergency/emergency-bar.tsx';
 import type { Frame } from './route.ts';
 import { accessTexts } from './texts.ts';
 
@@ -48,23 +49,29 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
             <li>
               <a href="/intyg">{t.certificates}</a>
             </li>
+            <li>
+              <a href="/nodoppning">{t.emergency}</a>
+            </li>
           </ul>
         )
       }
       conveneHref={worksWithFiles(actor) ? conveneHref(frame) : undefined}
       notice={
-        notice && (
-          <Notice kind="done" announce>
-            <p>{notice.text}</p>
-            {notice.undo && (
-              <form method="post" action={notice.undo}>
-                <button type="submit" class="ds-button button button-small" data-variant="secondary">
-                  {t.undo}
-                </button>
-              </form>
-            )}
-          </Notice>
-        )
+        <>
+          {frame.file?.emergency && <EmergencyBar frame={frame} emergency={frame.file.emergency} />}
+          {notice && (
+            <Notice kind="done" announce>
+              <p>{notice.text}</p>
+              {notice.undo && (
+                <form method="post" action={notice.undo}>
+                  <button type="submit" class="ds-button button button-small" data-variant="secondary">
+                    {t.undo}
+                  </button>
+                </form>
+              )}
+            </Notice>
+          )}
+        </>
       }
     >
       {children}

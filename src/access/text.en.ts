@@ -12,6 +12,7 @@ export const en: typeof sv = {
   },
   withdrawal: 'Somebody takes back a consent',
   certificates: 'Certificates of need to my unit',
+  emergency: 'Open a file in an emergency',
   undo: 'Undo',
   dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
   roles: {

@@ -54,6 +54,28 @@ const held: RouteServices['pages']['held'] = (language, { door, action, body }) 
   );
 };
 
+/** The hour is over: one press makes it longer, and saves what was sent in the same step. */
+const emergencyEnded: RouteServices['pages']['emergencyEnded'] = (language, { fileId, action, body }) => {
+  const t = texts(language).emergencyEnded;
+  const hidden = body ?? { next: [action], _form: [newId()] };
+  return (
+    <BarePage language={language} scheme="system" title={t.title}>
+      <p>{body ? t.held : t.body}</p>
+      <Form action={body ? action : `/nodoppning/${fileId}/forlang`} hidden={body ? { _renew: 'ja' } : undefined}>
+        {Object.entries(hidden).flatMap(([name, values]) =>
+          values.map((value) => <input type="hidden" name={name} value={value} />),
+        )}
+        <Actions>
+          <Button>{body ? t.saveAndRenew : t.renew}</Button>
+        </Actions>
+      </Form>
+      <p>
+        <a href="/min-dag">{t.leave}</a>
+      </p>
+    </BarePage>
+  );
+};
+
 /** Two did the same thing at once, and this one came second: nothing is saved, and nothing that was typed is lost. */
 const overtaken: RouteServices['pages']['overtaken'] = (language, { action, back, body }) => {
   const t = texts(language).overtaken;
@@ -99,6 +121,7 @@ export const answerPages: RouteServices['pages'] = {
   missing,
   failed,
   held,
+  emergencyEnded,
   overtaken,
   notFromHere,
   prove: ({ actor: { language, scheme } }, till, madeUp, held) => (

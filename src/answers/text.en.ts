@@ -24,6 +24,14 @@ export const en: typeof sv = {
     comeBack: 'Come back here and choose Save what I wrote.',
     again: 'Save what I wrote',
   },
+  emergencyEnded: {
+    title: 'The hour is over',
+    body: 'The emergency has run out. If you still need the file, open it for another 60 minutes. The unit’s leader is told.',
+    held: 'The emergency ran out before you saved. What you wrote is still here, on this page and nowhere else.',
+    renew: 'Open for another 60 minutes',
+    saveAndRenew: 'Open for another 60 minutes and save what I wrote',
+    leave: 'I am done: to My day',
+  },
   notFromHere: {
     title: 'Nothing was changed',
     body: 'What was sent did not come from one of our own pages. If you write the address in another way than below, go in that way and try again.',

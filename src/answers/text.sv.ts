@@ -22,6 +22,14 @@ export const sv = {
     comeBack: 'Kom tillbaka hit och välj Spara det jag skrev.',
     again: 'Spara det jag skrev',
   },
+  emergencyEnded: {
+    title: 'Timmen har gått',
+    body: 'Nödöppningen har gått ut. Behöver du akten ännu, så öppna den 60 minuter till. Enhetens ledare får veta det.',
+    held: 'Nödöppningen gick ut innan du sparade. Det du skrev finns kvar här, på den här sidan och ingen annanstans.',
+    renew: 'Öppna 60 minuter till',
+    saveAndRenew: 'Öppna 60 minuter till och spara det jag skrev',
+    leave: 'Jag är klar: till Min dag',
+  },
   notFromHere: {
     title: 'Inget har ändrats',
     body: 'Det som skickades kom inte från en av våra egna sidor. Skriver du adressen på ett annat sätt än nedan, så gå in den vägen och försök igen.',

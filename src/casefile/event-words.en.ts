@@ -96,6 +96,8 @@ export const en: typeof sv = {
     'necessary.signed': 'Sharing without consent was reviewed and accepted',
     'necessary.ended': 'Sharing without consent was ended',
     'disclosure.made': 'Information was disclosed',
+    'emergency.opened': 'The file was opened in an emergency',
+    'emergency.reviewed': 'An emergency was reviewed',
     'certificate.issued': 'A certificate of need was issued',
     'certificate.answered': 'A certificate of need was answered',
     'certificate.ended': 'A certificate of need was taken back',

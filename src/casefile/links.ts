@@ -26,6 +26,8 @@ export const fileLinks = (id: string) => {
     conflict: at('/javig'),
     print: at('/utskrift'),
     consents: at('/samtycken'),
+    given: at('/utlamnat'),
+    whoSees: at('/vilka'),
     meetings: at('/moten'),
     note: (note: string) => at(`/anteckning/${note}`),
   };
@@ -50,12 +52,15 @@ const clockPage = {
   necessarySignature: 'consents',
   withdrawalCheck: 'consents',
   consentEnds: 'consents',
+  emergencyReview: 'given',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
-  about && (kind === 'adultProtection' || kind === 'childProtection')
-    ? `${links.protection}/${about}`
-    : links[clockPage[kind]];
+  about && kind === 'emergencyReview'
+    ? `/nodoppning/${about}`
+    : about && (kind === 'adultProtection' || kind === 'childProtection')
+      ? `${links.protection}/${about}`
+      : links[clockPage[kind]];
 
 export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | undefined): string | undefined {
   switch (step.kind) {

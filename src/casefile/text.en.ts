@@ -15,6 +15,8 @@ export const en: typeof sv = {
     created: 'because you opened the file',
     secrecyWaiver: "with the person's consent",
     necessary: 'for a task of your own, without consent',
+    provision: 'for a task of your own, by a provision of the law',
+    emergency: 'because you opened it in an emergency',
   },
   noName: 'No name',
   masked: 'The name is hidden',

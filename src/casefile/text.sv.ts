@@ -18,6 +18,8 @@ export const sv = {
     created: 'för att du öppnade akten',
     secrecyWaiver: 'med personens samtycke',
     necessary: 'för en egen uppgift, utan samtycke',
+    provision: 'för en egen uppgift, enligt en bestämmelse',
+    emergency: 'för att du har nödöppnat',
   } satisfies Record<GroundKind, string>,
   noName: 'Utan namn',
   masked: 'Namnet är dolt',

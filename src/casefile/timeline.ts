@@ -120,6 +120,8 @@ const groupOf = {
   'necessary.signed': 'consents',
   'necessary.ended': 'consents',
   'disclosure.made': 'consents',
+  'emergency.opened': 'consents',
+  'emergency.reviewed': 'consents',
   'certificate.issued': 'consents',
   'certificate.answered': 'consents',
   'certificate.ended': 'consents',

@@ -58,7 +58,8 @@ export type Consequence =
   | 'meetingLate'
   | 'notShared'
   | 'willUnknown'
-  | 'consentRanOut';
+  | 'consentRanOut'
+  | 'notReviewed';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

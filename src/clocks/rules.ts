@@ -17,7 +17,8 @@ export type ClockKind =
   | 'urgentMeeting'
   | 'necessarySignature'
   | 'withdrawalCheck'
-  | 'consentEnds';
+  | 'consentEnds'
+  | 'emergencyReview';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -199,6 +200,17 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'consentRanOut' },
     source: 'OSL 12:2; samtyckets sista dag: fråga igen i tid, eller låt det upphöra',
+  },
+  // Started in the database, in the transaction that opens (db/policies/05_emergency.sql).
+  emergencyReview: {
+    startedBy: ['emergency.opened'],
+    metBy: ['emergency.reviewed'],
+    length: { unit: 'hours', n: 72 },
+    owner: 'caseOfficer',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notReviewed' },
+    source: 'SoLPuL 10 (kontroll av åtkomst); lokalt mål 72 timmar',
   },
 } as const satisfies Record<ClockKind, ClockRule>;
 

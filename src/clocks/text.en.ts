@@ -18,6 +18,7 @@ export const en: typeof sv = {
     necessarySignature: 'Review of what is shared without consent',
     withdrawalCheck: 'Ask about the withdrawal',
     consentEnds: 'A consent ends',
+    emergencyReview: 'Review of an emergency',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -36,6 +37,7 @@ export const en: typeof sv = {
     necessarySignature: 'Review',
     withdrawalCheck: 'Ask the person',
     consentEnds: 'Renew or let it end',
+    emergencyReview: 'Review',
   },
   state: {
     running: 'Running',
@@ -56,6 +58,7 @@ export const en: typeof sv = {
     noSafeWay: 'Nobody knows how the person can be reached safely.',
     meetingLate: 'The urgent meeting has not been held within 24 hours.',
     notShared: 'Nobody has reviewed whether this may be shared. Whoever needs it sees nothing.',
+    notReviewed: 'Nobody has reviewed whether the emergency was right.',
     willUnknown: "Nobody has asked whether the withdrawal was the person's own will.",
     consentRanOut: 'The consent has ended, and nobody has said whether the person is to be asked again.',
     actionLate: 'The action was not done in time. Do it, move it, or write why it is not possible.',

@@ -19,6 +19,7 @@ export const sv = {
     necessarySignature: 'Prövning av vad som delas utan samtycke',
     withdrawalCheck: 'Fråga om återkallelsen',
     consentEnds: 'Ett samtycke slutar',
+    emergencyReview: 'Granskning av nödöppning',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -38,6 +39,7 @@ export const sv = {
     necessarySignature: 'Pröva',
     withdrawalCheck: 'Fråga personen',
     consentEnds: 'Förnya eller låt upphöra',
+    emergencyReview: 'Granska',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -57,6 +59,7 @@ export const sv = {
     noSafeWay: 'Ingen vet hur personen kan nås säkert.',
     meetingLate: 'Det akuta mötet har inte hållits inom 24 timmar.',
     notShared: 'Ingen har prövat om uppgifterna får delas. Den som behöver dem ser ingenting.',
+    notReviewed: 'Ingen har granskat om nödöppningen var rätt.',
     willUnknown: 'Ingen har frågat om återkallelsen var personens egen vilja.',
     consentRanOut: 'Samtycket har slutat, och ingen har sagt om personen ska frågas igen.',
     actionLate: 'Åtgärden är inte gjord i tid. Gör den, flytta den eller skriv varför den inte går.',

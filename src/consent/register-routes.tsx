@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import {
   type Answer,
+  emergenciesOf,
   type FileContext,
   fileCommand,
   filePage,
@@ -48,9 +49,13 @@ export const registerRoutes: StaffRoute[] = [
     purpose,
     handle: async (ctx) => {
       if (ctx.file.kind !== 'person') return missing;
-      const [top, lines] = await Promise.all([loadFileTop(ctx), registerOf(ctx, ctx.file)]);
+      const [top, lines, emergencies] = await Promise.all([
+        loadFileTop(ctx),
+        registerOf(ctx, ctx.file),
+        emergenciesOf(ctx.sql, ctx.keyring, ctx.file),
+      ]);
       const shown = receiversIn(lines).find(({ key }) => key === ctx.query.till)?.key;
-      return page(<RegisterPage ctx={ctx} top={top} lines={lines} shown={shown} />);
+      return page(<RegisterPage ctx={ctx} top={top} lines={lines} shown={shown} emergencies={emergencies} />);
     },
   }),
   filePage({

@@ -103,6 +103,7 @@ export const en: typeof sv = {
   printHelp:
     'Ask first whether it is safe to take the paper along. Give it by hand, never by post. It holds the person’s own data only.',
   printNone: 'Nothing has been passed on.',
+  emergencies: 'Opened in an emergency',
   consents: 'Consents',
   certificates: 'Certificates of need',
 };

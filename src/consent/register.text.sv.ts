@@ -103,6 +103,7 @@ export const sv = {
   printHelp:
     'Fråga först om det är säkert att ta med papperet. Ge det i handen, aldrig med post. Utskriften innehåller bara personens egna uppgifter.',
   printNone: 'Inga uppgifter har lämnats vidare.',
+  emergencies: 'Nödöppningar',
   consents: 'Samtycken',
   certificates: 'Behovsintyg',
 };

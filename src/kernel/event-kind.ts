@@ -97,6 +97,8 @@ export const eventKinds = [
   'necessary.signed',
   'necessary.ended',
   'disclosure.made',
+  'emergency.opened',
+  'emergency.reviewed',
   'certificate.issued',
   'certificate.answered',
   'certificate.ended',

@@ -27,6 +27,9 @@ export const alertKinds = [
   'conflictFound',
   'consentEnded',
   'fileShared',
+  'emergencyOpened',
+  'emergenciesMany',
+  'disclosureToSign',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -65,10 +68,14 @@ const pageInFile: Record<AlertKind, string> = {
   conflictFound: '',
   consentEnded: '/samtycken',
   fileShared: '',
+  emergencyOpened: '',
+  emergenciesMany: '',
+  disclosureToSign: '/utlamnat',
 };
 
 /** Where opening the notice leads. */
 export function alertHref({ kind, about }: { readonly kind: AlertKind; readonly about: AlertAbout }): string {
+  if (kind === 'emergencyOpened' || kind === 'emergenciesMany') return '/nodoppning';
   if (about === 'nothingElse') return kind === 'certificateIssued' ? '/intyg' : '/min-dag';
   if ('meetingId' in about) return `/moten/${about.meetingId}`;
   return `/${about.fileKind === 'contact' ? 'kontakt' : 'akt'}/${about.fileId}${pageInFile[kind]}`;

@@ -80,6 +80,9 @@ export const en: typeof sv = {
     consentEnded: 'A consent has ended, and what was shared is shared no longer',
     fileShared: 'You can now open what you need for a task',
     ownerLeft: 'Somebody has left, and what runs here is yours now',
+    emergencyOpened: 'A file was opened in an emergency. Review whether it was right',
+    emergenciesMany: 'Somebody in your unit has opened three or more in an emergency within a day',
+    disclosureToSign: 'A disclosure waits for your signature',
   },
   meetings: {
     title: 'Today’s meetings',

@@ -81,6 +81,9 @@ export const sv = {
     ownerLeft: 'Någon har slutat, och du har nu det som löper här',
     consentEnded: 'Ett samtycke har slutat, och det som delades delas inte längre',
     fileShared: 'Du kan nu öppna det du behöver för en uppgift',
+    emergencyOpened: 'En akt har nödöppnats. Granska om det var rätt',
+    emergenciesMany: 'Någon i din enhet har nödöppnat tre gånger eller mer på ett dygn',
+    disclosureToSign: 'Ett utlämnande väntar på din underskrift',
   } satisfies Record<AlertKind, string>,
   meetings: {
     title: 'Dagens möten',

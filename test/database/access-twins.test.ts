@@ -264,6 +264,8 @@ it('each function that pages may call has its twins', () => {
     'may_give_location', // test/http/location.test.ts
     'sign_guardian_letter', // test/http/letters.test.ts
     ...['declare_relation', 'my_relations', 'numbered_staff', 'concerns_me', 'index_named', 'leave_word'], // test/http/relations.test.ts
+    // emergency.test.ts
+    ...['open_emergency', 'renew_emergency', 'renewable', 'end_emergency', 'review_emergency', 'emergencies'],
     'openable', // test/http/lists.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts
     ...[

@@ -1,5 +1,5 @@
 import { sql as raw } from 'kysely';
-import type { FileId } from '../../kernel/ids.ts';
+import type { FileId, GroundId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Sql } from '../../platform/database/database.ts';
 import type { GroundFunction, GroundKind } from '../file.ts';
@@ -7,6 +7,7 @@ import type { GroundFunction, GroundKind } from '../file.ts';
 /** One's own opening: on which ground, why, and how long. */
 export type OwnOpening = {
   readonly ground: GroundKind;
+  readonly groundId: GroundId | null;
   readonly function: GroundFunction | null;
   readonly groundUntil: Instant | null;
   readonly purpose: string;
@@ -20,7 +21,16 @@ export async function listOwnOpenings(sql: Sql, fileId: FileId): Promise<OwnOpen
   const rows = await sql
     .selectFrom('authz.opening as o')
     .leftJoin('authz.ground as g', 'g.id', 'o.groundId')
-    .select(['o.groundKind', 'g.function', 'g.validTo', 'o.purpose', 'o.reason', 'o.openedAt', 'o.expiresAt'])
+    .select([
+      'o.groundKind',
+      'o.groundId',
+      'g.function',
+      'g.validTo',
+      'o.purpose',
+      'o.reason',
+      'o.openedAt',
+      'o.expiresAt',
+    ])
     .where('o.fileId', '=', fileId)
     .where('o.endedAt', 'is', null)
     .where(raw<boolean>`o.session_id = authz.session_id() and o.expires_at > authz.now()`)
@@ -28,6 +38,7 @@ export async function listOwnOpenings(sql: Sql, fileId: FileId): Promise<OwnOpen
     .execute();
   return rows.map((row) => ({
     ground: row.groundKind as GroundKind,
+    groundId: row.groundId as GroundId | null,
     function: row.function as GroundFunction | null,
     groundUntil: row.validTo,
     purpose: row.purpose,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FileId, parseId } from '../../kernel/ids.ts';
 import { fieldValue, oneOf, parseForm, postedForm, text } from '../../platform/web/form.ts';
 import { localPath } from '../door/local-path.ts';
+import { listEmergencies } from '../emergency/emergency.store.ts';
 import { askToOpen } from '../files.store.ts';
 import { filePage, invalid, missing, page, redirect, type StaffRoute, staffCommand } from '../route.ts';
 import { listOwnOpenings } from './opening.store.ts';
@@ -44,9 +45,15 @@ const why = filePage({
   handle: async (ctx) => {
     const openings = await listOwnOpenings(ctx.sql, ctx.file.id);
     const reasons = ctx.keyring.reasons;
+    const emergencies = openings.some(({ ground }) => ground === 'emergency')
+      ? await listEmergencies(ctx.sql, ctx.keyring)
+      : [];
     const shown = openings.map((opening) => ({
       ...opening,
-      ownWords: reasons.unsealOptional(reasonField(ctx.file.id), opening.reason),
+      ownWords:
+        reasons.unsealOptional(reasonField(ctx.file.id), opening.reason) ??
+        emergencies.find(({ ground }) => ground === opening.groundId)?.reason ??
+        null,
     }));
     return page(<WhyPage frame={ctx.frame} fileId={ctx.file.id} model={whyModel(ctx.frame, ctx.file, shown)} />);
   },

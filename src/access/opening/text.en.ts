@@ -40,6 +40,9 @@ export const en: typeof sv = {
     secrecyWaiver: (until: string) => `The person has consented to your unit reading this, until ${until}`,
     necessary: (until: string) =>
       `You have a task of your own here, and a second person has reviewed that you need to read, until ${until}`,
+    provision: (until) =>
+      `The law gives your unit this for your task, and a second person has reviewed it, until ${until}`,
+    emergency: (until) => `You opened it in an emergency, until ${until}. It is reviewed.`,
   },
   functions: {
     received: 'received the contact',

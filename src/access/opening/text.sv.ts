@@ -41,6 +41,9 @@ export const sv = {
     secrecyWaiver: (until: string) => `Personen har samtyckt till att din enhet läser detta, till ${until}`,
     necessary: (until: string) =>
       `Du har en egen uppgift här, och en andra person har prövat att du behöver läsa, till ${until}`,
+    provision: (until: string) =>
+      `En bestämmelse i lagen ger din enhet detta för din uppgift, och en andra person har prövat det, till ${until}`,
+    emergency: (until: string) => `Du har nödöppnat akten, till ${until}. Det granskas.`,
   },
   functions: {
     received: 'tog emot kontakten',

@@ -45,6 +45,8 @@ function groundInWords(opening: OwnOpening, language: Language, now: Instant): s
       return t.grounds.created;
     case 'secrecyWaiver':
     case 'necessary':
+    case 'provision':
+    case 'emergency':
       return t.grounds[opening.ground](showMoment(language, opening.expiresAt, now));
     case 'team': {
       const until = opening.groundUntil === null ? undefined : showMoment(language, opening.groundUntil, now);

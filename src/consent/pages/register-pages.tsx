@@ -1,4 +1,4 @@
-import { type FileContext, openingTexts, type SectionKind, StaffPage } from '../../access/index.ts';
+import { type Emergency, type FileContext, openingTexts, type SectionKind, StaffPage } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Unit } from '../../organisation/index.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
@@ -23,6 +23,7 @@ import {
 import { disclosable, paragraphOf, type RegisterLine, receiversIn, waysByHand } from '../register.ts';
 import { registerTexts } from '../register-texts.ts';
 import type { Given } from '../withdraw.store.ts';
+import { EmergencyPart } from './emergency-part.tsx';
 import { GroundFields } from './ground-fields.tsx';
 
 export const partsInWords = (parts: readonly string[], language: Language): string => {
@@ -40,7 +41,13 @@ const groundInWords = ({ ground }: RegisterLine, language: Language): string => 
 type Props = { ctx: FileContext; top: FileTopFacts; lines: readonly RegisterLine[] };
 
 /** To whom what was given, by part, and what was held back (features F28). */
-export const RegisterPage = ({ ctx, top, lines, shown }: Props & { shown: string | undefined }) => {
+export const RegisterPage = ({
+  ctx,
+  top,
+  lines,
+  shown,
+  emergencies,
+}: Props & { shown: string | undefined; emergencies: readonly Emergency[] }) => {
   const { language, now } = ctx;
   const t = registerTexts(language);
   const receivers = receiversIn(lines);
@@ -123,6 +130,7 @@ export const RegisterPage = ({ ctx, top, lines, shown }: Props & { shown: string
           }))}
         />
       )}
+      <EmergencyPart ctx={ctx} emergencies={emergencies} />
       <p>
         <a href={`${top.address}/samtycken`}>{t.consents}</a> · <a href={`${top.address}/intyg`}>{t.certificates}</a> ·{' '}
         <a href={`${here}/utskrift`}>{t.print}</a>

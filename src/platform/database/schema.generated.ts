@@ -222,6 +222,7 @@ export interface AuthzGround {
   givenBy: string | null;
   id: string;
   kind: string;
+  provision: string | null;
   reads: string[];
   signedAt: InstantColumn | null;
   signedBy: string | null;
@@ -580,6 +581,22 @@ export interface Disclosure {
   weighedAgainst: Buffer | null;
   weighedFor: Buffer | null;
   words: Buffer | null;
+}
+
+export interface Emergency {
+  endedAt: InstantColumn | null;
+  fileId: string;
+  groundId: string;
+  openedAt: InstantColumn;
+  outcome: string | null;
+  reason: Buffer;
+  renewals: Generated<number>;
+  reviewedAt: InstantColumn | null;
+  reviewedBy: string | null;
+  reviewWords: Buffer | null;
+  sectionId: string;
+  staffId: string;
+  until: InstantColumn;
 }
 
 export interface Event {
@@ -1087,6 +1104,7 @@ export interface DB {
   desk: Desk;
   digestDay: DigestDay;
   disclosure: Disclosure;
+  emergency: Emergency;
   event: Event;
   fearRating: FearRating;
   fileKey: FileKey;

@@ -32,6 +32,9 @@ const deliveries = {
   conflictFound: 'atOnce',
   consentEnded: 'digest',
   fileShared: 'atOnce',
+  emergencyOpened: 'atOnce',
+  emergenciesMany: 'atOnce',
+  disclosureToSign: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

@@ -36,7 +36,12 @@ const acts = {
   necessarySignature: '/samtycken',
   withdrawalCheck: '/samtycken',
   consentEnds: '/samtycken',
+  emergencyReview: '',
 } as const;
+
+/** An emergency is reviewed without opening the file again. */
+const actHref = (item: AnsweredItem, rule: keyof typeof acts): string =>
+  rule === 'emergencyReview' && item.about ? `/nodoppning/${item.about}` : `${hrefOf(item)}${acts[rule]}`;
 
 export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: Language; now: Instant }) => {
   const t = clockTexts(language);
@@ -54,7 +59,7 @@ export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: 
         item.rule === 'namedOwner' ? (
           <TakeButton fileId={item.fileId} label={own.take} about={item.reference} />
         ) : (
-          <ButtonLink small kind="secondary" href={`${hrefOf(item)}${acts[item.rule]}`}>
+          <ButtonLink small kind="secondary" href={actHref(item, item.rule)}>
             {t.act[item.rule]}
             <span class="unseen">, {item.reference}</span>
           </ButtonLink>
