@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../src/kernel/ids.ts';
+import { newId, type SessionId, type StaffId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Session, type Town } from '../builders/index.ts';
 
 // An emergency is an hour on one's own word: who may open, make longer, end and review, and that each end ends what is open.
@@ -30,7 +30,7 @@ const renew = async (session: Session, file: MadeFile) =>
 const seen = async (session: Session, file: MadeFile): Promise<number> =>
   (await town.ask(session, 'select id from data.note where file_id = $1', [file.id])).length;
 const refused = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ code: '42501' });
-const nobody: Session = { id: outsider?.id ?? newId(), token: '', staffId: newId() };
+const nobody: Session = { id: newId<SessionId>(), token: '', staffId: newId<StaffId>() };
 
 describe('who', () => {
   it('opens: anybody whose work is with files, with a reason; nobody else', async () => {
