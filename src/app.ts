@@ -4,9 +4,9 @@ import type { StaffRoute } from './access/index.ts';
 import {
   type DoorServices,
   doorRoutes,
+  emergencyRoutes,
   endSession,
   openingRoutes,
-  emergencyRoutes,
   readSessionToken,
   serveDoor,
   serveRoute,
