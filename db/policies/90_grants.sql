@@ -118,6 +118,7 @@ begin
       'take_location',
       'unindex_person',
       'ways_in',
+      'who_sees',
       'whole_meetings',
       'withdraw_consent',
       'withdraw_told',

@@ -93,6 +93,7 @@ export const en: typeof sv = {
   workers: { one: 'member of staff', other: 'members of staff' },
   times: { one: 'time', other: 'times' },
   file: 'The file',
+  whoSees: 'Who can see the file, and why?',
   print: 'Summary to print',
   level: 'Protection of identity',
   place: 'Where the person is',

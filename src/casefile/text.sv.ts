@@ -99,6 +99,7 @@ export const sv = {
   workers: { one: 'medarbetare', other: 'medarbetare' },
   times: { one: 'gång', other: 'gånger' },
   file: 'Akten',
+  whoSees: 'Vem kan se akten, och varför?',
   print: 'Sammanfattning att skriva ut',
   level: 'Skydd av identiteten',
   place: 'Var personen finns',

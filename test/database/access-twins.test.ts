@@ -266,6 +266,7 @@ it('each function that pages may call has its twins', () => {
     ...['declare_relation', 'my_relations', 'numbered_staff', 'concerns_me', 'index_named', 'leave_word'], // test/http/relations.test.ts
     // emergency.test.ts
     ...['open_emergency', 'renew_emergency', 'renewable', 'end_emergency', 'review_emergency', 'emergencies'],
+    'who_sees', // test/http/who-sees.test.ts
     'openable', // test/http/lists.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts
     ...[

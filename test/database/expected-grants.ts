@@ -345,6 +345,7 @@ export const appFunctions = [
   'unit_holds',
   'waiting_links',
   'ways_in',
+  'who_sees',
   'whole_meetings',
   'withdraw_consent',
   'withdraw_told',

@@ -9,6 +9,9 @@ import { listOwnOpenings } from './opening.store.ts';
 import { AskReasonPage, WhyPage } from './pages.tsx';
 import { askedPurposes } from './purpose.ts';
 import { openingTexts } from './texts.ts';
+import { maySeeWho, whoIsBlocked, whoSees } from './who.store.ts';
+import { whoRows } from './who.ts';
+import { WhoPage } from './who-page.tsx';
 import { whyModel } from './why.ts';
 
 const reasonForm = z.object({
@@ -59,4 +62,19 @@ const why = filePage({
   },
 });
 
-export const openingRoutes: readonly StaffRoute[] = [open, why];
+const who = filePage({
+  path: '/akt/:file/vilka',
+  access: { who: 'file' },
+  audit: 'opening.whoSees',
+  purpose: 'review',
+  handle: async (ctx) => {
+    const { frame, file, sql } = ctx;
+    if (!(await maySeeWho(sql, file.id))) return missing;
+    const [ways, blocked] = await Promise.all([whoSees(sql, file.id), whoIsBlocked(sql, file.id)]);
+    const few = file.protection === 'protectedRegistration' || file.protection === 'assumedIdentity';
+    const rows = whoRows(frame.language, frame.now, ways);
+    return page(<WhoPage frame={frame} fileId={file.id} rows={rows} blocked={blocked} few={few} />);
+  },
+});
+
+export const openingRoutes: readonly StaffRoute[] = [open, why, who];

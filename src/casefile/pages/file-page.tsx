@@ -295,6 +295,11 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
               <a href={links.place}>{t.place}</a>
             </li>
           )}
+          {model.mayStaffTeam && (
+            <li>
+              <a href={links.whoSees}>{t.whoSees}</a>
+            </li>
+          )}
           <li>
             <a href={links.print}>{t.print}</a>
           </li>

@@ -1,0 +1,49 @@
+-- Who can see this file, and on which ground: for a leader of its unit and for the responsible one, with the file open. Only
+-- grounds of this file are weighed, and one who is kept apart is left out without a word on why.
+set local role samgrepp_gate;
+
+create or replace function authz.who_sees(file uuid) returns table (kind text, staff uuid, unit uuid, function text, provision text,
+    reads text[], writes text[], since timestamptz, until timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  with f as materialized (
+    select x.id, x.unit_id, x.kind, x.protection in ('none', 'secrecyMarker') and x.kind <> 'situation' as wide, authz.now() as now
+      from authz.file x where x.id = who_sees.file and authz.may_staff_team(x.id)
+  ), apart as materialized (
+    select g.staff_id from f join authz.situation_member mine on mine.file_id = f.id
+      join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator')
+      join authz.ground g on g.file_id = theirs.file_id and g.kind = 'team' and authz.counts(g, f.now)
+  ), own as (
+    select g.kind, g.staff_id, null::uuid as unit_id, g.function, g.provision, g.reads, g.writes, g.valid_from, g.valid_to
+      from f join authz.ground g on g.file_id = f.id and g.staff_id is not null and authz.counts(g, f.now)
+      where g.kind = 'team' or f.wide and g.staff_id not in (select a.staff_id from apart a)
+  ), waived as (
+    select g.kind, p.id as staff_id, g.unit_id, null::text, null::text, g.reads, g.writes, g.valid_from, g.valid_to
+      from f join authz.ground g on g.file_id = f.id and g.kind = 'secrecyWaiver' and f.wide and authz.counts(g, f.now)
+      left join lateral (
+        select distinct x.id from authz.group_seat s join authz.internal_group i on i.id = s.group_id and i.closed_at is null
+          cross join lateral pg_catalog.unnest(array[s.staff_id, s.deputy_id]) as x (id)
+          where s.unit_id = g.unit_id and s.ended_at is null and x.id is not null and x.id not in (select a.staff_id from apart a)
+            and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = x.id and b.ended_at is null)
+            and exists (select from authz.role_assignment r where r.staff_id = x.id and r.unit_id = g.unit_id
+              and r.role not in ('administrator', 'auditor', 'boardChair') and r.valid_from <= f.now and (r.valid_to is null or r.valid_to > f.now))
+      ) p on true
+  ), on_duty as (
+    select 'duty', d.staff_id, d.unit_id, d.duty, null::text,
+        array['identity','safeContact','account','protection','children','plan','notes','processes','decisions','consents'],
+        array['safeContact','account','protection','children','plan','notes','processes','decisions','consents'], null::timestamptz, d.ends_at
+      from f join authz.duty_now() d on d.unit_id = f.unit_id and f.wide
+  ), led as (
+    select 'leader', r.staff_id, r.unit_id, r.role, null::text,
+        array['identity','safeContact','account','protection','children','plan','notes','processes','decisions','consents'],
+        array['protection','plan','notes','decisions','consents'], r.valid_from, r.valid_to
+      from f join authz.role_assignment r on r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager') and f.wide
+      where r.valid_from <= f.now and (r.valid_to is null or r.valid_to > f.now)
+  )
+  select w.* from (
+      select * from own union all select * from waived union all select * from on_duty union all select * from led
+    ) as w (kind, staff, unit, function, provision, reads, writes, since, until)
+    where w.staff is null or (exists (select from authz.staff s where s.id = w.staff and (s.ended_at is null or s.ended_at > authz.now()))
+      and not exists (select from authz.block b where b.file_id = who_sees.file and b.staff_id = w.staff and b.ended_at is null))
+    order by w.staff, w.kind;
+end;
