@@ -45,6 +45,8 @@ type TeamLine = {
 };
 
 export type FilePageModel = {
+  /** Whether one may see who else can open it. */
+  readonly seesWho: boolean;
   readonly links: FileLinks;
   readonly name: string;
   readonly reference: string;
@@ -93,6 +95,7 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
   const draft = facts.ownDrafts[0];
   return {
     links,
+    seesWho: facts.mayStaffTeam,
     name: nameOf(file, self, t),
     reference: file.reference,
     hasGuardians: facts.side === 'childWitness' || dayOf(now).year - (self?.birthYear ?? 0) < 18,

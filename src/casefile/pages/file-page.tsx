@@ -295,7 +295,7 @@ const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps
               <a href={links.place}>{t.place}</a>
             </li>
           )}
-          {model.mayStaffTeam && (
+          {model.seesWho && (
             <li>
               <a href={links.whoSees}>{t.whoSees}</a>
             </li>
