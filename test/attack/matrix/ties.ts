@@ -36,6 +36,8 @@ export async function tie(
           { kind: 'necessary', staff_id: id, ...needGround(need, places, person('responsible')) },
           one.who,
         );
+      const urgent = one.ties.find((word) => word.startsWith('emergency '))?.slice(10);
+      if (urgent) ground(file.id, { kind: 'emergency', staff_id: id, ...emergencyGround(urgent) }, one.who);
     }
     for (const unit of ['waived', 'expired', 'withdrawn', 'outside']) {
       const parts = { reads: ['identity', 'safeContact', 'plan', 'account', 'protection'], writes: ['plan'] };
@@ -69,6 +71,13 @@ function teamGround(tie: string): object {
     tie === 'expired' ? { valid_to: hour(-1) } : tie === 'tomorrow' ? { valid_from: hour(24), valid_to: LONG } : {};
   return { function: name, ...sectionsOf[name], ...when };
 }
+
+/** As authz.open_emergency() gives it, and where it would not: whatever is there, the openings are weighed anew. */
+const emergencyGround = (tie: string): object => ({
+  reads: ['identity', 'safeContact', 'account', 'protection', 'children', 'plan', 'notes', 'processes', 'decisions'],
+  writes: ['safeContact', 'protection', 'plan', 'notes'],
+  valid_to: tie === 'expired' ? hour(-1) : hour(1),
+});
 
 function needGround(tie: string, { nobody }: Places, asker: string): object {
   const signed = tie === 'unsigned' ? {} : { signed_by: nobody, signed_at: YESTERDAY };
