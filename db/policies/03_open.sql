@@ -298,12 +298,13 @@ create or replace function authz.set_protection(file uuid, level text) returns v
   language plpgsql volatile security definer set search_path = '' as $$
 declare levels text[] := array['none', 'secrecyMarker', 'protectedRegistration', 'assumedIdentity'];
 begin
-  if (authz.may_staff_team(file) or (file = any (array(select authz.writable_files())) and exists (
+  if (authz.level_is_granted(file, level) and (authz.may_staff_team(file) or (file = any (array(select authz.writable_files())) and exists (
       select from authz.file x where x.id = file and x.kind = 'contact'
-        and pg_catalog.array_position(levels, level) > pg_catalog.array_position(levels, x.protection)))) is not true then
+        and pg_catalog.array_position(levels, level) > pg_catalog.array_position(levels, x.protection))))) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   update authz.file x set protection = level where x.id = file;
+  perform authz.level_was_set(file, level);
   if level in ('protectedRegistration', 'assumedIdentity') then
     update authz.opening set ended_at = authz.now() where file_id = file and ground_kind not in ('team', 'created') and ended_at is null;
   end if;

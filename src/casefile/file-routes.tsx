@@ -1,13 +1,17 @@
-import { type Answer, type FileContext, page, type StaffRoute } from '../access/index.ts';
+import { z } from 'zod';
+import { type Answer, type FileContext, invalid, page, type StaffRoute } from '../access/index.ts';
 import { loadChildLines } from '../children/index.ts';
 import { loadConsentSummary } from '../consent/index.ts';
 import { planModel } from '../plan/index.ts';
+import { parseForm, text } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
 import { filePageModel } from './file-page-model.ts';
 import { loadFilePage } from './load-file-page.ts';
 import { FilePage } from './pages/file-page.tsx';
+import { PrintReasonPage } from './pages/print-reason-page.tsx';
 import { PrintedPage } from './pages/printed-page.tsx';
-import { personPage } from './person-file-route.ts';
+import { personCommand, personPage } from './person-file-route.ts';
+import { casefileTexts } from './texts.ts';
 import { parseCursor, parseGroup } from './timeline.ts';
 import { timelineModel } from './timeline-model.ts';
 
@@ -35,7 +39,17 @@ async function load(ctx: FileContext) {
 
 const show = async (ctx: FileContext): Promise<Answer> => page(FilePage(await load(ctx)));
 
-const print = async (ctx: FileContext): Promise<Answer> => page(PrintedPage(await load(ctx)));
+/** Paper lies where it is left. Where the identity is protected, the sheet comes after a reason, which the log keeps sealed. */
+const print = async (ctx: FileContext): Promise<Answer> =>
+  page(ctx.file.protection === 'none' ? PrintedPage(await load(ctx)) : <PrintReasonPage ctx={ctx} />);
+
+async function printWithReason(ctx: FileContext): Promise<Answer> {
+  const t = casefileTexts(ctx.language).printReason;
+  const read = parseForm(z.object({ reason: text({ max: 300, missing: t.missing }) }), ctx.body, ctx.language);
+  if (!read.ok) return invalid(<PrintReasonPage ctx={ctx} form={read.form} />);
+  ctx.audit.reason = ctx.keyring.reasons.seal(`file.printed:${ctx.file.id}`, read.value.reason).toString('base64');
+  return page(PrintedPage(await load(ctx)));
+}
 
 export const fileRoutes: readonly StaffRoute[] = [
   personPage({ path: '/akt/:file', access: { who: 'file', reads: ['identity'] }, audit: 'file.shown', handle: show }),
@@ -44,5 +58,11 @@ export const fileRoutes: readonly StaffRoute[] = [
     access: { who: 'file', reads: ['identity'] },
     audit: 'file.printed',
     handle: print,
+  }),
+  personCommand({
+    path: '/akt/:file/utskrift',
+    access: { who: 'file', reads: ['identity'] },
+    audit: 'file.printed',
+    handle: printWithReason,
   }),
 ];

@@ -1,28 +1,16 @@
 import { z } from 'zod';
-import {
-  type Answer,
-  type FileContext,
-  invalid,
-  missing,
-  type ProtectedIdentity,
-  page,
-  redirect,
-  type StaffRoute,
-  setProtection,
-} from '../access/index.ts';
+import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { newId, type PersonId, parseId } from '../kernel/ids.ts';
-import { oneOf, optional, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
+import { oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
 import { deskName, relabelOnDesk } from '../today/index.ts';
 import { aroundTexts } from './around-texts.ts';
 import { fileLinks } from './links.ts';
-import { LevelPage } from './pages/level-page.tsx';
 import { PeoplePage, PersonPage } from './pages/people-pages.tsx';
 import { insertPerson, peopleTold, sectionOf, updatePerson } from './people.store.ts';
 import { addedParts, livesWithAnswers, type PersonTold, relations } from './people.ts';
 import { personCommand, personPage } from './person-file-route.ts';
-import { mayStaffTeam } from './team.store.ts';
 
 const path = '/akt/:file/personer';
 const access = { who: 'file', reads: ['identity'] } as const;
@@ -88,36 +76,6 @@ const change = withPerson(async (ctx, person) => {
   return redirect(fileLinks(ctx.file.id).people, { text: aroundTexts(ctx.language).people.saved });
 });
 
-const levels = [
-  'none',
-  'secrecyMarker',
-  'protectedRegistration',
-  'assumedIdentity',
-] as const satisfies readonly ProtectedIdentity[];
-
-async function setLevel(ctx: FileContext): Promise<Answer> {
-  const t = aroundTexts(ctx.language).level;
-  const { sql, file } = ctx;
-  const parsed = parseForm(z.object({ level: oneOf(levels, { missing: t.missing }) }), ctx.body, ctx.language);
-  const may = await mayStaffTeam(sql, file);
-  if (!parsed.ok) return invalid(LevelPage({ ctx, may, form: parsed.form }));
-  const { level } = parsed.value;
-  const refuse = async (said: string) =>
-    invalid(LevelPage({ ctx, may, form: withErrors(postedForm(ctx.body), { level: said }) }), 409);
-  if (!may) return refuse(t.mayNot);
-  if (level === file.protection) return refuse(t.same);
-  const self = (await peopleTold(sql, file)).find(({ part }) => part === 'self');
-  // Labels and event first: a leader's own opening may end with the new level.
-  await relabelOnDesk(sql, ctx.keyring, { ...file, protection: level }, deskName(self?.name ?? undefined));
-  await happened(ctx, file, { kind: 'protectedIdentity.set', section: 'identity', subject: { level } });
-  await setProtection(sql, file.id, level);
-  const shut =
-    file.ground !== 'team' &&
-    file.ground !== 'created' &&
-    (level === 'protectedRegistration' || level === 'assumedIdentity');
-  return redirect(shut ? '/arenden' : fileLinks(file.id).page, { text: t.saved });
-}
-
 export const peopleRoutes: readonly StaffRoute[] = [
   personPage({
     path,
@@ -133,11 +91,4 @@ export const peopleRoutes: readonly StaffRoute[] = [
     handle: withPerson(async (ctx, person) => page(PersonPage({ ctx, person }))),
   }),
   personCommand({ path: `${path}/:person`, access, audit: 'person.corrected', handle: change }),
-  personPage({
-    path: '/akt/:file/niva',
-    access,
-    audit: 'level.shown',
-    handle: async (ctx) => page(LevelPage({ ctx, may: await mayStaffTeam(ctx.sql, ctx.file) })),
-  }),
-  personCommand({ path: '/akt/:file/niva', access, audit: 'protectedIdentity.set', handle: setLevel }),
 ];

@@ -1,6 +1,7 @@
 import type { StaffRoute } from '../access/index.ts';
 import { accountRoutes } from './account-routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
+import { levelRoutes } from './level-routes.tsx';
 import { listRoutes } from './list-routes.tsx';
 import { noteRoutes } from './note-routes.tsx';
 import { peopleRoutes } from './people-routes.tsx';
@@ -15,4 +16,5 @@ export const casefileRoutes: readonly StaffRoute[] = [
   ...teamRoutes,
   ...processRoutes,
   ...peopleRoutes,
+  ...levelRoutes,
 ];

@@ -7,6 +7,11 @@ import type { Channel, SafeContactId, SafeContactRule, SafeHours, TryResult } fr
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
 const field = (column: string, id: string) => `safe_contact.${column}:${id}`;
 
+/** What is written at an operator's, and stays there. */
+const leavesTrace: readonly Channel[] = ['sms', 'mail'];
+const fewMaySee = ({ protection }: Pick<OpenFile, 'protection'>): boolean =>
+  protection === 'protectedRegistration' || protection === 'assumedIdentity';
+
 /** What is agreed with her today; nothing when nothing is known. */
 export async function loadSafeContact(sql: Sql, file: OpenFile): Promise<SafeContactRule[]> {
   const rows = await sql
@@ -32,6 +37,7 @@ export async function loadSafeContact(sql: Sql, file: OpenFile): Promise<SafeCon
     checkedAt: row.checkedAt,
     checkedBy: row.checkedBy as StaffId,
     lockedAt: row.lockedAt,
+    ...(fewMaySee(file) && leavesTrace.some((one) => one === row.channel) ? { barred: true } : {}),
   }));
 }
 

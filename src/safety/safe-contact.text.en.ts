@@ -105,6 +105,8 @@ export const en: typeof sv = {
     nothingKnown: 'Refused: no safe contact is known.',
     notAgreed: 'Refused: you haven’t talked about that way.',
     notAllowed: 'Refused: the person has said no to that way.',
+    protectedIdentity:
+      'Refused: the identity is protected, and text messages and mail leave a trace. Choose another way.',
     locked: 'Refused: that way is locked, because someone else answered there.',
     outsideHours: 'Refused for now: this is not a safe time.',
     onlySheContacts: 'Refused: the person contacts us.',

@@ -109,6 +109,7 @@ export const sv = {
     nothingKnown: 'Det går inte: ingen säker kontakt är känd.',
     notAgreed: 'Det går inte: ni har inte pratat om det sättet.',
     notAllowed: 'Det går inte: personen har sagt nej till det sättet.',
+    protectedIdentity: 'Det går inte: identiteten är skyddad, och sms och e-post lämnar spår. Välj ett annat sätt.',
     locked: 'Det går inte: sättet är låst, för någon annan har svarat där.',
     outsideHours: 'Det går inte nu: det är inte en säker tid.',
     onlySheContacts: 'Det går inte: personen hör av sig själv.',

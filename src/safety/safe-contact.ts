@@ -30,6 +30,8 @@ export type SafeContactRule = {
   readonly checkedAt: Instant;
   readonly checkedBy: StaffId;
   readonly lockedAt: Instant | null;
+  /** Leaves a trace at an operator, which a protected identity must not: not used, in danger either. */
+  readonly barred?: boolean;
 };
 
 export type RefusedBecause =
@@ -37,6 +39,7 @@ export type RefusedBecause =
   | 'notAgreed'
   | 'notAllowed'
   | 'locked'
+  | 'protectedIdentity'
   | 'outsideHours'
   | 'onlySheContacts';
 /** `next`: when it may be done, within four weeks. */
@@ -58,6 +61,7 @@ export function mayContact(
   const rule = rules.find((one) => one.channel === channel);
   if (!rule) return refuse('notAgreed');
   if (rule.lockedAt) return refuse('locked');
+  if (rule.barred) return refuse('protectedIdentity');
   // Her own way in is never ours to use, in danger either: she comes to us.
   if (channel === 'sheContacts') return refuse(rule.allowed ? 'onlySheContacts' : 'notAllowed');
   if (emergency && rule.forEmergency) return ok(rule);

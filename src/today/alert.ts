@@ -30,6 +30,8 @@ export const alertKinds = [
   'emergencyOpened',
   'emergenciesMany',
   'disclosureToSign',
+  'levelToDecide',
+  'levelDecided',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -71,12 +73,17 @@ const pageInFile: Record<AlertKind, string> = {
   emergencyOpened: '',
   emergenciesMany: '',
   disclosureToSign: '/utlamnat',
+  levelToDecide: '',
+  levelDecided: '/niva',
 };
+
+/** Where those lead that are about no file that their receiver could open. */
+const pageByItself: Partial<Record<AlertKind, string>> = { certificateIssued: '/intyg', levelToDecide: '/nivaer' };
 
 /** Where opening the notice leads. */
 export function alertHref({ kind, about }: { readonly kind: AlertKind; readonly about: AlertAbout }): string {
   if (kind === 'emergencyOpened' || kind === 'emergenciesMany') return '/nodoppning';
-  if (about === 'nothingElse') return kind === 'certificateIssued' ? '/intyg' : '/min-dag';
+  if (about === 'nothingElse') return pageByItself[kind] ?? '/min-dag';
   if ('meetingId' in about) return `/moten/${about.meetingId}`;
   return `/${about.fileKind === 'contact' ? 'kontakt' : 'akt'}/${about.fileId}${pageInFile[kind]}`;
 }

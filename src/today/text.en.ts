@@ -79,6 +79,8 @@ export const en: typeof sv = {
     conflictFound: 'One of the staff is shut out by a conflict of interest, and somebody else has to take over',
     consentEnded: 'A consent has ended, and what was shared is shared no longer',
     fileShared: 'You can now open what you need for a task',
+    levelToDecide: 'A lower protection of an identity waits for your decision',
+    levelDecided: 'A lower protection of the identity is decided',
     ownerLeft: 'Somebody has left, and what runs here is yours now',
     emergencyOpened: 'A file was opened in an emergency. Review whether it was right',
     emergenciesMany: 'Somebody in your unit has opened three or more in an emergency within a day',

@@ -28,6 +28,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
   '/lamna-vidare/:file': 'one who was shut out by what she wrote is led there',
   '/akt/:file/brev/:letter/blad': 'in the stories no letter has been signed by a second person',
+  '/nivaer': 'a notice leads there, and in the stories nobody asks for a lower protection',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',
 };

@@ -263,6 +263,7 @@ it('each function that pages may call has its twins', () => {
     ...wallTwins.map(({ name }) => name),
     'may_give_location', // test/http/location.test.ts
     'sign_guardian_letter', // test/http/letters.test.ts
+    ...['lowering_of', 'lowerings_to_decide'], // test/http/protected-identity.test.ts
     ...['declare_relation', 'my_relations', 'numbered_staff', 'concerns_me', 'index_named', 'leave_word'], // test/http/relations.test.ts
     // emergency.test.ts
     ...['open_emergency', 'renew_emergency', 'renewable', 'end_emergency', 'review_emergency', 'emergencies'],

@@ -79,4 +79,32 @@ export const wallTwins: readonly Twin[] = [
     mayNot: ['caseOfficer', ...nobodyElse.filter((person) => person !== 'therapist')],
     watch: 'select * from authz.staff_relation order by id',
   },
+  {
+    name: 'ask_lowering',
+    text: `select authz.ask_lowering($1, $2, 'none', '\\x01')`,
+    values: async (town, file) => {
+      await town.look(`update authz.file set protection = 'secrecyMarker' where id = $1`, [file.id]);
+      return [newId(), file.id];
+    },
+    may: ['caseOfficer', 'teamLeader', 'manager'],
+    mayNot: nobodyElse.filter((person) => person !== 'teamLeader' && person !== 'manager'),
+    watch: 'select * from authz.lowering order by id',
+  },
+  {
+    name: 'decide_lowering',
+    text: 'select authz.decide_lowering($1, true)',
+    values: async (town, file) => {
+      const id = newId();
+      await town.look(
+        `insert into authz.lowering (id, file_id, from_level, to_level, reason, asked_by, asked_at)
+         values ($1, $2, 'secrecyMarker', 'none', '\\x01', $3, now())`,
+        [id, file.id, town.staff.caseOfficer],
+      );
+      return [id];
+    },
+    may: ['teamLeader', 'manager'],
+    // Not the one who asked, whoever that is.
+    mayNot: ['caseOfficer', ...nobodyElse.filter((person) => person !== 'teamLeader' && person !== 'manager')],
+    watch: 'select id, granted from authz.lowering order by id',
+  },
 ];

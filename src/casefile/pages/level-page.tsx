@@ -1,43 +1,97 @@
 import type { FileContext, ProtectedIdentity } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Form, Notice, RadioGroup } from '../../ui/index.ts';
+import { Actions, Button, ErrorSummary, Form, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
+import type { AskedLowering } from '../level.store.ts';
+import { fewMaySee } from '../level.ts';
 import { fileLinks } from '../links.ts';
+import type { Member } from '../team.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
-/** Each level says what it changes, and for whom, before it is chosen. */
-export const LevelPage = ({ ctx, may, form }: { ctx: FileContext; may: boolean; form?: FormState }) => {
+type Props = {
+  ctx: FileContext;
+  may: boolean;
+  team: readonly Member[];
+  asked: AskedLowering | undefined;
+  form?: FormState | undefined;
+};
+
+/** Each level says what it changes, and for whom, before it is chosen; and who can open the file as it stands. */
+export const LevelPage = ({ ctx, may, team, asked, form }: Props) => {
   const { language, file } = ctx;
   const t = aroundTexts(language).level;
   const names = casefileTexts(language).levelName;
   const shown = form ?? emptyForm({ level: file.protection });
   return (
     <InnerPage ctx={ctx} title={t.title} lead={t.lead}>
-      {!may && (
-        <Notice kind="info" title={names[file.protection]}>
-          <p>{t.mayNot}</p>
-        </Notice>
-      )}
-      {may && (
-        <Form action={fileLinks(file.id).level} hidden={{ _form: newId() }}>
-          <ErrorSummary form={shown} />
-          <RadioGroup
-            form={shown}
-            name="level"
-            label={t.choose}
-            choices={(Object.keys(names) as ProtectedIdentity[]).map((level) => ({
-              value: level,
-              label: names[level],
-              help: t.help[level],
-            }))}
-          />
-          <Actions>
-            <Button>{t.save}</Button>
-          </Actions>
-        </Form>
-      )}
+      <div class="stack-wide">
+        {file.protection !== 'none' && (
+          <Notice kind="danger" title={t.confirm.title}>
+            <p>{t.confirm.words}</p>
+          </Notice>
+        )}
+        {!may && (
+          <Notice kind="info" title={names[file.protection]}>
+            <p>{t.mayNot}</p>
+          </Notice>
+        )}
+        {may && asked && <Asked ctx={ctx} asked={asked} />}
+        {may && (
+          <Form action={fileLinks(file.id).level} label={t.title} hidden={{ _form: newId() }}>
+            <ErrorSummary form={shown} />
+            <RadioGroup
+              form={shown}
+              name="level"
+              label={t.choose}
+              choices={(Object.keys(names) as ProtectedIdentity[]).map((level) => ({
+                value: level,
+                label: names[level],
+                help: t.help[level],
+              }))}
+            />
+            {file.protection !== 'none' && (
+              <TextArea form={shown} name="reason" label={t.lower.reason} help={t.lower.reasonHelp} rows={2} optional />
+            )}
+            <Actions>
+              <Button>{t.save}</Button>
+            </Actions>
+          </Form>
+        )}
+        <Section title={t.who.title} id="vem">
+          <p class="muted">{fewMaySee(file.protection) ? t.who.few : t.who.more}</p>
+          <ul class="lines">
+            {[...new Set(team.map(({ name }) => name))].map((name) => (
+              <li>{name}</li>
+            ))}
+          </ul>
+        </Section>
+      </div>
     </InnerPage>
+  );
+};
+
+/** Asked for, refused, or granted and still to be carried out. */
+const Asked = ({ ctx, asked }: { ctx: FileContext; asked: AskedLowering }) => {
+  const { language, now } = ctx;
+  const t = aroundTexts(language).level.lower;
+  const name = casefileTexts(language).levelName[asked.to];
+  if (asked.granted)
+    return (
+      <Form action={fileLinks(ctx.file.id).level} label={t.title} hidden={{ _form: newId(), level: asked.to }}>
+        <p>{t.granted(name)}</p>
+        <Actions>
+          <Button kind="danger">{t.carryOut(name)}</Button>
+        </Actions>
+      </Form>
+    );
+  return (
+    <Notice kind={asked.granted === null ? 'today' : 'info'} title={t.title}>
+      <p>
+        {asked.granted === null ? t.waitsSince(name, showFixedMoment(language, asked.askedAt, now)) : t.refused(name)}
+      </p>
+    </Notice>
   );
 };

@@ -258,6 +258,20 @@ export interface AuthzInternalGroup {
   name: string;
 }
 
+export interface AuthzLowering {
+  askedAt: InstantColumn;
+  askedBy: string;
+  carriedOutAt: InstantColumn | null;
+  decidedAt: InstantColumn | null;
+  decidedBy: string | null;
+  fileId: string;
+  fromLevel: string;
+  granted: boolean | null;
+  id: string;
+  reason: Buffer;
+  toLevel: string;
+}
+
 export interface AuthzNamedIndex {
   addedAt: InstantColumn;
   fileId: string;
@@ -1076,6 +1090,7 @@ export interface DB {
   "authz.groupSeat": AuthzGroupSeat;
   "authz.instance": AuthzInstance;
   "authz.internalGroup": AuthzInternalGroup;
+  "authz.lowering": AuthzLowering;
   "authz.namedIndex": AuthzNamedIndex;
   "authz.opening": AuthzOpening;
   "authz.personIndex": AuthzPersonIndex;

@@ -29,6 +29,8 @@ const deliveries = {
   certificateIssued: 'atOnce',
   certificateAnswered: 'digest',
   ownerLeft: 'atOnce',
+  levelToDecide: 'atOnce',
+  levelDecided: 'digest',
   conflictFound: 'atOnce',
   consentEnded: 'digest',
   fileShared: 'atOnce',

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  type FileContext,
+  invalid,
+  missing,
+  page,
+  redirect,
+  type StaffContext,
+  type StaffRoute,
+  setProtection,
+  staffCommand,
+  staffPage,
+} from '../access/index.ts';
+import { happened } from '../clocks/index.ts';
+import { parseId } from '../kernel/ids.ts';
+import { oneOf, optionalText, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
+import { deskName, relabelOnDesk } from '../today/index.ts';
+import { aroundTexts } from './around-texts.ts';
+import { askLowering, decideLowering, type LoweringId, loweringOf, loweringsToDecide } from './level.store.ts';
+import { fewMaySee, isLower, levels } from './level.ts';
+import { fileLinks } from './links.ts';
+import { LevelPage } from './pages/level-page.tsx';
+import { LoweringsPage } from './pages/lowerings-page.tsx';
+import { peopleTold } from './people.store.ts';
+import { personCommand, personPage } from './person-file-route.ts';
+import { mayStaffTeam, teamOf } from './team.store.ts';
+
+const access = { who: 'file', reads: ['identity'] } as const;
+
+async function draw(ctx: FileContext, form?: Parameters<typeof LevelPage>[0]['form']) {
+  const { sql, file } = ctx;
+  const [may, team, asked] = await Promise.all([
+    mayStaffTeam(sql, file),
+    teamOf(sql, file.id),
+    loweringOf(sql, file.id),
+  ]);
+  return <LevelPage ctx={ctx} may={may} team={team} asked={asked} form={form} />;
+}
+
+/** Raised at once by whoever answers for the file; lowered by two: asked for here, carried out when a leader has said yes. */
+async function setLevel(ctx: FileContext): Promise<Answer> {
+  const t = aroundTexts(ctx.language).level;
+  const { sql, file } = ctx;
+  const fields = z.object({ level: oneOf(levels, { missing: t.missing }), reason: optionalText({ max: 500 }) });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(await draw(ctx, parsed.form));
+  const { level, reason } = parsed.value;
+  const refuse = async (errors: Record<string, string>) =>
+    invalid(await draw(ctx, withErrors(postedForm(ctx.body), errors)), 409);
+  if (!(await mayStaffTeam(sql, file))) return refuse({ level: t.mayNot });
+  if (level === file.protection) return refuse({ level: t.same });
+  const asked = await loweringOf(sql, file.id);
+  const granted = asked?.granted === true && asked.to === level;
+  if (isLower(level, file.protection) && !granted) {
+    if (asked && asked.granted === null) return refuse({ level: t.lower.waits });
+    if (!reason) return refuse({ reason: t.lower.reasonMissing });
+    await askLowering(ctx, file.id, level, reason);
+    return redirect(fileLinks(file.id).level, { text: t.lower.asked });
+  }
+  const self = (await peopleTold(sql, file)).find(({ part }) => part === 'self');
+  // Labels and event first: a leader's own opening may end with the new level.
+  await relabelOnDesk(sql, ctx.keyring, { ...file, protection: level }, deskName(self?.name ?? undefined));
+  await happened(ctx, file, { kind: 'protectedIdentity.set', section: 'identity', subject: { level } });
+  await setProtection(sql, file.id, level);
+  const shut = file.ground !== 'team' && file.ground !== 'created' && fewMaySee(level);
+  return redirect(shut ? '/arenden' : fileLinks(file.id).page, { text: t.saved });
+}
+
+const leaders = { who: 'role', roles: ['teamLeader', 'unitManager'] } as const;
+
+async function decide(ctx: StaffContext): Promise<Answer> {
+  const t = aroundTexts(ctx.language).level.lower;
+  const id = parseId<LoweringId>(ctx.params.lowering);
+  const waiting = await loweringsToDecide(ctx);
+  const one = waiting.find((lowering) => id.ok && lowering.id === id.value);
+  if (!one) return missing;
+  const answer = oneOf(['yes', 'no'], { missing: t.answerMissing });
+  const read = parseForm(z.object({ answer }), ctx.body, ctx.language);
+  if (!read.ok) return invalid(<LoweringsPage ctx={ctx} waiting={waiting} refused={{ id: one.id, form: read.form }} />);
+  await decideLowering(ctx.sql, one.id, read.value.answer === 'yes');
+  return redirect('/nivaer', { text: t.wasDecided });
+}
+
+export const levelRoutes: readonly StaffRoute[] = [
+  personPage({ path: '/akt/:file/niva', access, audit: 'level.shown', handle: async (ctx) => page(await draw(ctx)) }),
+  personCommand({ path: '/akt/:file/niva', access, audit: 'protectedIdentity.set', handle: setLevel }),
+  staffPage({
+    path: '/nivaer',
+    access: leaders,
+    audit: 'levels.toDecide',
+    handle: async (ctx) => page(<LoweringsPage ctx={ctx} waiting={await loweringsToDecide(ctx)} />),
+  }),
+  staffCommand({
+    path: '/nivabeslut/:lowering',
+    access: leaders,
+    audit: 'level.decided',
+    proof: 'fresh',
+    handle: decide,
+  }),
+];

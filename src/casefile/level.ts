@@ -1,0 +1,15 @@
+import type { ProtectedIdentity } from '../access/index.ts';
+
+/** From the weakest to the strongest. */
+export const levels = [
+  'none',
+  'secrecyMarker',
+  'protectedRegistration',
+  'assumedIdentity',
+] as const satisfies readonly ProtectedIdentity[];
+
+export const isLower = (level: ProtectedIdentity, than: ProtectedIdentity): boolean =>
+  levels.indexOf(level) < levels.indexOf(than);
+
+/** Only those in the team open the file. */
+export const fewMaySee = (level: ProtectedIdentity): boolean => !isLower(level, 'protectedRegistration');
