@@ -84,7 +84,8 @@ export const contactRoutes: StaffRoute[] = inBothKinds((path) => [
   }),
   filePage({
     path: path('kontakta'),
-    access: reads,
+    // Whoever makes contact writes down what came of it.
+    access: writes,
     audit: 'contact.choose',
     purpose,
     handle: async (ctx) => {

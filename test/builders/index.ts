@@ -10,7 +10,9 @@
  *
  * They use the functions and stores that a person would use; `town.look` is the account that may do everything.
  */
-import { createDatabase } from '../support/database.ts';
+import { foundStrandhaga } from '../../src/demo/found.store.ts';
+import { connect } from '../../src/platform/database/database.ts';
+import { createDatabase, filledTemplate } from '../support/database.ts';
 import { Town } from './town.ts';
 
 export { aCall, anAlert } from './alerts.ts';
@@ -22,4 +24,14 @@ export { tellsOf } from './told.ts';
 export type { Town } from './town.ts';
 export { type Way, waysGone } from './ways.ts';
 
-export const aTown = async (): Promise<Town> => Town.founded(await createDatabase());
+/** Founded once in a run; every test has a copy of its own. */
+export const aTown = async (): Promise<Town> =>
+  Town.found(
+    await createDatabase(
+      await filledTemplate('founded', async ({ urlFor }) => {
+        const database = connect(urlFor);
+        await foundStrandhaga(database);
+        await database.close();
+      }),
+    ),
+  );

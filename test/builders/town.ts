@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { askToOpen } from '../../src/access/files.store.ts';
 import { type DecisionKind, findOpenFile, type OpenFile } from '../../src/access/index.ts';
-import { type Founded, foundStrandhaga } from '../../src/demo/found.store.ts';
+import type { Founded } from '../../src/demo/found.store.ts';
+import { staff, units } from '../../src/demo/strandhaga.ts';
 import { type FileId, newId, type ShiftId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
@@ -29,11 +30,12 @@ export class Town {
     this.staff = people.staff;
   }
 
-  static async founded(test: TestDatabase): Promise<Town> {
+  /** On a database where Strandhaga has been founded. */
+  static async found(test: TestDatabase): Promise<Town> {
     const database = connect(test.urlFor, { size: 6 });
     const admin = new pg.Pool({ connectionString: test.adminUrl, max: 2 });
     admin.on('error', () => {});
-    return new Town(test, database, admin, await foundStrandhaga(database));
+    return new Town(test, database, admin, await foundIn(admin));
   }
 
   /** Takes the database away. */
@@ -148,4 +150,15 @@ export class Town {
     ]);
     return id;
   }
+}
+
+/** Who and what there is, by the key that tests name it by. Asked without a session: nobody has been there yet. */
+async function foundIn(admin: pg.Pool): Promise<Founded> {
+  const { rows: found } = await admin.query<{ id: string; name: string }>(
+    'select id, name from authz.unit union all select id, name from authz.staff',
+  );
+  const ids = new Map(found.map(({ id, name }) => [name, id]));
+  const byKey = (things: Record<string, { readonly name: string }>) =>
+    Object.fromEntries(Object.entries(things).map(([key, { name }]) => [key, ids.get(name)]));
+  return { units: byKey(units) as Founded['units'], staff: byKey(staff) as Founded['staff'] };
 }

@@ -2,84 +2,78 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
 import { today } from '../../src/kernel/calendar-day.ts';
 import { PersonalNumber } from '../../src/kernel/personal-number.ts';
-import { aFile, aTown, rows, type Town, tellsOf } from '../builders/index.ts';
-import { type Served, serve, Visitor } from '../support/visitor.ts';
-import { aWholeContact, createdAfter, type Fields, fieldOf, must, proposed, send } from '../support/whole-contact.ts';
+import { aFile, rows, tellsOf } from '../builders/index.ts';
+import { Intake } from '../support/intake.ts';
+import { Visitor } from '../support/visitor.ts';
+import { createdAfter, type Fields, fieldOf, must, proposed, send } from '../support/whole-contact.ts';
 
 // V38: a worker who holds one side of the same violence is never handed the other without a decision by the leader.
 
 const number = { hers: '193001227705', his: '193003064742' };
 const keptApart = 'utan att gruppledaren har beslutat det';
-let town: Town;
-let served: Served;
-let officer: Visitor;
-
+let intake: Intake;
 beforeAll(async () => {
-  town = await aTown();
-  served = serve(town);
+  intake = await Intake.open();
 });
-afterAll(async () => {
-  expect(served.faults).toEqual([]);
-  await town.close();
-});
-beforeEach(async () => {
-  officer = new Visitor(served, await town.signIn(town.staff.dutyOfficer));
-});
+afterAll(() => intake.close());
+beforeEach(() => intake.begin());
 
 const hash = async (digits: string) => {
-  const read = PersonalNumber.parse(digits, today(await town.now()));
+  const read = PersonalNumber.parse(digits, today(await intake.town.now()));
   if (!read.ok) throw new Error('a test number that is none');
-  return town.keyring.personHash(read.value);
+  return intake.town.keyring.personHash(read.value);
 };
 
 /** The older file of the one who uses violence: known by number, and by name to nobody else than its team. */
 async function hisOlderFile() {
   const key = await hash(number.his);
-  return aFile(town)
-    .createdBy(town.staff.perpetratorTherapist)
-    .ofUnit(town.units.outpatient)
+  return aFile(intake.town)
+    .createdBy(intake.town.staff.perpetratorTherapist)
+    .ofUnit(intake.town.units.outpatient)
     .with((tx, file) => setFileSide(tx.sql, file, 'perpetrator'))
     .with(tellsOf({ part: 'self', name: 'Rolf Strand' }))
     .with(async ({ sql }, file) => {
       await rows(sql, 'select authz.index_person($1, $2, true)', [file.id, key]);
     })
-    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    .withTeam({ staffId: intake.town.staff.therapist, function: 'therapist' })
     .made();
 }
 
 const grounds = (file: string) =>
-  town.look<{ staff_id: string }>('select staff_id from authz.ground where file_id = $1 and ended_at is null', [file]);
+  intake.town.look<{ staff_id: string }>('select staff_id from authz.ground where file_id = $1 and ended_at is null', [
+    file,
+  ]);
 
 describe('handing over a contact', () => {
   it('refuses one who holds the older file of the one who uses violence, in words that don’t tell of it', async () => {
     await hisOlderFile();
-    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
-    const to = (staff: string) => ({ receiver: `${town.units.violenceTeam}.${staff}`, words: 'Ring inte.' });
-    const refused = await send(officer, `${contact.address}/lamna-over`, to(town.staff.therapist));
+    const contact = await intake.contact({ hisNumber: number.his });
+    const to = (staff: string) => ({ receiver: `${intake.town.units.violenceTeam}.${staff}`, words: 'Ring inte.' });
+    const refused = await send(intake.officer, `${contact.address}/lamna-over`, to(intake.town.staff.therapist));
     expect(refused.status).toBe(409);
     const page = await refused.text();
     expect(page).toContain(keptApart);
     expect(page).toContain('Ring inte.');
     expect(page).not.toContain('andra sidan');
-    expect(await grounds(contact.id)).toEqual([{ staff_id: town.staff.dutyOfficer }]);
+    expect(await grounds(contact.id)).toEqual([{ staff_id: intake.town.staff.dutyOfficer }]);
     // That it was answered is seen by whoever reads the log.
     expect(
-      await town.look(`select outcome from audit.entry where action = 'sides.keptApart' and file_id = $1`, [
+      await intake.town.look(`select outcome from audit.entry where action = 'sides.keptApart' and file_id = $1`, [
         contact.id,
       ]),
     ).toEqual([{ outcome: 'refused' }]);
-    await must(officer, `${contact.address}/lamna-over`, to(town.staff.caseOfficer));
-    expect((await grounds(contact.id)).map((one) => one.staff_id)).not.toContain(town.staff.therapist);
+    await must(intake.officer, `${contact.address}/lamna-over`, to(intake.town.staff.caseOfficer));
+    expect((await grounds(contact.id)).map((one) => one.staff_id)).not.toContain(intake.town.staff.therapist);
   });
 
   it('says the same of one with a conflict of interest', async () => {
-    const contact = await aWholeContact(town, officer);
-    const support = await town.signIn(town.staff.supportWorker);
-    await town.ask(support, `select authz.set_block(gen_random_uuid(), $1, authz.me(), 'conflictOfInterest')`, [
+    const contact = await intake.contact();
+    const support = await intake.town.signIn(intake.town.staff.supportWorker);
+    await intake.town.ask(support, `select authz.set_block(gen_random_uuid(), $1, authz.me(), 'conflictOfInterest')`, [
       contact.id,
     ]);
-    const refused = await send(officer, `${contact.address}/lamna-over`, {
-      receiver: `${town.units.violenceTeam}.${town.staff.supportWorker}`,
+    const refused = await send(intake.officer, `${contact.address}/lamna-over`, {
+      receiver: `${intake.town.units.violenceTeam}.${intake.town.staff.supportWorker}`,
       words: 'Till dig.',
     });
     expect([refused.status, (await refused.text()).includes(keptApart)]).toEqual([409, true]);
@@ -89,116 +83,129 @@ describe('handing over a contact', () => {
 describe('taking a contact', () => {
   it('is for somebody else than the one who holds his older file, and says no more than that', async () => {
     await hisOlderFile();
-    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
-    await must(officer, `${contact.address}/lamna-over`, {
-      receiver: `${town.units.violenceTeam}.${town.staff.caseOfficer}`,
+    const contact = await intake.contact({ hisNumber: number.his });
+    await must(intake.officer, `${contact.address}/lamna-over`, {
+      receiver: `${intake.town.units.violenceTeam}.${intake.town.staff.caseOfficer}`,
       words: 'Till er.',
     });
-    await town.look('update authz.ground set ended_at = authz.now() where file_id = $1', [contact.id]);
+    await intake.town.look('update authz.ground set ended_at = authz.now() where file_id = $1', [contact.id]);
     const [his, other] = await Promise.all(
-      [town.staff.therapist, town.staff.otherCaseOfficer].map(
-        async (one) => new Visitor(served, await town.signIn(one)),
+      [intake.town.staff.therapist, intake.town.staff.otherCaseOfficer].map(
+        async (one) => new Visitor(intake.served, await intake.town.signIn(one)),
       ),
     );
     if (!his || !other) throw new Error('two visitors');
     expect((await send(his, `${contact.address}/ta`)).headers.get('location')).toBe('/mottag');
     expect(await grounds(contact.id)).toEqual([]);
     await send(other, `${contact.address}/ta`);
-    expect(await grounds(contact.id)).toEqual([{ staff_id: town.staff.otherCaseOfficer }]);
+    expect(await grounds(contact.id)).toEqual([{ staff_id: intake.town.staff.otherCaseOfficer }]);
   });
 });
 
 describe('naming the teams when files are opened', () => {
   it('refuses for hers whoever holds his older file, as responsible and as deputy', async () => {
     await hisOlderFile();
-    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
+    const contact = await intake.contact({ hisNumber: number.his });
     for (const field of ['team.responsible', 'team.deputy']) {
-      const refused = await send(officer, `${contact.address}/oppna-akter`, {
-        ...proposed(town, contact),
-        [field]: town.staff.therapist,
+      const refused = await send(intake.officer, `${contact.address}/oppna-akter`, {
+        ...proposed(intake.town, contact),
+        [field]: intake.town.staff.therapist,
       });
       expect([field, refused.status, (await refused.text()).includes(keptApart)]).toEqual([field, 409, true]);
     }
-    expect(await createdAfter(town, contact.id)).toEqual([]);
+    expect(await createdAfter(intake.town, contact.id)).toEqual([]);
   });
 
   it('finds the other side by her own earlier file too, and refuses for his whoever holds hers', async () => {
     const key = await hash(number.hers);
-    const hers = await aFile(town)
-      .createdBy(town.staff.otherCaseOfficer)
+    const hers = await aFile(intake.town)
+      .createdBy(intake.town.staff.otherCaseOfficer)
       .with(async ({ sql }, file) => {
         await rows(sql, 'select authz.index_person($1, $2, true)', [file.id, key]);
       })
       .made();
-    const his = await aFile(town).createdBy(town.staff.childOfficer).ofUnit(town.units.childrenUnit).made();
-    const situation = await aFile(town).createdBy(town.staff.manager).made();
-    await town.look(`update authz.file set kind = 'situation' where id = $1`, [situation.id]);
-    await town.look(
+    const his = await aFile(intake.town)
+      .createdBy(intake.town.staff.childOfficer)
+      .ofUnit(intake.town.units.childrenUnit)
+      .made();
+    const situation = await aFile(intake.town).createdBy(intake.town.staff.manager).made();
+    await intake.town.look(`update authz.file set kind = 'situation' where id = $1`, [situation.id]);
+    await intake.town.look(
       `insert into authz.situation_member (situation_id, file_id, role) values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`,
       [situation.id, hers.id, his.id],
     );
-    const contact = await aWholeContact(town, officer, { number: number.hers });
+    const contact = await intake.contact({ number: number.hers });
     const withHis: Fields = {
-      ...proposed(town, contact),
+      ...proposed(intake.town, contact),
       [`${fieldOf(contact.usesViolence)}.choice`]: 'new',
       [`${fieldOf(contact.usesViolence)}.protection`]: 'none',
-      'other.responsible': town.staff.otherCaseOfficer,
-      'other.deputy': town.staff.supportWorker,
+      'other.responsible': intake.town.staff.otherCaseOfficer,
+      'other.deputy': intake.town.staff.supportWorker,
     };
-    const both = await send(officer, `${contact.address}/oppna-akter`, withHis);
+    const both = await send(intake.officer, `${contact.address}/oppna-akter`, withHis);
     expect([both.status, (await both.text()).includes(keptApart)]).toEqual([409, true]);
-    const other = await send(officer, `${contact.address}/oppna-akter`, {
-      ...proposed(town, contact),
-      'team.responsible': town.staff.childOfficer,
+    const other = await send(intake.officer, `${contact.address}/oppna-akter`, {
+      ...proposed(intake.town, contact),
+      'team.responsible': intake.town.staff.childOfficer,
     });
     expect([other.status, (await other.text()).includes(keptApart)]).toEqual([409, true]);
-    expect(await createdAfter(town, contact.id)).toEqual([]);
+    expect(await createdAfter(intake.town, contact.id)).toEqual([]);
   });
 });
 
 describe('the file of one who uses violence', () => {
   it('lies in the unit of whoever answers for it, where her leader doesn’t see it, nor its leader hers', async () => {
-    const contact = await aWholeContact(town, officer);
+    const contact = await intake.contact();
     const fields = (deputy: string): Fields => ({
-      ...proposed(town, contact),
+      ...proposed(intake.town, contact),
       [`${fieldOf(contact.usesViolence)}.choice`]: 'new',
       [`${fieldOf(contact.usesViolence)}.protection`]: 'none',
-      'other.responsible': town.staff.perpetratorTherapist,
+      'other.responsible': intake.town.staff.perpetratorTherapist,
       'other.deputy': deputy,
     });
-    const elsewhere = await send(officer, `${contact.address}/oppna-akter`, fields(town.staff.supportWorker));
+    const elsewhere = await send(
+      intake.officer,
+      `${contact.address}/oppna-akter`,
+      fields(intake.town.staff.supportWorker),
+    );
     expect([elsewhere.status, (await elsewhere.text()).includes('samma enhet som den ansvariga')]).toEqual([422, true]);
-    const hers = await must(officer, `${contact.address}/oppna-akter`, fields(town.staff.outpatientLeader));
-    const his = (await createdAfter(town, contact.id)).find(({ unit_id }) => unit_id === town.units.outpatient);
-    expect(his?.function).toContain(`responsible:${town.staff.perpetratorTherapist}`);
-    expect(his?.function).not.toContain(town.staff.dutyOfficer);
+    const hers = await must(
+      intake.officer,
+      `${contact.address}/oppna-akter`,
+      fields(intake.town.staff.outpatientLeader),
+    );
+    const his = (await createdAfter(intake.town, contact.id)).find(
+      ({ unit_id }) => unit_id === intake.town.units.outpatient,
+    );
+    expect(his?.function).toContain(`responsible:${intake.town.staff.perpetratorTherapist}`);
+    expect(his?.function).not.toContain(intake.town.staff.dutyOfficer);
     const [leader, otherLeader] = await Promise.all(
-      [town.staff.intakeLeader, town.staff.outpatientLeader].map(
-        async (one) => new Visitor(served, await town.signIn(one)),
+      [intake.town.staff.intakeLeader, intake.town.staff.outpatientLeader].map(
+        async (one) => new Visitor(intake.served, await intake.town.signIn(one)),
       ),
     );
     expect((await leader?.get(`/akt/${his?.id}`))?.status).toBe(404);
     expect((await otherLeader?.get(`/akt/${his?.id}`))?.status).toBe(200);
     expect((await otherLeader?.get(hers))?.status).toBe(404);
-    const desks = await town.look<{ unit_id: string }>(
+    const desks = await intake.town.look<{ unit_id: string }>(
       'select distinct unit_id from data.desk where file_id = $1 and unit_id is not null',
       [his?.id],
     );
-    expect(desks).toEqual([{ unit_id: town.units.outpatient }]);
+    expect(desks).toEqual([{ unit_id: intake.town.units.outpatient }]);
   });
 });
 
 describe('the team of a file', () => {
   it('lets the leader name one of the other side only by a decision that is said and kept', async () => {
     await hisOlderFile();
-    const contact = await aWholeContact(town, officer, { hisNumber: number.his });
-    const hers = await must(officer, `${contact.address}/oppna-akter`, {
-      ...proposed(town, contact),
-      'team.responsible': town.staff.backupOfficer,
+    const contact = await intake.contact({ hisNumber: number.his });
+    const hers = await must(intake.officer, `${contact.address}/oppna-akter`, {
+      ...proposed(intake.town, contact),
+      'team.responsible': intake.town.staff.backupOfficer,
     });
-    const leader = new Visitor(served, await town.signIn(town.staff.intakeLeader));
-    const name: Fields = { staff: town.staff.therapist, function: 'therapist' };
-    const worker = new Visitor(served, await town.signIn(town.staff.backupOfficer));
+    const leader = await intake.visit('intakeLeader');
+    const name: Fields = { staff: intake.town.staff.therapist, function: 'therapist' };
+    const worker = await intake.visit('backupOfficer');
     const refused = await send(worker, `${hers}/team`, name);
     const said = await refused.text();
     expect([refused.status, said.includes(keptApart), said.includes('andra sidan')]).toEqual([409, true, false]);
@@ -206,7 +213,7 @@ describe('the team of a file', () => {
     const page = await asked.text();
     expect([asked.status, page.includes('name="decided"')]).toEqual([409, true]);
     await must(leader, `${hers}/team`, { ...name, decided: 'yes' });
-    const events = await town.look<{ subject: { decided?: string } }>(
+    const events = await intake.town.look<{ subject: { decided?: string } }>(
       `select subject from data.event where file_id = $1 and kind = 'team.named'`,
       [hers.split('/')[2]],
     );

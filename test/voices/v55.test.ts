@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayOf, startOfDay } from '../../src/kernel/instant.ts';
 import { aTown, came, type Town } from '../builders/index.ts';
+import { axe } from '../support/axe.ts';
 import { newContext } from '../support/browser.ts';
 import { openSite, type Site } from '../support/site.ts';
 
@@ -90,9 +90,7 @@ describe('V55 whether help comes sooner', () => {
     const page = await leaderAt({ viewport: { width, height: 844 }, colorScheme });
     await page.goto(`${site.origin}/uppfoljning`);
     for (const summary of await page.locator('summary', { hasText: 'Visa som tabell' }).all()) await summary.click();
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
-      [],
-    );
+    expect(await axe(page, 'all')).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     // No word of a picture hangs out of the page, or is smaller than can be read.
     const words = await page.locator('svg.chart text').evaluateAll((all) =>

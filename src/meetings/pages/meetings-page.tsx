@@ -24,7 +24,7 @@ export const MeetingsPage = ({ frame, coming, earlier, asked, groups, mayMakeGro
   const { language } = frame;
   const t = meetingTexts(language);
   return (
-    <StaffPage frame={frame} title={t.title} current="meetings" lead={t.lead}>
+    <StaffPage frame={frame} title={t.title} documentTitle={t.title} current="meetings" lead={t.lead}>
       <div class="stack-wide">
         {asked.length > 0 && (
           <Section title={t.asked} id="vantar" count={asked.length}>

@@ -55,7 +55,7 @@ export const SafeContactPage = ({ ctx, top, tries }: View & { tries: readonly Co
         whole
         here
       />
-      {known && (
+      {known && ctx.file.mayWrite('safeContact') && (
         <p>
           <ButtonLink href={`${top.address}/kontakta`} icon="phone">
             {t.toContact}

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { StaffKey } from '../../../src/demo/index.ts';
+import { axe } from '../../support/axe.ts';
 import { newContext } from '../../support/browser.ts';
 import { headerFaults } from '../../support/page-headers.ts';
 import { routeFor } from '../../support/routes.ts';
 import type { Strandhaga } from '../../support/strandhaga.ts';
 import { Faults } from './faults.ts';
-import { axe, faultsOf, observe, overflow } from './page-checks.ts';
+import { faultsOf, observe, overflow } from './page-checks.ts';
 import type { Seen, SeenForm } from './seen.ts';
 
 /** So many make-ups of one page are looked at; more differ in little. */
@@ -113,31 +114,35 @@ export class Crawler {
     say(complaints);
   }
 
-  /** Sends a form as it stands, with script off: nothing, or too little, was filled in. */
-  async send(command: Command): Promise<void> {
-    const say = this.#sayOf({ ...command, pattern: `POST ${command.route}` });
-    const page = await this.#newPage(command.who, { javaScriptEnabled: false, viewport: PHONE });
-    const status = await this.#submit(page, command);
-    if (status === undefined) {
-      this.takenAway.add(command.route);
-      return page.context().close();
+  /** Sends these forms of one person as they stand, with script off: nothing, or too little, was filled in. */
+  async send(who: Who, commands: readonly Command[]): Promise<void> {
+    const phone = await this.#newPage(who, { javaScriptEnabled: false, viewport: PHONE });
+    const desk = await this.desk(who);
+    for (const command of commands) {
+      // Each in a session of its own: one form may end it, or begin one.
+      for (const page of [phone, desk]) await this.#enterAnew(page, who);
+      await this.#send(command, phone, desk);
     }
-    if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
+    await Promise.all([phone, desk].map((page) => page.context().close()));
+  }
+
+  async #send(command: Command, phone: Page, desk: Page): Promise<void> {
+    const say = this.#sayOf({ ...command, pattern: `POST ${command.route}` });
+    const status = await this.#submit(phone, command);
+    if (status === undefined) this.takenAway.add(command.route);
+    else if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
     else if (![200, 303, 409, 422].includes(status)) say([`answers ${status}`]);
     else {
-      const seen = await observe(page);
+      const seen = await observe(phone);
       say(faultsOf(seen, { language: 'sv', blank: false }));
       say(overflow(seen, PHONE.width));
     }
-    await page.context().close();
     if (status !== 422) return;
     // What was refused changed nothing, and can be sent once more, to be looked at with script.
-    const desk = await this.desk(command.who);
     await this.#submit(desk, command);
     // The summary of errors has focus: what it scrolled under a bar is not how the page is found.
     await desk.evaluate('scrollTo(0, 0)');
     say(await axe(desk));
-    await desk.context().close();
   }
 
   async #submit(page: Page, { path, route }: Command): Promise<number | undefined> {
@@ -169,10 +174,15 @@ export class Crawler {
 
   async #newPage(who: Who, options: Parameters<typeof newContext>[0]): Promise<Page> {
     const context = await newContext(options);
-    if (who !== 'nobody') await this.#town.enter(context, who);
     const page = await context.newPage();
+    await this.#enterAnew(page, who);
     page.setDefaultTimeout(15_000);
     return page;
+  }
+
+  async #enterAnew(page: Page, who: Who): Promise<void> {
+    await page.context().clearCookies();
+    if (who !== 'nobody') await this.#town.enter(page.context(), who);
   }
 
   #sayOf({ pattern, who, path }: { pattern: string; who: Who; path: string }): (faults: readonly string[]) => void {

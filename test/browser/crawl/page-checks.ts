@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { buildSync } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { root } from '../../../src/platform/root.ts';
@@ -50,19 +49,3 @@ const unknownWords = (title: string): string[] =>
 
 export const overflow = ({ wider, stickingOut }: Seen, width: number): string[] =>
   wider > 0 ? [`${wider} px too wide at ${width} px: ${stickingOut.join(' ')}`] : [];
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-export async function axe(page: Page, only?: readonly string[]): Promise<string[]> {
-  // Without frames there is nothing that the slower way, through a page of its own, would find.
-  const builder = new AxeBuilder({ page }).setLegacyMode(true);
-  const chosen = only ? builder.withRules([...only]) : builder.withTags(standards);
-  const { violations } = await chosen.analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `axe ${id} (${nodes.length}): ${nodes
-        .slice(0, 3)
-        .map(({ html, any }) => `${html.slice(0, 160)}${any[0] ? ` – ${any[0].message.slice(0, 140)}` : ''}`)
-        .join(' | ')}`,
-  );
-}
