@@ -4,7 +4,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { GroundId, StaffId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { raiseAlert } from '../today/index.ts';
+import { actedOn, raiseAlert } from '../today/index.ts';
 import { insertNecessary, saveEndedBecause, signers } from './necessary.store.ts';
 import { signersOf, type WithoutConsent } from './necessary.ts';
 
@@ -55,6 +55,7 @@ export async function signForNecessary(ctx: FileContext, ground: GroundId, reade
     about: ground,
   });
   await raiseAlert(ctx, ctx.file, 'fileShared', [{ staffId: reader }]);
+  await actedOn(ctx, ctx.file, 'groundToSign');
 }
 
 /** Not signed, or no longer needed. What is open on it closes. */
@@ -62,4 +63,5 @@ export async function endWithoutConsent(ctx: FileContext, ground: GroundId, why:
   await saveEndedBecause(ctx.sql, ctx.file, ground, why);
   await endNecessary(ctx.sql, ground);
   await happened(ctx, ctx.file, { kind: 'necessary.ended', section: 'consents', subject: { ground }, about: ground });
+  await actedOn(ctx, ctx.file, 'groundToSign');
 }

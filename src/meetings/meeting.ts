@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Id } from '../kernel/ids.ts';
-import { type Instant, momentAt } from '../kernel/instant.ts';
+import { type Instant, isBefore, momentAt } from '../kernel/instant.ts';
 import { getOk } from '../kernel/result.ts';
 import type { TimeOfDay } from '../kernel/time-of-day.ts';
 import { isFreeDay } from '../organisation/index.ts';
@@ -15,6 +15,11 @@ export type IsFree = (day: CalendarDay) => boolean;
 /** Why a file is on the agenda. */
 export const agendaReasons = ['proposed', 'oldTask', 'clockBreached', 'urgent'] as const;
 export type AgendaReason = (typeof agendaReasons)[number];
+
+/** Who came, and what is decided, is asked when people gather, never weeks before. */
+export const gathers = ({ startsAt }: { readonly startsAt: Instant }, now: Instant): boolean =>
+  isBefore(startsAt.subtract({ hours: hoursBefore }), now);
+const hoursBefore = 4;
 
 export const calledAs = ['member', 'deputy', 'presenter', 'ownTask', 'coordinator'] as const;
 export type CalledAs = (typeof calledAs)[number];

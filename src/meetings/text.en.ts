@@ -186,6 +186,7 @@ export const en = {
     closed: 'The item has ended at the meeting. The minutes are in the file.',
     changed: (what: string) => `Somebody else has changed ${what} while you wrote. Read it through and sign again.`,
     changedWhat: 'tasks or input',
+    atMeeting: (when: string) => `Decisions, minutes and the end are for the meeting ${when}.`,
     postpone: 'Put off to the next meeting',
     postponed: 'The item comes up at the next meeting.',
     endedAlready: 'The item has ended at this meeting already.',

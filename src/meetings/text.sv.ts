@@ -191,6 +191,7 @@ export const sv = {
     closed: 'Ärendet är avslutat på mötet. Protokollet ligger i akten.',
     changed: (what: string) => `Någon annan har ändrat medan du skrev: ${what}. Läs igenom och skriv under igen.`,
     changedWhat: 'uppgifter eller underlag',
+    atMeeting: (when: string) => `Beslut, protokoll och avslut görs på mötet ${when}.`,
     postpone: 'Skjut upp till nästa möte',
     postponed: 'Ärendet kommer upp på nästa möte.',
     endedAlready: 'Ärendet är redan avslutat på det här mötet.',

@@ -135,6 +135,17 @@ export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined
   return alert;
 }
 
+/** I have done what I was called for, by whatever way I came to it. */
+export async function actedOn(ctx: Ctx, file: Pick<OpenFile, 'id'>, kind: AlertKind): Promise<void> {
+  await ctx.sql
+    .updateTable('alert')
+    .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
+    .where('fileId', '=', file.id)
+    .where('kind', '=', kind)
+    .where('seenAt', 'is', null)
+    .execute();
+}
+
 /** What was said to my duty at the same moment needs nobody's attention any more: I, who have it, have seen it. */
 async function seenOnDutyToo(ctx: Ctx, { kind, at }: Alert, fileId: FileId): Promise<void> {
   await ctx.sql

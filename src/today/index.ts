@@ -1,4 +1,4 @@
-export { type AlertTo, raiseAlert } from './alert.store.ts';
+export { type AlertTo, actedOn, raiseAlert } from './alert.store.ts';
 export { type AlertKind, alertKinds } from './alert.ts';
 export {
   changeOnDesk,

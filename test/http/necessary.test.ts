@@ -104,6 +104,13 @@ describe('sharing without consent', () => {
         [file.id],
       ),
     ).toEqual([{ met: true }]);
+    // What she was called for is done: the notice of it waits no more.
+    expect(
+      await town.look('select id from data.alert where file_id = $1 and staff_id = $2 and seen_at is null', [
+        file.id,
+        town.staff.teamLeader,
+      ]),
+    ).toEqual([]);
     expect((await leader.post(at(`/${ground}/skriv-under`), { _form: newId() })).status).toBe(409);
     await officer.post(at(`/${ground}/nej`), { _form: newId(), why: 'Klart' });
     expect((await reader.get(`/akt/${file.id}`)).status).toBe(404);

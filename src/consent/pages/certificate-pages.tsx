@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.ts';
 import type { Contact, IssuedCertificate } from '../certificate.store.ts';
 import { certificateNeeds } from '../certificate.ts';
-import { certificateTexts, lastDay } from '../certificate-texts.ts';
+import { certificateTexts, lastDayOnPage } from '../certificate-texts.ts';
 import type { Given } from '../withdraw.store.ts';
 import { GroundFields } from './ground-fields.tsx';
 
@@ -64,7 +64,7 @@ export const CertificatesPage = ({ ctx, top, issued }: Common & { issued: readon
               needs: [...one.content.needs.map((need) => t.kinds[need]), one.content.sentence]
                 .filter(Boolean)
                 .join('. '),
-              until: lastDay(language, one.validTo),
+              until: lastDayOnPage(language, one.validTo, now),
               state: (
                 <div>
                   {one.answer && one.answeredAt

@@ -17,7 +17,7 @@ import {
 } from '../../ui/index.ts';
 import type { ReceivedCertificate } from '../certificate.store.ts';
 import { certificateAnswers } from '../certificate.ts';
-import { certificateTexts, lastDay, shortReference } from '../certificate-texts.ts';
+import { certificateTexts, lastDayOnPage, shortReference } from '../certificate-texts.ts';
 
 /** What a unit has been asked to do. It leads to no file, and never says where it comes from. */
 export const ReceivedPage = ({ frame, received }: { frame: Frame; received: readonly ReceivedCertificate[] }) => {
@@ -46,7 +46,7 @@ export const ReceivedPage = ({ frame, received }: { frame: Frame; received: read
               who: <a href={`/intyg/${one.id}`}>{one.content?.name ?? t.reference(shortReference(one.id))}</a>,
               needs: one.content ? one.content.needs.map((need) => t.kinds[need]).join('. ') : '–',
               came: showMoment(language, one.issuedAt, now),
-              until: one.content ? lastDay(language, one.validTo) : '–',
+              until: one.content ? lastDayOnPage(language, one.validTo, now) : '–',
               state: one.answer ? t.answers[one.answer] : t.states[one.state],
             },
           }))}
@@ -84,7 +84,7 @@ export const ReceivedOnePage = ({ frame, one, form }: OneProps) => {
                 ),
               },
               ...(content.sentence ? [{ term: t.alsoSaid, value: content.sentence }] : []),
-              { term: t.until, value: lastDay(language, one.validTo) },
+              { term: t.until, value: lastDayOnPage(language, one.validTo, now) },
               {
                 term: t.call,
                 value: (

@@ -7,6 +7,7 @@ import { emptyForm, type FormState, scoped } from '../../platform/web/form.ts';
 import { SafetyPage } from '../../safety/index.ts';
 import { Actions, Button, Columns, ErrorSummary, Form, Mark, Notice, Section, TextArea } from '../../ui/index.ts';
 import { type ItemView, itemHref } from '../load-item.ts';
+import { gathers } from '../meeting.ts';
 import { meetingTexts } from '../texts.ts';
 import { NewTask, ReviewTask } from './task-forms.tsx';
 
@@ -22,8 +23,9 @@ export type ItemProps = { view: ItemView; forms: ItemForms };
 
 /** One file at one meeting: what was decided before first, then what is said now, then what is to be done. */
 export const ItemPage = ({ view, forms }: ItemProps) => {
-  const { ctx, item, top, children, plan, open } = view;
+  const { ctx, item, meeting, top, children, plan, open } = view;
   const { language, now } = ctx;
+  const together = meeting.kind === 'urgent' || gathers(meeting, now);
   const all = meetingTexts(language);
   const t = all.item;
   return (
@@ -74,9 +76,10 @@ export const ItemPage = ({ view, forms }: ItemProps) => {
               </li>
             ))}
           </ul>
-          {open && <NewTask view={view} form={forms.task ?? scoped(emptyForm(), 'beslut')} />}
+          {open && together && <NewTask view={view} form={forms.task ?? scoped(emptyForm(), 'beslut')} />}
         </Section>
-        {open && <Close view={view} form={forms.close ?? emptyForm()} />}
+        {open && together && <Close view={view} form={forms.close ?? emptyForm()} />}
+        {open && !together && <Before view={view} />}
       </Columns>
     </SafetyPage>
   );
@@ -207,7 +210,7 @@ const Inputs = ({ view, forms }: ItemProps) => {
           <ErrorSummary form={form} />
           <TextArea form={form} name="input" label={t.giveInput} help={t.inputHelp} rows={3} optional />
           <Actions>
-            <Button kind="secondary">{t.saveInput}</Button>
+            <Button kind={missing.includes(myUnit) ? 'primary' : 'secondary'}>{t.saveInput}</Button>
             <Button kind="quiet" name="nothing" value="1">
               {t.sayNothing}
             </Button>
@@ -217,6 +220,26 @@ const Inputs = ({ view, forms }: ItemProps) => {
     </Section>
   );
 };
+
+/** What is done before the meeting is to give input; it can only be put off. */
+const Before = ({ view }: { view: ItemView }) => {
+  const { ctx, meeting } = view;
+  const t = meetingTexts(ctx.language).item;
+  return (
+    <Section title={t.close} id="avsluta">
+      <p>{t.atMeeting(showFixedMoment(ctx.language, meeting.startsAt, ctx.now))}</p>
+      <Postpone view={view} />
+    </Section>
+  );
+};
+
+const Postpone = ({ view }: { view: ItemView }) => (
+  <Form action={`${itemHref(view)}/skjut-upp`} hidden={{ _form: newId() }}>
+    <Actions>
+      <Button kind="secondary">{meetingTexts(view.ctx.language).item.postpone}</Button>
+    </Actions>
+  </Form>
+);
 
 const Close = ({ view, form }: { view: ItemView; form: FormState }) => {
   const t = meetingTexts(view.ctx.language).item;
@@ -230,11 +253,7 @@ const Close = ({ view, form }: { view: ItemView; form: FormState }) => {
           <Button>{t.closeButton}</Button>
         </Actions>
       </Form>
-      <Form action={`${itemHref(view)}/skjut-upp`} hidden={{ _form: newId() }}>
-        <Actions>
-          <Button kind="secondary">{t.postpone}</Button>
-        </Actions>
-      </Form>
+      <Postpone view={view} />
     </Section>
   );
 };

@@ -16,6 +16,7 @@ import {
 } from '../../ui/index.ts';
 import type { AgendaLine } from '../agenda.store.ts';
 import type { MeetingSeat } from '../meeting.store.ts';
+import { gathers } from '../meeting.ts';
 import { meetingTexts } from '../texts.ts';
 import { Arrange, ChangeUrgent, Lead } from './lead-meeting.tsx';
 import type { MeetingView } from './meeting-view.ts';
@@ -48,18 +49,13 @@ export const MeetingPage = (view: MeetingView) => {
           <Agenda view={view} />
         </Section>
         {isComing && <Secrecy view={view} />}
-        {isComing && view.leads && isToday(view) && <Lead view={view} />}
+        {isComing && view.leads && gathers(meeting, now) && <Lead view={view} />}
         {isComing && view.arranges && meeting.kind === 'regular' && <Arrange view={view} />}
         {isComing && view.arranges && meeting.kind === 'urgent' && <ChangeUrgent view={view} />}
       </Columns>
     </StaffPage>
   );
 };
-
-/** Who came, and what each keeps silent about, is asked when people gather, never weeks before. */
-const isToday = ({ frame, meeting }: MeetingView): boolean =>
-  isBefore(meeting.startsAt.subtract({ hours: hoursBefore }), frame.now);
-const hoursBefore = 4;
 
 const Agenda = ({ view }: { view: MeetingView }) => {
   const { frame, meeting, items, isNext, isComing } = view;
@@ -203,7 +199,7 @@ const Secrecy = ({ view }: { view: MeetingView }) => {
   return (
     <Section title={t.secrecy} id="tystnadsplikt">
       <p>{t.secrecyText}</p>
-      {mine && !mine.confirmedAt && isToday(view) && (
+      {mine && !mine.confirmedAt && gathers(meeting, frame.now) && (
         <Form action={`/moten/${meeting.id}/tystnadsplikt`} hidden={{ _form: newId() }}>
           <Actions>
             <Button kind="secondary">{t.confirm}</Button>
