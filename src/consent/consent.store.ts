@@ -1,10 +1,9 @@
-import type { ConsentId, FileContext, OpenFile, ShareablePart } from '../access/index.ts';
+import type { ConsentId, FileContext, OpenFile } from '../access/index.ts';
 import { shareableParts } from '../access/index.ts';
 import type { GroundId, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import type { AskingId, Consent, NotAsked, Receiver } from './consent.ts';
+import type { AskingId, Consent, NotAsked } from './consent.ts';
 import type { GivenAs, Wording } from './worded.ts';
 import { parseWording } from './wording.ts';
 
@@ -70,24 +69,26 @@ export async function findConsent(sql: Sql, file: OpenFile, id: ConsentId): Prom
   return (await consentsOf(sql, file)).find((one) => one.id === id);
 }
 
-export type Asked = {
-  readonly id: ConsentId;
-  readonly reference: string;
-  readonly askingId: AskingId | null;
-  readonly givenAs: GivenAs;
-  readonly giverId: PersonId | null;
-  readonly giverName: string | null;
-  readonly matureBecause: string | null;
-  readonly receiver: Receiver;
-  readonly purpose: string;
-  readonly parts: readonly ShareablePart[];
-  readonly validTo: Instant;
-  readonly wording: Wording;
-  readonly wordingVersion: string;
-  readonly language: Language;
-  readonly heardIn: Consent['heardIn'];
-  readonly notAskedBecause: NotAsked | null;
-};
+/** What stands on the form before anybody has answered it. */
+export type Asked = Pick<
+  Consent,
+  | 'id'
+  | 'reference'
+  | 'askingId'
+  | 'givenAs'
+  | 'giverId'
+  | 'giverName'
+  | 'matureBecause'
+  | 'receiver'
+  | 'purpose'
+  | 'parts'
+  | 'validTo'
+  | 'wording'
+  | 'wordingVersion'
+  | 'language'
+  | 'heardIn'
+  | 'notAskedBecause'
+>;
 
 export async function insertAsked(ctx: Ctx, file: OpenFile, asked: Asked): Promise<void> {
   const { id } = asked;

@@ -2,5 +2,6 @@ import { contactRoutes } from './contact-routes.tsx';
 import { detachRoutes } from './detach-routes.tsx';
 import { giveRoutes } from './give-routes.tsx';
 import { nextRoutes } from './next-routes.tsx';
+import { peopleRoutes } from './people-routes.tsx';
 
-export const intakeRoutes = [...contactRoutes, ...nextRoutes, ...giveRoutes, ...detachRoutes];
+export const intakeRoutes = [...contactRoutes, ...peopleRoutes, ...nextRoutes, ...giveRoutes, ...detachRoutes];

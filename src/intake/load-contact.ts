@@ -51,3 +51,5 @@ export async function loadContact(
   const answering = await whoAnswers(ctx, clocks);
   return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, answering, repeats, owner };
 }
+
+export const selfOf = (facts: ContactFacts) => facts.people.find(({ part }) => part === 'self');

@@ -18,9 +18,10 @@ import {
 import type { RegisterLine } from '../register.ts';
 import { registerTexts } from '../register-texts.ts';
 import type { Given, Telling } from '../withdraw.store.ts';
-import { sayers, tellingWays, willAnswers } from '../withdraw.ts';
+import { willAnswers } from '../withdraw.ts';
 import { withdrawTexts } from '../withdraw-texts.ts';
 import { partsInWords } from './register-pages.tsx';
+import { ToldFields } from './told-fields.tsx';
 import { TellingLines } from './withdrawal-part.tsx';
 
 type Common = { ctx: FileContext; top: FileTopFacts; form: FormState };
@@ -68,19 +69,7 @@ export const WithdrawInFilePage = ({
       </Section>
       <Form action={`${top.address}/aterkalla/${consent.id}`} hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />
-        <RadioGroup
-          form={form}
-          name="how"
-          label={t.how}
-          choices={tellingWays.map((value) => ({ value, label: t.ways[value] }))}
-        />
-        <RadioGroup
-          form={form}
-          name="by"
-          label={t.by}
-          choices={sayers.map((value) => ({ value, label: t.sayers[value] }))}
-        />
-        <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} optional />
+        <ToldFields form={form} language={ctx.language} />
         <Actions>
           <Button kind="danger">{t.withdraw}</Button>
           <ButtonLink kind="quiet" href={`${top.address}/samtycken`}>

@@ -10,14 +10,12 @@ import {
   Fieldset,
   Form,
   Notice,
-  RadioGroup,
   Section,
   Select,
-  TextArea,
   TextField,
 } from '../../ui/index.ts';
-import { sayers, tellingWays } from '../withdraw.ts';
 import { withdrawTexts } from '../withdraw-texts.ts';
+import { ToldFields } from './told-fields.tsx';
 
 type Props = {
   frame: Frame;
@@ -71,19 +69,7 @@ export const WithdrawPage = ({ frame, form, units, backup, tooMany }: Props) => 
               { value: 'outside', label: t.outside },
             ]}
           />
-          <RadioGroup
-            form={form}
-            name="how"
-            label={t.how}
-            choices={tellingWays.map((value) => ({ value, label: t.ways[value] }))}
-          />
-          <RadioGroup
-            form={form}
-            name="by"
-            label={t.by}
-            choices={sayers.map((value) => ({ value, label: t.sayers[value] }))}
-          />
-          <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={4} optional />
+          <ToldFields form={form} language={frame.language} />
           <Actions>
             <Button>{t.take}</Button>
           </Actions>

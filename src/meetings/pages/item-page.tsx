@@ -25,7 +25,8 @@ export type ItemProps = { view: ItemView; forms: ItemForms };
 export const ItemPage = ({ view, forms }: ItemProps) => {
   const { ctx, item, meeting, top, children, plan, open } = view;
   const { language, now } = ctx;
-  const together = meeting.kind === 'urgent' || gathers(meeting, now);
+  // What was sent all the same is answered where it was written.
+  const together = meeting.kind === 'urgent' || gathers(meeting, now) || forms.task || forms.close;
   const all = meetingTexts(language);
   const t = all.item;
   return (
