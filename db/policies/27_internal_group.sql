@@ -54,6 +54,9 @@ end;
 create or replace function authz.may_hear(staff uuid, file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return not exists (select from authz.block b where b.file_id = may_hear.file and b.staff_id = may_hear.staff and b.ended_at is null)
+    -- A place in a team opens nothing once one's work here has ended.
+    and exists (select from authz.role_assignment r where r.staff_id = may_hear.staff and r.role not in ('administrator', 'auditor')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))
     and exists (select from authz.file f join authz.ground g on g.file_id = f.id
       where f.id = may_hear.file and f.kind <> 'situation' and authz.counts(g, authz.now())
         and (g.kind = 'team' and g.staff_id = may_hear.staff
@@ -65,8 +68,10 @@ create or replace function authz.may_hear(staff uuid, file uuid) returns boolean
                 where s.unit_id = g.unit_id and may_hear.staff in (s.staff_id, s.deputy_id) and s.ended_at is null and i.closed_at is null
                   and r.role not in ('administrator', 'auditor', 'boardChair')
                   and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())))
-            and not exists (select from authz.opposite_to(may_hear.staff, authz.now()) o where o.file_id = f.id)
-            and not exists (select from authz.opposite_by_number(may_hear.staff, authz.now(), f.id))));
+            and not exists (select from authz.situation_member mine
+              join authz.situation_member other on other.situation_id = mine.situation_id and (other.role = 'perpetrator') <> (mine.role = 'perpetrator')
+              join authz.ground o on o.file_id = other.file_id and o.staff_id = may_hear.staff
+              where mine.file_id = f.id and o.kind = 'team' and authz.counts(o, authz.now()))));
 
 -- Who speaks for each unit at a meeting: the member, or the deputy of one who is away or has said no.
 create or replace function authz.speakers(internal_group uuid, meeting uuid, starts timestamptz)

@@ -461,7 +461,7 @@ export const innerFunctions = [
   'reviewer_of',
   'reviewers',
   'tell_of_emergency',
-  'opposite_by_number',
+  'opposite_files',
   'opposite_to',
   'own_answer',
   'settled',

@@ -1,7 +1,7 @@
 import { answerTo } from './policy.ts';
 import { add, changeable, deeds, type Found, nothing, sight, triesOf } from './probe.ts';
 import type { Present } from './ties.ts';
-import { openAll, type World } from './world.ts';
+import { openAll, readOpenings, type World } from './world.ts';
 
 /** How much of it is tried: every pair of a person and a table, or a part of them that leaves out neither a person nor a table. */
 export type Share = {
@@ -31,6 +31,7 @@ export async function openings(world: World, some: readonly Present[] = world.pr
         found.wrong.push(`${one.person.who} opens ${file.place} · ${file.level}: ${answer}, not ${expected}`);
     }
   }
+  await readOpenings(world);
   return found;
 }
 

@@ -53,7 +53,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       kind: there?.place === 'contact' || there?.place === 'settled' ? 'contact' : 'file',
       state: there?.place === 'settled' ? 'ended' : 'received',
     }),
-    'data.alert': (_, there) => ({ file_id: there?.id, file_kind: there?.kind }),
+    'data.alert': (_, there) => ({ file_id: there?.id, file_kind: there?.kind, kind: 'warningSet' }),
     'data.consent': ({ units }) => ({ receiver_unit: units.elsewhere }),
     'data.disclosure': ({ units }) => ({ receiver_unit: units.elsewhere, how: 'certificate' }),
     'data.meeting': ({ group, caller }) => ({ group_id: group, called_by: caller }),

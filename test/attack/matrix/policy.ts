@@ -26,6 +26,8 @@ export type Rule = {
   readonly lie: 'section' | 'file' | 'none';
   /** The column that nobody fills in with another's name. */
   readonly name: string | undefined;
+  /** The same, of what is filled in later. */
+  readonly nameThen: string | undefined;
 } & Readonly<Record<Operation, Who>>;
 
 export type FilePlace = { readonly place: Place; readonly level: ProtectedIdentity };
@@ -85,6 +87,7 @@ function person(line: Line, parts: ReadonlyMap<string | undefined, Line>): Perso
 }
 
 function rule(line: Line): Rule {
+  const [name, nameThen] = (line.name === '-' ? '' : (line.name ?? '')).split(' then ');
   const who = (text = '') => text.split(' or ').map(words);
   return {
     table: line.table ?? '',
@@ -93,7 +96,8 @@ function rule(line: Line): Rule {
     added: who(line['added by']),
     changed: who(line['changed by']),
     removed: who(line['removed by']),
-    name: line.name === '-' ? undefined : line.name,
+    name: name || undefined,
+    nameThen,
   };
 }
 
@@ -117,6 +121,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   file: (one, row, part) => isOpen(one, row) && part.size > 0,
   child: (one, row, part) => isOpen(one, row) && part.size > 0 && row.mark === 'to',
   owner: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
+  opener: (one, row) => row.file !== undefined && answerTo(one, row.file) !== 'no',
   self: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
   own: (one, row) =>
     isOpen(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),

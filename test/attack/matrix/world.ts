@@ -15,7 +15,7 @@ export type World = {
   readonly places: Places;
   readonly tables: ReadonlyMap<string, Table>;
   readonly rules: ReadonlyMap<string, Rule>;
-  readonly rows: ReadonlyMap<string, readonly Filled[]>;
+  readonly rows: Map<string, Filled[]>;
   readonly present: readonly Present[];
 };
 
@@ -46,6 +46,7 @@ export async function aWorld(town: Town): Promise<World> {
   };
   for (const one of present) await openAll(world, one);
   await endTies(town, places, present);
+  await readOpenings(world);
   return world;
 }
 
@@ -104,6 +105,7 @@ async function fill(
 /** Made by founding the place, or by what people do; who sees them is asked of what is there. */
 const thereAlready = new Set([
   ...['authz.file', 'authz.section', 'authz.ground', 'authz.opening', 'authz.session', 'authz.instance', 'authz.staff'],
+  ...['audit.head', 'audit.leaf'],
   ...['authz.unit', 'authz.unit_function', 'authz.role_assignment', 'authz.rota_shift', 'authz.internal_group'],
   ...['authz.group_seat', 'authz.situation_member', 'authz.block', 'audit.entry', 'authz.absence'],
 ]);
@@ -158,6 +160,23 @@ async function readThere(town: Town, places: Places, table: string): Promise<Fil
     const there = places.files.find(({ id }) => id === values[file]);
     return { table, key: values.id, mark: 'any', file: there, fileId: values[file] as string, values };
   });
+}
+
+/** What is open by now: each person's own, and nobody else's. */
+export async function readOpenings({ town, present, rows: all }: World): Promise<void> {
+  const rows = await town.look<{ id: string; staff_id: string }>('select id, staff_id from authz.opening');
+  const who = new Map(present.map(({ staffId, person }) => [staffId, person.who]));
+  const table = 'authz.opening';
+  all.set(
+    table,
+    rows.map((values) => ({
+      table,
+      key: values.id,
+      mark: `of ${who.get(values.staff_id)}`,
+      fileId: undefined,
+      values,
+    })),
+  );
 }
 
 /** One consent in each file that was withdrawn after it had opened something. */
