@@ -245,10 +245,11 @@ begin
   perform authz.log('necessary.asked', 'done', file, pg_catalog.jsonb_build_object('ground', ground, 'staff', staff));
 end $$;
 
--- The second person: a leader of the file's unit, or who has its back-up duty; with the file open, so that she has seen what it is about.
+-- The second person: a leader of the file's unit, or who has its back-up duty, to whom the board has given such decisions
+-- (03_delegated.sql); with the file open, so that she has seen what it is about.
 create or replace function authz.may_sign_necessary(file uuid) returns boolean
   language sql stable security definer set search_path = ''
-  return may_sign_necessary.file = any (array(select authz.open_files())) and exists (
+  return may_sign_necessary.file = any (array(select authz.open_files())) and authz.delegated('disclosure') and exists (
     select from authz.file f where f.id = may_sign_necessary.file and (authz.leads(f.unit_id)
       or exists (select from authz.my_duty() d where d.unit_id = f.unit_id and d.duty = 'backup')));
 
@@ -256,7 +257,7 @@ create or replace function authz.sign_necessary(ground uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare g authz.ground;
 begin
-  select * into g from authz.ground x where x.id = sign_necessary.ground and x.kind = 'necessary' and x.ended_at is null and x.signed_at is null for update;
+  select * into g from authz.ground x where x.id = sign_necessary.ground and x.kind in ('necessary', 'provision') and x.ended_at is null and x.signed_at is null for update;
   if (g.id is not null and authz.may_sign_necessary(g.file_id) and authz.me() not in (g.given_by, g.staff_id)) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
@@ -269,7 +270,7 @@ create or replace function authz.end_necessary(ground uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare g authz.ground;
 begin
-  select * into g from authz.ground x where x.id = end_necessary.ground and x.kind = 'necessary' and x.ended_at is null for update;
+  select * into g from authz.ground x where x.id = end_necessary.ground and x.kind in ('necessary', 'provision') and x.ended_at is null for update;
   if (g.id is not null and (authz.may_sign_necessary(g.file_id) or authz.may_record_consent(g.file_id))) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;

@@ -9,21 +9,20 @@ begin atomic
   with f as materialized (
     select x.id, x.unit_id, x.kind, x.protection in ('none', 'secrecyMarker') and x.kind <> 'situation' as wide, authz.now() as now
       from authz.file x where x.id = who_sees.file and authz.may_staff_team(x.id)
-  ), apart as materialized (
-    select g.staff_id from f join authz.situation_member mine on mine.file_id = f.id
-      join authz.situation_member theirs on theirs.situation_id = mine.situation_id and (theirs.role = 'perpetrator') <> (mine.role = 'perpetrator')
-      join authz.ground g on g.file_id = theirs.file_id and g.kind = 'team' and authz.counts(g, f.now)
   ), own as (
     select g.kind, g.staff_id, null::uuid as unit_id, g.function, g.provision, g.reads, g.writes, g.valid_from, g.valid_to
       from f join authz.ground g on g.file_id = f.id and g.staff_id is not null and authz.counts(g, f.now)
-      where g.kind = 'team' or f.wide and g.staff_id not in (select a.staff_id from apart a)
+      where g.kind = 'team' or f.wide and not exists (select from authz.opposite_to(g.staff_id, f.now) o where o.file_id = f.id)
+        and not exists (select from authz.opposite_by_number(g.staff_id, f.now, f.id))
   ), waived as (
     select g.kind, p.id as staff_id, g.unit_id, null::text, null::text, g.reads, g.writes, g.valid_from, g.valid_to
       from f join authz.ground g on g.file_id = f.id and g.kind = 'secrecyWaiver' and f.wide and authz.counts(g, f.now)
       left join lateral (
         select distinct x.id from authz.group_seat s join authz.internal_group i on i.id = s.group_id and i.closed_at is null
           cross join lateral pg_catalog.unnest(array[s.staff_id, s.deputy_id]) as x (id)
-          where s.unit_id = g.unit_id and s.ended_at is null and x.id is not null and x.id not in (select a.staff_id from apart a)
+          where s.unit_id = g.unit_id and s.ended_at is null and x.id is not null 
+            and not exists (select from authz.opposite_to(x.id, f.now) o where o.file_id = f.id)
+            and not exists (select from authz.opposite_by_number(x.id, f.now, f.id))
             and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = x.id and b.ended_at is null)
             and exists (select from authz.role_assignment r where r.staff_id = x.id and r.unit_id = g.unit_id
               and r.role not in ('administrator', 'auditor', 'boardChair') and r.valid_from <= f.now and (r.valid_to is null or r.valid_to > f.now))

@@ -13,6 +13,7 @@ begin
       'ask_decider',
       'ask_lowering',
       'ask_necessary',
+      'ask_provision',
       'blocked_files',
       'blocked_staff',
       'both_sides',

@@ -15,6 +15,8 @@ const sv = {
     extendPreliminaryAssessment: 'mer tid för förhandsbedömningen',
     extendChildInvestigation: 'mer tid för barnets utredning',
     promiseWithdrawal: 'att dra tillbaka ett löfte',
+    disclosure: 'att lämna ut uppgifter utan samtycke',
+    contactDataDisclosure: 'att lämna ut kontaktuppgifter på begäran',
   } satisfies Record<DecisionKind, string>,
   refusal: {
     conflictOfInterest: (what: string) => `Du är anmäld som jävig och får inte besluta om ${what}. Ring bakjour.`,
@@ -44,6 +46,8 @@ const en: typeof sv = {
     extendPreliminaryAssessment: 'more time for the preliminary assessment',
     extendChildInvestigation: 'more time for the child’s investigation',
     promiseWithdrawal: 'withdrawing a promise',
+    disclosure: 'disclosing without consent',
+    contactDataDisclosure: 'disclosing contact data on request',
   },
   refusal: {
     conflictOfInterest: (what) => `You have a conflict of interest and may not decide on ${what}. Ring the back-up.`,

@@ -18,6 +18,8 @@ export const decisionKinds = [
   'extendPreliminaryAssessment',
   'extendChildInvestigation',
   'promiseWithdrawal',
+  'disclosure',
+  'contactDataDisclosure',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -48,6 +50,8 @@ export const decisionRules = {
   extendPreliminaryAssessment: { reach: 'officials', paragraph: 'SoL 20:2' },
   extendChildInvestigation: { reach: 'officials', paragraph: 'SoL 20:3' },
   promiseWithdrawal: { reach: 'managers', paragraph: 'FL 37, SoL 14:9' },
+  disclosure: { reach: 'officials', paragraph: 'OSL 6:3, 10 kap.' },
+  contactDataDisclosure: { reach: 'managers', paragraph: 'SoL 15:7; lag 2025:170 4 §' },
 } as const satisfies Record<DecisionKind, DecisionRule>;
 
 /** One row of the delegation order: a role (in one unit or in all), or one person, decides this kind. */

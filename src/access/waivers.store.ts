@@ -68,9 +68,17 @@ export async function askNecessary(
     readonly staffId: StaffId;
     readonly parts: readonly ShareablePart[];
     readonly until: Instant;
+    /** The paragraph, where it is not OSL 10:2: what another unit of the municipality needs. */
+    readonly provision?: 'necessaryCareMinor' | 'careOfElderly';
   },
 ): Promise<GroundId> {
   const id = newId<GroundId>();
+  if (asked.provision) {
+    await raw`select authz.ask_provision(${id}, ${asked.fileId}, ${asked.staffId}, ${asked.parts}, ${asked.until.toString()}, ${asked.provision})`.execute(
+      sql,
+    );
+    return id;
+  }
   await raw`select authz.ask_necessary(${id}, ${asked.fileId}, ${asked.staffId}, ${asked.parts}, ${asked.until.toString()})`.execute(
     sql,
   );

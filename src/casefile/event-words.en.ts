@@ -96,6 +96,8 @@ export const en: typeof sv = {
     'necessary.signed': 'Sharing without consent was reviewed and accepted',
     'necessary.ended': 'Sharing without consent was ended',
     'disclosure.made': 'Information was disclosed',
+    'disclosure.asked': 'A disclosure waits for a signature',
+    'disclosure.refused': 'Information was not disclosed',
     'emergency.opened': 'The file was opened in an emergency',
     'emergency.reviewed': 'An emergency was reviewed',
     'certificate.issued': 'A certificate of need was issued',

@@ -97,6 +97,8 @@ export const sv = {
     'necessary.signed': 'Delning utan samtycke prövades och godtogs',
     'necessary.ended': 'Delning utan samtycke avslutades',
     'disclosure.made': 'Uppgifter lämnades ut',
+    'disclosure.asked': 'Ett utlämnande väntar på underskrift',
+    'disclosure.refused': 'Uppgifter lämnades inte ut',
     'emergency.opened': 'Akten nödöppnades',
     'emergency.reviewed': 'En nödöppning granskades',
     'certificate.issued': 'Ett behovsintyg utfärdades',

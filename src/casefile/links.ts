@@ -53,6 +53,7 @@ const clockPage = {
   withdrawalCheck: 'consents',
   consentEnds: 'consents',
   emergencyReview: 'given',
+  disclosureSignature: 'given',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

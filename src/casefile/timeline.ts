@@ -120,6 +120,8 @@ const groupOf = {
   'necessary.signed': 'consents',
   'necessary.ended': 'consents',
   'disclosure.made': 'consents',
+  'disclosure.asked': 'consents',
+  'disclosure.refused': 'consents',
   'emergency.opened': 'consents',
   'emergency.reviewed': 'consents',
   'certificate.issued': 'consents',

@@ -59,7 +59,8 @@ export type Consequence =
   | 'notShared'
   | 'willUnknown'
   | 'consentRanOut'
-  | 'notReviewed';
+  | 'notReviewed'
+  | 'notDecided';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

@@ -16,7 +16,7 @@ import { clocksOf, endClock, insertClocks, insertEvent, stopClocks } from './clo
 import { dueAt } from './clocks.ts';
 import { endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
-type About = PersonId | PromiseId | ActionId | GroundId | Id<'consent'> | Id<'asking'>;
+type About = PersonId | PromiseId | ActionId | GroundId | Id<'consent'> | Id<'asking'> | Id<'disclosure'>;
 
 export type Happening = {
   readonly kind: EventKind;

@@ -18,7 +18,8 @@ export type ClockKind =
   | 'necessarySignature'
   | 'withdrawalCheck'
   | 'consentEnds'
-  | 'emergencyReview';
+  | 'emergencyReview'
+  | 'disclosureSignature';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -200,6 +201,17 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'consentRanOut' },
     source: 'OSL 12:2; samtyckets sista dag: fråga igen i tid, eller låt det upphöra',
+  },
+  disclosureSignature: {
+    startedBy: ['disclosure.asked'],
+    metBy: ['disclosure.made'],
+    endedBy: ['disclosure.refused'],
+    length: { unit: 'hours', n: 4 },
+    owner: 'caseOfficer',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'notDecided' },
+    source: 'OSL 10 kap. (den som har delegation beslutar); lokalt mål 4 timmar',
   },
   // Started in the database, in the transaction that opens (db/policies/05_emergency.sql).
   emergencyReview: {

@@ -19,6 +19,7 @@ export const en: typeof sv = {
     withdrawalCheck: 'Ask about the withdrawal',
     consentEnds: 'A consent ends',
     emergencyReview: 'Review of an emergency',
+    disclosureSignature: 'Signature of a disclosure',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -38,6 +39,7 @@ export const en: typeof sv = {
     withdrawalCheck: 'Ask the person',
     consentEnds: 'Renew or let it end',
     emergencyReview: 'Review',
+    disclosureSignature: 'Review',
   },
   state: {
     running: 'Running',
@@ -58,6 +60,7 @@ export const en: typeof sv = {
     noSafeWay: 'Nobody knows how the person can be reached safely.',
     meetingLate: 'The urgent meeting has not been held within 24 hours.',
     notShared: 'Nobody has reviewed whether this may be shared. Whoever needs it sees nothing.',
+    notDecided: 'Nobody has decided about the disclosure. Whoever asks is waiting.',
     notReviewed: 'Nobody has reviewed whether the emergency was right.',
     willUnknown: "Nobody has asked whether the withdrawal was the person's own will.",
     consentRanOut: 'The consent has ended, and nobody has said whether the person is to be asked again.',

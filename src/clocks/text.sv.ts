@@ -20,6 +20,7 @@ export const sv = {
     withdrawalCheck: 'Fråga om återkallelsen',
     consentEnds: 'Ett samtycke slutar',
     emergencyReview: 'Granskning av nödöppning',
+    disclosureSignature: 'Underskrift av ett utlämnande',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -40,6 +41,7 @@ export const sv = {
     withdrawalCheck: 'Fråga personen',
     consentEnds: 'Förnya eller låt upphöra',
     emergencyReview: 'Granska',
+    disclosureSignature: 'Pröva',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -59,6 +61,7 @@ export const sv = {
     noSafeWay: 'Ingen vet hur personen kan nås säkert.',
     meetingLate: 'Det akuta mötet har inte hållits inom 24 timmar.',
     notShared: 'Ingen har prövat om uppgifterna får delas. Den som behöver dem ser ingenting.',
+    notDecided: 'Ingen har beslutat om utlämnandet. Den som frågar väntar.',
     notReviewed: 'Ingen har granskat om nödöppningen var rätt.',
     willUnknown: 'Ingen har frågat om återkallelsen var personens egen vilja.',
     consentRanOut: 'Samtycket har slutat, och ingen har sagt om personen ska frågas igen.',

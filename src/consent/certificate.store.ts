@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { FileContext, OpenFile, StaffContext } from '../access/index.ts';
-import { type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import { type DisclosureId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
@@ -11,7 +11,6 @@ import {
   certificateNeeds,
   stateOf,
 } from './certificate.ts';
-import type { DisclosureId } from './register.store.ts';
 
 export type CertificateId = Id<'certificate'>;
 const field = (column: string, id: string) => `certificate.${column}:${id}`;

@@ -6,11 +6,12 @@ import { endOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { actedOn, raiseAlert } from '../today/index.ts';
 import { insertNecessary, saveEndedBecause, signers } from './necessary.store.ts';
-import { signersOf, type WithoutConsent } from './necessary.ts';
+import { type Law, signersOf, type WithoutConsent } from './necessary.ts';
 
 export type AskedNecessary = {
   readonly staffId: StaffId;
   readonly without: WithoutConsent;
+  readonly law: Law;
   readonly ownTask: string;
   readonly test: string;
   readonly parts: readonly ShareablePart[];
@@ -31,6 +32,7 @@ export async function shareWithoutConsent(
     staffId: asked.staffId,
     parts: asked.parts,
     until: endOfDay(asked.until),
+    ...(asked.law === 'necessary' ? {} : { provision: asked.law }),
   });
   await insertNecessary(ctx, file, ground, asked);
   await happened(ctx, file, {

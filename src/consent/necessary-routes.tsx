@@ -25,10 +25,12 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { isBlocked, necessariesOf, signers } from './necessary.store.ts';
-import { longestDays, type Necessary, necessaryStanding, signersOf, usualDays } from './necessary.ts';
+import { type Law, laws, longestDays, type Necessary, necessaryStanding, signersOf, usualDays } from './necessary.ts';
 import { endWithoutConsent, shareWithoutConsent, signForNecessary } from './necessary-commands.ts';
 import { AskNecessaryPage, NecessaryPage, withoutReasons } from './pages/necessary-pages.tsx';
 import { consentCommand, consentPage, reads, writes } from './person-file-route.ts';
+import { provisionTexts } from './provision-texts.ts';
+import { isSwitchedOn, switchings } from './switch.store.ts';
 import { necessaryTexts } from './texts.ts';
 
 const path = '/akt/:file/utan-samtycke';
@@ -38,16 +40,23 @@ const readers = async (ctx: FileContext) =>
   (await listStaff(ctx.sql, ctx.now)).filter((one) => worksWithPeople(one) && one.id !== ctx.actor.staffId);
 
 const drawAsk = async (ctx: FileContext, form: FormState) =>
-  AskNecessaryPage({ ctx, form, readers: await readers(ctx) });
+  AskNecessaryPage({ ctx, form, readers: await readers(ctx), laws: await lawsFor(ctx) });
+
+/** What may open the file to a colleague without consent; the last only where the municipality's lawyer has decided so. */
+async function lawsFor(ctx: FileContext): Promise<Law[]> {
+  const all = await switchings(ctx.sql);
+  return laws.filter((law) => law !== 'careOfElderly' || isSwitchedOn(all, law));
+}
 
 const blank = (ctx: FileContext) =>
-  emptyForm({ until: today(ctx.now).add({ days: usualDays }).toString(), reader: ctx.query.till });
+  emptyForm({ law: 'necessary', until: today(ctx.now).add({ days: usualDays }).toString(), reader: ctx.query.till });
 
 async function ask(ctx: FileContext): Promise<Answer> {
   const t = necessaryTexts(ctx.language);
   const day = today(ctx.now);
   const people = await readers(ctx);
   const schema = z.object({
+    law: oneOf(await lawsFor(ctx), { missing: provisionTexts(ctx.language).lawMissing }),
     without: oneOf(withoutReasons, { missing: t.whyNotMissing }),
     reader: oneOf(people.map(({ id }) => id)),
     ownTask: text({ max: 1000, missing: t.ownTaskMissing }),

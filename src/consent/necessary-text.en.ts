@@ -27,7 +27,7 @@ export const en = {
   ownTask: 'What is that person’s own task?',
   ownTaskHelp: 'What is this very person to do that can’t be done without knowing?',
   ownTaskMissing: 'Write the task. Without it there is no ground.',
-  ground: 'Ground: OSL 10:2',
+  ground: 'Ground',
   groundHelp:
     'Secrecy doesn’t stop handing on what is necessary for us to do our own work. The provision is narrow: that it would be easier or faster isn’t enough.',
   test: 'Why is it necessary?',
@@ -55,7 +55,7 @@ export const en = {
   sign: 'Sign',
   signedNow: 'Signed. The person can read from now.',
   no: 'Say no',
-  terms: { ownTask: 'Own task', without: 'No consent', parts: 'Reads', test: 'Necessary (OSL 10:2)' },
+  terms: { ownTask: 'Own task', without: 'No consent', parts: 'Reads', test: 'Why it is needed' },
   takeBack: 'Take the question back',
   why: 'Why?',
   whyMissing: 'Write why, so that whoever asked knows what is lacking.',

@@ -27,7 +27,7 @@ export const sv = {
   ownTask: 'Vilken är personens egen uppgift?',
   ownTaskHelp: 'Vad ska just den här personen göra, som inte går att göra utan att veta?',
   ownTaskMissing: 'Skriv den egna uppgiften. Utan den finns ingen grund.',
-  ground: 'Grund: OSL 10:2',
+  ground: 'Grund',
   groundHelp:
     'Sekretess hindrar inte att en uppgift lämnas om det är nödvändigt för att vi ska kunna sköta vårt eget arbete. Bestämmelsen är snäv: att det vore lättare eller snabbare räcker inte.',
   test: 'Varför är det nödvändigt?',
@@ -55,7 +55,7 @@ export const sv = {
   sign: 'Skriv under',
   signedNow: 'Underskrivet. Personen kan läsa från nu.',
   no: 'Säg nej',
-  terms: { ownTask: 'Egen uppgift', without: 'Inget samtycke', parts: 'Läser', test: 'Nödvändigt (OSL 10:2)' },
+  terms: { ownTask: 'Egen uppgift', without: 'Inget samtycke', parts: 'Läser', test: 'Därför behövs det' },
   takeBack: 'Ta tillbaka frågan',
   why: 'Varför?',
   whyMissing: 'Skriv varför, så att den som frågade vet vad som fattas.',

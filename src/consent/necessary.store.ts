@@ -1,9 +1,10 @@
 import { sql as raw } from 'kysely';
-import { type FileContext, type OpenFile, shareableParts } from '../access/index.ts';
+import { type FileContext, mayDecide, type OpenFile, shareableParts } from '../access/index.ts';
 import type { GroundId, StaffId } from '../kernel/ids.ts';
-import { type Colleague, dutyNow, listStaff } from '../organisation/index.ts';
+import type { Colleague } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Necessary, Signer, WithoutConsent } from './necessary.ts';
+import { loadDeciders } from '../safety/index.ts';
+import { type Law, laws, type Necessary, type Signer, type WithoutConsent } from './necessary.ts';
 
 const field = (column: 'own_task' | 'test' | 'ended_because', ground: string) => `necessary.${column}:${ground}`;
 
@@ -30,6 +31,7 @@ export async function necessariesOf(sql: Sql, file: OpenFile): Promise<Necessary
     askedBy: row.asker,
     askedAt: row.askedAt,
     without: row.withoutConsent as WithoutConsent,
+    law: laws.find((one) => one === row.provision) ?? 'necessary',
     ownTask: file.vault.unseal(field('own_task', row.groundId), row.ownTask),
     test: file.vault.unseal(field('test', row.groundId), row.test),
     signedBy: row.signer,
@@ -43,7 +45,7 @@ export async function insertNecessary(
   ctx: Pick<FileContext, 'sql' | 'now'>,
   file: OpenFile,
   groundId: GroundId,
-  asked: { readonly without: WithoutConsent; readonly ownTask: string; readonly test: string },
+  asked: { readonly without: WithoutConsent; readonly law: Law; readonly ownTask: string; readonly test: string },
 ): Promise<void> {
   await ctx.sql
     .insertInto('necessary')
@@ -53,6 +55,7 @@ export async function insertNecessary(
       sectionId: file.section('consents'),
       askedAt: ctx.now,
       withoutConsent: asked.without,
+      provision: asked.law === 'necessary' ? null : asked.law,
       ownTask: file.vault.seal(field('own_task', groundId), asked.ownTask),
       test: file.vault.seal(field('test', groundId), asked.test),
     })
@@ -74,13 +77,14 @@ const leadsAs = (
   { unitId: unit }: OpenFile,
 ): boolean => roles.some(({ role, unitId }) => unitId === unit && role === wanted);
 
-/** Everyone who works here now, with what lets them sign for this file's unit. */
+/** Everyone to whom the board has given such decisions now, with what lets them sign for this file's unit. */
 export async function signers(ctx: Pick<FileContext, 'sql' | 'now'>, file: OpenFile): Promise<Signer[]> {
-  const [staff, shifts] = await Promise.all([listStaff(ctx.sql, ctx.now), dutyNow(ctx.sql)]);
-  return staff.map(({ id, roles }) => ({
+  const { people, delegations } = await loadDeciders(ctx.sql, ctx.now);
+  const may = people.filter((decider) => mayDecide('disclosure', { delegations, decider, at: ctx.now }).ok);
+  return may.map(({ id, roles, duty: shifts }) => ({
     id,
     leads: leadsAs('teamLeader', roles, file) ? 'team' : leadsAs('unitManager', roles, file) ? 'unit' : undefined,
-    onBackup: shifts.some(({ staffId, unitId, duty }) => staffId === id && unitId === file.unitId && duty === 'backup'),
+    onBackup: shifts.some(({ unitId, duty }) => unitId === file.unitId && duty === 'backup'),
   }));
 }
 

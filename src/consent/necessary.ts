@@ -6,6 +6,10 @@ import type { NotAsked } from './consent.ts';
 /** Why nobody has consented: a no, or that asking wasn't possible. */
 export type WithoutConsent = 'refused' | NotAsked;
 
+/** What gives a colleague something without consent: our own work (OSL 10:2), or a need of hers (OSL 26:9, 26:9 c). */
+export const laws = ['necessary', 'necessaryCareMinor', 'careOfElderly'] as const;
+export type Law = (typeof laws)[number];
+
 /** What is shared without consent (OSL 10:2): with one person who has a task of her own, once a second person has signed. */
 export type Necessary = {
   readonly groundId: GroundId;
@@ -17,6 +21,7 @@ export type Necessary = {
   readonly askedBy: string;
   readonly askedAt: Instant;
   readonly without: WithoutConsent;
+  readonly law: Law;
   readonly ownTask: string;
   readonly test: string;
   readonly signedBy: string | null;

@@ -5,10 +5,9 @@ import { type GroundId, parseId, type StaffId, type UnitId } from '../kernel/ids
 import { err, ok, type Result } from '../kernel/result.ts';
 import { optionalText, text } from '../platform/web/form.ts';
 import type { Disclosed } from './register.store.ts';
-import { groundKindOf, isProvision } from './register.ts';
 import type { Given } from './withdraw.store.ts';
 
-/** The fields that ask on which ground something is given: a consent in force, a need, or a provision. */
+/** The fields that ask on which ground something is given: a consent in force, or a need. A provision has a form of its own. */
 export const groundFields = {
   ground: text({ max: 60 }),
   decider: optionalText({ max: 40 }),
@@ -42,16 +41,14 @@ export function chooseGround(
     const groundId = consent.groundId as GroundId | null;
     return ok({ ground: { kind: 'secrecyWaiver', consentId: consent.id, groundId }, consent, weighed: undefined });
   }
-  if (typed.ground !== 'necessary' && !isProvision(typed.ground)) return err({ field: 'ground' });
+  if (typed.ground !== 'necessary') return err({ field: 'ground' });
   const { for: speaksFor, against } = typed.weighed;
   if (!speaksFor) return err({ field: 'weighed.for' });
   if (!against) return err({ field: 'weighed.against' });
   const decider = parseId<StaffId>(typed.decider);
   if (!decider.ok || !deciders.some(({ id }) => id === decider.value)) return err({ field: 'decider' });
   return ok({
-    ground: isProvision(typed.ground)
-      ? { kind: groundKindOf(typed.ground) as 'statutoryDuty' | 'otherProvision', provision: typed.ground }
-      : { kind: 'necessary' },
+    ground: { kind: 'necessary' },
     consent: undefined,
     weighed: { for: speaksFor, against, decidedBy: decider.value },
   });

@@ -9,14 +9,12 @@ import {
   invalid,
   missing,
   page,
-  redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { momentAt } from '../kernel/instant.ts';
 import { getOk } from '../kernel/result.ts';
-import { listStaff, listUnits, worksWithPeople } from '../organisation/index.ts';
+import { listUnits } from '../organisation/index.ts';
 import {
   calendarDay,
   emptyForm,
@@ -30,12 +28,17 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
+import { whoDecides } from './deciders.ts';
 import { PrintedRegisterPage, partsInWords, RegisterPage, WriteDisclosurePage } from './pages/register-pages.tsx';
-import { type Disclosed, recordDisclosure, registerOf } from './register.store.ts';
+import { chooseAGround, showProvision, writeProvision } from './provision-routes.tsx';
+import { isByHand } from './provision-tests.ts';
+import { type Disclosed, registerOf } from './register.store.ts';
 import { disclosable, receiversIn, waysByHand } from './register.ts';
 import { beyondConsent, type Chosen, chooseGround, groundFields, unitOf } from './register-ground.ts';
 import { registerTexts } from './register-texts.ts';
+import { signRoutes } from './sign-routes.tsx';
 import { givenIn, inForce } from './withdraw.store.ts';
+import { writeIn } from './write-in.ts';
 
 const reads = { who: 'file', reads: ['consents'] } as const;
 const writes = { ...reads, writes: ['consents'] } as const;
@@ -74,20 +77,30 @@ export const registerRoutes: StaffRoute[] = [
     access: writes,
     audit: 'disclosure.form',
     purpose,
-    handle: async (ctx) => (ctx.file.kind === 'person' ? page(await show(ctx, emptyForm({ day: 'i dag' }))) : missing),
+    handle: async (ctx) => {
+      if (ctx.file.kind !== 'person') return missing;
+      const ground = ctx.query.grund ?? '';
+      if (isByHand(ground)) return showProvision(ctx, ground);
+      return ground === '' ? chooseAGround(ctx) : page(await show(ctx, emptyForm({ day: 'i dag' })));
+    },
   }),
   fileCommand({ path: '/akt/:file/utlamnat/nytt', access: writes, audit: 'disclosure.made', purpose, handle: write }),
+  ...signRoutes,
 ];
 
-/** What a ground is chosen from: consents in force, and everyone who may have decided. */
+/** What a ground is chosen from: consents in force, and everyone to whom such decisions are given. */
 export async function groundFacts(ctx: FileContext) {
-  const [given, staff] = await Promise.all([givenIn(ctx.sql, ctx.file), listStaff(ctx.sql, ctx.now)]);
-  return { consents: given.filter((one) => inForce(one, ctx.now)), deciders: staff.filter(worksWithPeople) };
+  const [given, { people, own }] = await Promise.all([givenIn(ctx.sql, ctx.file), whoDecides(ctx, 'disclosure')]);
+  return { consents: given.filter((one) => inForce(one, ctx.now)), deciders: people, own };
 }
 
 async function show(ctx: FileContext, form: FormState) {
-  const [top, facts, units] = await Promise.all([loadFileTop(ctx), groundFacts(ctx), listUnits(ctx.sql)]);
-  return <WriteDisclosurePage ctx={ctx} top={top} form={form} units={units} {...facts} />;
+  const [top, { consents, deciders }, units] = await Promise.all([
+    loadFileTop(ctx),
+    groundFacts(ctx),
+    listUnits(ctx.sql),
+  ]);
+  return <WriteDisclosurePage ctx={ctx} top={top} form={form} units={units} consents={consents} deciders={deciders} />;
 }
 
 const disclosure = (ctx: FileContext) =>
@@ -107,13 +120,15 @@ const disclosure = (ctx: FileContext) =>
 
 async function write(ctx: FileContext): Promise<Answer> {
   if (ctx.file.kind !== 'person') return missing;
+  const [asked = ''] = ctx.body.ground ?? [];
+  if (isByHand(asked)) return writeProvision(ctx, asked);
   const t = registerTexts(ctx.language).problems;
   const parsed = parseForm(disclosure(ctx), ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await show(ctx, parsed.form));
   const typed = parsed.value;
   const again = async (errors: Record<string, string>) =>
     invalid(await show(ctx, withErrors(postedForm(ctx.body), errors)));
-  const { consents, deciders } = await groundFacts(ctx);
+  const { consents, deciders, own } = await groundFacts(ctx);
   const chosen = chooseGround(typed, consents, deciders);
   if (!chosen.ok) return again({ [chosen.error.field]: t[chosen.error.field] });
   const receiver = await readReceiver(ctx, typed, chosen.value);
@@ -126,17 +141,9 @@ async function write(ctx: FileContext): Promise<Answer> {
     ? ctx.now
     : getOk(momentAt(typed.day, Temporal.PlainTime.from('12:00')), 'noon, which every day has');
   const { how, parts, words, heldBackWords } = typed;
-  const id = await recordDisclosure(ctx, ctx.file, {
-    ...ground,
-    receiver,
-    how,
-    parts,
-    words,
-    heldBackWords,
-    at,
-  });
-  await happened(ctx, ctx.file, { kind: 'disclosure.made', section: 'consents', subject: { disclosure: id } });
-  return redirect(`/akt/${ctx.file.id}/utlamnat`, { text: registerTexts(ctx.language).wasWritten });
+  const given = { ...ground, receiver, how, parts, words, heldBackWords, at };
+  const decider = deciders.find(({ id }) => id === ground.weighed?.decidedBy);
+  return writeIn(ctx, given, decider, own);
 }
 
 /** With consent it settles who receives; what was typed beside it may say the same, and nothing else. */

@@ -1,6 +1,14 @@
 import { sql as raw } from 'kysely';
+import { z } from 'zod';
 import type { ConsentId, FileContext, OpenFile } from '../access/index.ts';
-import { type GroundId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import {
+  type DelegationId,
+  type DisclosureId,
+  type GroundId,
+  newId,
+  type StaffId,
+  type UnitId,
+} from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import {
@@ -13,7 +21,6 @@ import {
   type RegisterLine,
 } from './register.ts';
 
-export type DisclosureId = Id<'disclosure'>;
 const field = (column: string, id: string) => `disclosure.${column}:${id}`;
 
 export type Disclosed = {
@@ -28,7 +35,10 @@ export type Disclosed = {
   readonly words?: string | undefined;
   readonly heldBackWords?: string | undefined;
   /** Without consent both sides are weighed, and somebody decides. */
-  readonly weighed?: { readonly for: string; readonly against: string; readonly decidedBy: StaffId } | undefined;
+  readonly weighed?: { readonly for?: string; readonly against: string; readonly decidedBy: StaffId } | undefined;
+  readonly test?: readonly (readonly [question: string, answer: string])[] | undefined;
+  /** Somebody with delegation signs: at once where she writes it in herself, with the row that she relied on; else later. */
+  readonly signing?: { readonly delegationId: DelegationId | undefined } | undefined;
   readonly at?: Instant | undefined;
 };
 
@@ -63,6 +73,10 @@ export async function recordDisclosure(
       weighedFor: seal('weighed_for', given.weighed?.for),
       weighedAgainst: seal('weighed_against', given.weighed?.against),
       decidedBy: given.weighed?.decidedBy ?? null,
+      test: seal('test', given.test && JSON.stringify(given.test)),
+      toSign: given.signing !== undefined,
+      delegationId: given.signing?.delegationId ?? null,
+      signedAt: given.signing?.delegationId ? ctx.now : null,
     })
     .execute();
   return id;
@@ -104,6 +118,11 @@ async function writtenLines(sql: Sql, file: OpenFile): Promise<RegisterLine[]> {
       heldBack: row.heldBack,
       words: opened('words', row.words),
       heldBackWords: opened('held_back_words', row.heldBackWords),
+      test: testIn(opened('test', row.test)),
+      standing: row.refusedAt ? 'refused' : row.toSign && !row.signedAt ? 'toSign' : 'given',
+      signedAt: row.signedAt,
+      decidedById: row.decidedBy as StaffId | null,
+      refusedBecause: opened('refused_because', row.refusedBecause),
       weighedFor: opened('weighed_for', row.weighedFor),
       weighedAgainst: opened('weighed_against', row.weighedAgainst),
       givenBy: row.giver,
@@ -112,13 +131,38 @@ async function writtenLines(sql: Sql, file: OpenFile): Promise<RegisterLine[]> {
   });
 }
 
+const testLines = z.array(z.tuple([z.string(), z.string()]));
+const testIn = (sealed: string | null) => (sealed === null ? [] : testLines.parse(JSON.parse(sealed)));
+
+/** Signed by the one who decides, on this row of the order; or not given, and why. The database lets nobody else, and once. */
+export async function settleDisclosure(
+  ctx: Pick<FileContext, 'sql' | 'now' | 'file'>,
+  id: DisclosureId,
+  settled: { readonly signed: DelegationId } | { readonly refusedBecause: string },
+): Promise<boolean> {
+  const changed =
+    'signed' in settled
+      ? { signedAt: ctx.now, delegationId: settled.signed }
+      : {
+          refusedAt: ctx.now,
+          refusedBecause: ctx.file.vault.seal(field('refused_because', id), settled.refusedBecause),
+        };
+  const { numUpdatedRows } = await ctx.sql
+    .updateTable('disclosure')
+    .set(changed)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 type Read = {
   ground: string;
-  kind: 'secrecyWaiver' | 'necessary';
+  kind: 'secrecyWaiver' | 'necessary' | 'provision';
   unitName: string | null;
   unit: string | null;
   staff: string | null;
   staffName: string | null;
+  provision: string | null;
   parts: string[];
   firstAt: Instant;
   lastAt: Instant;
@@ -127,8 +171,8 @@ type Read = {
 /** Who has opened the file on a waiver or a need, by ground: nobody has to write that down. */
 async function readBy(sql: Sql, file: OpenFile): Promise<Read[]> {
   const { rows } = await raw<Read>`
-    select r.ground, r.kind, r.unit, u.name as unit_name, r.staff, s.name as staff_name, r.parts, r.first_at, r.last_at
-    from authz.read_by(${file.id}) r left join authz.unit u on u.id = r.unit left join authz.staff s on s.id = r.staff`.execute(
+    select r.ground, r.kind, r.unit, u.name as unit_name, r.staff, s.name as staff_name, g.provision, r.parts, r.first_at, r.last_at
+    from authz.read_by(${file.id}) r join authz.ground g on g.id = r.ground left join authz.unit u on u.id = r.unit left join authz.staff s on s.id = r.staff`.execute(
     sql,
   );
   return rows;
@@ -141,11 +185,19 @@ const readLines = async (sql: Sql, file: OpenFile): Promise<RegisterLine[]> =>
     until: row.lastAt,
     receiver: { key: row.unit ?? row.staff ?? '', name: row.unitName ?? row.staffName ?? '' },
     how: 'opening',
-    ground: { kind: row.kind, provision: null },
+    ground: {
+      kind: row.kind === 'provision' ? 'otherProvision' : row.kind,
+      provision: isProvision(row.provision) ? row.provision : null,
+    },
     parts: row.parts,
     heldBack: heldBackOf(row.parts),
     words: null,
     heldBackWords: null,
+    test: [],
+    standing: 'given',
+    signedAt: null,
+    decidedById: null,
+    refusedBecause: null,
     weighedFor: null,
     weighedAgainst: null,
     givenBy: null,

@@ -41,6 +41,12 @@ export const en: typeof sv = {
     concernAboutChild: 'About a child, to another board',
     necessaryCareMinor: 'Care or support of somebody under 18',
     guardianOfMinor: 'To a guardian',
+    contactDataRequest: 'Contact data, on request of an authority that fights crime',
+    otherDuty: 'Another duty by law',
+    toPersonSelf: 'To the person',
+    interestBalance: 'Balance of interests, to another authority',
+    careOfElderly: 'Elderly, or with a disability, within the municipality',
+    sharedCareRecord: 'Joint care documentation',
   },
   conditions: 'What the provisions ask for',
   conditionsOf: {
@@ -57,6 +63,14 @@ export const en: typeof sv = {
     necessaryCareMinor: 'To other social services or health care. Needed for necessary care or support.',
     guardianOfMinor:
       'Only where it can not be assumed that the child suffers considerable harm. On paper: write a letter, which two look at.',
+    contactDataRequest:
+      'Address, phone, workplace. Shall be disclosed on request, unless there are exceptional reasons. A manager decides; ask the lawyer.',
+    otherDuty: 'A law says that it shall be disclosed. Write which paragraph.',
+    toPersonSelf: 'No secrecy against the person. What is about others is secret then too.',
+    interestBalance:
+      'To another authority, to prevent, detect or investigate crime. May, not must. Weighed in words each time, and a manager decides.',
+    careOfElderly: 'To other social services of the same municipality. Needed for necessary care or support.',
+    sharedCareRecord: 'Within joint documentation, by the act on it.',
   },
   weighedFor: 'Why the conditions are met',
   weighedAgainst: 'What speaks against, and why it weighs less',

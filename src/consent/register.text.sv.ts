@@ -41,6 +41,12 @@ export const sv = {
     concernAboutChild: 'Uppgifter om ett barn till annan nämnd',
     necessaryCareMinor: 'Vård eller stöd till någon under 18 år',
     guardianOfMinor: 'Till vårdnadshavare',
+    contactDataRequest: 'Kontaktuppgifter på begäran av brottsbekämpande myndighet',
+    otherDuty: 'Annan skyldighet enligt lag',
+    toPersonSelf: 'Till personen själv',
+    interestBalance: 'Intresseavvägning, till annan myndighet',
+    careOfElderly: 'Äldre eller person med funktionsnedsättning, inom kommunen',
+    sharedCareRecord: 'Sammanhållen vård- och omsorgsdokumentation',
   } satisfies Record<Provision, string>,
   conditions: 'Vad bestämmelserna kräver',
   conditionsOf: {
@@ -57,6 +63,14 @@ export const sv = {
     necessaryCareMinor: 'Till annan socialtjänst eller hälso- och sjukvård. Behövs för nödvändig vård eller stöd.',
     guardianOfMinor:
       'Bara om det inte kan antas att barnet lider betydande men. På papper: skriv ett brev, som granskas av två.',
+    contactDataRequest:
+      'Adress, telefon, arbetsplats. Ska lämnas på begäran, om inte synnerliga skäl talar emot. En chef beslutar; fråga juristen.',
+    otherDuty: 'En lag säger att uppgiften ska lämnas. Skriv vilken paragraf.',
+    toPersonSelf: 'Ingen sekretess mot personen själv. Uppgifter om andra är hemliga också då.',
+    interestBalance:
+      'Till en annan myndighet, för att förebygga, upptäcka eller utreda brott. Får, måste inte. Vägs i ord varje gång, och en chef beslutar.',
+    careOfElderly: 'Till annan socialtjänst i samma kommun. Behövs för nödvändig vård eller stöd.',
+    sharedCareRecord: 'Inom sammanhållen dokumentation, enligt lagen om den.',
   } satisfies Record<Provision, string>,
   weighedFor: 'Därför är villkoren uppfyllda',
   weighedAgainst: 'Det här talar emot, och därför väger det lättare',

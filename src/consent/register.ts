@@ -1,9 +1,11 @@
 import type { SectionKind } from '../access/index.ts';
+import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 
 /**
- * What opens secrecy without consent, and is certain enough to be listed (OSL 2009:400 as of 2026). The general clause is not
- * here: it does not apply to the social services' secrecy (OSL 10:27).
+ * What opens secrecy without consent (OSL 2009:400 as of 2026), each with a test of its own (provision-tests.ts). The general
+ * clause is not here: it does not apply to the social services' secrecy (OSL 10:27). Some are off until the municipality's
+ * lawyer has decided (`switchedProvisions`).
  */
 export const provisions = [
   'preventYouth',
@@ -12,9 +14,15 @@ export const provisions = [
   'crimeAgainstMinor',
   'seriousCrime',
   'stayOnRequest',
+  'contactDataRequest',
   'concernAboutChild',
+  'otherDuty',
   'necessaryCareMinor',
   'guardianOfMinor',
+  'toPersonSelf',
+  'interestBalance',
+  'careOfElderly',
+  'sharedCareRecord',
 ] as const;
 export type Provision = (typeof provisions)[number];
 
@@ -26,12 +34,28 @@ export const paragraphOf = {
   crimeAgainstMinor: 'OSL 10:21',
   seriousCrime: 'OSL 10:23',
   stayOnRequest: 'OSL 10:28, SoL 15:7',
+  contactDataRequest: 'OSL 10:28, lag 2025:170 4 §',
   concernAboutChild: 'OSL 10:28, SoL 20:6',
+  otherDuty: 'OSL 10:28',
   necessaryCareMinor: 'OSL 26:9',
   guardianOfMinor: 'OSL 12:3',
+  toPersonSelf: 'OSL 12:1',
+  interestBalance: 'OSL 10:15 a',
+  careOfElderly: 'OSL 26:9 c',
+  sharedCareRecord: 'OSL 26:9 d',
 } as const satisfies Record<Provision, string>;
 
-const duties: readonly Provision[] = ['stayOnRequest', 'concernAboutChild'];
+/** Unclear in the law's text or new: off until the municipality's lawyer has decided, and never for what tells of a place. */
+export const switchedProvisions = [
+  'interestBalance',
+  'careOfElderly',
+  'sharedCareRecord',
+] as const satisfies readonly Provision[];
+export type SwitchedProvision = (typeof switchedProvisions)[number];
+export const isSwitched = (provision: Provision): provision is SwitchedProvision =>
+  switchedProvisions.some((one) => one === provision);
+
+const duties: readonly Provision[] = ['stayOnRequest', 'contactDataRequest', 'concernAboutChild', 'otherDuty'];
 
 export type DisclosureGround = 'secrecyWaiver' | 'necessary' | 'statutoryDuty' | 'otherProvision';
 export const groundKindOf = (provision: Provision): DisclosureGround =>
@@ -73,6 +97,12 @@ export type RegisterLine = {
   readonly heldBack: readonly string[];
   readonly words: string | null;
   readonly heldBackWords: string | null;
+  /** The provision's own test, as it was answered. */
+  readonly test: readonly (readonly [question: string, answer: string])[];
+  readonly standing: 'given' | 'toSign' | 'refused';
+  readonly signedAt: Instant | null;
+  readonly decidedById: StaffId | null;
+  readonly refusedBecause: string | null;
   readonly weighedFor: string | null;
   readonly weighedAgainst: string | null;
   readonly givenBy: string | null;

@@ -6,6 +6,7 @@ import { certificateRoutes } from './certificate-routes.tsx';
 import { listRoutes } from './list-routes.tsx';
 import { necessaryRoutes } from './necessary-routes.tsx';
 import { registerRoutes } from './register-routes.tsx';
+import { switchRoutes } from './switch-routes.tsx';
 import { withdrawFileRoutes } from './withdraw-file-routes.tsx';
 import { withdrawRoutes } from './withdraw-routes.tsx';
 
@@ -18,6 +19,7 @@ export const consentRoutes: readonly StaffRoute[] = [
   ...answerRoutes,
   ...necessaryRoutes,
   ...registerRoutes,
+  ...switchRoutes,
   ...certificateRoutes,
   ...receivedRoutes,
 ];

@@ -93,6 +93,10 @@ export const delegations: readonly Row[] = [
   { decision: 'extendPreliminaryAssessment', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.3' },
   { decision: 'extendChildInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.4' },
   { decision: 'promiseWithdrawal', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 1.4' },
+  { decision: 'disclosure', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 2.1' },
+  { decision: 'disclosure', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 2.1' },
+  { decision: 'disclosure', role: 'caseOfficer', condition: 'onBackup', basis: 'Delegationsordning 2.2 (bakjour)' },
+  { decision: 'contactDataDisclosure', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 2.3' },
 ];
 
 /** By turns: who has duty and back-up, and for which unit. */

@@ -97,6 +97,8 @@ export const eventKinds = [
   'necessary.signed',
   'necessary.ended',
   'disclosure.made',
+  'disclosure.asked',
+  'disclosure.refused',
   'emergency.opened',
   'emergency.reviewed',
   'certificate.issued',

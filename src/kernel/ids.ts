@@ -10,6 +10,7 @@ export type UnitId = Id<'unit'>;
 export type RoleId = Id<'role'>;
 export type ShiftId = Id<'shift'>;
 export type DelegationId = Id<'delegation'>;
+export type DisclosureId = Id<'disclosure'>;
 export type SessionId = Id<'session'>;
 export type FileId = Id<'file'>;
 export type SectionId = Id<'section'>;

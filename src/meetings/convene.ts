@@ -75,5 +75,5 @@ const unitOf = ({ staff }: ConveneFacts, staffId: StaffId) =>
 async function askFor(ctx: FileContext, asked: AskedWithoutConsent): Promise<void> {
   const { staffId, because, task, test, parts } = asked;
   const until = dayOf(ctx.now).add({ days: usualDays });
-  await shareWithoutConsent(ctx, { staffId, without: because, ownTask: task, test, parts, until });
+  await shareWithoutConsent(ctx, { staffId, law: 'necessary', without: because, ownTask: task, test, parts, until });
 }

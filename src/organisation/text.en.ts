@@ -11,6 +11,7 @@ export const en: typeof sv = {
     groups: 'Internal groups',
     absence: 'Absence',
     delegation: 'Delegation',
+    provisions: 'Provisions',
     settings: 'The municipality',
     duty: 'Duty',
   },

@@ -12,6 +12,7 @@ export const sv = {
     groups: 'Interna grupper',
     absence: 'Frånvaro',
     delegation: 'Delegation',
+    provisions: 'Bestämmelser',
     settings: 'Kommunen',
     duty: 'Jour',
   },

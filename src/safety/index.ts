@@ -1,7 +1,7 @@
 export { addressOf, inBothKinds } from './both-kinds.ts';
 export { loadDeciders, loadDecisions } from './decision.store.ts';
 export type { Decision } from './decision.ts';
-export { decidersInWords, decidersOf } from './decision-texts.ts';
+export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf } from './decision-texts.ts';
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 export * from './levelling-text.ts';
 export * from './levelling-words.ts';

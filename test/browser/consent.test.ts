@@ -11,6 +11,8 @@ let site: Site;
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   site = await openSite(town);
 });
 afterAll(async () => {

@@ -268,6 +268,7 @@ it('each function that pages may call has its twins', () => {
     // emergency.test.ts
     ...['open_emergency', 'renew_emergency', 'renewable', 'end_emergency', 'review_emergency', 'emergencies'],
     'who_sees', // test/http/who-sees.test.ts
+    'ask_provision', // test/http/provisions.test.ts
     'openable', // test/http/lists.test.ts
     ...['duty_now', 'duty_units'], // standing-in.test.ts
     ...[

@@ -40,7 +40,7 @@ export const appTables: Record<string, string> = {
   'data.decision':
     'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
-  'data.disclosure': 'insert, select',
+  'data.disclosure': 'insert, select, update (delegation_id, refused_at, refused_because, signed_at)',
   'data.emergency': 'select',
   'data.event': 'insert, select',
   'data.fear_rating': 'insert, select, update (detached_at)',
@@ -67,6 +67,7 @@ export const appTables: Record<string, string> = {
   'data.process': 'insert, select, update (changed_at, ended_on, holder, next_on, next_step, reference)',
   'data.promise':
     'insert, select, update (detached_at, kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
+  'data.provision_switch': 'insert, select',
   'data.proposal': 'insert, select, update (item_id, withdrawn_at)',
   'data.protection_assessment':
     'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, detached_at, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
@@ -128,6 +129,8 @@ export const gateTables: Record<string, string> = {
   'data.meeting_seat': 'delete, insert, select, update (asked_again_at, called_as, unit_id)',
   'data.proposal': 'select (file_id, item_id, withdrawn_at)',
   'data.setting': 'select',
+  // Whether the lawyer has switched a provision on.
+  'data.provision_switch': 'select (at, is_on, provision)',
   ...all('insert, select, update', [
     'authz.block',
     'authz.credential',
@@ -238,6 +241,7 @@ export const appFunctions = [
   'ask_decider',
   'ask_lowering',
   'ask_necessary',
+  'ask_provision',
   'blocked_files',
   'blocked_staff',
   'both_sides',
@@ -453,6 +457,7 @@ export const innerFunctions = [
   'works_in',
   'may_record_consent',
   'open_on_waivers',
+  'delegated',
   // Emergencies: who reviews, and what each step does.
   'beyond_emergency',
   'close_emergency',

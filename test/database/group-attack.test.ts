@@ -32,6 +32,8 @@ const call = (by: Session, id: MeetingId, kind: string, of: string | null) =>
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   const { units, staff } = town;
   group = await aGroup(
     town,

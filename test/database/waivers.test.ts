@@ -24,6 +24,8 @@ let member: Session;
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   const { units, staff } = town;
   group = await aGroup(
     town,

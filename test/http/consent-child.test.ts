@@ -52,6 +52,8 @@ const year = async () => (await town.now()).toZonedDateTimeISO('Europe/Stockholm
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   served = serve(town);
   await aGroup(town, { unitId: town.units.violenceTeam, staffId: town.staff.caseOfficer });
 });

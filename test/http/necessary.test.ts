@@ -22,6 +22,7 @@ const opens = async (key: keyof Town['staff']) => {
 const day = async (days: number) =>
   String((await town.now()).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().add({ days }));
 const question = async () => ({
+  law: 'necessary',
   without: 'notSafe',
   reader: town.staff.outsider,
   ownTask: 'Betala resan i kväll',
@@ -43,6 +44,8 @@ const asked = async () => {
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   served = serve(town);
 });
 afterAll(async () => {

@@ -23,6 +23,9 @@ export class UrgentMeetings {
 
   static async open(): Promise<UrgentMeetings> {
     const town = await aTown();
+    await town.delegates('disclosure', 'teamLeader');
+    await town.delegates('disclosure', 'unitManager');
+    await town.delegates('disclosure', 'caseOfficer', 'onBackup');
     await town.setClock(tuesday('06:00'));
     const { units, staff } = town;
     await aGroup(

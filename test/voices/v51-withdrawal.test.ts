@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
 import { inStockholm } from '../../src/kernel/instant.ts';
 import { PersonalNumber } from '../../src/kernel/personal-number.ts';
 import { aFile, aGroup, aTown, consentsTo, type MadeFile, type Session, type Town } from '../builders/index.ts';
@@ -30,6 +31,8 @@ async function consents(unitId = town.units.incomeSupport): Promise<string> {
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   served = serve(town);
   await aGroup(
     town,
@@ -134,15 +137,26 @@ describe('V51 a consent is withdrawn by word to anyone, with effect at once', ()
       day: 'i dag',
       parts: ['protection'],
       words: 'Risken för henne.',
+      receiver: 'police',
       outside: 'Polisen, Anna Lind',
       ground: 'preventCloseViolence',
+      crime: 'grossAssault',
+      'test.circumstances': 'Han har sagt att han ska döda henne, och vet var hon är.',
+      'test.notUnsuitable': 'Hon har larm, men han letar efter henne i kväll.',
+      'test.notCommitted': 'yes',
+      against: 'Hon vill inte. Faran för hennes liv väger tyngre.',
       decider: town.staff.teamLeader,
     };
     const refusals: [Record<string, string | string[]>, string][] = [
-      [{}, 'Skriv varför villkoren är uppfyllda.'],
-      [{ 'weighed.for': 'Han har sagt att han ska döda.' }, 'Skriv vad som talade emot.'],
-      [{ 'weighed.for': 'x', 'weighed.against': 'y', decider: '' }, 'Välj vem som beslutade.'],
-      [{ 'weighed.for': 'x', 'weighed.against': 'y', outside: '' }, 'Välj enheten, eller skriv vem utanför kommunen.'],
+      [{ 'test.circumstances': '' }, 'Bestämmelsen prövas på just detta.'],
+      [{ 'test.notUnsuitable': '' }, 'Bestämmelsen prövas på just detta.'],
+      [{ 'test.notCommitted': '' }, 'Bestämmelsen gäller bara om det är så.'],
+      [{ crime: 'assault' }, 'Misshandel: minst 0 månaders fängelse. Bestämmelsen kräver 12.'],
+      [{ receiver: 'healthCare' }, 'Välj vem som tar emot.'],
+      [{ against: '' }, 'Skriv vad som talade emot.'],
+      [{ decider: '' }, 'Välj vem som beslutar.'],
+      [{ decider: town.staff.therapist }, 'Välj vem som beslutar.'],
+      [{ outside: '' }, 'Skriv vem som tar emot.'],
       [{ parts: [] }, 'Kryssa i vad som gavs.'],
       [{ ground: 'generalClause' }, 'Välj på vilken grund det lämnades.'],
     ];
@@ -151,14 +165,23 @@ describe('V51 a consent is withdrawn by word to anyone, with effect at once', ()
       expect([words, answer.status]).toEqual([words, 422]);
       expect(await answer.text()).toContain(words);
     }
-    await must(officer, path('/utlamnat/nytt'), {
-      ...byHand,
-      'weighed.for': 'Han har sagt att han ska döda henne, och vet var hon är.',
-      'weighed.against': 'Hon vill inte. Faran för hennes liv väger tyngre.',
-    });
-    const register = await read(officer, path('/utlamnat'));
-    for (const words of ['Polisen, Anna Lind', 'OSL 10:18 c', 'Beslutat av Karin Norén', 'Faran för hennes liv'])
-      expect(register).toContain(words);
+    await must(officer, path('/utlamnat/nytt'), byHand);
+    const waiting = await read(officer, path('/utlamnat'));
+    for (const words of [
+      'Polisen, Anna Lind',
+      'OSL 10:18 c',
+      'Väntar på underskrift av Karin Norén',
+      'Grov misshandel',
+    ])
+      expect(waiting).toContain(words);
+    const [, sign = ''] = /href="([^"]+\/utlamnande\/[^"]+)"/.exec(waiting) ?? [];
+    expect((await officer.post(`${sign}/skriv-under`, { _form: newId() })).status).toBe(404);
+    const deciding = await town.signIn(town.staff.teamLeader);
+    await town.open(deciding, file.id, 'Beslutar');
+    const leader = new Visitor(served, deciding);
+    expect(await read(leader, sign)).toContain('Han har sagt att han ska döda henne');
+    await must(leader, `${sign}/skriv-under`, {});
+    expect(await read(officer, path('/utlamnat'))).toContain('Underskrivet av Karin Norén');
     const events = await town.look(`select 1 from data.event where file_id = $1 and kind = 'disclosure.made'`, [
       file.id,
     ]);

@@ -19,6 +19,8 @@ const ids = async () =>
 
 beforeAll(async () => {
   town = await aTown();
+  await town.delegates('disclosure', 'teamLeader');
+  await town.delegates('disclosure', 'caseOfficer', 'onBackup');
   served = serve(town);
   file = await aFile(town)
     .with(async ({ sql }, made) => {

@@ -1,8 +1,7 @@
 import type { Language } from '../../platform/language/catalogue.ts';
 import type { FormState } from '../../platform/web/form.ts';
-import { DescriptionList, Disclosure, Fieldset, Select, TextArea } from '../../ui/index.ts';
+import { Fieldset, Select, TextArea } from '../../ui/index.ts';
 import { lastDay } from '../certificate-texts.ts';
-import { paragraphOf, provisions } from '../register.ts';
 import { consentValue } from '../register-ground.ts';
 import { registerTexts } from '../register-texts.ts';
 import type { Given } from '../withdraw.store.ts';
@@ -30,17 +29,8 @@ export const GroundFields = ({ form, language, consents, deciders }: Props) => {
             label: t.consentTo(one.receiver, lastDay(language, one.validTo)),
           })),
           { value: 'necessary', label: t.grounds.necessary },
-          ...provisions.map((value) => ({ value, label: `${t.provisions[value]} (${paragraphOf[value]})` })),
         ]}
       />
-      <Disclosure label={t.conditions}>
-        <DescriptionList
-          items={provisions.map((one) => ({
-            term: `${t.provisions[one]} (${paragraphOf[one]})`,
-            value: t.conditionsOf[one],
-          }))}
-        />
-      </Disclosure>
       <Fieldset legend={t.withoutConsent}>
         <p class="help">{t.withoutConsentHelp}</p>
         <TextArea form={form} name="weighed.for" label={t.weighedFor} rows={2} optional />

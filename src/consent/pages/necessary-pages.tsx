@@ -22,16 +22,17 @@ import {
 } from '../../ui/index.ts';
 import { notAskedReasons } from '../consent.ts';
 import { partsInWords } from '../list-model.ts';
-import { type Necessary, necessaryStanding } from '../necessary.ts';
+import { type Law, type Necessary, necessaryStanding } from '../necessary.ts';
+import { provisionTexts } from '../provision-texts.ts';
 import { consentTexts, necessaryTexts } from '../texts.ts';
 import { ConsentFrame } from './consent-frame.tsx';
 
 export const withoutReasons = ['refused', ...notAskedReasons] as const;
 
-type AskProps = { ctx: FileContext; form: FormState; readers: readonly Colleague[] };
+type AskProps = { ctx: FileContext; form: FormState; readers: readonly Colleague[]; laws: readonly Law[] };
 
 /** The ground by name, and its test as fields: nobody shares because it is convenient. */
-export const AskNecessaryPage = ({ ctx, form, readers }: AskProps) => {
+export const AskNecessaryPage = ({ ctx, form, readers, laws }: AskProps) => {
   const t = necessaryTexts(ctx.language);
   const parts = consentTexts(ctx.language).parts;
   return (
@@ -56,6 +57,12 @@ export const AskNecessaryPage = ({ ctx, form, readers }: AskProps) => {
         />
         <TextArea form={form} name="ownTask" label={t.ownTask} help={t.ownTaskHelp} rows={2} />
         <Fieldset legend={t.ground}>
+          <RadioGroup
+            form={form}
+            name="law"
+            label={provisionTexts(ctx.language).law}
+            choices={laws.map((value) => ({ value, label: provisionTexts(ctx.language).laws[value] }))}
+          />
           <p class="help">{t.groundHelp}</p>
           <TextArea form={form} name="test" label={t.test} help={t.testHelp} rows={3} />
         </Fieldset>
@@ -108,6 +115,7 @@ export const NecessaryPage = ({ ctx, one, maySign, form = emptyForm() }: OneProp
             { term: t.forWhom, value: one.staffName },
             { term: t.terms.ownTask, value: one.ownTask },
             { term: t.terms.without, value: t.whyNot[one.without] },
+            { term: provisionTexts(language).law, value: provisionTexts(language).laws[one.law] },
             { term: t.terms.test, value: one.test },
             {
               term: t.terms.parts,

@@ -14,12 +14,14 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Mark,
   RadioGroup,
   Select,
   Table,
   TextArea,
   TextField,
 } from '../../ui/index.ts';
+import { provisionTexts } from '../provision-texts.ts';
 import { disclosable, paragraphOf, type RegisterLine, receiversIn, waysByHand } from '../register.ts';
 import { registerTexts } from '../register-texts.ts';
 import type { Given } from '../withdraw.store.ts';
@@ -36,6 +38,35 @@ const groundInWords = ({ ground }: RegisterLine, language: Language): string => 
   return ground.provision
     ? `${t.provisions[ground.provision]} (${paragraphOf[ground.provision]})`
     : t.grounds[ground.kind];
+};
+
+/** Who decided, and whether it is signed: what waits has not been given. */
+const Standing = ({ line, ctx, here }: { line: RegisterLine; ctx: FileContext; here: string }) => {
+  const { language, now } = ctx;
+  const t = provisionTexts(language);
+  if (!line.decidedBy) return null;
+  if (line.standing === 'refused')
+    return (
+      <>
+        <p>
+          <Mark kind="plain">{t.notGiven(line.decidedBy)}</Mark>
+        </p>
+        <p class="help">{line.refusedBecause}</p>
+      </>
+    );
+  if (line.standing === 'toSign')
+    return (
+      <p>
+        <Mark kind="today">{t.waits(line.decidedBy)}</Mark> <a href={`${here}/utlamnande/${line.id}`}>{t.open}</a>
+      </p>
+    );
+  return (
+    <p class="help">
+      {registerTexts(language).decidedBy(line.decidedBy)}
+      {line.signedAt && `. ${t.signedBy(line.decidedBy, showMoment(language, line.signedAt, now))}`}{' '}
+      {line.signedAt && <a href={`${here}/utlamnande/${line.id}`}>{t.testTitle}</a>}
+    </p>
+  );
 };
 
 type Props = { ctx: FileContext; top: FileTopFacts; lines: readonly RegisterLine[] };
@@ -108,7 +139,12 @@ export const RegisterPage = ({
               ground: (
                 <div>
                   {groundInWords(line, language)}
-                  {line.decidedBy && <p class="help">{t.decidedBy(line.decidedBy)}</p>}
+                  <Standing line={line} ctx={ctx} here={top.address} />
+                  {line.test.map(([question, answer]) => (
+                    <p class="help">
+                      {question} {answer}
+                    </p>
+                  ))}
                   {line.weighedFor && <p class="help">{line.weighedFor}</p>}
                   {line.weighedAgainst && <p class="help">{line.weighedAgainst}</p>}
                 </div>
@@ -196,6 +232,8 @@ export const WriteDisclosurePage = ({ ctx, top, form, consents, units, deciders 
 export const PrintedRegisterPage = ({ ctx, lines }: Omit<Props, 'top'>) => {
   const { language, now } = ctx;
   const t = registerTexts(language);
+  // What waits, or was not given, is nothing that anybody else has.
+  const given = lines.filter(({ standing }) => standing === 'given');
   // Neither the name nor the mark of the file: the paper may be seen by others.
   const { file: _file, ...frame } = ctx.frame;
   return (
@@ -205,7 +243,7 @@ export const PrintedRegisterPage = ({ ctx, lines }: Omit<Props, 'top'>) => {
       </p>
       <p class="screen-only">{t.printHelp}</p>
       <p>{t.printLead(showFixedMoment(language, now, now))}</p>
-      {lines.length === 0 ? (
+      {given.length === 0 ? (
         <p>{t.printNone}</p>
       ) : (
         <Table
@@ -218,7 +256,7 @@ export const PrintedRegisterPage = ({ ctx, lines }: Omit<Props, 'top'>) => {
             { key: 'ground', label: t.ground },
             { key: 'parts', label: t.parts },
           ]}
-          rows={lines.map((line) => ({
+          rows={given.map((line) => ({
             id: `line-${line.id}`,
             cells: {
               when: showFixedMoment(language, line.at, now),

@@ -40,6 +40,7 @@ export async function herConsents(player: Player, akt: string, today: CalendarDa
   });
   await amina.send(`${byPhone}/svar`, { answer: 'saidYes' });
   await amina.send(`${akt}/utan-samtycke`, {
+    law: 'necessary',
     without: 'refused',
     reader: staff.familyOfficer,
     ownTask: 'Planera överlämningen av barnen på fredag',

@@ -5,7 +5,7 @@ import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import { herConsents } from './her-consents.ts';
 import type { Story } from './story.ts';
 import { callUrgently } from './urgent-meeting.ts';
-import { whatFollowed } from './what-followed.ts';
+import { whatFollowed, whatWasGivenWithoutConsent } from './what-followed.ts';
 
 const hers = '199103132388';
 const days = (n: number) => ({ hours: 24 * n });
@@ -50,6 +50,7 @@ export const threeWeeks: Story = {
     await herConsents(player, akt, yesterday.toPlainDate());
     await player.at(yesterday.add({ hours: 2 }).toInstant());
     await whatFollowed(player, akt, yesterday.toPlainDate(), hers);
+    await whatWasGivenWithoutConsent(player, akt);
     await callUrgently(player, akt, now);
   },
 };

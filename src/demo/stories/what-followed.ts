@@ -50,6 +50,40 @@ export async function whatFollowed(player: Player, akt: string, today: CalendarD
   });
 }
 
+/** The police ask, the leader decides; and one evening a colleague of another unit has to know, at once. */
+export async function whatWasGivenWithoutConsent(player: Player, akt: string): Promise<void> {
+  const { staff } = player.founded;
+  const amina = await player.as('caseOfficer');
+  await amina.send(`${akt}/utlamnat/nytt`, {
+    ground: 'preventCloseViolence',
+    crime: 'grossAssault',
+    'test.circumstances': 'Han har sagt till två personer att han ska slå ihjäl henne, och köpte en kniv i går.',
+    'test.notUnsuitable': 'Hon har larm, men han vet var hon handlar. Inget av det vi gör hindrar honom i kväll.',
+    'test.notCommitted': 'yes',
+    receiver: 'police',
+    outside: 'Vakthavande befäl, polisen i Strandhaga',
+    how: 'spoken',
+    day: 'i dag',
+    parts: ['protection'],
+    words: 'Hotet, kniven, och att hon har larm.',
+    heldBackWords: 'Polisen behöver inte veta mer för att skydda henne.',
+    against: 'Hon är rädd att han blir argare. Faran för hennes liv väger tyngre.',
+    decider: staff.teamLeader,
+  });
+  const karin = await player.as('teamLeader');
+  const reason = { purpose: 'review', reason: 'Beslutar om utlämnande till polisen', next: `${akt}/utlamnat` };
+  await karin.send(`${akt}/oppna`, reason);
+  const register = await karin.get(`${akt}/utlamnat`);
+  await karin.send(`${found(register.text, /href="(\/akt\/[^"]+\/utlamnande\/[^"]+)"/)}/skriv-under`);
+  const peter = await player.as('backupOfficer');
+  await peter.send('/nodoppning', {
+    file: akt,
+    reason: 'Han står i receptionen och säger att han vet var hon är. Jag måste veta hur hon nås.',
+  });
+  const toReview = found((await karin.get('/nodoppning')).text, /href="(\/nodoppning\/[^"]+)"/);
+  await karin.send(`${toReview}/granska`, { outcome: 'right', words: 'Hon ringde oss direkt, och hon kunde varnas.' });
+}
+
 function found(html: string, pattern: RegExp): string {
   const value = pattern.exec(html)?.[1];
   if (!value) throw new Error(`A page of the story without ${pattern.source}`);

@@ -29,6 +29,7 @@ function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
     ...(administrates ? [{ href: '/moten', label: pages.groups }] : []),
     { href: '/organisation/franvaro', label: pages.absence },
     { href: '/organisation/delegation', label: pages.delegation },
+    ...(administrates ? [{ href: '/organisation/bestammelser', label: pages.provisions }] : []),
     ...(administrates ? [{ href: '/organisation/kommunen', label: pages.settings }] : []),
   ];
 }

@@ -579,6 +579,7 @@ export interface Disclosure {
   at: InstantColumn;
   consentId: string | null;
   decidedBy: string | null;
+  delegationId: string | null;
   fileId: string;
   givenBy: string;
   groundId: string | null;
@@ -591,7 +592,12 @@ export interface Disclosure {
   provision: string | null;
   receiverName: Buffer | null;
   receiverUnit: string | null;
+  refusedAt: InstantColumn | null;
+  refusedBecause: Buffer | null;
   sectionId: string;
+  signedAt: InstantColumn | null;
+  test: Buffer | null;
+  toSign: Generated<boolean>;
   weighedAgainst: Buffer | null;
   weighedFor: Buffer | null;
   words: Buffer | null;
@@ -813,6 +819,7 @@ export interface Necessary {
   fileId: string;
   groundId: string;
   ownTask: Buffer;
+  provision: string | null;
   sectionId: string;
   test: Buffer;
   withoutConsent: string;
@@ -918,6 +925,17 @@ export interface ProtectionAssessment {
   state: string;
   thereAfterwards: Buffer | null;
   words: Buffer | null;
+}
+
+export interface ProvisionSwitch {
+  at: InstantColumn;
+  byId: string;
+  decidedBy: string;
+  decidedOn: DayColumn;
+  decision: string;
+  id: string;
+  isOn: boolean;
+  provision: string;
 }
 
 export interface ReportThread {
@@ -1145,6 +1163,7 @@ export interface DB {
   promise: Promise;
   proposal: Proposal;
   protectionAssessment: ProtectionAssessment;
+  provisionSwitch: ProvisionSwitch;
   reportThread: ReportThread;
   retelling: Retelling;
   retiredKey: RetiredKey;

@@ -37,6 +37,7 @@ const acts = {
   withdrawalCheck: '/samtycken',
   consentEnds: '/samtycken',
   emergencyReview: '',
+  disclosureSignature: '/utlamnat',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */
