@@ -315,7 +315,7 @@ begin
         from authz.role_assignment r join authz.unit u on u.id = r.unit_id
         where r.staff_id = f.id and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment)), '[]'),
       'duty', coalesce((select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('duty', d.duty, 'unit', d.unit_id, 'unitName', u.name, 'ends', d.ends_at))
-        from authz.duty_now() d join authz.unit u on u.id = d.unit_id where d.staff_id = f.id), '[]'))
+        from authz.duties() d join authz.unit u on u.id = d.unit_id where d.staff_id = f.id), '[]'))
     from authz.staff f where f.id = s.staff_id
   );
 end $$;

@@ -143,7 +143,8 @@ begin atomic
           where w.kind = 'secrecyWaiver' and w.ended_at is null and authz.counts(w, authz.now())
         union
         select w.file_id from data.meeting_seat s join authz.ground w on w.staff_id = s.staff_id
-          where s.meeting_id = m.id and w.kind = 'necessary' and authz.counts(w, authz.now())) g on true
+          where s.meeting_id = m.id and w.kind = 'necessary' and w.ended_at is null and w.signed_at is not null
+            and authz.counts(w, authz.now())) g on true
       join authz.file f on f.id = g.file_id and f.kind = 'person' and f.protection in ('none', 'secrecyMarker')
       join authz.section x on x.file_id = f.id and x.kind = 'plan'
     where m.id = agenda_causes.meeting
