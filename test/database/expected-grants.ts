@@ -492,7 +492,6 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.meeting_seat.called_as': 'the same',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
   'data.running_clock.ended_at': 'the indexes of running clocks hold only those where it is empty',
-  'data.running_clock.file_id': 'stands in a "not": blocks of the one who reads',
   'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',
   'data.submission.staff_id': 'a submission is looked up by the id that its form named',
   'data.unwritten.file_id': 'a unit has tens of rows that are still unwritten, and they are found by unit or owner',
