@@ -116,7 +116,7 @@ declare s authz.session := authz.live_session(); asked integer;
 begin
   if s.id is null or hash is null then raise exception 'not allowed' using errcode = '42501'; end if;
   perform from authz.staff x where x.id = s.staff_id for no key update;
-  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.at > authz.now() - interval '10 minutes';
+  select count(*) into asked from authz.search_count c where c.staff_id = s.staff_id and c.about = 'person' and c.at > authz.now() - interval '10 minutes';
   if asked >= 30 then raise exception 'too many' using errcode = 'SG003'; end if;
   insert into authz.search_count (staff_id, at) values (s.staff_id, authz.now());
   if kind = 'self' and exists (select from authz.staff_relation r where r.staff_id = s.staff_id and r.kind = 'self') then

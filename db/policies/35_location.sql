@@ -65,13 +65,17 @@ begin
   perform authz.log('location.given', 'done', g.file_id, pg_catalog.jsonb_build_object('staff', g.staff_id, 'writes', also_write));
 end $$;
 
--- Taken back at once, also from what is open now. One may always give it back oneself.
+-- Taken back at once, also from what is open now. One may give it back oneself; but one who writes it always stays, or nobody could
+-- be given it again.
 create or replace function authz.take_location(ground uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare g authz.ground; place uuid;
 begin
   select * into g from authz.ground x where x.id = take_location.ground and 'location' = any (x.reads) for update;
-  if (g.id is not null and (g.staff_id = authz.me() or authz.may_give_location(g.file_id))) is not true then
+  perform from authz.file f where f.id = g.file_id for no key update; -- two who go at once are counted one after the other
+  if (g.id is not null and (g.staff_id = authz.me() or authz.may_give_location(g.file_id))
+      and (not 'location' = any (g.writes) or exists (select from authz.ground x where x.file_id = g.file_id and x.id <> g.id
+        and 'location' = any (x.writes) and authz.counts(x, authz.now())))) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   select x.id into place from authz.section x where x.file_id = g.file_id and x.kind = 'location';

@@ -56,6 +56,8 @@ export const en: typeof sv = {
     'account.retold': 'The account had to be told again',
     'note.signed': 'Note',
     'note.annotated': 'Addition to a note',
+    'note.withheld': 'A note must never be given to somebody',
+    'note.notWithheld': 'A note may be given again, if the test allows it',
     'note.removed': 'A draft was removed',
     'process.added': 'An open process was entered',
     'process.changed': 'An open process was changed',

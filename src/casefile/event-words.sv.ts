@@ -57,6 +57,8 @@ export const sv = {
     'account.retold': 'Berättelsen behövde berättas igen',
     'note.signed': 'Anteckning',
     'note.annotated': 'Tillägg till en anteckning',
+    'note.withheld': 'En anteckning får aldrig lämnas till en person',
+    'note.notWithheld': 'En anteckning får lämnas ut efter prövning igen',
     'note.removed': 'Ett utkast togs bort',
     'process.added': 'En pågående process skrevs in',
     'process.changed': 'En pågående process ändrades',

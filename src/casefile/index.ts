@@ -1,3 +1,4 @@
 export { contactNotes } from './pages/contact-notes.tsx';
 export { Hints } from './pages/hints.tsx';
 export { casefileRoutes } from './routes.ts';
+export { textsWithheldFrom } from './withheld.store.ts';

@@ -82,6 +82,8 @@ const groupOf = {
   'note.signed': 'notes',
   'note.annotated': 'notes',
   'note.removed': 'notes',
+  'note.withheld': 'notes',
+  'note.notWithheld': 'notes',
   'process.added': 'processes',
   'process.changed': 'processes',
   'process.ended': 'processes',

@@ -58,6 +58,8 @@ export const eventKinds = [
   'note.signed',
   'note.annotated',
   'note.removed',
+  'note.withheld',
+  'note.notWithheld',
   'process.added',
   'process.changed',
   'process.ended',

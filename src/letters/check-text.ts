@@ -1,7 +1,8 @@
 import type { FileContext } from '../access/index.ts';
+import { textsWithheldFrom } from '../casefile/index.ts';
 import { placesIn } from '../location/index.ts';
 import { peopleIn, waysToReach } from './letter.store.ts';
-import { type Guardian, othersNamed, tellsWay } from './letter.ts';
+import { type Guardian, othersNamed, quotes, tellsWay } from './letter.ts';
 import { letterTexts } from './texts.ts';
 
 /**
@@ -19,5 +20,6 @@ export async function faultIn(ctx: FileContext, text: string, reader: Guardian):
   );
   if (named[0]) return t.other(named[0].name ?? '');
   if (file.mayRead('safeContact') && tellsWay(text, await waysToReach(sql, file))) return t.way;
+  if (quotes(text, await textsWithheldFrom(sql, file, reader.id))) return t.withheld(reader.name);
   return (await placesIn(ctx, text)).length > 0 ? t.place : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../kernel/ids.ts';
-import { othersNamed, tellsWay } from './letter.ts';
+import { othersNamed, quotes, tellsWay } from './letter.ts';
 
 const mother = { id: newId(), name: 'Elin Strand', number: '199102082386' } as never as Parameters<
   typeof othersNamed
@@ -21,5 +21,12 @@ describe('a letter to a guardian', () => {
     expect(tellsWay('Ring 070 174 06 05.', ['070-1740605'])).toBe(true);
     expect(tellsWay('Skriv till elin.strand@example.se', ['elin.strand@example.se'])).toBe(true);
     expect(tellsWay('Mötet är kl. 13.00 den 5 maj.', ['070-1740605'])).toBe(false);
+  });
+
+  it('repeats nothing that is withheld from its reader', () => {
+    const note = ['Nova säger att hon är rädd när pappa kommer hem.', 'Hon slutade.'];
+    expect(quotes('Barnet har sagt: hon är rädd när pappa kommer, och', note)).toBe(true);
+    expect(quotes('HON SLUTADE i går.', note)).toBe(true);
+    expect(quotes('Barnet är rädd. Pappa kommer hem i morgon.', note)).toBe(false);
   });
 });

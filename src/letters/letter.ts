@@ -84,6 +84,22 @@ export function othersNamed(text: string, others: readonly Other[], readers: rea
   });
 }
 
+/** As many words in a row are no accident. */
+const quoted = 5;
+
+/** Whether a text says what another does in its own words: five in a row that stand there too, or all of a shorter one. */
+export function quotes(text: string, sources: readonly string[]): boolean {
+  const said = ` ${wordsOf(text).join(' ')} `;
+  return sources.some((source) => {
+    const words = wordsOf(source);
+    const length = Math.min(quoted, words.length);
+    return words.some(
+      (_, at) =>
+        at + length <= words.length && length > 1 && said.includes(` ${words.slice(at, at + length).join(' ')} `),
+    );
+  });
+}
+
 /** Whether a text holds a way to reach somebody: a number by its figures, an address by its words. */
 export function tellsWay(text: string, targets: readonly string[]): boolean {
   const digits = digitsOf(text);

@@ -83,6 +83,7 @@ export const sv = {
       `Texten nämner ${name || 'någon annan'}. Brevet får bara handla om barnet och den som läser.`,
     way: 'Texten innehåller ett sätt att nå någon i akten. Ta bort det.',
     place: 'Texten säger var någon finns. Ta bort det.',
+    withheld: (name: string) => `Texten återger en anteckning som aldrig får lämnas till ${name}.`,
     exceptionMissing: 'Skriv varför läsaren ska få brevet trots spärren.',
     leaderOnly: 'Läsaren är spärrad eller akten skyddad. Bara en ledare för enheten kan skriva under.',
     checkedMissing: 'Kryssa i att du har läst brevet som mottagaren.',

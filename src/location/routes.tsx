@@ -123,9 +123,11 @@ async function give(ctx: FileContext): Promise<Answer> {
 
 async function takeBack(ctx: FileContext): Promise<Answer> {
   const id = parseId<GroundId>(ctx.body.ground?.[0]);
-  const holder = (await teamReaders(ctx.sql, ctx.file)).find((one) => id.ok && one.groundId === id.value && one.reads);
+  const holders = (await teamReaders(ctx.sql, ctx.file)).filter(({ reads: sees }) => sees);
+  const holder = holders.find((one) => id.ok && one.groundId === id.value);
+  const last = holder?.writes && holders.filter((one) => one.writes).length < 2;
   const isOwn = holder?.staffId === ctx.actor.staffId;
-  if (!holder || !(isOwn || (await mayGive(ctx.sql, ctx.file)))) return missing;
+  if (!holder || last || !(isOwn || (await mayGive(ctx.sql, ctx.file)))) return missing;
   // One who only reads gives it back herself, and has nowhere to write it: then it stands in the log.
   if (ctx.file.mayWrite('location'))
     await happened(ctx, ctx.file, { kind: 'location.taken', section: 'location', subject: { staff: holder.staffId } });

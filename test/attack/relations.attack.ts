@@ -81,6 +81,14 @@ attack('T3', 'staff who are close to somebody in a file are shut out of it', asy
       ...(await town.ask(session, 'select id from data.note where file_id = $1', [file.id])),
       ...(await town.ask(session, 'select id from data.desk where file_id = $1', [file.id])),
       ...(await town.ask(session, `select * from authz.known($1, '\\x01') as k where k = $2`, [hash, file.id])),
+      // An emergency opens much, and never this.
+      ...(
+        await town.ask<{ answer: string }>(
+          session,
+          `select authz.open_emergency($1, $2, $3, null, '\\x01') ->> 'answer' as answer`,
+          [newId(), newId(), file.id],
+        )
+      ).filter(({ answer }) => answer !== 'refused'),
       ...(await town.ask(session, 'select * from authz.openable($1) as x', [[file.id]])),
     ].filter((one) => one !== undefined);
     if (seen.length > 0) failed += 1;

@@ -81,6 +81,7 @@ export const appTables: Record<string, string> = {
   'data.unwritten': 'insert, select, update (written_at)',
   'data.violence_told': 'insert, select, update (detached_at, ongoing)',
   'data.warning': 'insert, select, update (detached_at, ended_at, ended_by)',
+  'data.withheld_note': 'insert, select, update (ended_at, ended_by)',
   'data.withdrawal_told': 'insert, select, update (checked_at, checked_by)',
 };
 

@@ -118,3 +118,26 @@ it('is stopped by a block that is set afterwards, and never reaches one whom the
   const outsider = new Visitor(served, await town.signIn(town.staff.outsider));
   expect((await outsider.get(`${path}/blad`)).status).toBe(404);
 });
+
+it('repeats nothing of a note that its reader must never be given, and neither does a print', async () => {
+  const id = newId();
+  const said = 'Nova säger att hon är rädd när någon kommer hem sent.';
+  const version = /name="version" value="([^"]+)"/.exec(await (await maker.get(at())).text())?.[1] ?? '';
+  const signed = await maker.post(
+    at(`/anteckning/${id}/signera`),
+    form({ text: said, version, 'when.day': '', 'when.time': '' }),
+  );
+  expect(signed.status).toBe(303);
+  const note = at(`/anteckning/${id}`);
+  expect((await maker.post(`${note}/undanta`, form({ withheldFrom: child.mother }))).status).toBe(422);
+  const fields = { withheldFrom: child.mother, withheldWhy: 'Barnet har bett om det.' };
+  expect((await maker.post(`${note}/undanta`, form(fields))).status).toBe(303);
+  expect(await (await maker.get(note)).text()).toContain('Får aldrig lämnas till Elin Strand');
+  const message = 'Barnet är tydligt: hon är rädd när någon kommer hem sent.';
+  const stopped = await maker.post(at(`/nytt-brev/${child.mother}`), aLetter({ message }));
+  expect([stopped.status, (await stopped.text()).includes('aldrig får lämnas till Elin Strand')]).toEqual([422, true]);
+  expect(await (await maker.get(at('/utskrift'))).text()).not.toContain(said);
+  const withheld = /name="withheld" value="([^"]+)"/.exec(await (await maker.get(note)).text())?.[1] ?? '';
+  expect((await maker.post(`${note}/undanta/slut`, form({ withheld }))).status).toBe(303);
+  expect((await maker.post(at(`/nytt-brev/${child.mother}`), aLetter({ message }))).status).toBe(303);
+});

@@ -92,6 +92,12 @@ it('is given by name, to few, and taken back from what is open', async () => {
   expect((await officer.post(at('/plats/ta-tillbaka'), form({ ground: ground ?? '' }))).status).toBe(303);
   expect((await therapist.post(at('/plats/visa'), form({ reason: 'Igen' }))).status).toBe(404);
   expect((await therapist.get(at())).status).toBe(200);
+  // One who writes it always stays, or nobody could be given it again.
+  const own = file.grounds.get(town.staff.caseOfficer) ?? '';
+  expect((await officer.post(at('/plats/ta-tillbaka'), form({ ground: own }))).status).toBe(404);
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, file.id);
+  await expectRefused(town.ask(session, 'select authz.take_location($1)', [own]));
 });
 
 it('is changed by a new fact, and ends; what was true before is kept', async () => {

@@ -22,6 +22,7 @@ import { type Annotation, annotationKinds, type Note, newPageVersion, showVersio
 import { recordTexts } from '../record-texts.ts';
 import { Hints } from './hints.tsx';
 import { InnerPage } from './inner-page.tsx';
+import { WithheldPart, type WithheldProps } from './withheld-part.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -29,6 +30,8 @@ type Props = {
   annotations: readonly Annotation[];
   /** Places of the person that the text tells, to one who may read them. */
   places: readonly LocationKind[];
+  withholding: WithheldProps;
+  withholdForm?: FormState;
   /** What was typed, when it could not be saved or signed. */
   form?: FormState | undefined;
   /** Another page has saved another text since; both are shown. */
@@ -115,7 +118,7 @@ const RemovedNote = ({ ctx, note }: Props) => {
   );
 };
 
-const SignedNote = ({ ctx, note, annotations, form, places }: Props) => {
+const SignedNote = ({ ctx, note, annotations, form, places, withholding, withholdForm }: Props) => {
   const { language, now } = ctx;
   const t = recordTexts(language).note;
   const shown = form ?? emptyForm();
@@ -129,6 +132,7 @@ const SignedNote = ({ ctx, note, annotations, form, places }: Props) => {
         <p class="muted">{t.about(showFixedMoment(language, note.happenedAt, now))}</p>
         <p class="written">{note.text}</p>
       </article>
+      <WithheldPart ctx={ctx} note={note.id} {...withholding} form={withholdForm} />
       <Section title={t.annotations} id="tillagg" count={annotations.length}>
         {annotations.map((one) => (
           <article class="record">

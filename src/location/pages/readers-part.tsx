@@ -19,6 +19,8 @@ export const ReadersPart = ({ ctx, readers, mayGive, address, form }: Props) => 
   const t = locationTexts(ctx.language).readers;
   const holders = readers.filter(({ reads }) => reads);
   const others = readers.filter(({ reads, staffId }) => !reads && staffId !== ctx.actor.staffId);
+  // One who writes it always stays, or nobody could be given it again.
+  const last = holders.filter(({ writes }) => writes).length < 2;
   const full = new Set(holders.map(({ staffId }) => staffId)).size >= mostReaders;
   return (
     <Section title={t.title} id="vem">
@@ -29,7 +31,7 @@ export const ReadersPart = ({ ctx, readers, mayGive, address, form }: Props) => 
             <p>
               <strong>{name}</strong> <span class="muted">{writes ? t.writes : t.reads}</span>
             </p>
-            {(mayGive || staffId === ctx.actor.staffId) && (
+            {(mayGive || staffId === ctx.actor.staffId) && !(writes && last) && (
               <Form action={`${address}/ta-tillbaka`} label={name} hidden={{ _form: newId(), ground: groundId }} inline>
                 <Button kind="secondary" small>
                   {t.take}

@@ -1088,6 +1088,19 @@ export interface WithdrawalTold {
   words: Buffer;
 }
 
+export interface WithheldNote {
+  at: InstantColumn;
+  byId: string;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  noteId: string;
+  personId: string;
+  sectionId: string;
+  words: Buffer;
+}
+
 export interface DB {
   account: Account;
   action: Action;
@@ -1177,4 +1190,5 @@ export interface DB {
   violenceTold: ViolenceTold;
   warning: Warning;
   withdrawalTold: WithdrawalTold;
+  withheldNote: WithheldNote;
 }
