@@ -19,10 +19,10 @@ await operatorCommand(async (settings, [option, file, ...more], undo) => {
   }
   if (option !== undefined) throw new StartFailure('Write npm run backup alone, or npm run backup -- --new-key FILE.');
   const recipient = await readPublicHalf(secretsDir);
-  const { key } = await openMunicipalityKey(secretsDir, async () => true);
+  const { keys } = await openMunicipalityKey(secretsDir, async () => true);
   const server = await besideServer(settings);
   undo(server.stop);
-  const keyring = new Keyring(key);
+  const keyring = new Keyring(keys);
   const taken = await takeBackup({
     adminUrl: server.adminUrl,
     into: backupDir,

@@ -9,6 +9,7 @@ import { databaseFailure } from './platform/database/failure.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { changedMigration, refuseNewerDatabase } from './platform/database/other-version.ts';
 import { hasSealedText, openServer, refuseOtherKind } from './platform/database/server.ts';
+import { openSharedKeys } from './platform/database/wrapped-keys.ts';
 import { faultReporter, openLog } from './platform/log.ts';
 import { Keyring } from './platform/sealing/keyring.ts';
 import { openMunicipalityKey, tellOfNewKey } from './platform/sealing/municipality-key.ts';
@@ -58,7 +59,7 @@ async function start(settings: Settings): Promise<void> {
 
   const database = connect(server.connectionFor);
   begun.push(database.close);
-  const keyring = new Keyring(key.key);
+  const keyring = new Keyring(key.keys, await openSharedKeys(server.adminUrl, key.keys));
   // A browser takes a `__Host-` cookie only over https, and then no other site of the same domain can plant one.
   const sessionCookie = address.startsWith('https:') ? '__Host-session' : 'session';
   const app = createApp({

@@ -19,8 +19,8 @@ await operatorCommand(async (settings, args, undo) => {
     throw new StartFailure('Write npm run restore -- FILE, or npm run restore -- --check FILE.');
   }
   const backupKey = await readBackupKey(settings.backupKey);
-  const { key } = await openMunicipalityKey(settings.secretsDir, async () => true);
-  const source = { file: resolve(file), backupKey, keyring: new Keyring(key) };
+  const { keys } = await openMunicipalityKey(settings.secretsDir, async () => true);
+  const source = { file: resolve(file), backupKey, keyring: new Keyring(keys) };
   // Before a database is made for it: a file that is refused leaves nothing behind.
   await lookThrough(source);
 

@@ -98,6 +98,8 @@ export const gateTables: Record<string, string> = {
     'graphile_worker._private_jobs',
     'graphile_worker._private_tasks',
   ]),
+  // Which keys of the municipality wrap nothing any more.
+  'data.retired_key': 'select',
   // Starts the one clock that nobody with the file open starts: whether a withdrawal was the person's own will.
   'data.running_clock': 'insert, select, update (ended_at, met_at, owner_id, unit_id)',
   'data.event': 'insert',
@@ -426,6 +428,7 @@ export const innerFunctions = [
   'same_person',
   'queue_notice',
   'read_out',
+  'refuse_retired_key',
   'refuse_unless',
   'require_other_administrator',
   'require_role',

@@ -12,7 +12,7 @@ let cluster: Cluster;
 let databaseUrl: string;
 
 beforeAll(async () => {
-  cluster = await startCluster(server.data, { disposable: true });
+  cluster = await startCluster(server.data);
   const superuser = cluster.urlFor('postgres', 'postgres');
   await ask(superuser, `create role kommun login createrole password 'hemligt'`);
   await ask(superuser, 'create database akter owner kommun');
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 test('Samgrepp uses that server and starts none', async () => {
-  const samgrepp = startSamgrepp(home, { DATABASE_URL: databaseUrl });
+  const samgrepp = startSamgrepp(home, { DATABASE_URL: databaseUrl, DEMO: '0' });
   const address = await samgrepp.address;
   expect((await fetch(`${address}/finns-inte`)).status).toBe(404);
   expect(postgresOn(home.data)).toEqual([]);
@@ -59,7 +59,7 @@ test('a second start keeps them, and a lost one is made anew', async () => {
   const password = readFileSync(file, 'utf8');
   for (const lost of [false, true]) {
     if (lost) writeFileSync(file, 'ett-annat-losenord');
-    const samgrepp = startSamgrepp(home, { DATABASE_URL: databaseUrl });
+    const samgrepp = startSamgrepp(home, { DATABASE_URL: databaseUrl, DEMO: '0' });
     await samgrepp.address;
     samgrepp.process.kill('SIGTERM');
     await samgrepp.ended;
@@ -72,7 +72,26 @@ test.each([
   [() => databaseUrl.replace('hemligt', 'fel'), 'does not let kommun in'],
   [() => databaseUrl.replace('/akter', '/finns-inte'), 'There is no database finns-inte'],
 ])('a wrong account or database is said in a sentence (%#)', async (url, part) => {
-  const end = await startSamgrepp(home, { DATABASE_URL: url() }).ended;
+  const end = await startSamgrepp(home, { DATABASE_URL: url(), DEMO: '0' }).ended;
+  expect({ code: end.code, sentence: isSentence(end.error) }, end.error).toEqual({ code: 1, sentence: true });
+  expect(end.error).toContain(part);
+});
+
+test.each([
+  [
+    `alter database akter set synchronous_commit = off`,
+    `alter database akter reset synchronous_commit`,
+    'synchronous_commit',
+  ],
+  [
+    `alter role samgrepp_app set log_statement = 'all'; alter role samgrepp_app set log_parameter_max_length = -1`,
+    `alter role samgrepp_app reset all`,
+    'log_parameter_max_length=0',
+  ],
+])('a server that could lose or tell what was written is refused in a sentence (%#)', async (harm, mend, part) => {
+  await ask(cluster.urlFor('postgres', 'akter'), harm);
+  const end = await startSamgrepp(home, { DATABASE_URL: databaseUrl, DEMO: '0' }).ended;
+  await ask(cluster.urlFor('postgres', 'akter'), mend);
   expect({ code: end.code, sentence: isSentence(end.error) }, end.error).toEqual({ code: 1, sentence: true });
   expect(end.error).toContain(part);
 });

@@ -34,10 +34,10 @@ async function aFileToWriteIn(): Promise<{ file: FileId; token: string }> {
   if (!officer) throw new Error('A demo without a case officer');
   const database = connect((role) => postgresOf(home).url(role), { size: 1 });
   try {
-    const { key } = await openMunicipalityKey(home.secrets, async () => true);
+    const { keys } = await openMunicipalityKey(home.secrets, async () => true);
     const { token } = await signIn(database, officer.staff_id);
     const file = await withActor(database, token, ({ sql, now }) =>
-      createFile(sql, new Keyring(key), {
+      createFile(sql, new Keyring(keys), {
         kind: 'person',
         unitId: officer.unit_id,
         function: 'responsible',

@@ -61,17 +61,17 @@ export function startSamgrepp(home: Home, environment: Record<string, string> = 
   return { process: child, address, ended };
 }
 
-/** One of the operator's own commands, as npm runs it, to its end. */
-export function runCommand(
-  home: Home,
+type Ended = { code: number | null; out: string; error: string };
+
+/** One of the operator's own commands, as npm runs it, in a process of its own. */
+export function commandProcess(
   entry: string,
-  args: readonly string[] = [],
-  environment: Record<string, string> = {},
-): Promise<{ code: number | null; out: string; error: string }> {
-  const settings = { PATH: process.env.PATH ?? '', HOME: home.folder, DATA_DIR: home.data, SECRETS_DIR: home.secrets };
+  args: readonly string[],
+  environment: Record<string, string>,
+): { process: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [join(root, 'tools', 'run.mjs'), entry, ...args], {
     cwd: root,
-    env: { ...settings, ...environment },
+    env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -82,7 +82,21 @@ export function runCommand(
   child.stderr.on('data', (text) => {
     error += text;
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, error })));
+  return {
+    process: child,
+    ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, out, error }))),
+  };
+}
+
+/** The same for an installation, to its end. */
+export function runCommand(
+  home: Home,
+  entry: string,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  const settings = { HOME: home.folder, DATA_DIR: home.data, SECRETS_DIR: home.secrets };
+  return commandProcess(entry, args, { ...settings, ...environment }).ended;
 }
 
 /** The server that runs on a data folder, by the file it keeps there. */

@@ -1,8 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { databaseFailure } from '../database/failure.ts';
 import { migrate, removeAll } from '../database/migrate.ts';
-import type { Keyring } from '../sealing/keyring.ts';
-import { SealBroken } from '../sealing/sealed.ts';
+import { fileKeyOwner, type Keyring, type SharedPurpose, sharedKeyOwner } from '../sealing/keyring.ts';
 import { StartFailure } from '../start-failure.ts';
 import { type Ending, type Line, type Opening, readBackup, Witness } from './backup-file.ts';
 import { load, refuseFilled } from './load.store.ts';
@@ -23,7 +22,6 @@ export async function lookThrough({ file, backupKey, keyring }: Source): Promise
   let current: { name: string; tally: Tallying } | undefined;
   let ending: Ending | undefined;
   let proved = false;
-  let fileKeys = 0;
   const close = () => {
     if (current) tallies[current.name] = current.tally.result();
     current = undefined;
@@ -41,14 +39,19 @@ export async function lookThrough({ file, backupKey, keyring }: Source): Promise
       current = { name: line.table, tally: new Tallying() };
     } else if ('rows' in line) {
       current?.tally.add(line.rows);
-      if (current?.name === 'data.file_key') fileKeys += openKeys(keyring, line.rows);
+      const owner = keyTables[current?.name ?? ''];
+      if (owner) refuseClosed(keyring, owner, line.rows);
     } else {
       close();
       ending = line.ending;
     }
   }
   if (!opening || !ending || !proved || !sameTallies(opening, tallies, ending)) throw damaged();
-  return { opening, fileKeys, rows: Object.values(tallies).reduce((sum, { rows }) => sum + rows, 0) };
+  return {
+    opening,
+    fileKeys: tallies['data.file_key']?.rows ?? 0,
+    rows: Object.values(tallies).reduce((sum, { rows }) => sum + rows, 0),
+  };
 }
 
 /** Into an empty database only. Everything is looked through first, so a wrong key or a damaged file changes nothing. */
@@ -70,16 +73,17 @@ async function* linesOf({ file, backupKey }: Source): AsyncGenerator<Line> {
   for await (const { line } of readBackup(file, backupKey)) yield line;
 }
 
-function openKeys(keyring: Keyring, rows: readonly string[]): number {
+/** What wraps keys: each row of these tables is what it is the key of, and the wrapped key. */
+const keyTables: Record<string, (id: string) => string> = {
+  'data.file_key': fileKeyOwner,
+  'data.shared_key': (id) => sharedKeyOwner(id as SharedPurpose),
+};
+
+function refuseClosed(keyring: Keyring, owner: (id: string) => string, rows: readonly string[]): void {
   for (const row of rows) {
-    const [, id = '', wrapped = ''] = /^\(([0-9a-f-]{36}),"\\\\x([0-9a-f]+)"\)$/.exec(row) ?? [];
-    try {
-      keyring.fileVault(id as never, Buffer.from(wrapped, 'hex'));
-    } catch (error) {
-      throw error instanceof SealBroken ? otherMunicipality() : error;
-    }
+    const [, id = '', wrapped = ''] = /^\("?([^",]+)"?,"\\\\x([0-9a-f]+)"\)$/.exec(row) ?? [];
+    if (!keyring.opens(owner(id), Buffer.from(wrapped, 'hex'))) throw otherMunicipality();
   }
-  return rows.length;
 }
 
 function otherMunicipality(): StartFailure {

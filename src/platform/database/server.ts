@@ -6,6 +6,7 @@ import { StartFailure } from '../start-failure.ts';
 import type { Role } from './database.ts';
 import { ADMINISTRATOR, startCluster } from './embedded/cluster.ts';
 import { databaseFailure } from './failure.ts';
+import { refuseUnsafe } from './safe-settings.ts';
 import { scramVerifier } from './scram.ts';
 
 /** The roles that the program itself signs in with; migrations make them. */
@@ -29,12 +30,12 @@ export function openServer(settings: { databaseUrl: string | undefined; dataDir:
 }
 
 export const DATABASE = 'samgrepp';
-const OLDEST_SERVER = 18;
 
 /** PostgreSQL run by us on `dataDir`. */
 async function ownServer(dataDir: string): Promise<DatabaseServer> {
   const cluster = await startCluster(dataDir);
   try {
+    await withClient(cluster.urlFor(ADMINISTRATOR, 'postgres'), refuseUnsafe);
     await makeDatabase(cluster.urlFor(ADMINISTRATOR, 'postgres'));
   } catch (error) {
     await cluster.stop();
@@ -51,7 +52,7 @@ async function ownServer(dataDir: string): Promise<DatabaseServer> {
 
 /** The municipality's own server. Our roles get passwords of their own there, kept in `secretsDir`. */
 async function municipalServer(adminUrl: string, secretsDir: string): Promise<DatabaseServer> {
-  await withClient(adminUrl, refuseOldServer);
+  await withClient(adminUrl, refuseUnsafe);
   const passwords = new Map<Role, string>();
   for (const role of loginRoles) {
     const { text } = await readOrMakePrivateFile(
@@ -68,6 +69,8 @@ async function municipalServer(adminUrl: string, secretsDir: string): Promise<Da
     openToRoles: async () => {
       for (const role of loginRoles) {
         if (!(await canSignIn(connectionFor(role)))) await setPassword(adminUrl, role, passwords.get(role) ?? '');
+        // A role may have settings of its own.
+        await withClient(connectionFor(role), refuseUnsafe);
       }
     },
     ended: new Promise(() => {}),
@@ -100,14 +103,17 @@ export async function refuseOtherKind(adminUrl: string, wanted: 'demo' | 'live')
 }
 
 /**
- * True when there is a file, and with it text that only the municipality's key opens. Not asked of the table itself: an
- * administrator who is no superuser sees no row of it, and a lost key would be replaced without a word.
+ * True when there is a file, or a key of any use, and with it text that only the municipality's key opens. Files are not
+ * asked of the table itself: an administrator who is no superuser sees no row of it, and a lost key would be replaced
+ * without a word.
  */
 export async function hasSealedText(adminUrl: string): Promise<boolean> {
   let found = false;
   await withClient(adminUrl, async (client) => {
-    const { rows } = await client.query<{ found: boolean }>('select authz.holds_files() as found');
-    found = rows[0]?.found ?? false;
+    const files = await client.query<{ found: boolean }>('select authz.holds_files() as found');
+    await client.query('set role samgrepp_keeper');
+    const keys = await client.query<{ found: boolean }>('select exists (select from data.shared_key) as found');
+    found = files.rows[0]?.found === true || keys.rows[0]?.found === true;
   });
   return found;
 }
@@ -117,15 +123,6 @@ async function makeDatabase(url: string): Promise<void> {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   });
-}
-
-async function refuseOldServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
-  const version = rows[0]?.version ?? '';
-  if (Number.parseInt(version, 10) >= OLDEST_SERVER) return;
-  throw new StartFailure(
-    `The server of DATABASE_URL is PostgreSQL ${version}, and Samgrepp needs ${OLDEST_SERVER} or newer: upgrade it, or name another server.`,
-  );
 }
 
 async function canSignIn(url: string): Promise<boolean> {

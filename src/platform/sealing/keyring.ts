@@ -1,7 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FileId } from '../../kernel/ids.ts';
 import type { PersonalNumber } from '../../kernel/personal-number.ts';
-import { keyedHash, sameHash, seal, unseal, unwrapKey, wrapKey } from './sealed.ts';
+import {
+  hashKey,
+  keyedHash,
+  keyName,
+  newKey,
+  SealBroken,
+  sameHash,
+  seal,
+  unseal,
+  unwrapKey,
+  wrapKey,
+  wrapperOf,
+} from './sealed.ts';
 
 /** Seals and unseals the free text of one file. `field` is a stable id such as `note.body:<row id>`. */
 export type Vault = {
@@ -14,20 +26,39 @@ export type Vault = {
 };
 
 /**
+ * The keys of the municipality: the one that wraps what is new, and while it is being changed the one before it. `named`
+ * finds the key that wraps something, also one that came since this program began.
+ */
+export type MunicipalityKeys = {
+  current(): Buffer;
+  named(name: Buffer): Buffer | undefined;
+  all(): readonly Buffer[];
+};
+
+/** What keys that are no single file's are for. */
+export const sharedPurposes = ['desk labels', 'reasons of the log', 'handed between units', 'person index'] as const;
+export type SharedPurpose = (typeof sharedPurposes)[number];
+export type SharedKeys = Readonly<Record<SharedPurpose, Buffer>>;
+
+/**
  * What the municipality's key can do. It lies outside the database; without it, sealed text can never be read again.
- * Uses with different purposes get different derived keys.
+ * Uses with different purposes get different keys, which it wraps.
  */
 export class Keyring {
-  readonly #municipalityKey: Buffer;
+  readonly #keys: MunicipalityKeys;
+  readonly #index: Buffer;
   readonly #desk: Vault;
   readonly #reasons: Vault;
   readonly #handed: Vault;
 
-  constructor(municipalityKey: Buffer) {
-    this.#municipalityKey = municipalityKey;
-    this.#desk = vault(keyedHash(municipalityKey, 'desk labels', ''));
-    this.#reasons = vault(keyedHash(municipalityKey, 'reasons of the log', ''));
-    this.#handed = vault(keyedHash(municipalityKey, 'handed between units', ''));
+  /** Of one key alone, whose shared keys follow from it: as before they were made at random, and for tests. */
+  constructor(keys: MunicipalityKeys | Buffer, shared?: SharedKeys) {
+    this.#keys = Buffer.isBuffer(keys) ? onlyKey(keys) : keys;
+    const own = shared ?? derivedKeys(this.#keys.current());
+    this.#index = own['person index'];
+    this.#desk = vault(own['desk labels']);
+    this.#reasons = vault(own['reasons of the log']);
+    this.#handed = vault(own['handed between units']);
   }
 
   /** Labels of desk rows: read by whoever the row is for, without opening the file. */
@@ -46,28 +77,77 @@ export class Keyring {
   }
 
   newFileKey(fileId: FileId): { wrapped: Buffer; vault: Vault } {
-    const key = randomBytes(32);
-    return { wrapped: wrapKey(this.#municipalityKey, fileId, key), vault: vault(key) };
+    const key = newKey();
+    return { wrapped: wrapKey(this.#keys.current(), fileKeyOwner(fileId), key), vault: vault(key) };
   }
 
   fileVault(fileId: FileId, wrapped: Buffer): Vault {
-    return vault(unwrapKey(this.#municipalityKey, fileId, wrapped));
+    return vault(unwrapWith(this.#keys, fileKeyOwner(fileId), wrapped));
+  }
+
+  /** Whether a wrapped key, such as that of a copied row, is one that this municipality opens. */
+  opens(owner: string, wrapped: Uint8Array): boolean {
+    try {
+      unwrapWith(this.#keys, owner, wrapped);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Shows that one who holds the municipality's key wrote a backup. `seen` is a digest of all that it says. */
   prove(seen: string): string {
-    return keyedHash(this.#municipalityKey, 'backup', seen).toString('hex');
+    return proofBy(this.#keys.current(), seen);
   }
 
   proves(seen: string, proof: string): boolean {
-    return sameHash(Buffer.from(this.prove(seen)), Buffer.from(proof));
+    return this.#keys.all().some((key) => sameHash(Buffer.from(proofBy(key, seen)), Buffer.from(proof)));
   }
 
   /** The blind index of a person: tells that two numbers are the same, and nothing to one without the key. */
   personHash(number: PersonalNumber): Buffer {
-    return keyedHash(this.#municipalityKey, 'person index', number.digits());
+    return createHmac('sha256', this.#index).update(number.digits(), 'utf8').digest();
   }
 }
+
+export const fileKeyOwner = (fileId: string): string => `file.key:${fileId}`;
+export const sharedKeyOwner = (purpose: SharedPurpose): string => `shared.key:${purpose}`;
+
+/** Opens what any of the municipality's keys wraps. Throws SealBroken where none of them does. */
+export function unwrapWith(keys: MunicipalityKeys, owner: string, wrapped: Uint8Array): Buffer {
+  const name = wrapperOf(wrapped);
+  if (name) {
+    const key = keys.named(name);
+    if (!key) throw new SealBroken();
+    return unwrapKey(key, owner, wrapped);
+  }
+  for (const key of keys.all()) {
+    try {
+      return unwrapKey(key, owner, wrapped);
+    } catch {
+      // perhaps by the next one
+    }
+  }
+  throw new SealBroken();
+}
+
+/** The shared keys of a database that was begun before they were made at random. */
+export function derivedKeys(municipalityKey: Buffer): SharedKeys {
+  const derive = (purpose: SharedPurpose) => keyedHash(municipalityKey, purpose, '');
+  return {
+    'desk labels': derive('desk labels'),
+    'reasons of the log': derive('reasons of the log'),
+    'handed between units': derive('handed between units'),
+    'person index': hashKey(municipalityKey, 'person index'),
+  };
+}
+
+export function onlyKey(key: Buffer): MunicipalityKeys {
+  const name = keyName(key);
+  return { current: () => key, named: (wanted) => (name.equals(wanted) ? key : undefined), all: () => [key] };
+}
+
+const proofBy = (key: Buffer, seen: string): string => keyedHash(key, 'backup', seen).toString('hex');
 
 function vault(key: Buffer): Vault {
   return {

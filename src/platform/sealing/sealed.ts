@@ -78,32 +78,53 @@ export const unseal = (key: Buffer, field: string, sealed: Uint8Array): string =
   unsealBytes(key, field, sealed).toString('utf8');
 
 /** What the municipality's key is used for. Each use has a subkey of its own, so that none of them helps against another. */
-type Use = 'wrap file keys' | `hash ${string}`;
+type Use = 'wrap file keys' | 'name of the key' | `hash ${string}`;
 
 function subkey(municipalityKey: Buffer, use: Use): Buffer {
   if (municipalityKey.length !== keyLength) throw new RangeError("The municipality's key has 32 bytes");
   return Buffer.from(hkdfSync('sha256', municipalityKey, Buffer.alloc(0), `samgrepp 1 ${use}`, keyLength));
 }
 
-const keyField = (fileId: string): string => `file.key:${fileId}`;
+/** What a wrapped key begins with: a byte of version, and eight that name the key of the municipality that wraps it. */
+const wrappedVersion = 2;
+const nameLength = 8;
 
-/** A file's key as it may lie in the database. Only this file's row opens it. */
-export const wrapKey = (municipalityKey: Buffer, fileId: string, fileKey: Buffer): Buffer => {
-  if (fileKey.length !== keyLength) throw new RangeError('A file key has 32 bytes');
-  return sealBytes(subkey(municipalityKey, 'wrap file keys'), keyField(fileId), fileKey);
+/** Tells keys of the municipality apart, and nothing about them. */
+export const keyName = (municipalityKey: Buffer): Buffer =>
+  subkey(municipalityKey, 'name of the key').subarray(0, nameLength);
+
+export const wrappedBy = (municipalityKey: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([wrappedVersion]), keyName(municipalityKey)]);
+
+/** The name of the key that wraps; undefined for a key that was wrapped before they had names. */
+export const wrapperOf = (wrapped: Uint8Array): Buffer | undefined =>
+  wrapped[0] === wrappedVersion ? Buffer.from(wrapped).subarray(1, 1 + nameLength) : undefined;
+
+/**
+ * A key as it may lie in the database. `owner` is what it is the key of, such as `file.key:<file id>`: only that row opens
+ * it.
+ */
+export const wrapKey = (municipalityKey: Buffer, owner: string, key: Buffer): Buffer => {
+  if (key.length !== keyLength) throw new RangeError('A wrapped key has 32 bytes');
+  return Buffer.concat([wrappedBy(municipalityKey), sealBytes(subkey(municipalityKey, 'wrap file keys'), owner, key)]);
 };
 
-export const unwrapKey = (municipalityKey: Buffer, fileId: string, wrapped: Uint8Array): Buffer =>
-  unsealBytes(subkey(municipalityKey, 'wrap file keys'), keyField(fileId), wrapped);
+export const unwrapKey = (municipalityKey: Buffer, owner: string, wrapped: Uint8Array): Buffer => {
+  const name = wrapperOf(wrapped);
+  if (name && !name.equals(keyName(municipalityKey))) throw new SealBroken();
+  const sealed = name ? Buffer.from(wrapped).subarray(1 + nameLength) : wrapped;
+  return unsealBytes(subkey(municipalityKey, 'wrap file keys'), owner, sealed);
+};
 
 /**
  * For "is she known here?": the same value gives the same hash, and without the key neither the value nor a list of guesses
  * leads anywhere. Hashes of different domains ("person.number", "staff.number") can't be compared.
  */
 export const keyedHash = (municipalityKey: Buffer, domain: string, value: string): Buffer =>
-  createHmac('sha256', subkey(municipalityKey, `hash ${domain}`))
-    .update(value.normalize('NFC'), 'utf8')
-    .digest();
+  createHmac('sha256', hashKey(municipalityKey, domain)).update(value.normalize('NFC'), 'utf8').digest();
+
+/** The key behind the hashes of one domain. */
+export const hashKey = (municipalityKey: Buffer, domain: string): Buffer => subkey(municipalityKey, `hash ${domain}`);
 
 export const sameHash = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other);
