@@ -117,7 +117,8 @@ begin
     elsif authz.leads(f.unit_id) then
       found_kind := 'leader';
       read_kinds := array['identity','safeContact','account','protection','children','plan','notes','processes','decisions','consents'];
-      write_kinds := array['protection','plan','notes','decisions','consents'];
+      -- The children too: by the delegation it is the leader who decides that no investigation is opened.
+      write_kinds := array['protection','children','plan','notes','decisions','consents'];
       until := least(until, (select max(coalesce(r.valid_to, 'infinity')) from authz.role_assignment r
         where r.staff_id = s.staff_id and r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
           and r.valid_from <= moment and (r.valid_to is null or r.valid_to > moment)));

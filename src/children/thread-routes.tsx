@@ -27,7 +27,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { addressOf, decidersInWords, decidersOf, inBothKinds, loadDeciders, loadFileTop } from '../safety/index.ts';
-import { changeOnDesk } from '../today/index.ts';
+import { changeOnDesk, deskName, putOnOwnDesk } from '../today/index.ts';
 import { answerThread, decideThread, receiveThread, reportsIn, threadsOf } from './concern.store.ts';
 import { type Outcome, outcomes, type Report, type Thread } from './concern.ts';
 import { ThreadPage } from './pages/thread-page.tsx';
@@ -70,10 +70,12 @@ async function receive(ctx: FileContext): Promise<Answer> {
   const refused = () => show(ctx, withErrors(emptyForm(), { '': t.taken }));
   // Asked before anything is written: what was received before is not taken over by receiving it once more.
   if ((await findThread(ctx))?.thread.receivedAt) return refused();
+  const self = (await loadFileTop(ctx)).people.find(({ part }) => part === 'self');
   const claimed = await claimFile(sql, file.id);
   if (!claimed && file.ground !== 'team') return refused();
   if (!(await receiveThread(ctx, file))) throw new OvertakenError();
   if (claimed) {
+    await putOnOwnDesk(sql, ctx.keyring, file, actor.staffId, deskName(self?.name ?? undefined), now);
     await changeOnDesk(sql, file.id, { state: 'ongoing', owner: actor.staffId }, now);
     await handClocksTo(sql, file.id, actor.staffId);
   }

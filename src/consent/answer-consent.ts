@@ -88,14 +88,18 @@ export async function letEnd(ctx: FileContext, consent: Consent): Outcome<true> 
 const isComplete = async (ctx: FileContext, consent: Consent, all: readonly Consent[]): Promise<boolean> => {
   const asking = await whoIsAsked(ctx.sql, ctx.file, ctx.now);
   const forms = all.filter(({ askingId }) => askingId === consent.askingId);
-  return weigh(forms, asking.age).state === 'complete' && forms.every(({ withdrawnAt }) => withdrawnAt === null);
+  return weigh(forms, asking).state === 'complete' && forms.every(({ withdrawnAt }) => withdrawnAt === null);
 };
 
 /** What the forms of one asking about a child come to. */
-export function weigh(forms: readonly Consent[], age: number | undefined): ReturnType<typeof childConsent> {
+export function weigh(
+  forms: readonly Consent[],
+  { age, housing }: { readonly age: number | undefined; readonly housing?: boolean },
+): ReturnType<typeof childConsent> {
   const own = forms.find(({ givenAs }) => givenAs === 'child');
   return childConsent({
     age,
+    ...(housing === undefined ? {} : { housing }),
     guardians: forms
       .filter(({ givenAs }) => givenAs === 'guardian')
       .map(({ id, answer, notAskedBecause }) => ({ id, answer, notAskedBecause })),

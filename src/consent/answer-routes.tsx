@@ -49,7 +49,7 @@ async function draw(ctx: FileContext, consent: Consent, forms: AnswerForms = {})
     consent.signedHow === 'paper' ? findPaper(ctx.sql, ctx.file, consent.id) : undefined,
   ]);
   const forAll = consent.askingId ? all.filter(({ askingId }) => askingId === consent.askingId) : [];
-  const together = consent.askingId ? weigh(forAll, asking.age) : undefined;
+  const together = consent.askingId ? weigh(forAll, asking) : undefined;
   return ConsentPage({ ctx, consent, together, forAll, hasPaper: paper !== undefined, forms });
 }
 

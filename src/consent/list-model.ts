@@ -44,7 +44,7 @@ type Facts = {
 type Viewer = { readonly fileId: string; readonly language: Language; readonly now: Instant };
 
 export const isComplete = (forms: readonly Consent[], age: number | undefined): boolean =>
-  forms[0]?.askingId ? weigh(forms, age).state === 'complete' : forms.every(({ answer }) => answer === 'given');
+  forms[0]?.askingId ? weigh(forms, { age }).state === 'complete' : forms.every(({ answer }) => answer === 'given');
 
 /** What is open, to whom and until when, and what isn't: from facts alone. */
 export function listModel(facts: Facts, viewer: Viewer): ListModel {

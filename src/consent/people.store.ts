@@ -4,6 +4,7 @@ import type { PersonId } from '../kernel/ids.ts';
 import { dayOf, type Instant } from '../kernel/instant.ts';
 import { PersonalNumber } from '../kernel/personal-number.ts';
 import type { Sql } from '../platform/database/database.ts';
+import { loadDecisions } from '../safety/index.ts';
 
 export type Guardian = { readonly id: PersonId; readonly name: string };
 export type Asking = {
@@ -12,11 +13,13 @@ export type Asking = {
   /** Whole years, never more than it is: where only the year is known, the birthday is still to come. */
   readonly age: number | undefined;
   readonly guardians: readonly Guardian[];
+  /** A stay of the child in protected housing is asked for or granted, as this file says it. */
+  readonly housing: boolean;
 };
 
 /** Who is to be asked in this file: the person herself, or her guardians. */
 export async function whoIsAsked(sql: Sql, file: OpenFile, now: Instant): Promise<Asking> {
-  const [rows, childrenUnit] = await Promise.all([
+  const [rows, childrenUnit, decisions] = await Promise.all([
     sql
       .selectFrom('personTold')
       .select(['id', 'part', 'name', 'number', 'birthYear'])
@@ -31,6 +34,7 @@ export async function whoIsAsked(sql: Sql, file: OpenFile, now: Instant): Promis
       .where('unitId', '=', file.unitId)
       .where('function', '=', 'childInvestigation')
       .executeTakeFirst(),
+    file.mayRead('decisions') ? loadDecisions(sql, file) : [],
   ]);
   const unsealed = (column: 'name' | 'number', row: (typeof rows)[number]) =>
     file.vault.unsealOptional(`person_told.${column}:${row.id}`, row[column]);
@@ -41,6 +45,10 @@ export async function whoIsAsked(sql: Sql, file: OpenFile, now: Instant): Promis
     age: years?.least,
     // Where it can't be told from the year of birth, the file's side or unit says it: no grown woman's guardians are looked for.
     isChild: years === undefined || (years.least < 18 && years.most >= 18) ? among : years.most < 18,
+    housing: decisions.some(
+      ({ kind, state }) =>
+        (kind === 'shelterChild' || kind === 'shelterChildImmediate') && (state === 'asked' || state === 'granted'),
+    ),
     guardians: rows
       .filter(({ part }) => part === 'guardian')
       .map((row) => ({ id: row.id as PersonId, name: unsealed('name', row) ?? '' })),

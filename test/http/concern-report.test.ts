@@ -136,6 +136,7 @@ describe('a concern report', () => {
     expect((await send(childOfficer, `${path}/ta-emot`)).status).toBe(303);
     expect(await see(childOfficer, path)).toContain('Barnets skydd är inte bedömt');
     expect(await see(reporter, `/kontakt/${contact.id}/barn`)).toContain('Mottagen av Elin Åkesson');
+    expect(await see(childOfficer, '/min-dag')).toContain('Nova S.');
     expect((await send(childOfficer, `${path}/ta-emot`)).status).toBe(422);
   });
 
@@ -160,6 +161,17 @@ describe('a concern report', () => {
     expect(await running()).toEqual(['childInvestigation', 'childProtection', 'reporterFeedback']);
     expect((await send(childOfficer, `${path}/svar`, { answer: 'Utredning är inledd.' })).status).toBe(303);
     expect(await running()).toEqual(['childInvestigation', 'childProtection']);
+  });
+
+  it('is left without investigation by the leader, who has no duty that night', async () => {
+    await report(nova);
+    const path = `/kontakt/${await childFile(nova)}/anmalan`;
+    await send(childOfficer, `${path}/ta-emot`);
+    const leader = new Visitor(served, await town.signIn(town.staff.childrenLeader));
+    expect(await see(leader, path)).toContain(words);
+    const done = await send(leader, `${path}/beslut`, { outcome: 'notOpened', motive: 'Barnet är tryggt hos mormor.' });
+    expect(done.status).toBe(303);
+    expect(await see(reporter, `/kontakt/${contact.id}/barn`)).toContain('Utredning inleds inte');
   });
 
   it('keeps the words of what was decided and answered: neither is made twice', async () => {

@@ -134,6 +134,20 @@ describe('a child’s own file', () => {
     expect((await forms()).map(({ opens }) => opens)).toEqual([false, false]);
   });
 
+  it('shows the way by the court where a stay in protected housing is asked for, and not where it is refused', async () => {
+    const way = 'Ansök hos förvaltningsrätten om skyddat boende';
+    await ask(both('ask', 'notSafe'));
+    const waiting = (await forms()).find(({ answer }) => answer === 'waiting');
+    const shown = async () => (await (await officer.get(at(`/${waiting?.id}`))).text()).includes(way);
+    expect(await shown()).toBe(false);
+    await town.look(
+      `insert into data.decision (id, file_id, section_id, kind, state, asked_by, asked_at, asked_of)
+       values ($1, $2, $3, 'shelterChild', 'asked', $4, authz.now(), $4)`,
+      [newId(), file.id, file.sections.decisions, town.staff.childOfficer],
+    );
+    expect(await shown()).toBe(true);
+  });
+
   it('lets one of fifteen who is mature enough decide', async () => {
     people.mother = newId();
     people.father = newId();
