@@ -32,15 +32,36 @@ begin atomic
       and g.valid_from <= opposite_to.moment and (g.valid_to is null or g.valid_to > opposite_to.moment);
 end;
 
-create or replace function authz.opposite_files() returns setof uuid
-  language sql stable security definer set search_path = ''
+-- The same of one file by what the index knows: a number that was given here or there, and older files about the person. Together
+-- they answer as authz.other_side() does from the other end, asked of the few files that are lent and not of all that are held.
+create or replace function authz.opposite_by_number(staff uuid, moment timestamptz, file uuid) returns table (file_id uuid)
+  language sql stable
 begin atomic
-  select o.file_id from authz.asking() a cross join lateral authz.opposite_to(a.staff_id, a.now) o;
+  select g.file_id from authz.person_index mine
+    join authz.person_index other on other.hash = mine.hash and other.as_self <> mine.as_self and other.file_id <> mine.file_id
+    join authz.ground g on g.file_id = other.file_id and g.staff_id = opposite_by_number.staff and g.kind = 'team' and g.ended_at is null
+      and g.valid_from <= opposite_by_number.moment and (g.valid_to is null or g.valid_to > opposite_by_number.moment)
+    where mine.file_id = opposite_by_number.file
+  union all
+  select g.file_id from authz.person_index mine
+    join authz.person_index same on same.hash = mine.hash and same.as_self and same.file_id <> mine.file_id
+    cross join lateral (
+      select other.file_id from authz.person_index told
+        join authz.person_index other on other.hash = told.hash and other.as_self <> told.as_self and other.file_id <> told.file_id
+        where told.file_id = same.file_id
+      union all
+      select other.file_id from authz.situation_member one
+        join authz.situation_member other on other.situation_id = one.situation_id and (other.role = 'perpetrator') <> (one.role = 'perpetrator')
+        where one.file_id = same.file_id) tied
+    join authz.ground g on g.file_id = tied.file_id and g.staff_id = opposite_by_number.staff and g.kind = 'team' and g.ended_at is null
+      and g.valid_from <= opposite_by_number.moment and (g.valid_to is null or g.valid_to > opposite_by_number.moment)
+    where mine.file_id = opposite_by_number.file and mine.as_self;
 end;
 
 create or replace function authz.stands_opposite(file uuid) returns boolean
   language sql stable security definer set search_path = ''
-  return file = any (array(select authz.opposite_files()));
+  return exists (select from authz.asking() a where exists (select from authz.opposite_to(a.staff_id, a.now) o where o.file_id = stands_opposite.file)
+    or exists (select from authz.opposite_by_number(a.staff_id, a.now, stands_opposite.file)));
 
 -- A contact that somebody has dealt with: it is no longer what duty is there for, and asks for a reason as a file does.
 create or replace function authz.settled(file uuid) returns boolean

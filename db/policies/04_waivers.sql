@@ -301,5 +301,9 @@ begin atomic
       and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now) and g.file_id <> all (asked.blocked)
   union all
   select l.file_id from asked join lent l on l.file_id <> all (asked.blocked)
-    where not exists (select from authz.opposite_to(asked.staff_id, asked.now) o where o.file_id = l.file_id);
+    where not exists (select from authz.opposite_to(asked.staff_id, asked.now) o where o.file_id = l.file_id)
+      and not exists (select from authz.opposite_by_number(asked.staff_id, asked.now, l.file_id));
 end;
+
+-- Here, when nothing that there was asks it any more.
+drop function if exists authz.opposite_files();

@@ -68,10 +68,8 @@ create or replace function authz.may_hear(staff uuid, file uuid) returns boolean
                 where s.unit_id = g.unit_id and may_hear.staff in (s.staff_id, s.deputy_id) and s.ended_at is null and i.closed_at is null
                   and r.role not in ('administrator', 'auditor', 'boardChair')
                   and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())))
-            and not exists (select from authz.situation_member mine
-              join authz.situation_member other on other.situation_id = mine.situation_id and (other.role = 'perpetrator') <> (mine.role = 'perpetrator')
-              join authz.ground o on o.file_id = other.file_id and o.staff_id = may_hear.staff
-              where mine.file_id = f.id and o.kind = 'team' and authz.counts(o, authz.now()))));
+            and not exists (select from authz.opposite_to(may_hear.staff, authz.now()) o where o.file_id = f.id)
+            and not exists (select from authz.opposite_by_number(may_hear.staff, authz.now(), f.id))));
 
 -- Who speaks for each unit at a meeting: the member, or the deputy of one who is away or has said no.
 create or replace function authz.speakers(internal_group uuid, meeting uuid, starts timestamptz)

@@ -126,3 +126,30 @@ it('blocked_staff: told to those who say who is in the team, and to nobody else'
     expect(await ask(session)).toEqual([]);
   }
 });
+
+it('one truth: what no lent ground opens is what other_side answers, by a situation, a number, or an older file', async () => {
+  const worker = await town.signIn(town.staff.otherChildOfficer);
+  const named = Buffer.from('somebody by number');
+  const older = Buffer.from('her own number');
+  const held = await aFile(town).createdBy(town.staff.otherChildOfficer).ofUnit(town.units.childrenUnit).made();
+  const [byNumber, sameWoman, nobody] = [await aFile(town).made(), await aFile(town).made(), await aFile(town).made()];
+  const index = (file: MadeFile, hash: Buffer, asSelf: boolean) =>
+    town.look('insert into authz.person_index (file_id, hash, as_self, added_at) values ($1, $2, $3, authz.now())', [
+      file.id,
+      hash,
+      asSelf,
+    ]);
+  await index(held, named, true);
+  await index(byNumber, named, false);
+  await index(byNumber, older, true);
+  await index(sameWoman, older, true);
+  const opposite = async (file: MadeFile) =>
+    town.look<{ one: boolean; other: boolean }>(
+      `select $1::uuid in (select file_id from authz.opposite_to($2, authz.now()))
+          or exists (select from authz.opposite_by_number($2, authz.now(), $1)) as one,
+        $3::uuid in (select authz.other_side($1)) as other`,
+      [file.id, worker.staffId, held.id],
+    );
+  for (const file of [byNumber, sameWoman]) expect(await opposite(file)).toEqual([{ one: true, other: true }]);
+  for (const file of [nobody, held]) expect(await opposite(file)).toEqual([{ one: false, other: false }]);
+});

@@ -470,7 +470,7 @@ export const innerFunctions = [
   'reviewer_of',
   'reviewers',
   'tell_of_emergency',
-  'opposite_files',
+  'opposite_by_number',
   'opposite_to',
   'own_answer',
   'settled',

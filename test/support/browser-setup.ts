@@ -14,11 +14,15 @@ declare module 'vitest' {
 
 /** One Chromium for the whole run; every test has a context of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = unpackChromium();
-  const executablePath = join(folder, 'chromium');
-  const server = await chromium.launchServer({ executablePath, env: browserEnvironment(folder, executablePath), args });
+  const server = await chromium.launchServer(launchOptions());
   project.provide('browserEndpoint', server.wsEndpoint());
   return () => server.close();
+}
+
+export function launchOptions() {
+  const folder = unpackChromium();
+  const executablePath = join(folder, 'chromium');
+  return { executablePath, env: browserEnvironment(folder, executablePath), args };
 }
 
 /** It visits pages of ours only, so it runs without the sandbox that root and small containers can't have. */
