@@ -1,53 +1,24 @@
-import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setFileSide } from '../../src/access/index.ts';
-import { newId, type StaffId } from '../../src/kernel/ids.ts';
-import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
-import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
+import { aFile } from '../builders/index.ts';
+import {
+  aFileAtWork,
+  as,
+  at,
+  file,
+  kinds,
+  officer,
+  pageOf,
+  path,
+  rowsOf,
+  see,
+  send,
+  support,
+  therapist,
+  town,
+} from '../support/file-at-work.ts';
 
-let town: Town;
-let served: Served;
-let file: MadeFile;
-let officer: Visitor;
-let therapist: Visitor;
-let support: Visitor;
-
-const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
-const as = async (staffId: StaffId) => new Visitor(served, await town.signIn(staffId));
-const path = (tail: string) => `/akt/${file.id}${tail}`;
-const see = async (who: Visitor, tail: string) => (await who.get(path(tail))).text();
-const send = (who: Visitor, tail: string, fields: Record<string, string | string[]> = {}) =>
-  who.post(path(tail), { _form: newId(), ...fields });
-const pageOf = (n = 0, name = 'a1b2c3d4') => `${n}.${name}`;
-const rowsOf = (table: string) => town.look(`select * from data.${table} where file_id = $1`, [file.id]);
-const kinds = async () =>
-  (await town.look<{ kind: string }>('select kind from data.event where file_id = $1 order by at', [file.id])).map(
-    ({ kind }) => kind,
-  );
-
-beforeAll(async () => {
-  town = await aTown();
-  served = serve(town);
-});
-afterAll(async () => {
-  expect(served.faults).toEqual([]);
-  await town.close();
-});
-beforeEach(async () => {
-  await town.setClock(at('2027-03-09T09:30'));
-  file = await aFile(town)
-    .withTeam(
-      { staffId: town.staff.therapist, function: 'therapist' },
-      { staffId: town.staff.supportWorker, function: 'supportWorker' },
-    )
-    .onDesk({ first: 'Elin', last: 'Strand' })
-    .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
-    .with(({ sql }, opened) => setFileSide(sql, opened, 'victim'))
-    .made();
-  officer = await as(town.staff.caseOfficer);
-  therapist = await as(town.staff.therapist);
-  support = await as(town.staff.supportWorker);
-});
+aFileAtWork();
 
 describe('a note', () => {
   const draft = (text: string, version = pageOf()) => ({ text, version });
@@ -177,133 +148,6 @@ describe('the time line', () => {
   });
 });
 
-describe('the team', () => {
-  const staffOf = (name: keyof Town['staff']) => town.staff[name];
-  const grounds = () =>
-    town.look<{ id: string; staff_id: string; function: string; deputy_for: string | null }>(
-      'select * from authz.ground where file_id = $1 and ended_at is null',
-      [file.id],
-    );
-
-  it('says what a function may read before it is given, and gives that and no more', async () => {
-    const page = await see(officer, '/team');
-    expect(page).toContain(
-      'Läser vem akten gäller, säker kontakt, skydd, planen, processer, anteckningar och samtycken.',
-    );
-    const named = await send(officer, '/team', { staff: staffOf('otherCaseOfficer'), function: 'coHandler' });
-    expect(named.status).toBe(303);
-    const [desk] = await town.look('select * from data.desk where file_id = $1 and staff_id = $2', [
-      file.id,
-      staffOf('otherCaseOfficer'),
-    ]);
-    expect(desk).toBeDefined();
-    expect((await (await as(staffOf('otherCaseOfficer'))).get(path(''))).status).toBe(200);
-  });
-
-  it('is changed only by the responsible one or a leader', async () => {
-    expect((await send(therapist, '/team', { staff: staffOf('otherCaseOfficer'), function: 'leader' })).status).toBe(
-      409,
-    );
-    expect(await grounds()).toHaveLength(3);
-  });
-
-  it('has a deputy for each, who reads what she stands in for and leaves with it', async () => {
-    const ground = file.grounds.get(staffOf('therapist'));
-    expect((await send(officer, `/team/${ground}/ersattare`, { deputy: staffOf('otherCaseOfficer') })).status).toBe(
-      303,
-    );
-    const deputy = await as(staffOf('otherCaseOfficer'));
-    expect((await deputy.get(path(''))).status).toBe(200);
-    expect((await deputy.get(path('/processer'))).status).toBe(404); // a therapist reads no processes
-    expect((await send(officer, `/team/${ground}/avsluta`)).status).toBe(303);
-    expect((await deputy.get(path(''))).status).toBe(404);
-    expect((await therapist.get(path(''))).status).toBe(404);
-    expect(await grounds()).toHaveLength(2);
-  });
-
-  it('never loses its responsible one: she hands over, with the clocks, to one who has a deputy', async () => {
-    const own = file.grounds.get(staffOf('caseOfficer'));
-    expect(await (await send(officer, `/team/${own}/avsluta`)).text()).toContain('lämna över ansvaret');
-    const alone = await send(officer, '/overlamning', { staff: staffOf('otherCaseOfficer') });
-    expect(alone.status).toBe(409);
-    expect(await alone.text()).toContain('Den ansvariga är aldrig ensam.');
-    const over = await send(officer, '/overlamning', {
-      staff: staffOf('otherCaseOfficer'),
-      deputy: staffOf('supportWorker'),
-    });
-    expect(over.headers.get('location')).toBe('/arenden');
-    expect((await officer.get(path(''))).status).toBe(404);
-    const [desk] = await town.look('select owner_id from data.desk where file_id = $1 and unit_id is not null', [
-      file.id,
-    ]);
-    expect(desk).toEqual({ owner_id: staffOf('otherCaseOfficer') });
-  });
-
-  it('keeps authority and treatment apart where the municipality does', async () => {
-    await town.look(
-      `insert into data.setting (key, value, changed_at) values ('organisation.model', '"separated"', now())
-       on conflict (key) do update set value = excluded.value`,
-    );
-    const both = await send(officer, '/team', { staff: staffOf('therapist'), function: 'coHandler' });
-    expect(both.status).toBe(409);
-    expect(await both.text()).toContain('den som handlägger kan inte vara behandlare');
-    await town.look(`delete from data.setting where key = 'organisation.model'`);
-    expect((await send(officer, '/team', { staff: staffOf('therapist'), function: 'coHandler' })).status).toBe(303);
-  });
-
-  it('loses one who reports a conflict of interest at once, and nobody names her again', async () => {
-    expect((await send(officer, '/javig')).status).toBe(422);
-    expect((await send(officer, '/javig', { mine: 'yes' })).headers.get('location')).toBe('/arenden');
-    expect((await officer.get(path(''))).status).toBe(404);
-    expect(await (await officer.get('/arenden')).text()).not.toContain(file.id);
-    const [desk] = await town.look('select owner_id from data.desk where file_id = $1 and unit_id is not null', [
-      file.id,
-    ]);
-    expect(desk).toEqual({ owner_id: null });
-  });
-});
-
-describe('protected identity', () => {
-  it('hides the name in lists and on the page, and shuts what duty and leaders have open', async () => {
-    const onList = async () => {
-      const html = await (await officer.get('/arenden')).text();
-      return new RegExp(`<a href="/akt/${file.id}">([^<]*)`).exec(html)?.[1];
-    };
-    expect(await onList()).toBe('Elin S.');
-    expect((await send(therapist, '/niva', { level: 'secrecyMarker' })).status).toBe(409);
-    expect((await send(officer, '/niva', { level: 'protectedRegistration' })).status).toBe(303);
-    expect(await onList()).toContain('•••');
-    expect(await onList()).not.toContain('Elin');
-    const page = await see(officer, '');
-    expect(page).toContain('Skyddad folkbokföring');
-    expect(page).not.toContain('Elin');
-    expect(await see(officer, '/utskrift')).not.toContain('Elin');
-    expect((await (await as(town.staff.teamLeader)).get(path(''))).status).toBe(404);
-  });
-});
-
-describe('the file of one who uses violence', () => {
-  it('has another band and the word on each page, and nothing that leads to another file', async () => {
-    const his = await aFile(town)
-      .with(tellsOf({ part: 'self', name: 'Mikael Strand' }))
-      .with(tellsOf({ part: 'closePerson', name: 'Elin' }))
-      .with(({ sql }, opened) => setFileSide(sql, opened, 'perpetrator'))
-      .made();
-    await town.look(`update data.person_told set own_file_id = $1 where file_id = $2 and part = 'closePerson'`, [
-      file.id,
-      his.id,
-    ]);
-    for (const tail of ['', '/team', '/plan', '/berattelsen', '/personer']) {
-      const html = await (await officer.get(`/akt/${his.id}${tail}`)).text();
-      expect(html).toContain('band-perpetrator');
-      expect(html).not.toContain(file.id);
-    }
-    const sealed = await town.look<{ side: Buffer }>('select side from data.file_side');
-    expect(sealed.every(({ side }) => !side.includes('perpetrator'))).toBe(true);
-    expect(await see(officer, '')).not.toContain('band-perpetrator');
-  });
-});
-
 describe('the plan', () => {
   const action = { words: 'Ringa hyresvärden', owner: '', dueOn: '2027-03-12' };
 
@@ -337,7 +181,7 @@ describe('the plan', () => {
     await send(officer, '/mal', { goal: 'Jag vill kunna sova.' });
     await send(officer, '/plan', { ...action, owner: town.staff.supportWorker });
     await town.setClock(at('2027-03-15T09:30'));
-    officer = await as(town.staff.caseOfficer);
+    const later = await as(town.staff.caseOfficer);
     await town.ask(await town.signIn(town.staff.supportWorker), 'select authz.save_absence($1, $2, $3, $4, $5)', [
       newId(),
       town.staff.supportWorker,
@@ -345,24 +189,10 @@ describe('the plan', () => {
       at('2027-03-15T00:00'),
       at('2027-03-16T00:00'),
     ]);
-    const page = await see(officer, '/plan');
+    const page = await see(later, '/plan');
     expect(page).toContain('Försenad');
     expect(page).toContain('Johan Berg, i stället för Tove Hallin som är borta');
-    expect(await see(officer, '')).toContain('”Jag vill kunna sova.”');
-  });
-});
-
-describe('people told of', () => {
-  it('starts the clocks of a child, and asks for what must be known', async () => {
-    const without = await send(officer, '/personer', { part: 'child', birthYear: '19' });
-    expect(without.status).toBe(422);
-    expect(await without.text()).toContain('Skriv året med fyra siffror.');
-    const child = { part: 'child', name: 'Nova', birthYear: '2019', livesWith: 'yes' };
-    expect((await send(officer, '/personer', child)).status).toBe(303);
-    expect(
-      (await town.look('select rule from data.running_clock where file_id = $1', [file.id])).map(({ rule }) => rule),
-    ).toContain('childProtection');
-    expect((await send(support, '/personer', child)).status).toBe(404);
+    expect(await see(later, '')).toContain('”Jag vill kunna sova.”');
   });
 });
 
