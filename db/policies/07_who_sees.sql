@@ -35,7 +35,7 @@ begin atomic
   ), led as (
     select 'leader', r.staff_id, r.unit_id, r.role, null::text,
         array['identity','safeContact','account','protection','children','plan','notes','processes','decisions','consents'],
-        array['protection','plan','notes','decisions','consents'], r.valid_from, r.valid_to
+        array['protection','children','plan','notes','decisions','consents'], r.valid_from, r.valid_to
       from f join authz.role_assignment r on r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager') and f.wide
       where r.valid_from <= f.now and (r.valid_to is null or r.valid_to > f.now)
   )
