@@ -3,6 +3,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readLog, verify } from './access/log/index.ts';
 import { operatorCommand } from './operator-command.ts';
 import { readBackupKey } from './platform/backup/backup-key.ts';
 import { lookThrough, restoreBackup } from './platform/backup/restore-backup.ts';
@@ -37,7 +38,13 @@ await operatorCommand(async (settings, args, undo) => {
       : { adminUrl: where.databaseUrl, stop: async () => {} };
   undo(server.stop);
   const { opening, rows, fileKeys } = await restoreBackup(source, server.adminUrl);
-  const found = `${opening.tables.length} tables, ${rows} rows, each table equal to what was copied; the keys of all ${fileKeys} files open`;
+  const log = await readLog(server.adminUrl, (reader) => verify(reader, []));
+  if (log.wrong[0] !== undefined) {
+    throw new StartFailure(
+      `The backup was restored equal, but the log in it is not as it was sealed: ${log.wrong[0]} Look at it with npm run verify-log before anybody works in it.`,
+    );
+  }
+  const found = `${opening.tables.length} tables, ${rows} rows, each table equal to what was copied; the keys of all ${fileKeys} files open, and the log is whole`;
   return check
     ? `The backup of ${opening.takenAt} is whole: ${found}. Nothing was kept.`
     : `Restored the backup of ${opening.takenAt}: ${found}. Everybody signs in anew. Now start Samgrepp, and go through what was ended or withdrawn after that time: it is open again.`;

@@ -44,6 +44,8 @@ export function pool(connectionString: string, max: number): pg.Pool {
     options:
       '-c search_path=data -c timezone=UTC -c statement_timeout=8000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
     connectionTimeoutMillis: 5000,
+    // A wire that has gone silent answers nothing, not even that a statement takes too long.
+    query_timeout: 8500,
   } as pg.PoolConfig);
   made.on('connect', sendTogether);
   // One that is cut while it works fails the statement that waits on it; without a listener it would end the process.
