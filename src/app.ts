@@ -11,6 +11,7 @@ import {
   serveDoor,
   serveRoute,
 } from './access/index.ts';
+import { logReviewRoutes } from './access/log/index.ts';
 import { casefileRoutes } from './casefile/index.ts';
 import { childrenRoutes } from './children/index.ts';
 import { conflictRoutes } from './conflicts/index.ts';
@@ -47,6 +48,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...consentRoutes,
   ...followupRoutes,
   ...organisationRoutes,
+  ...logReviewRoutes,
 ];
 
 export type AppServices = DoorServices & { readonly neutralUrl: string };

@@ -1,4 +1,4 @@
-import { startSealing, WitnessFile } from './access/log/index.ts';
+import { logReviewTasks, startSealing, WitnessFile } from './access/log/index.ts';
 import { consentTasks } from './consent/index.ts';
 import { answerTasks, meetingTasks } from './meetings/index.ts';
 import type { Role } from './platform/database/database.ts';
@@ -43,8 +43,9 @@ export async function startBackground(services: {
         ...meetingTasks(jobs),
         ...answerTasks(jobs),
         ...consentTasks(jobs),
+        ...logReviewTasks(jobs),
       },
-      everyMinute: ['clocks', 'answers', 'sweep', 'inputs', 'consents'],
+      everyMinute: ['clocks', 'answers', 'sweep', 'inputs', 'consents', 'logReviews'],
       atOnce: 2,
       reportFault,
     }),

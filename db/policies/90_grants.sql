@@ -165,6 +165,7 @@ begin
       'next_meetings',
       'now',
       'refuse_mail',
+      'remind_of_reviews',
       'tell_of_clock'
     ]) loop
     execute format('grant execute on function %s to samgrepp_jobs', f.name);
@@ -185,7 +186,8 @@ grant execute on function authz.stage_times() to samgrepp_app;
 
 -- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
 set local role samgrepp_gate;
-grant execute on function authz.now(), authz.instance_kind() to samgrepp_auditor;
+grant execute on function authz.now(), authz.instance_kind(), authz.me(), authz.has_role(text[]), authz.leads(uuid), authz.blocked_files(),
+  authz.opposite_files(), authz.log(text, text, uuid, jsonb) to samgrepp_auditor;
 set local role samgrepp_auditor;
 do $$
 declare f record;
@@ -196,3 +198,5 @@ begin
 end $$;
 grant execute on function authz.seal_log(integer), authz.heads_after(bigint, integer), authz.last_head(), authz.root_at(bigint)
   to samgrepp_jobs;
+grant execute on function authz.my_reviews(), authz.reviews_to_make(), authz.begin_review(uuid, date, uuid),
+  authz.judge_line(uuid, text, bytea), authz.end_review(uuid) to samgrepp_app;

@@ -35,6 +35,7 @@ export {
   setProtection,
   writeLog,
 } from './files.store.ts';
+export { sameLastName } from './log/review.ts';
 export { AskReasonPage } from './opening/pages.tsx';
 export { openingRoutes, reasonField } from './opening/routes.tsx';
 export { openingTexts } from './opening/texts.ts';

@@ -80,9 +80,15 @@ function attempt(
       return answered(missingPage(services, http, ctx.frame));
     };
 
+    // Nothing was done yet, and that somebody tried is told all the same.
+    const logged = async (response: Promise<Response>, fileId?: FileId) => {
+      await writeLog(tx.sql, { action: route.audit, outcome: 'invalid', fileId, detail: { asked: 'proof' } });
+      return response;
+    };
+
     if (route.kind === 'staff') {
       if (!holdsRole(actor, route.access)) return refused();
-      if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
+      if (asksForProof(route, actor, tx.now)) return answered(logged(askProof(services, http, ctx)));
       return answered(await finish(services, route, http, tx, ctx, undefined, () => route.handle(ctx)));
     }
 
@@ -94,6 +100,12 @@ function attempt(
       if (answer === 'needsReason') {
         // What was posted can't be sent again by a link, so a command leads back to the file.
         const next = route.method === 'get' ? http.req.path : `/akt/${id.value}`;
+        await writeLog(tx.sql, {
+          action: route.audit,
+          outcome: 'invalid',
+          fileId: id.value,
+          detail: { asked: 'reason' },
+        });
         return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, next)), 200));
       }
       if (answer === 'refused' && (await mayRenewEmergency(tx.sql, id.value))) {
@@ -107,7 +119,7 @@ function attempt(
     const needs = route.access;
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
-    if (asksForProof(route, actor, tx.now)) return answered(askProof(services, http, ctx));
+    if (asksForProof(route, actor, tx.now)) return answered(logged(askProof(services, http, ctx), file.id));
     const top = {
       perpetrator: file.side === 'perpetrator',
       protection: file.protection,
@@ -149,6 +161,7 @@ async function finish(
 ): Promise<Response> {
   const submission = route.method === 'post' ? parseId(ctx.body._form?.[0]) : undefined;
   if (submission?.ok && !(await claimSubmission(ctx.sql, submission.value, ctx.actor.staffId, ctx.now))) {
+    tx.last(logLine(tx.sql, { action: route.audit, outcome: 'invalid', fileId, detail: { sent: 'again' } }));
     return http.redirect((await findSubmission(ctx.sql, submission.value)) ?? '/', 303);
   }
   const answer = await handle();
@@ -162,7 +175,9 @@ async function finish(
     if (answer.kind === 'redirect') await finishSubmission(ctx.sql, submission.value, answer.to);
     else await releaseSubmission(ctx.sql, submission.value);
   }
-  tx.last(logLine(tx.sql, { action: route.audit, outcome, fileId, detail: ctx.audit }));
+  // Who only reads a file, and who works in it, is what the review of the log asks.
+  const changed = route.method === 'post' && outcome === 'done' && answer.kind !== 'page' ? { changed: true } : {};
+  tx.last(logLine(tx.sql, { action: route.audit, outcome, fileId, detail: { ...ctx.audit, ...changed } }));
   switch (answer.kind) {
     case 'page':
       return http.html(String(await answer.html), answer.status);

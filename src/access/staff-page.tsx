@@ -41,17 +41,26 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
       duty={dutyInWords(frame)}
       newContactHref={worksWithFiles(actor) ? '/kontakt/ny' : undefined}
       foot={
-        worksWithFiles(actor) && (
+        (worksWithFiles(actor) || controlsLog(actor)) && (
           <ul class="foot-ways">
-            <li>
-              <a href="/aterkalla">{t.withdrawal}</a>
-            </li>
-            <li>
-              <a href="/intyg">{t.certificates}</a>
-            </li>
-            <li>
-              <a href="/nodoppning">{t.emergency}</a>
-            </li>
+            {worksWithFiles(actor) && (
+              <>
+                <li>
+                  <a href="/aterkalla">{t.withdrawal}</a>
+                </li>
+                <li>
+                  <a href="/intyg">{t.certificates}</a>
+                </li>
+                <li>
+                  <a href="/nodoppning">{t.emergency}</a>
+                </li>
+              </>
+            )}
+            {controlsLog(actor) && (
+              <li>
+                <a href="/kontroll">{t.logReview}</a>
+              </li>
+            )}
           </ul>
         )
       }
@@ -88,6 +97,10 @@ const conveneHref = ({ file, path }: Frame): string => {
 /** An administrator, an auditor and the chair of the board have no work with files. */
 const worksWithFiles = ({ roles, duty }: Frame['actor']): boolean =>
   duty.length > 0 || roles.some(({ role }) => !['administrator', 'auditor', 'boardChair'].includes(role));
+
+/** Who makes the recurring control of the log: a unit's leaders, and an auditor of all. */
+const controlsLog = ({ roles }: Frame['actor']): boolean =>
+  roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager' || role === 'auditor');
 
 /** The entries that lead somewhere for this actor. */
 function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntry[] {

@@ -13,6 +13,7 @@ export const en: typeof sv = {
   withdrawal: 'Somebody takes back a consent',
   certificates: 'Certificates of need to my unit',
   emergency: 'Open a file in an emergency',
+  logReview: 'Log control',
   undo: 'Undo',
   dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
   roles: {

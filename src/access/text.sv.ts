@@ -13,6 +13,7 @@ export const sv = {
   withdrawal: 'Någon tar tillbaka ett samtycke',
   certificates: 'Behovsintyg till min enhet',
   emergency: 'Nödöppna en akt',
+  logReview: 'Loggkontroll',
   undo: 'Ångra',
   dutyUntil: (duty: 'duty' | 'backup', until: string) =>
     duty === 'duty' ? `Jour till ${until}` : `Bakjour till ${until}`,

@@ -24,6 +24,8 @@ export const alertKinds = [
   'certificateIssued',
   'certificateAnswered',
   'ownerLeft',
+  'logReviewDue',
+  'decoyOpened',
   'conflictFound',
   'consentEnded',
   'fileShared',
@@ -67,6 +69,8 @@ const pageInFile: Record<AlertKind, string> = {
   certificateIssued: '',
   certificateAnswered: '/intyg',
   ownerLeft: '',
+  logReviewDue: '',
+  decoyOpened: '',
   conflictFound: '',
   consentEnded: '/samtycken',
   fileShared: '',
@@ -78,7 +82,12 @@ const pageInFile: Record<AlertKind, string> = {
 };
 
 /** Where those lead that are about no file that their receiver could open. */
-const pageByItself: Partial<Record<AlertKind, string>> = { certificateIssued: '/intyg', levelToDecide: '/nivaer' };
+const pageByItself: Partial<Record<AlertKind, string>> = {
+  certificateIssued: '/intyg',
+  levelToDecide: '/nivaer',
+  logReviewDue: '/kontroll',
+  decoyOpened: '/kontroll',
+};
 
 /** Where opening the notice leads. */
 export function alertHref({ kind, about }: { readonly kind: AlertKind; readonly about: AlertAbout }): string {

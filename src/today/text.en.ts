@@ -81,6 +81,8 @@ export const en: typeof sv = {
     fileShared: 'You can now open what you need for a task',
     levelToDecide: 'A lower protection of an identity waits for your decision',
     levelDecided: 'A lower protection of the identity is decided',
+    logReviewDue: 'The log of last month is to be gone through',
+    decoyOpened: 'Somebody opened a file that nobody has a reason to open',
     ownerLeft: 'Somebody has left, and what runs here is yours now',
     emergencyOpened: 'A file was opened in an emergency. Review whether it was right',
     emergenciesMany: 'Somebody in your unit has opened three or more in an emergency within a day',

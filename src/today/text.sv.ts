@@ -80,6 +80,8 @@ export const sv = {
     conflictFound: 'En i personalen är spärrad av jäv, och någon annan behöver ta över',
     levelToDecide: 'Sänkt skydd av en identitet väntar på ditt beslut',
     levelDecided: 'Sänkt skydd av identiteten är beslutat',
+    logReviewDue: 'Loggen för förra månaden ska gås igenom',
+    decoyOpened: 'Någon öppnade en akt som ingen har skäl att öppna',
     ownerLeft: 'Någon har slutat, och du har nu det som löper här',
     consentEnded: 'Ett samtycke har slutat, och det som delades delas inte längre',
     fileShared: 'Du kan nu öppna det du behöver för en uppgift',

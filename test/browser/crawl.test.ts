@@ -8,6 +8,8 @@ import { Crawler } from './crawl/crawler.ts';
 /** Pages that one comes to by other ways than a link. */
 const withoutLinks: Readonly<Record<string, string>> = {
   '/last': 'the lock leads there',
+  '/kontroll/:review': 'a control begins by a press, of a month that has ended: test/http/log-review.test.ts',
+  '/kontroll/:review/rader/:line': 'as above',
   '/nyckel/:token': 'a link that the administrator hands over leads there',
   '/kontakt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',
   '/akt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',

@@ -207,10 +207,13 @@ describe('policies', () => {
     );
     const whoIsThere = ['authz.unit', 'authz.staff', 'authz.role_assignment', 'authz.rota_shift', 'authz.absence'];
     const ofMail = ['data.mail', 'data.mail_alert', 'data.digest_day', 'data.clock_told'];
+    const lookedAtInReviews = Object.keys(auditorTables).filter((t) => !t.startsWith('audit.'));
     expect(open.toSorted()).toEqual(
       [
         // Twice: to read, and to add to.
-        ...['audit.entry', 'audit.head', 'audit.head', 'audit.leaf', 'audit.leaf'].map((t) => `${t} samgrepp_auditor`),
+        ...['audit.entry', 'audit.head', 'audit.head', 'audit.leaf', 'audit.leaf', ...lookedAtInReviews].map(
+          (t) => `${t} samgrepp_auditor`,
+        ),
         'data.agenda_item samgrepp_statistics',
         'data.contact samgrepp_statistics',
         'data.meeting samgrepp_statistics',
@@ -247,8 +250,14 @@ describe('policies', () => {
 
 /** Functions with rights of their own that are not the gate's: one of the figures, and those of the log. */
 const definersOfOthers = [
+  'authz.begin_review(uuid,date,uuid)',
+  'authz.end_review(uuid)',
   'authz.heads_after(bigint,integer)',
+  'authz.judge_line(uuid,text,bytea)',
   'authz.last_head()',
+  'authz.may_review(uuid)',
+  'authz.my_reviews()',
+  'authz.reviews_to_make()',
   'authz.root_at(bigint)',
   'authz.seal_log(integer)',
   'authz.stage_times()',

@@ -54,6 +54,8 @@ export const appTables: Record<string, string> = {
   'data.left_word': 'select',
   'data.location_fact':
     'insert, select (at, by_id, ended_at, ended_by, file_id, id, kind, marks, person_id, section_id), update (ended_at, ended_by)',
+  'data.log_review': 'select',
+  'data.log_review_line': 'select',
   'data.meeting': 'insert, select, update (cancelled_at, held_at, held_by, place, starts_at)',
   'data.meeting_input': 'insert, select',
   'data.meeting_seat': 'insert, select, update (answer, answered_at, attended, confirmed_at)',
@@ -131,12 +133,15 @@ export const gateTables: Record<string, string> = {
   'data.meeting_input': 'select (item_id, unit_id)',
   'data.meeting_seat': 'delete, insert, select, update (asked_again_at, called_as, unit_id)',
   'data.proposal': 'select (file_id, item_id, withdrawn_at)',
+  'data.log_review': 'select (done_at, month, unit_id)',
+  'data.log_review_told': 'insert, select',
   'data.setting': 'select',
   // Whether the lawyer has switched a provision on.
   'data.provision_switch': 'select (at, is_on, provision)',
   ...all('insert, select, update', [
     'authz.block',
     'authz.credential',
+    'authz.decoy',
     'authz.delegation',
     'authz.enrolment',
     'authz.file',
@@ -201,13 +206,42 @@ export const keeperTables: Record<string, string> = {
 export const auditorTables: Record<string, string> = {
   'audit.entry': 'select',
   ...all('insert, select', ['audit.head', 'audit.leaf']),
+  // Who was who when something was opened, and the reason that was given: sealed, as everywhere.
+  'authz.decoy': 'select (file_id)',
+  'authz.file': 'select (created_at, id, protection, reference, unit_id)',
+  'authz.ground': 'select (ended_at, file_id, kind, staff_id)',
+  'authz.opening': 'select (id, reason)',
+  'authz.person_index': 'select (as_self, file_id, hash)',
+  'authz.role_assignment': 'select (role, staff_id, unit_id, valid_from, valid_to)',
+  'authz.rota_shift': 'select (ends_at, staff_id, starts_at)',
+  'authz.staff_relation': 'select (hash, kind, staff_id)',
+  'data.log_review': 'insert, select, update (done_at, done_by)',
+  'data.log_review_line': 'insert, select, update (judged_at, judged_by, outcome, words)',
 };
 
 /** Of these, the jobs may call those that seal and that hand heads on. */
-export const auditorOwn = ['canonical', 'heads_after', 'last_head', 'leaf_hash', 'measured', 'root_at', 'seal_log'];
+export const auditorOwn = [
+  'begin_review',
+  'canonical',
+  'end_review',
+  'heads_after',
+  'judge_line',
+  'last_head',
+  'leaf_hash',
+  'may_review',
+  'measured',
+  'my_reviews',
+  'patterns_in',
+  'reviews_to_make',
+  'root_at',
+  'seal_log',
+];
 
 /** Who asks and what time it is comes from the gate. */
-export const auditorFunctions = [...auditorOwn, 'instance_kind', 'now'].sort();
+export const auditorFunctions = [
+  ...auditorOwn,
+  ...['blocked_files', 'has_role', 'instance_kind', 'leads', 'log', 'me', 'now', 'opposite_files'],
+].sort();
 
 /**
  * Works in the background. Clocks without their file, who is there when, and what became of a mail: no file, no event, no
@@ -245,6 +279,7 @@ export const appFunctions = [
   'ask_lowering',
   'ask_necessary',
   'ask_provision',
+  'begin_review',
   'blocked_files',
   'blocked_staff',
   'both_sides',
@@ -272,6 +307,7 @@ export const appFunctions = [
   'end_ground',
   'end_necessary',
   'end_passkeys',
+  'end_review',
   'end_role',
   'end_seat',
   'end_session',
@@ -291,6 +327,7 @@ export const appFunctions = [
   'invite',
   'is_open',
   'issue_certificate',
+  'judge_line',
   'kept_apart',
   'known',
   'leads',
@@ -313,6 +350,7 @@ export const appFunctions = [
   'my_certificates',
   'my_meetings',
   'my_relations',
+  'my_reviews',
   'my_units',
   'name_deputy',
   'name_team_member',
@@ -333,6 +371,7 @@ export const appFunctions = [
   'repeats',
   'reveal_location',
   'review_emergency',
+  'reviews_to_make',
   'save_absence',
   'save_group',
   'save_seat',
@@ -399,6 +438,7 @@ export const jobsFunctions = [
   'next_meetings',
   'now',
   'refuse_mail',
+  'remind_of_reviews',
   'root_at',
   'seal_log',
   'tell_of_clock',
@@ -492,6 +532,7 @@ export const innerFunctions = [
  * a row that is found by its file, owner or unit is held against a short list of blocks.
  */
 export const unindexedPolicyColumns: Record<string, string> = {
+  'data.log_review_line.staff_id': 'stands in a "not": the lines of a control are found by the control',
   'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
   'data.meeting_seat.called_as': 'the same',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',

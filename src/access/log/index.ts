@@ -1,4 +1,6 @@
 export { readLog } from './log-reader.store.ts';
+export { logReviewRoutes } from './review-routes.tsx';
+export { logReviewTasks } from './review-tasks.ts';
 export { type Sealer, startSealing } from './seal.ts';
 export { type Checked, verify } from './verify.ts';
 export { verifyLog } from './verify-log.ts';

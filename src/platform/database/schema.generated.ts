@@ -179,6 +179,12 @@ export interface AuthzCredential {
   transports: Generated<string[]>;
 }
 
+export interface AuthzDecoy {
+  fileId: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+}
+
 export interface AuthzDelegation {
   basis: string;
   condition: Generated<string>;
@@ -741,6 +747,48 @@ export interface LocationFact {
   words: Buffer;
 }
 
+export interface LogReview {
+  begunAt: InstantColumn;
+  begunBy: string;
+  doneAt: InstantColumn | null;
+  doneBy: string | null;
+  headRoot: Buffer;
+  headSize: CountColumn;
+  id: string;
+  month: DayColumn;
+  unitId: string | null;
+}
+
+export interface LogReviewLine {
+  action: string;
+  at: InstantColumn;
+  drawn: boolean;
+  entryId: CountColumn;
+  fileId: string | null;
+  groundKind: string | null;
+  id: string;
+  judgedAt: InstantColumn | null;
+  judgedBy: string | null;
+  outcome: string | null;
+  patterns: Generated<string[]>;
+  purpose: string | null;
+  reason: Buffer | null;
+  reference: string | null;
+  reviewId: string;
+  sessionId: string | null;
+  staffId: string;
+  times: Generated<number>;
+  words: Buffer | null;
+}
+
+export interface LogReviewTold {
+  month: DayColumn;
+  staffId: string;
+  step: number;
+  toldAt: InstantColumn;
+  unitId: string | null;
+}
+
 export interface Mail {
   attempts: Generated<number>;
   id: string;
@@ -1114,6 +1162,7 @@ export interface DB {
   "authz.block": AuthzBlock;
   "authz.ceremony": AuthzCeremony;
   "authz.credential": AuthzCredential;
+  "authz.decoy": AuthzDecoy;
   "authz.delegation": AuthzDelegation;
   "authz.enrolment": AuthzEnrolment;
   "authz.file": AuthzFile;
@@ -1162,6 +1211,9 @@ export interface DB {
   itemMinutes: ItemMinutes;
   leftWord: LeftWord;
   locationFact: LocationFact;
+  logReview: LogReview;
+  logReviewLine: LogReviewLine;
+  logReviewTold: LogReviewTold;
   mail: Mail;
   mailAlert: MailAlert;
   meeting: Meeting;

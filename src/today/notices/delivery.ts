@@ -31,6 +31,8 @@ const deliveries = {
   ownerLeft: 'atOnce',
   levelToDecide: 'atOnce',
   levelDecided: 'digest',
+  logReviewDue: 'digest',
+  decoyOpened: 'atOnce',
   conflictFound: 'atOnce',
   consentEnded: 'digest',
   fileShared: 'atOnce',
