@@ -40,14 +40,14 @@ end $$;
 set local role samgrepp_auditor;
 
 -- Who makes the control of a unit: its leaders; of the whole municipality: an auditor.
-create or replace function authz.may_review(unit uuid) returns boolean
+create or replace function authz.may_review_log(unit uuid) returns boolean
   language sql stable security definer set search_path = ''
   return case when unit is null then authz.has_role('auditor') else authz.leads(unit) end;
 
 create or replace function authz.my_reviews() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select r.id from data.log_review r where authz.may_review(r.unit_id);
+  select r.id from data.log_review r where authz.may_review_log(r.unit_id);
 end;
 
 -- What looks like curiosity, line by line, in rows of the log from `since` to `until`. Each is a question to ask and no proof.
@@ -135,7 +135,7 @@ declare
   until timestamptz := (month + interval '1 month') at time zone 'Europe/Stockholm';
   head audit.head; me uuid := authz.me();
 begin
-  if authz.may_review(unit) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  if authz.may_review_log(unit) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   if exists (select from data.log_review r where r.month = begin_review.month and r.unit_id is not distinct from unit) then return 'there'; end if;
   if until > authz.now() then return 'notOver'; end if;
   select * into head from audit.head h where h.at >= until order by h.size limit 1;
@@ -181,7 +181,7 @@ create or replace function authz.judge_line(line uuid, outcome text, words bytea
 begin
   update data.log_review_line l set outcome = judge_line.outcome, words = judge_line.words, judged_at = authz.now(), judged_by = authz.me()
     from data.log_review r
-    where l.id = judge_line.line and r.id = l.review_id and r.done_at is null and authz.may_review(r.unit_id) and l.staff_id <> authz.me();
+    where l.id = judge_line.line and r.id = l.review_id and r.done_at is null and authz.may_review_log(r.unit_id) and l.staff_id <> authz.me();
   return found;
 end $$;
 
@@ -190,7 +190,7 @@ create or replace function authz.end_review(review uuid) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   update data.log_review r set done_at = authz.now(), done_by = authz.me()
-    where r.id = review and r.done_at is null and authz.may_review(r.unit_id)
+    where r.id = review and r.done_at is null and authz.may_review_log(r.unit_id)
       and not exists (select from data.log_review_line l where l.review_id = r.id and l.outcome is null);
   return found;
 end $$;

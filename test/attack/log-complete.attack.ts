@@ -58,7 +58,7 @@ const steps: readonly Step[] = [
     [
       ['/akt/FILE', 'file.shown'],
       ['/akt/FILE/utskrift', 'file.printed'],
-      ['/akt/FILE/berattelse', 'account.read'],
+      ['/akt/FILE/berattelsen', 'account.read'],
       ['/akt/FILE/team', 'team.shown'],
       ['/akt/FILE/utlamnat', 'register.read'],
       ['/akt/FILE/varfor', 'opening.explained'],
@@ -190,7 +190,7 @@ attack('G4', 'an act whose line can’t be written is not done', async (mode) =>
       const fileId = files[chance.below(files.length)]?.id ?? '';
       const acts = [
         () => visitor?.get(`/akt/${fileId}`),
-        () => visitor?.post(`/akt/${fileId}/plan/mal`, { _form: newId(), words: 'Bo tryggt', goal: 'Bo tryggt' }),
+        () => visitor?.post(`/akt/${fileId}/mal`, { _form: newId(), words: 'Bo tryggt', goal: 'Bo tryggt' }),
         () => visitor?.get('/arenden'),
         () => sessions.get('therapist')?.visitor.get(`/akt/${fileId}/utskrift`),
         () =>

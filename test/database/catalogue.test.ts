@@ -255,7 +255,7 @@ const definersOfOthers = [
   'authz.heads_after(bigint,integer)',
   'authz.judge_line(uuid,text,bytea)',
   'authz.last_head()',
-  'authz.may_review(uuid)',
+  'authz.may_review_log(uuid)',
   'authz.my_reviews()',
   'authz.reviews_to_make()',
   'authz.root_at(bigint)',

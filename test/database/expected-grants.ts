@@ -228,7 +228,7 @@ export const auditorOwn = [
   'judge_line',
   'last_head',
   'leaf_hash',
-  'may_review',
+  'may_review_log',
   'measured',
   'my_reviews',
   'patterns_in',
