@@ -235,6 +235,39 @@ begin
   return told;
 end $$;
 
+-- A decoy: a file about nobody, made by an auditor, in no index and on no desk, so that only who tries addresses comes upon it.
+create or replace function authz.make_decoy(file uuid, unit uuid, reference text, section uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if authz.has_role('auditor') is not true or not exists (select from authz.unit u where u.id = unit and u.closed_at is null) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  insert into authz.file (id, kind, unit_id, reference, created_at, created_by) values (file, 'person', unit, reference, authz.now(), authz.me());
+  insert into authz.section (id, file_id, kind) values (section, file, 'identity');
+  insert into authz.decoy values (file, authz.now(), authz.me());
+  perform authz.log('decoy.made', 'done', file, '{}');
+end $$;
+
+create or replace function authz.my_decoys() returns table (file_id uuid, unit_id uuid, made_at timestamptz)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select d.file_id, f.unit_id, d.made_at from authz.decoy d join authz.file f on f.id = d.file_id where authz.has_role('auditor');
+end;
+
+-- Told at once, in the transaction of the opening: to the leaders of its unit and to auditors, and never to the one who opened.
+create or replace function authz.tell_of_decoy() returns trigger
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  insert into data.alert (id, staff_id, kind, at)
+    select pg_catalog.gen_random_uuid(), r.staff_id, 'decoyOpened', authz.now()
+    from (select distinct x.staff_id from authz.role_assignment x join authz.file f on f.id = new.file_id
+      where (x.role = 'auditor' or x.role in ('teamLeader', 'unitManager') and x.unit_id = f.unit_id)
+        and x.valid_from <= authz.now() and (x.valid_to is null or x.valid_to > authz.now())) r
+    where r.staff_id <> new.staff_id and exists (select from authz.decoy d where d.file_id = new.file_id);
+  return null;
+end $$;
+grant execute on function authz.tell_of_decoy() to samgrepp_owner;
+
 set local role samgrepp_owner;
 grant select on data.log_review, data.log_review_line to samgrepp_app;
 drop policy if exists read on data.log_review;
@@ -243,3 +276,5 @@ create policy read on data.log_review for select to samgrepp_app using (id = any
 drop policy if exists read on data.log_review_line;
 create policy read on data.log_review_line for select to samgrepp_app
   using (review_id = any (array(select authz.my_reviews())) and staff_id <> (select authz.me()));
+drop trigger if exists tell_of_decoy on authz.opening;
+create trigger tell_of_decoy after insert on authz.opening for each row execute function authz.tell_of_decoy();

@@ -66,6 +66,8 @@ begin
       'lowerings_to_decide',
       'mail_waiting',
       'make_agenda',
+      'make_decoy',
+      'my_decoys',
       'make_agendas',
       'may_give_location',
       'may_sign_necessary',

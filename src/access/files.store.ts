@@ -293,7 +293,7 @@ function openFile(
 }
 
 /** Random and short: said over the phone, it tells neither how many files there are nor when one was made. */
-function newReference(): string {
+export function newReference(): string {
   const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ23456789';
   const pick = (count: number) => Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
   return `${pick(3)}-${pick(4)}`;

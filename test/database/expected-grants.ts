@@ -340,6 +340,7 @@ export const appFunctions = [
   'mail_waiting',
   'make_agenda',
   'make_agendas',
+  'make_decoy',
   'may_give_location',
   'may_sign_necessary',
   'may_staff_team',
@@ -348,6 +349,7 @@ export const appFunctions = [
   'my_agenda',
   'my_alerts',
   'my_certificates',
+  'my_decoys',
   'my_meetings',
   'my_relations',
   'my_reviews',
@@ -446,6 +448,7 @@ export const jobsFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'tell_of_decoy',
   'asking',
   'clock',
   'duties',

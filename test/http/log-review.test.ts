@@ -138,6 +138,43 @@ describe('a control', () => {
   });
 });
 
+describe('a decoy', () => {
+  it('is made by an auditor alone, lies in no list or search, and tells at once who opens it', async () => {
+    for (const person of ['manager', 'administrator', 'caseOfficer'] as const)
+      await expectRefused(
+        town.ask(await town.signIn(town.staff[person]), 'select authz.make_decoy($1, $2, $3, $4)', [
+          newId(),
+          town.units.violenceTeam,
+          'X',
+          newId(),
+        ]),
+      );
+    const auditor = await as('auditor');
+    expect((await auditor.post('/kontroll/akter', form())).status).toBe(422);
+    expect((await auditor.post('/kontroll/akter', form({ unit: town.units.violenceTeam }))).status).toBe(303);
+    const [decoy] = await town.look<{ file_id: string }>('select file_id from authz.decoy');
+    const id = decoy?.file_id ?? '';
+    expect(await (await auditor.get('/kontroll')).text()).toContain(id);
+    expect(
+      await town.look(
+        'select from data.desk where file_id = $1 union all select from authz.person_index where file_id = $1',
+        [id],
+      ),
+    ).toEqual([]);
+    const leader = await as('teamLeader');
+    expect(await (await leader.get('/arenden')).text()).not.toContain(id);
+    const told = () => town.look<{ staff_id: string }>(`select staff_id from data.alert where kind = 'decoyOpened'`);
+    await (await as('caseOfficer')).get(`/akt/${id}`);
+    expect(await told()).toEqual([]);
+    await leader.post(`/akt/${id}/oppna`, form({ purpose: 'other', reason: 'Undrar' }));
+    const those = (await told()).map(({ staff_id }) => staff_id);
+    expect(those).toContain(town.staff.auditor);
+    expect(those).toContain(town.staff.manager);
+    expect(those).not.toContain(town.staff.teamLeader);
+    expect(await town.ask(await town.signIn(town.staff.manager), 'select * from authz.my_decoys()')).toEqual([]);
+  });
+});
+
 describe('begin_review, judge_line and end_review', () => {
   it('are for those who lead the unit, or audit all, and for nobody on the line', async () => {
     for (const person of ['caseOfficer', 'administrator', 'outsider', 'intakeLeader', 'auditor'] as const)

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment, showMonth } from '../../platform/language/dates.ts';
-import type { FormState } from '../../platform/web/form.ts';
+import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
@@ -14,6 +14,7 @@ import {
   Notice,
   RadioGroup,
   Section,
+  Select,
   Table,
   TextArea,
 } from '../../ui/index.ts';
@@ -21,7 +22,7 @@ import { namedPurpose } from '../opening/purpose.ts';
 import { openingTexts } from '../opening/texts.ts';
 import type { Frame } from '../route.ts';
 import { StaffPage } from '../staff-page.tsx';
-import type { Review, ReviewLine, ReviewToMake } from './review.store.ts';
+import type { Decoy, Review, ReviewLine, ReviewToMake } from './review.store.ts';
 import { outcomes } from './review.ts';
 import { logTexts } from './texts.ts';
 
@@ -29,10 +30,17 @@ type Line = Omit<ReviewLine, 'reason' | 'words'> & { readonly reason: string | n
 const nameOf = (frame: Frame, { month, unitName }: { month: string; unitName: string | null }) =>
   `${showMonth(frame.language, Temporal.PlainDate.from(month))} · ${unitName ?? logTexts(frame.language).everywhere}`;
 
-type Reviews = { frame: Frame; reviews: readonly ReviewToMake[]; problem?: string | undefined };
+type Reviews = {
+  frame: Frame;
+  reviews: readonly ReviewToMake[];
+  /** For an auditor alone. */
+  decoys: { made: readonly Decoy[]; units: readonly { id: string; name: string }[] } | undefined;
+  problem?: string | undefined;
+  form?: FormState;
+};
 
 /** Each month and unit that I answer for, the latest first, with what is left to do. */
-export const ReviewsPage = ({ frame, reviews, problem }: Reviews) => {
+export const ReviewsPage = ({ frame, reviews, decoys, problem, form = emptyForm() }: Reviews) => {
   const t = logTexts(frame.language);
   const thisMonth = dayOf(frame.now).with({ day: 1 });
   return (
@@ -80,6 +88,35 @@ export const ReviewsPage = ({ frame, reviews, problem }: Reviews) => {
             );
           })}
         </ul>
+      )}
+      {decoys && (
+        <Section title={t.decoys.title} id="lockakter">
+          <p>{t.decoys.about}</p>
+          {decoys.made.length === 0 ? (
+            <p>{t.decoys.none}</p>
+          ) : (
+            <ul class="lines">
+              {decoys.made.map(({ fileId, unitName, madeAt }) => (
+                <li class="line">
+                  <p>{t.decoys.line(unitName, showMoment(frame.language, madeAt, frame.now))}</p>
+                  <p>/akt/{fileId}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Form action="/kontroll/akter">
+            <ErrorSummary form={form} />
+            <Select
+              form={form}
+              name="unit"
+              label={t.decoys.unit}
+              options={decoys.units.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Actions>
+              <Button kind="secondary">{t.decoys.make}</Button>
+            </Actions>
+          </Form>
+        </Section>
       )}
     </StaffPage>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newId, parseId, type UnitId } from '../../kernel/ids.ts';
+import { type FileId, newId, parseId, type UnitId } from '../../kernel/ids.ts';
 import {
   emptyForm,
   type FormState,
@@ -9,6 +9,7 @@ import {
   postedForm,
   withErrors,
 } from '../../platform/web/form.ts';
+import { newReference } from '../files.store.ts';
 import { reasonField } from '../opening/routes.tsx';
 import {
   type Answer,
@@ -23,9 +24,12 @@ import {
 } from '../route.ts';
 import {
   beginReview,
+  decoys,
   endReview,
   findReview,
   judgeLine,
+  makeDecoy,
+  openUnits,
   type Review,
   type ReviewId,
   type ReviewLine,
@@ -41,6 +45,26 @@ import { logTexts } from './texts.ts';
 
 const reviewers = { who: 'role', roles: ['teamLeader', 'unitManager', 'auditor'] } as const;
 const wordsField = (line: ReviewLineId) => `log_review_line.words:${line}`;
+
+async function drawList(ctx: StaffContext, more: { problem?: string | undefined; form?: FormState } = {}) {
+  const audits = ctx.actor.roles.some(({ role }) => role === 'auditor');
+  const [reviews, made, units] = await Promise.all([
+    reviewsToMake(ctx.sql),
+    audits ? decoys(ctx.sql) : [],
+    audits ? openUnits(ctx.sql) : [],
+  ]);
+  return <ReviewsPage frame={ctx.frame} reviews={reviews} decoys={audits ? { made, units } : undefined} {...more} />;
+}
+
+async function addDecoy(ctx: StaffContext): Promise<Answer> {
+  const units = await openUnits(ctx.sql);
+  const unit = units.find(({ id }) => id === ctx.body.unit?.[0]);
+  const t = logTexts(ctx.language).decoys;
+  if (!unit) return invalid(await drawList(ctx, { form: withErrors(postedForm(ctx.body), { unit: t.missingUnit }) }));
+  const fileId = newId<FileId>();
+  await makeDecoy(ctx.sql, { fileId, unitId: unit.id, reference: newReference() });
+  return redirect('/kontroll', { text: t.made });
+}
 
 async function begin(ctx: StaffContext): Promise<Answer> {
   const asked = parseId<UnitId>(ctx.body.unit?.[0]);
@@ -58,7 +82,7 @@ async function begin(ctx: StaffContext): Promise<Answer> {
   }
   // Somebody else began it between the two looks: then it is in the list by now.
   const problem = answer === 'there' ? undefined : logTexts(ctx.language)[answer];
-  return invalid(<ReviewsPage frame={ctx.frame} reviews={await reviewsToMake(ctx.sql)} problem={problem} />);
+  return invalid(await drawList(ctx, { problem }));
 }
 
 type Shown = { review: Review; lines: ReviewLine[] };
@@ -129,9 +153,15 @@ export const logReviewRoutes: readonly StaffRoute[] = [
     path: '/kontroll',
     access: reviewers,
     audit: 'logReviews.listed',
-    handle: async (ctx) => page(<ReviewsPage frame={ctx.frame} reviews={await reviewsToMake(ctx.sql)} />),
+    handle: async (ctx) => page(await drawList(ctx)),
   }),
   staffCommand({ path: '/kontroll', access: reviewers, audit: 'logReview.begin', handle: begin }),
+  staffCommand({
+    path: '/kontroll/akter',
+    access: { who: 'role', roles: ['auditor'] },
+    audit: 'decoy.make',
+    handle: addDecoy,
+  }),
   staffPage({ path: '/kontroll/:review', access: reviewers, audit: 'logReview.read', handle: (ctx) => show(ctx) }),
   staffCommand({
     path: '/kontroll/:review',

@@ -1,5 +1,5 @@
 import { sql as raw } from 'kysely';
-import type { FileId, Id, SessionId, StaffId, UnitId } from '../../kernel/ids.ts';
+import { type FileId, type Id, newId, type SessionId, type StaffId, type UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Sql } from '../../platform/database/database.ts';
 import type { Outcome, Pattern } from './review.ts';
@@ -94,6 +94,30 @@ export async function judgeLine(
 export async function endReview(sql: Sql, id: ReviewId): Promise<boolean> {
   const { rows } = await raw<{ done: boolean }>`select authz.end_review(${id}) as done`.execute(sql);
   return rows[0]?.done ?? false;
+}
+
+export type Decoy = { readonly fileId: FileId; readonly unitName: string; readonly madeAt: Instant };
+
+/** For an auditor; nobody else has any. */
+export async function decoys(sql: Sql): Promise<Decoy[]> {
+  const { rows } = await raw<Decoy>`
+    select d.file_id, u.name as unit_name, d.made_at from authz.my_decoys() d join authz.unit u on u.id = d.unit_id order by d.made_at`.execute(
+    sql,
+  );
+  return rows;
+}
+
+export async function makeDecoy(sql: Sql, decoy: { fileId: FileId; unitId: UnitId; reference: string }): Promise<void> {
+  await raw`select authz.make_decoy(${decoy.fileId}, ${decoy.unitId}, ${decoy.reference}, ${newId()})`.execute(sql);
+}
+
+/** Units that a decoy can lie in. */
+export async function openUnits(sql: Sql): Promise<{ id: UnitId; name: string }[]> {
+  const { rows } = await raw<{
+    id: UnitId;
+    name: string;
+  }>`select id, name from authz.unit where closed_at is null order by name`.execute(sql);
+  return rows;
 }
 
 /** Tells whoever is to make last month's control, once when the month has ended and once when it is late. */

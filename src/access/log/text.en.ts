@@ -62,6 +62,17 @@ export const en: typeof sv = {
     emergency: 'Emergency',
   },
   otherGround: 'Another ground',
+  decoys: {
+    title: 'Decoys',
+    about:
+      'A decoy is about nobody. It is in no list and no search, so that only who tries addresses comes upon it. Whoever opens it is told of at once, to you and to the leaders of the unit.',
+    none: 'There is no decoy.',
+    unit: 'Unit that it is to lie in',
+    missingUnit: 'Choose a unit.',
+    make: 'Make a decoy',
+    made: 'The decoy is there.',
+    line: (unit, when) => `${unit}, made ${when}`,
+  },
   patterns: {
     colleague: 'The file is about a colleague',
     sameName: 'The same last name as the reader',

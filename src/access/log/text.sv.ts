@@ -66,6 +66,17 @@ export const sv = {
     emergency: 'Nödläge',
   } as Readonly<Record<string, string>>,
   otherGround: 'Annan grund',
+  decoys: {
+    title: 'Lockakter',
+    about:
+      'En lockakt handlar om ingen. Den finns i ingen lista och ingen sökning, så bara den som prövar adresser kommer dit. Den som öppnar den syns direkt för dig och enhetens ledare.',
+    none: 'Det finns ingen lockakt.',
+    unit: 'Enhet som den ska ligga i',
+    missingUnit: 'Välj en enhet.',
+    make: 'Gör en lockakt',
+    made: 'Lockakten finns nu.',
+    line: (unit: string, when: string) => `${unit}, gjord ${when}`,
+  },
   patterns: {
     colleague: 'Akten handlar om en kollega',
     sameName: 'Samma efternamn som den som läste',
