@@ -153,7 +153,7 @@ begin
         where r.staff_id = e.staff_id and r.unit_id = unit and r.valid_from <= e.at and (r.valid_to is null or r.valid_to > e.at)))
       -- Files that few may know of, and those she is shut out from, are the auditor's to look at.
       and (unit is null or f.id is null or f.protection in ('none', 'secrecyMarker')
-        and f.id <> all (array(select authz.blocked_files())) and f.id <> all (array(select authz.opposite_files())))
+        and f.id <> all (array(select authz.blocked_files())) and not authz.stands_opposite(f.id))
   ), drawn as (
     select m.*, true as drawn, 1 as times from mine m where m.action = 'file.opened'
       order by pg_catalog.sha256(head.root || pg_catalog.int8send(m.id)) limit 20

@@ -189,7 +189,7 @@ grant execute on function authz.stage_times() to samgrepp_app;
 -- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
 set local role samgrepp_gate;
 grant execute on function authz.now(), authz.instance_kind(), authz.me(), authz.has_role(text[]), authz.leads(uuid), authz.blocked_files(),
-  authz.opposite_files(), authz.log(text, text, uuid, jsonb) to samgrepp_auditor;
+  authz.stands_opposite(uuid), authz.log(text, text, uuid, jsonb) to samgrepp_auditor;
 set local role samgrepp_auditor;
 do $$
 declare f record;

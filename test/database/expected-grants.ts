@@ -240,7 +240,7 @@ export const auditorOwn = [
 /** Who asks and what time it is comes from the gate. */
 export const auditorFunctions = [
   ...auditorOwn,
-  ...['blocked_files', 'has_role', 'instance_kind', 'leads', 'log', 'me', 'now', 'opposite_files'],
+  ...['blocked_files', 'has_role', 'instance_kind', 'leads', 'log', 'me', 'now', 'stands_opposite'],
 ].sort();
 
 /**
