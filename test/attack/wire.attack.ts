@@ -14,6 +14,8 @@ const faults: Record<string, Fault> = {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const LONGEST_MS = 10_000;
+/** Time is judged in the full run alone; a wait without an end is found in every one. */
+const NEVER_MS = 25_000;
 
 attack(
   'G5c',
@@ -48,7 +50,7 @@ attack(
       }
       await load.end();
       const found = await reckon(there.adminUrl, load);
-      const hung = load.longest > LONGEST_MS ? 1 : 0;
+      const hung = load.longest > (mode === 'full' ? LONGEST_MS : NEVER_MS) ? 1 : 0;
       return {
         tried: found.acknowledged + looks,
         failed:
