@@ -15,5 +15,5 @@ const promised = [...(promises ?? '').matchAll(/^\| ([A-Z]\d+[a-z]?(?:, [A-Z]\d+
 
 it('promises what is attacked, and attacks what is promised', () => {
   expect(attacked.length).toBeGreaterThan(10);
-  expect(promised.toSorted()).toEqual(attacked.toSorted());
+  expect(promised.toSorted()).toEqual([...new Set(attacked)].toSorted());
 });
