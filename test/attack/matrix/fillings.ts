@@ -61,6 +61,12 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
     'data.report_thread': (_, there) => ({ from_file_id: there?.id, child_file_id: there?.id }),
+    'data.log_review': ({ units }) => ({ month: '2026-01-01', unit_id: units.elsewhere, done_at: null, done_by: null }),
+    'data.log_review_line': () => ({
+      review_id: idOf('data.log_review', '', 'identity'),
+      ...{ outcome: null, judged_at: null, judged_by: null },
+    }),
+    'data.log_review_told': () => ({ step: 1 }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
   };
