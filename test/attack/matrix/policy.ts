@@ -121,7 +121,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   file: (one, row, part) => isOpen(one, row) && part.size > 0,
   child: (one, row, part) => isOpen(one, row) && part.size > 0 && row.mark === 'to',
   owner: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
-  opener: (one, row) => row.file !== undefined && answerTo(one, row.file) !== 'no',
+  opener: (one, row) => row.file !== undefined && row.file.place !== 'situation' && answerTo(one, row.file) !== 'no',
   self: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
   own: (one, row) =>
     isOpen(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),

@@ -1,7 +1,9 @@
+import type { FileId } from '../../../src/kernel/ids.ts';
+import type { Vault } from '../../../src/platform/sealing/keyring.ts';
 import type { Town } from '../../builders/town.ts';
 import { fillable, idOf, insertRows, type Table, tablesOf, type Values, valueFor } from './fill.ts';
 import { fixed, type Wanted, wanted } from './fillings.ts';
-import { found, insert, type Places } from './places.ts';
+import { type FileThere, found, insert, type Places } from './places.ts';
 import { may, type Person, type Policy, type Row, type Rule, readPolicy } from './policy.ts';
 import { endTies, type Present, tie } from './ties.ts';
 
@@ -19,7 +21,7 @@ export type World = {
   readonly present: readonly Present[];
 };
 
-export async function aWorld(town: Town): Promise<World> {
+export async function aWorld(town: Town, filled = true): Promise<World> {
   const policy = readPolicy();
   const tables = await tablesOf(town.admin);
   const unnamed = [...tables.keys()].filter((name) => !policy.rules.some((rule) => rule.table === name));
@@ -28,8 +30,12 @@ export async function aWorld(town: Town): Promise<World> {
   if (gone.length > 0) throw new Error(`test/attack/policy.md speaks of tables that aren't there: ${gone.join(', ')}`);
   const { places, staff } = await found(town, policy.people);
   await tie(town, policy, places, staff);
-  const rows = await fill(town, policy, places, tables, staff);
-  rows.get('data.consent')?.push(...(await withdrawn(town, places)));
+  const vaults = new Map<string, Vault>();
+  const rows = filled
+    ? await fill(town, policy, places, tables, staff)
+    : await onlyKeys(town, places, (file, vault) => vaults.set(file, vault));
+  const taken = await withdrawn(town, places, vaults);
+  rows.get('data.consent')?.push(...taken);
   const present: Present[] = [];
   for (const [person, staffId] of staff) {
     const session = await town.signIn(staffId as Present['session']['staffId']);
@@ -52,7 +58,7 @@ export async function aWorld(town: Town): Promise<World> {
 
 /** Tries to open every file, and answers what each was answered; a reason is given by those whom the policy lets give one. */
 export async function openAll({ town, places }: Pick<World, 'town' | 'places'>, one: Present): Promise<string[]> {
-  const reason = one.person.ties.includes('reason') ? Buffer.from('because') : null;
+  const reason = one.person.ties.includes('reason') ? town.keyring.reasons.seal('reason', 'because') : null;
   const ids = places.files.map(({ id }) => id);
   const text = `select authz.open(gen_random_uuid(), f, 'test', $2) as answer from unnest($1::uuid[]) with ordinality as x (f, at) order by at`;
   const answers = await town.ask<{ answer: string }>({ ...one.session, token: one.token }, text, [ids, reason]);
@@ -179,8 +185,45 @@ export async function readOpenings({ town, present, rows: all }: World): Promise
   );
 }
 
+const bytes = (sealed: Buffer) => `\\x${sealed.toString('hex')}`;
+
+/** Files as pages can read them: with a real key, nothing in them yet, and on the desk of their unit. */
+async function onlyKeys(
+  town: Town,
+  places: Places,
+  keep: (file: string, vault: Vault) => void,
+): Promise<Map<string, Filled[]>> {
+  const at = '2026-01-02T00:00:00Z';
+  for (const file of places.files) {
+    const id = idOf('data.desk', file.id);
+    const label = bytes(town.keyring.desk.seal(`desk.label:${id}`, 'M. E.'));
+    const kind = file.kind === 'contact' ? 'contact' : 'file';
+    const state = file.place === 'settled' ? 'ended' : 'received';
+    const { wrapped, vault } = town.keyring.newFileKey(file.id as FileId);
+    keep(file.id, vault);
+    await insert(town.admin, 'data.file_key', [{ file_id: file.id, wrapped: bytes(wrapped) }]);
+    await insert(town.admin, 'data.desk', [
+      {
+        id,
+        file_id: file.id,
+        unit_id: places.units.team,
+        kind,
+        state,
+        label,
+        reference: id,
+        urgency: 0,
+        since: at,
+        changed_at: at,
+      },
+    ]);
+  }
+  return new Map();
+}
+
 /** One consent in each file that was withdrawn after it had opened something. */
-async function withdrawn(town: Town, places: Places): Promise<Filled[]> {
+async function withdrawn(town: Town, places: Places, vaults: ReadonlyMap<string, Vault>): Promise<Filled[]> {
+  const sealed = (file: FileThere, column: string) =>
+    bytes(vaults.get(file.id)?.seal(`consent.${column}:${idOf('withdrawn', file.id)}`, 'Ord') ?? Buffer.alloc(1));
   const rows = places.files.map((file) => ({
     ...{
       id: idOf('withdrawn', file.id),
@@ -188,9 +231,14 @@ async function withdrawn(town: Town, places: Places): Promise<Filled[]> {
       section_id: file.section('consents'),
       reference: file.id.slice(0, 8),
     },
-    ...{ receiver_unit: places.units.withdrawn, purpose: '\\x00', parts: ['plan'], valid_to: '2070-01-01T00:00:00Z' },
     ...{
-      wording: '\\x00',
+      receiver_unit: places.units.withdrawn,
+      purpose: sealed(file, 'purpose'),
+      parts: ['plan'],
+      valid_to: '2070-01-01T00:00:00Z',
+    },
+    ...{
+      wording: sealed(file, 'wording'),
       wording_version: 'test',
       language: 'sv',
       asked_by: places.nobody,
