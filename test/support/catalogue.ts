@@ -26,13 +26,16 @@ export async function grantsOf(admin: pg.Pool, role: string): Promise<Record<str
   for (const { table, privilege, column } of rows) {
     found[table] ??= new Map();
     const columns = found[table].get(privilege) ?? [];
-    if (column) columns.push(column);
+    // On the whole table: wider than any list of columns, and told apart from it.
+    columns.push(column ?? 'everything');
     found[table].set(privilege, columns);
   }
   return Object.fromEntries(
     Object.entries(found).map(([table, privileges]) => [
       table,
-      [...privileges].map(([name, columns]) => (columns.length ? `${name} (${columns.join(', ')})` : name)).join(', '),
+      [...privileges]
+        .map(([name, columns]) => (columns.join() === 'everything' ? name : `${name} (${columns.join(', ')})`))
+        .join(', '),
     ]),
   );
 }

@@ -58,6 +58,8 @@ function sameAsBefore({ table, command, using, check }: Policy, part: string, wh
       return 'the row stays where it was, and `using` asked it there';
   }
   if (what.includes('copied_of')) return 'a copy goes through a trigger of its own: test/http/carried.test.ts';
+  if (table === 'data.log_review_line' && what.includes('staff_id'))
+    return 'who goes through the log is never the one on the line: test/http/log-review.test.ts';
   if (table === 'data.desk' && what.includes('writable_files'))
     return 'only within the transaction that takes a file: test/http/handing-on.test.ts';
   return undefined;
