@@ -14,6 +14,9 @@ import { signIn } from '../builders/session.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { ask } from './samgrepp.ts';
 
+/** Where tools/run.mjs puts what it builds. */
+const BUILT = join(root, '.build', 'test-support-app-process.mjs');
+
 /**
  * A real server with a real disk under it, the application in a process of its own, and a wire between them: each can be
  * killed or spoilt while forms are sent. The duty officer of Strandhaga is signed in.
@@ -26,6 +29,7 @@ export class Breakable {
   readonly #port: number;
   #cluster: Cluster | undefined;
   #app: ChildProcess | undefined;
+  #built = false;
 
   private constructor(proxy: FaultProxy, folder: string, port: number) {
     this.proxy = proxy;
@@ -71,8 +75,13 @@ export class Breakable {
 
   async startApp(): Promise<void> {
     const url = this.proxy.urlFor('nobody');
-    const script = [join(root, 'tools', 'run.mjs'), 'test/support/app-process.ts', String(this.#port), url];
-    const app = spawn(process.execPath, script, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    // Built once: what is killed and started a hundred times is the program, and not its building.
+    const program = this.#built ? [BUILT] : [join(root, 'tools', 'run.mjs'), 'test/support/app-process.ts'];
+    this.#built = true;
+    const app = spawn(process.execPath, [...program, String(this.#port), url], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.#app = app;
     await new Promise<void>((resolve, reject) => {
       app.stdout?.once('data', () => resolve());

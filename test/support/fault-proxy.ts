@@ -39,7 +39,11 @@ export class FaultProxy {
 
   /** Every connection breaks at once. */
   resetAll(): void {
-    for (const socket of this.#open) socket.resetAndDestroy();
+    // Only a connection over TCP can be reset; that of the other side ends with it.
+    for (const socket of this.#open) {
+      if (socket.remoteAddress) socket.resetAndDestroy();
+      else socket.destroy();
+    }
   }
 
   async stop(): Promise<void> {
