@@ -7,6 +7,7 @@ import { emptyForm, type FormState, postedForm, withErrors } from '../platform/w
 import { loadFileTop } from '../safety/index.ts';
 import { whoDecides } from './deciders.ts';
 import { ChooseGroundPage, ProvisionPage } from './pages/provision-pages.tsx';
+import { whoIsAsked } from './people.store.ts';
 import { readProvisionForm, testLines } from './provision-form.ts';
 import { type ByHand, testOf } from './provision-tests.ts';
 import { provisionTexts } from './provision-texts.ts';
@@ -15,9 +16,13 @@ import { isSwitchedOn, switchings } from './switch.store.ts';
 import { writeIn } from './write-in.ts';
 
 export async function chooseAGround(ctx: FileContext): Promise<Answer> {
-  const [top, all] = await Promise.all([loadFileTop(ctx), switchings(ctx.sql)]);
+  const [top, all, { isChild }] = await Promise.all([
+    loadFileTop(ctx),
+    switchings(ctx.sql),
+    whoIsAsked(ctx.sql, ctx.file, ctx.now),
+  ]);
   const off = new Set<string>(switchedProvisions.filter((one) => !isSwitchedOn(all, one)));
-  return page(<ChooseGroundPage ctx={ctx} top={top} off={off} />);
+  return page(<ChooseGroundPage ctx={ctx} top={top} off={off} ofChild={isChild} />);
 }
 
 /** One that the municipality's lawyer has not decided on is not there, whatever the address says. */

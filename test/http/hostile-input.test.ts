@@ -133,7 +133,7 @@ describe('whatever is sent', () => {
   ];
   it.each(bodies)('%s is read as nothing', async (_, type, body) => {
     for (const { method, path } of servedRoutes(served.app).filter((one) => one.method === 'post')) {
-      if (/^\/(las|logga-ut|last)/.test(path)) continue;
+      if (/^\/(las|logga-ut|last|visa-dig)/.test(path)) continue;
       const answer = await ask({ path: addressOf(path, { file: files[0] ?? '' }), type, body });
       expect([method, path, answer.status < 500]).toEqual([method, path, true]);
     }

@@ -32,7 +32,9 @@ import { partsInWords } from './register-pages.tsx';
 type Common = { ctx: FileContext; top: FileTopFacts };
 
 /** One ground at a time: each has a test of its own, and a form with fifteen of them would be read by nobody. */
-export const ChooseGroundPage = ({ ctx, top, off }: Common & { off: ReadonlySet<string> }) => {
+type ChooseProps = Common & { off: ReadonlySet<string>; ofChild: boolean };
+
+export const ChooseGroundPage = ({ ctx, top, off, ofChild }: ChooseProps) => {
   const t = provisionTexts(ctx.language);
   const names = registerTexts(ctx.language);
   const here = `${top.address}/utlamnat/nytt`;
@@ -59,11 +61,13 @@ export const ChooseGroundPage = ({ ctx, top, off }: Common & { off: ReadonlySet<
                 <p class="muted">{off.has(one) ? t.off : names.conditionsOf[one]}</p>
               </li>
             ))}
-            <li>
-              <p>
-                <a href={`${top.address}/brev`}>{t.guardian}</a>
-              </p>
-            </li>
+            {ofChild && (
+              <li>
+                <p>
+                  <a href={`${top.address}/brev`}>{t.guardian}</a>
+                </p>
+              </li>
+            )}
           </ul>
         </Section>
         <Notice>

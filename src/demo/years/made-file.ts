@@ -47,7 +47,7 @@ export class Opened extends SignedIn {
   ): void {
     const opening = this.open(file, by, at);
     this.submit(by, at, location);
-    this.log(file, by, at, audit, detail, opening.id);
+    this.log(file, by, at, audit, { ...detail, changed: true }, opening.id);
   }
   makeFile(wanted: {
     id?: FileId;

@@ -29,7 +29,7 @@ export class SignedIn {
     by: StaffId,
     at: Instant,
     action: string,
-    detail: Record<string, string>,
+    detail: Record<string, string | boolean>,
     opening?: string,
   ): void {
     this.rows.add('audit.entry', {

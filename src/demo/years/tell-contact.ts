@@ -102,7 +102,7 @@ export function tellContact(c: Chronicle, id: FileId, imagined: Imagined): ToldC
   });
   const unwritten = leaveUnwritten(c, file, by, begun);
   c.submit(by, begun, address);
-  c.log(undefined, by, begun, 'contact.received', {});
+  c.log(undefined, by, begun, 'contact.received', { changed: true });
 
   if (named) {
     act('person.corrected');

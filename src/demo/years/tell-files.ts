@@ -58,7 +58,7 @@ export function handOver(c: Chronicle, contact: Handed, by: StaffId, to: Team, a
   const ground = c.giveGround(file, to.responsible, at, 'responsible');
   c.giveGround(file, to.deputy, at, 'deputy', ground.id);
   // Written last, when what she had open has ended.
-  c.log(file, by, at, 'contact.handedOver', {});
+  c.log(file, by, at, 'contact.handedOver', { changed: true });
 }
 
 /** One file for each person, with what came in copied under its own key; the situation alone knows that they belong together. */

@@ -75,7 +75,7 @@ export function tellShelter(c: Chronicle, contact: ToldContact, from: Instant): 
   });
   alert('decisionMade', by, manager, time.now);
   c.letDeciderGo(file, manager, time.now);
-  c.log(file, manager, time.now, 'decision.made', {});
+  c.log(file, manager, time.now, 'decision.made', { changed: true });
   if (outcome === 'granted') tellPromise(c, contact, time, 'shelter');
   return time.now;
 }
