@@ -29,6 +29,7 @@ import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
 import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { safetyRoutes } from './safety/index.ts';
+import { situationRoutes } from './situation/index.ts';
 import { todayRoutes } from './today/index.ts';
 
 /** Every slice's routes, in one list that tests walk. Nothing is served that is not in it, the door's or the public one. */
@@ -44,6 +45,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...letterRoutes,
   ...conflictRoutes,
   ...planRoutes,
+  ...situationRoutes,
   ...meetingRoutes,
   ...consentRoutes,
   ...followupRoutes,

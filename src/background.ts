@@ -7,6 +7,7 @@ import { runJobs } from './platform/jobs/run-jobs.ts';
 import type { ReportFault } from './platform/log.ts';
 import type { MailServer } from './platform/mail/mail-server.ts';
 import { sendBySmtp } from './platform/mail/smtp.ts';
+import { situationTasks } from './situation/index.ts';
 import { mailTasks, noticeTasks } from './today/index.ts';
 
 /** How long a mail that is being sent may go on when everything else stops. */
@@ -44,8 +45,9 @@ export async function startBackground(services: {
         ...answerTasks(jobs),
         ...consentTasks(jobs),
         ...logReviewTasks(jobs),
+        ...situationTasks(jobs),
       },
-      everyMinute: ['clocks', 'answers', 'sweep', 'inputs', 'consents', 'logReviews'],
+      everyMinute: ['clocks', 'answers', 'sweep', 'inputs', 'consents', 'logReviews', 'steps'],
       atOnce: 2,
       reportFault,
     }),

@@ -10,7 +10,7 @@ begin
   drop policy if exists gate_ends on data.consent;
   create policy gate_ends on data.consent for update to samgrepp_gate using (true) with check (true);
   drop policy if exists gate_adds on data.event;
-  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind in ('consent.withdrawn', 'certificate.answered', 'emergency.opened', 'emergency.reviewed'));
+  create policy gate_adds on data.event for insert to samgrepp_gate with check (kind in ('consent.withdrawn', 'certificate.answered', 'emergency.opened', 'emergency.reviewed', 'step.answered'));
 end $$;
 
 set local role samgrepp_gate;

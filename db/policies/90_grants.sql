@@ -10,6 +10,7 @@ begin
     where n.nspname = 'authz' and p.proname = any (array[
       'add_staff',
       'answer_certificate',
+      'answer_step',
       'ask_decider',
       'ask_lowering',
       'ask_necessary',
@@ -122,6 +123,7 @@ begin
       'sign_necessary',
       'signed_in',
       'speaks_for',
+      'steps_to_answer',
       'take_location',
       'unindex_person',
       'ways_in',
@@ -161,6 +163,7 @@ begin
     where n.nspname = 'authz' and p.proname = any (array[
       'ask_answers_again',
       'ask_inputs',
+      'carry_steps',
       'end_run_out',
       'mail_facts',
       'mails_to_make',

@@ -113,6 +113,11 @@ export const en: typeof sv = {
     'meeting.itemPostponed': 'Postponed to the next meeting',
     'clock.extended': 'A time limit was extended',
     'clock.reassigned': 'A time limit got a new owner',
+    'step.planned': 'A step was planned',
+    'step.answered': 'The leader answered about a planned step',
+    'step.done': 'A planned step was carried out',
+    'step.cancelled': 'A step is no longer planned',
+    'safety.considered': 'Safety was considered before something that is planned',
     'review.held': 'The morning review was held',
   },
   group: {

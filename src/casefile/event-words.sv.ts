@@ -114,6 +114,11 @@ export const sv = {
     'meeting.itemPostponed': 'Sköts upp till nästa möte',
     'clock.extended': 'En frist förlängdes',
     'clock.reassigned': 'En frist fick ny ansvarig',
+    'step.planned': 'Ett steg planerades',
+    'step.answered': 'Ledaren svarade om ett planerat steg',
+    'step.done': 'Ett planerat steg genomfördes',
+    'step.cancelled': 'Ett steg planeras inte längre',
+    'safety.considered': 'Säkerheten övervägdes inför något som planeras',
     'review.held': 'Morgongenomgång hölls',
   } satisfies Record<EventKind, string>,
   group: {

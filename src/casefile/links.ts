@@ -29,6 +29,8 @@ export const fileLinks = (id: string) => {
     given: at('/utlamnat'),
     whoSees: at('/vilka'),
     meetings: at('/moten'),
+    steps: at('/steg'),
+    considerations: at('/overvaganden'),
     note: (note: string) => at(`/anteckning/${note}`),
   };
 };
@@ -54,6 +56,7 @@ const clockPage = {
   consentEnds: 'consents',
   emergencyReview: 'given',
   disclosureSignature: 'given',
+  safetyConsideration: 'considerations',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

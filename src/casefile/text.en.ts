@@ -68,6 +68,8 @@ export const en: typeof sv = {
   allDecisions: 'All decisions',
   allPromises: 'All promises',
   setWarning: 'Set or remove a warning',
+  steps: 'Planned steps',
+  considerations: 'Considerations of safety',
   children: 'Children',
   processes: 'Open processes',
   noProcesses: 'None known. Ask about police, court, housing, money and health care.',

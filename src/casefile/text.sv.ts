@@ -74,6 +74,8 @@ export const sv = {
   allDecisions: 'Alla beslut',
   allPromises: 'Alla löften',
   setWarning: 'Sätt eller ta bort en varning',
+  steps: 'Planerade steg',
+  considerations: 'Överväganden om säkerhet',
   children: 'Barn',
   processes: 'Pågående processer',
   noProcesses: 'Inga kända. Fråga om polis, domstol, boende, ekonomi och vård.',

@@ -138,6 +138,11 @@ const groupOf = {
   'meeting.itemPostponed': 'meetings',
   'clock.extended': 'decisions',
   'clock.reassigned': 'team',
+  'step.planned': 'plan',
+  'step.answered': 'plan',
+  'step.done': 'plan',
+  'step.cancelled': 'plan',
+  'safety.considered': 'protection',
   'review.held': 'team',
 } as const satisfies Record<EventKind, TimelineGroup>;
 

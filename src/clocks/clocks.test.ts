@@ -154,7 +154,8 @@ describe('the table of rules', () => {
   it.each(clockKinds)('%s can start, be met, is told of and has its source', (kind) => {
     const rule = ruleOf(kind);
     const meeting = [...rule.metBy, ...(rule.endedBy ?? [])];
-    expect(rule.startedBy.length).toBeGreaterThan(0);
+    // That one is started by a job of the database, from the other side of the wall.
+    if (kind !== 'safetyConsideration') expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);
     // A new consent to the same receiver meets the clock of the one before, and starts its own.

@@ -60,7 +60,8 @@ export type Consequence =
   | 'willUnknown'
   | 'consentRanOut'
   | 'notReviewed'
-  | 'notDecided';
+  | 'notDecided'
+  | 'notConsidered';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

@@ -16,7 +16,15 @@ import { clocksOf, endClock, insertClocks, insertEvent, stopClocks } from './clo
 import { dueAt } from './clocks.ts';
 import { endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
-type About = PersonId | PromiseId | ActionId | GroundId | Id<'consent'> | Id<'asking'> | Id<'disclosure'>;
+type About =
+  | PersonId
+  | PromiseId
+  | ActionId
+  | GroundId
+  | Id<'consent'>
+  | Id<'asking'>
+  | Id<'disclosure'>
+  | Id<'safetyAsk'>;
 
 export type Happening = {
   readonly kind: EventKind;

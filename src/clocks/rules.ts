@@ -19,7 +19,8 @@ export type ClockKind =
   | 'withdrawalCheck'
   | 'consentEnds'
   | 'emergencyReview'
-  | 'disclosureSignature';
+  | 'disclosureSignature'
+  | 'safetyConsideration';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -223,6 +224,18 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notReviewed' },
     source: 'SoLPuL 10 (kontroll av åtkomst); lokalt mål 72 timmar',
+  },
+  // Started in the database, by the job that carries a step over the wall: nobody on this side did anything (db/policies/39_steps.sql).
+  safetyConsideration: {
+    startedBy: [],
+    metBy: ['safety.considered'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    // Never whoever has the duty: it may be somebody who works on the other side.
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'notConsidered' },
+    source: 'SoL 13:8 (den utsattas säkerhet ska särskilt beaktas)',
   },
 } as const satisfies Record<ClockKind, ClockRule>;
 

@@ -20,6 +20,7 @@ export const en: typeof sv = {
     consentEnds: 'A consent ends',
     emergencyReview: 'Review of an emergency',
     disclosureSignature: 'Signature of a disclosure',
+    safetyConsideration: 'Consideration of safety',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -40,6 +41,7 @@ export const en: typeof sv = {
     consentEnds: 'Renew or let it end',
     emergencyReview: 'Review',
     disclosureSignature: 'Review',
+    safetyConsideration: 'Consider',
   },
   state: {
     running: 'Running',
@@ -61,6 +63,7 @@ export const en: typeof sv = {
     meetingLate: 'The urgent meeting has not been held within 24 hours.',
     notShared: 'Nobody has reviewed whether this may be shared. Whoever needs it sees nothing.',
     notDecided: 'Nobody has decided about the disclosure. Whoever asks is waiting.',
+    notConsidered: 'Nobody has considered what that which is planned may mean for safety. It waits until somebody has.',
     notReviewed: 'Nobody has reviewed whether the emergency was right.',
     willUnknown: "Nobody has asked whether the withdrawal was the person's own will.",
     consentRanOut: 'The consent has ended, and nobody has said whether the person is to be asked again.',

@@ -21,6 +21,7 @@ export const sv = {
     consentEnds: 'Ett samtycke slutar',
     emergencyReview: 'Granskning av nödöppning',
     disclosureSignature: 'Underskrift av ett utlämnande',
+    safetyConsideration: 'Övervägande om säkerhet',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -42,6 +43,7 @@ export const sv = {
     consentEnds: 'Förnya eller låt upphöra',
     emergencyReview: 'Granska',
     disclosureSignature: 'Pröva',
+    safetyConsideration: 'Överväg',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -62,6 +64,8 @@ export const sv = {
     meetingLate: 'Det akuta mötet har inte hållits inom 24 timmar.',
     notShared: 'Ingen har prövat om uppgifterna får delas. Den som behöver dem ser ingenting.',
     notDecided: 'Ingen har beslutat om utlämnandet. Den som frågar väntar.',
+    notConsidered:
+      'Ingen har övervägt vad som planeras kan betyda för säkerheten. Det får vänta tills någon har gjort det.',
     notReviewed: 'Ingen har granskat om nödöppningen var rätt.',
     willUnknown: 'Ingen har frågat om återkallelsen var personens egen vilja.',
     consentRanOut: 'Samtycket har slutat, och ingen har sagt om personen ska frågas igen.',

@@ -114,6 +114,11 @@ export const eventKinds = [
   'meeting.itemPostponed',
   'clock.extended',
   'clock.reassigned',
+  'step.planned',
+  'step.answered',
+  'step.done',
+  'step.cancelled',
+  'safety.considered',
   'review.held',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

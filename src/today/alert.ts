@@ -34,6 +34,8 @@ export const alertKinds = [
   'disclosureToSign',
   'levelToDecide',
   'levelDecided',
+  'considerationAsked',
+  'stepToAnswer',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -79,12 +81,15 @@ const pageInFile: Record<AlertKind, string> = {
   disclosureToSign: '/utlamnat',
   levelToDecide: '',
   levelDecided: '/niva',
+  considerationAsked: '/overvaganden',
+  stepToAnswer: '',
 };
 
 /** Where those lead that are about no file that their receiver could open. */
 const pageByItself: Partial<Record<AlertKind, string>> = {
   certificateIssued: '/intyg',
   levelToDecide: '/nivaer',
+  stepToAnswer: '/besked',
   logReviewDue: '/kontroll',
   decoyOpened: '/kontroll',
 };

@@ -87,6 +87,8 @@ export const en: typeof sv = {
     emergencyOpened: 'A file was opened in an emergency. Review whether it was right',
     emergenciesMany: 'Somebody in your unit has opened three or more in an emergency within a day',
     disclosureToSign: 'A disclosure waits for your signature',
+    considerationAsked: 'Something is planned. Consider what it may mean for safety',
+    stepToAnswer: 'A planned step waits for your answer',
   },
   meetings: {
     title: 'Today’s meetings',

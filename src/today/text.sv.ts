@@ -88,6 +88,8 @@ export const sv = {
     emergencyOpened: 'En akt har nödöppnats. Granska om det var rätt',
     emergenciesMany: 'Någon i din enhet har nödöppnat tre gånger eller mer på ett dygn',
     disclosureToSign: 'Ett utlämnande väntar på din underskrift',
+    considerationAsked: 'Något planeras. Överväg vad det kan betyda för säkerheten',
+    stepToAnswer: 'Ett planerat steg väntar på ditt besked',
   } satisfies Record<AlertKind, string>,
   meetings: {
     title: 'Dagens möten',

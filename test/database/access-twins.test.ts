@@ -268,6 +268,7 @@ it('each function that pages may call has its twins', () => {
     // emergency.test.ts
     ...['open_emergency', 'renew_emergency', 'renewable', 'end_emergency', 'review_emergency', 'emergencies'],
     'who_sees', // test/http/who-sees.test.ts
+    ...['answer_step', 'steps_to_answer'], // test/http/steps.test.ts
     'ask_provision', // test/http/provisions.test.ts
     ...['make_decoy', 'my_decoys'], // test/http/log-review.test.ts
     ...['begin_review', 'judge_line', 'end_review', 'my_reviews', 'reviews_to_make'], // test/http/log-review.test.ts

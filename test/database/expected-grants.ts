@@ -67,6 +67,7 @@ export const appTables: Record<string, string> = {
   'data.person_told':
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
   'data.process': 'insert, select, update (changed_at, ended_on, holder, next_on, next_step, reference)',
+  'data.planned_step': 'insert, select, update (cancelled_at, done_at)',
   'data.promise':
     'insert, select, update (detached_at, kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
   'data.provision_switch': 'insert, select',
@@ -78,6 +79,8 @@ export const appTables: Record<string, string> = {
   'data.retelling': 'insert, select',
   'data.running_clock': 'insert, select, update (due_at, ended_at, extended_reason, met_at, met_by, owner_id)',
   'data.safe_contact': 'insert, select, update (checked_at, checked_by, detached_at, locked_at, replaced_at)',
+  'data.safety_ask': 'select',
+  'data.safety_consideration': 'insert, select',
   'data.setting': 'insert, select, update (changed_at, changed_by, value)',
   'data.submission': 'delete, insert, select, update (location)',
   'data.unwritten': 'insert, select, update (written_at)',
@@ -136,10 +139,17 @@ export const gateTables: Record<string, string> = {
   'data.log_review': 'select (done_at, month, unit_id)',
   'data.log_review_told': 'insert, select',
   'data.setting': 'select',
+  // What is planned on one side and considered on the other: days and go or wait, no words.
+  'data.planned_step':
+    'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, planned_on, word, word_at), update (word, word_at, word_by)',
+  'data.safety_ask': 'insert, select, update (ended_at)',
+  'data.safety_consideration': 'select (ask_id, at, id, word)',
   // Whether the lawyer has switched a provision on.
   'data.provision_switch': 'select (at, is_on, provision)',
   ...all('insert, select, update', [
+    'authz.asked_for_step',
     'authz.block',
+    'authz.carried_step',
     'authz.credential',
     'authz.decoy',
     'authz.delegation',
@@ -275,6 +285,7 @@ export const jobsTables: Record<string, string> = {
 export const appFunctions = [
   'add_staff',
   'answer_certificate',
+  'answer_step',
   'ask_decider',
   'ask_lowering',
   'ask_necessary',
@@ -393,6 +404,7 @@ export const appFunctions = [
   'signed_in',
   'speaks_for',
   'stage_times',
+  'steps_to_answer',
   'take_location',
   'unindex_person',
   'unit_holds',
@@ -432,6 +444,7 @@ export const doorFunctions = [
 export const jobsFunctions = [
   'ask_answers_again',
   'ask_inputs',
+  'carry_steps',
   'end_run_out',
   'heads_after',
   'last_head',
@@ -448,6 +461,9 @@ export const jobsFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'answers_step',
+  'ask_considerations',
+  'exposed_to',
   'tell_of_decoy',
   'asking',
   'clock',
@@ -541,6 +557,7 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
   'data.running_clock.ended_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',
+  'data.running_clock.rule': 'leaves one rule out among the clocks of a unit, which an index finds',
   'data.submission.staff_id': 'a submission is looked up by the id that its form named',
   'data.unwritten.file_id': 'a unit has tens of rows that are still unwritten, and they are found by unit or owner',
 };

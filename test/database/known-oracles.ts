@@ -25,6 +25,7 @@ export const knownTargets: Record<string, string> = {
   'data.note': random,
   'data.person_told': random,
   'data.report_thread': random,
+  'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
   'data.safe_contact': random,
 };
 

@@ -113,6 +113,17 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
               <a href={links.meetings}>{t.meetings}</a>
             </li>
           )}
+          {file.side === 'perpetrator'
+            ? file.mayRead('plan') && (
+                <li>
+                  <a href={links.steps}>{t.steps}</a>
+                </li>
+              )
+            : file.mayRead('protection') && (
+                <li>
+                  <a href={links.considerations}>{t.considerations}</a>
+                </li>
+              )}
           {file.mayWrite('protection') && (
             <li>
               <a href={links.warnings}>{t.setWarning}</a>

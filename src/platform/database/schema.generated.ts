@@ -147,6 +147,11 @@ export interface AuthzAbsence {
   startsAt: InstantColumn;
 }
 
+export interface AuthzAskedForStep {
+  askId: string;
+  stepId: string;
+}
+
 export interface AuthzBlock {
   createdAt: InstantColumn;
   createdBy: string;
@@ -156,6 +161,13 @@ export interface AuthzBlock {
   id: string;
   kind: string;
   staffId: string;
+}
+
+export interface AuthzCarriedStep {
+  carriedAt: InstantColumn;
+  stepId: string;
+  toldAt: InstantColumn | null;
+  word: string | null;
 }
 
 export interface AuthzCeremony {
@@ -906,6 +918,23 @@ export interface PersonTold {
   words: Buffer | null;
 }
 
+export interface PlannedStep {
+  answerAt: InstantColumn;
+  at: InstantColumn;
+  byId: string;
+  cancelledAt: InstantColumn | null;
+  doneAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  plannedOn: DayColumn;
+  sectionId: string;
+  word: string | null;
+  wordAt: InstantColumn | null;
+  wordBy: string | null;
+  words: Buffer | null;
+}
+
 export interface Process {
   beganOn: DayColumn | null;
   changedAt: InstantColumn;
@@ -1054,6 +1083,27 @@ export interface SafeContact {
   words: Buffer | null;
 }
 
+export interface SafetyAsk {
+  askedAt: InstantColumn;
+  dueAt: InstantColumn;
+  endedAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  plannedOn: DayColumn;
+  sectionId: string;
+}
+
+export interface SafetyConsideration {
+  askId: string;
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  word: string;
+  words: Buffer;
+}
+
 export interface Setting {
   changedAt: InstantColumn;
   changedBy: string | null;
@@ -1159,7 +1209,9 @@ export interface DB {
   "audit.head": AuditHead;
   "audit.leaf": AuditLeaf;
   "authz.absence": AuthzAbsence;
+  "authz.askedForStep": AuthzAskedForStep;
   "authz.block": AuthzBlock;
+  "authz.carriedStep": AuthzCarriedStep;
   "authz.ceremony": AuthzCeremony;
   "authz.credential": AuthzCredential;
   "authz.decoy": AuthzDecoy;
@@ -1224,6 +1276,7 @@ export interface DB {
   necessary: Necessary;
   note: Note;
   personTold: PersonTold;
+  plannedStep: PlannedStep;
   process: Process;
   promise: Promise;
   proposal: Proposal;
@@ -1234,6 +1287,8 @@ export interface DB {
   retiredKey: RetiredKey;
   runningClock: RunningClock;
   safeContact: SafeContact;
+  safetyAsk: SafetyAsk;
+  safetyConsideration: SafetyConsideration;
   setting: Setting;
   sharedKey: SharedKey;
   submission: Submission;

@@ -39,6 +39,8 @@ const deliveries = {
   emergencyOpened: 'atOnce',
   emergenciesMany: 'atOnce',
   disclosureToSign: 'atOnce',
+  considerationAsked: 'atOnce',
+  stepToAnswer: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

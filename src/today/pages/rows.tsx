@@ -38,6 +38,7 @@ const acts = {
   consentEnds: '/samtycken',
   emergencyReview: '',
   disclosureSignature: '/utlamnat',
+  safetyConsideration: '/overvaganden',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */

@@ -21,7 +21,11 @@ const ownRows: Readonly<Record<string, { section?: SectionKind; values: (staff: 
 
 /** Rows of the unit, of its duty, or of nobody whom the policy names. */
 const marked: Readonly<Record<string, Readonly<Record<string, (places: Places) => Values>>>> = {
-  'data.running_clock': { unit: ({ units }) => ({ unit_id: units.team }) },
+  'data.running_clock': {
+    unit: ({ units }) => ({ unit_id: units.team }),
+    // What somebody is to consider: not for the unit, where whoever planned it may work.
+    kept: ({ units }) => ({ unit_id: units.team, rule: 'safetyConsideration' }),
+  },
   'data.note': { draft: () => ({ signed_at: null }) },
   'data.desk': {
     unit: ({ units }) => ({ unit_id: units.team, staff_id: null }),
@@ -67,6 +71,12 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       ...{ outcome: null, judged_at: null, judged_by: null },
     }),
     'data.log_review_told': () => ({ step: 1 }),
+    'data.planned_step': () => ({
+      at: '2026-01-02T03:04:05Z',
+      answer_at: '2026-01-03T03:04:05Z',
+      ...{ word: null, word_by: null, word_at: null, done_at: null, cancelled_at: null },
+    }),
+    'data.safety_consideration': (_, there, section) => ({ ask_id: idOf('data.safety_ask', there?.id ?? '', section) }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
   };

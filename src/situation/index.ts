@@ -1,0 +1,2 @@
+export { situationRoutes } from './routes.ts';
+export { situationTasks } from './tasks.ts';
