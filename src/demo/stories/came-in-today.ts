@@ -1,3 +1,5 @@
+import { dayOf, type Instant } from '../../kernel/instant.ts';
+import type { Visitor } from '../player.ts';
 import { agreeSafeContact, ToldContact } from './contact-kit.ts';
 import type { Story } from './story.ts';
 
@@ -157,8 +159,20 @@ export const grownSon: Story = {
         opened: { name: 'Mats', team: { responsible: staff.perpetratorTherapist, deputy: staff.outpatientLeader } },
       },
     );
+    await player.at(call.add({ minutes: 110 }));
+    await stepsPlanned(await player.as('perpetratorTherapist'), now);
   },
 };
+
+/** In the file of one who uses violence: what is planned waits for a leader's answer, and somebody else considers it. */
+async function stepsPlanned(by: Visitor, now: Instant): Promise<void> {
+  const [file] = /\/akt\/[0-9a-f-]{36}/.exec((await by.get('/arenden')).text) ?? [];
+  if (!file) throw new Error('no file of his own');
+  const day = (n: number) => dayOf(now).add({ days: n }).toString();
+  await by.get(file);
+  await by.send(`${file}/steg`, { kind: 'meeting', plannedOn: day(1), words: 'Första samtalet, utan bedömning.' });
+  await by.send(`${file}/steg`, { kind: 'programmeBegins', plannedOn: day(8) });
+}
 
 /** A man is subjected by his former partner. The same questions, the same help. */
 export const formerPartner: Story = {

@@ -76,6 +76,11 @@ export const StepsPage = ({ ctx, steps, form = emptyForm(), refused }: Props) =>
           </ul>
         </Section>
       )}
+      {ctx.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager') && (
+        <p>
+          <a href="/besked">{situationTexts(ctx.language).answers.title}</a>
+        </p>
+      )}
       <Disclosure label={t.why}>
         <p>{t.whyWords}</p>
       </Disclosure>
