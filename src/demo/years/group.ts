@@ -45,7 +45,8 @@ const PLAYED_DAYS = 36;
 const WEEKS = 6;
 
 /** Every sixth week since the years begin, and a year ahead of them. */
-export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate, now: Instant): Group {
+export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate): Group {
+  const { now } = c;
   const next = nextGroupDay(now);
   const heldUntil = now.subtract({ hours: 24 * PLAYED_DAYS });
   const chance = new Chance(`${seed}, the group`);
@@ -77,7 +78,8 @@ export function foundGroup(c: Chronicle, seed: string, first: Temporal.PlainDate
   const time = Temporal.PlainTime.from(series.atHour);
   const meetings = nextDates({ from: series.startsOn, weekday: series.weekday, time, count: 26 }).map((at) => {
     const meetingId = chance.id<MeetingId>();
-    const called = at.subtract({ hours: 24 * 180 });
+    const planned = at.subtract({ hours: 24 * 180 });
+    const called = isBefore(planned, now) ? planned : now;
     const held = isBefore(at, heldUntil);
     const row = rows.add('meeting', {
       id: meetingId,

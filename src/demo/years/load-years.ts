@@ -22,10 +22,10 @@ const seedOf = (district: number): string => (district === 1 ? 'Strandhaga' : `S
 
 /** The two years of one part of the municipality, told from its seed: the same each time, but for the day they end. */
 export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers, contacts = CONTACTS): Rows {
-  const c = new Chronicle(town, new Chance(seed));
+  const c = new Chronicle(town, new Chance(seed), now);
   const until = inStockholm(now).startOfDay().subtract({ days: QUIET_DAYS });
   const setting: Setting = { first: until.toPlainDate().subtract({ days: DAYS }), days: DAYS - 1, numbers, known: [] };
-  const group = foundGroup(c, seed, setting.first, now);
+  const group = foundGroup(c, seed, setting.first);
   for (let n = 0; n < contacts; n += 1) {
     const id = fileOf(seed, n);
     c.chance = new Chance(`${seed}, ${n}`);

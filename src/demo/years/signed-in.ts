@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FileId, SessionId, StaffId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import { type Instant, isBefore } from '../../kernel/instant.ts';
 import type { AuthzSession } from '../../platform/database/schema.generated.ts';
 import type { Chance } from './chance.ts';
 import type { Insertable } from './rows.store.ts';
@@ -18,10 +18,18 @@ export class SignedIn {
   readonly #sessions = new Map<string, Insertable<AuthzSession>>();
   /** Of the case that is told now: each has its own, so that one more in one of them changes nothing in the others. */
   chance: Chance;
+  /** Nothing has happened yet after this. */
+  readonly now: Instant;
 
-  constructor(town: Town, chance: Chance) {
+  constructor(town: Town, chance: Chance, now: Instant) {
     this.town = town;
     this.chance = chance;
+    this.now = now;
+  }
+
+  /** Had somebody the time to do by now what was begun then? */
+  isDone(begun: Instant): boolean {
+    return isBefore(begun.add({ hours: 1 }), this.now);
   }
 
   log(

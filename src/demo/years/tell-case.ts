@@ -28,12 +28,12 @@ export function tellCase(c: Chronicle, group: Group, id: FileId, imagined: Imagi
       tellPromise(c, contact, minutes, chance.pick(['call', 'visit'] as const));
       time = minutes.now;
     }
-    tellConcerns(c, contact, time, now);
+    tellConcerns(c, contact, time);
     tellOpening(c, group, contact, time, now);
     return;
   }
   // Nobody is let go before each child has a protection assessment and a report.
-  time = tellConcerns(c, contact, time, now);
+  time = tellConcerns(c, contact, time);
   tellEnd(c, contact, new Minutes(c, time).next());
 }
 

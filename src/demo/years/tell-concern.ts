@@ -17,22 +17,15 @@ import { workDaysOn } from './workday.ts';
 const INVESTIGATED_WITHIN_DAYS = 100;
 
 /** Reported by whoever heard of it, to the children's unit, which works on in a file of its own (SoL 19:1, 20:1–2). */
-export function tellConcerns(c: Chronicle, contact: ToldContact, from: Instant, now: Instant): Instant {
+export function tellConcerns(c: Chronicle, contact: ToldContact, from: Instant): Instant {
   const by = c.town.staff[contact.imagined.receiver];
   const time = new Minutes(c, from);
   for (const child of contact.people.filter(({ part }) => part === 'child'))
-    reportOne(c, contact, child, by, time.next(), now);
+    reportOne(c, contact, child, by, time.next());
   return time.now;
 }
 
-function reportOne(
-  c: Chronicle,
-  contact: ToldContact,
-  child: ToldPerson,
-  by: StaffId,
-  at: Instant,
-  now: Instant,
-): void {
+function reportOne(c: Chronicle, contact: ToldContact, child: ToldPerson, by: StaffId, at: Instant): void {
   const { rows, chance, town } = c;
   const { file } = contact;
   const address = `/kontakt/${file.id}`;
@@ -137,9 +130,10 @@ function reportOne(
     kind: 'concernReported',
     at,
     raisedBy: by,
-    seenAt: seen,
-    seenBy: officer,
+    seenAt: c.isDone(seen) ? seen : null,
+    seenBy: c.isDone(seen) ? officer : null,
   });
+  if (!c.isDone(seen)) return;
 
   const theirs = `/kontakt/${own.id}`;
   const time = new Minutes(c, seen);
@@ -158,8 +152,9 @@ function reportOne(
     theirs,
   );
 
-  const age = (now.epochMilliseconds - at.epochMilliseconds) / 86_400_000;
+  const age = (c.now.epochMilliseconds - at.epochMilliseconds) / 86_400_000;
   const decided = workDaysOn(time.now, Math.min(18, chance.around(6, 0.8)), chance);
+  if (!c.isDone(decided)) return;
   const outcome =
     age < INVESTIGATED_WITHIN_DAYS && chance.happens(0.6)
       ? 'opened'
@@ -183,7 +178,8 @@ function reportOne(
   if (outcome === 'opened') {
     decide(c, theirWork, officer, outcome);
     const childs = openOne(c, { file: own, row, self, way, agreedAt: time.now, made }, officer, time.next());
-    signNote(c, childs, officer, workDaysOn(time.now, chance.around(0.2, 0.5), chance), chance.pick(words.childNotes));
+    const written = workDaysOn(time.now, chance.around(0.2, 0.5), chance);
+    if (c.isDone(written)) signNote(c, childs, officer, written, chance.pick(words.childNotes));
   } else leaderDecides(c, theirWork, outcome);
 }
 

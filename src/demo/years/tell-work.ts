@@ -25,7 +25,8 @@ export function tellWork(work: Work, opened: Instant, firstTaskAfterDays: number
   const { chance } = c;
   const past = (at: Instant) => isBefore(at, now);
   const begun = workDaysOn(opened, 0.02, chance);
-  if (past(begun)) writeAccount(work, begun);
+  if (!past(begun)) return;
+  writeAccount(work, begun);
   const goals = chance
     .some(words.goals, chance.whole(1, 2))
     .map((goal, n) => setGoal(work, begun.add({ minutes: 16 + n * 2 }), goal));
