@@ -197,13 +197,29 @@ begin atomic
   select m.id, m.starts_at from authz.internal_group g join data.meeting m on m.id = authz.next_meeting(g.id) where g.closed_at is null;
 end;
 
--- The same for the next meeting of each group, by anyone who works with people: one who is to present hears of it by looking
--- at her own meetings. It answers nothing.
+-- The next meetings that I can have a part in: of the groups that I sit in or coordinate, and of those that hear of a file of
+-- my team. Others are put right by those whom they concern, and by the jobs.
+create or replace function authz.my_next_meetings() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  with mine as materialized (
+    select g.file_id from authz.asking() a join authz.ground g on g.staff_id = a.staff_id and g.kind = 'team' and g.ended_at is null
+      and g.valid_from <= a.now and (g.valid_to is null or g.valid_to > a.now)),
+  told as materialized (
+    select distinct w.unit_id, w.staff_id from mine join authz.ground w on w.file_id = mine.file_id
+      and w.kind in ('secrecyWaiver', 'necessary') and w.ended_at is null)
+  select authz.next_meeting(g.id) from authz.internal_group g
+    where g.closed_at is null and (authz.in_group(g.id) or exists (select from told t join authz.group_seat s
+      on s.group_id = g.id and s.ended_at is null and (s.unit_id = t.unit_id or t.staff_id in (s.staff_id, s.deputy_id))));
+end;
+
+-- The same for each of these, by anyone who works with people: one who is to present hears of it by looking at her own
+-- meetings. It answers nothing.
 create or replace function authz.make_agendas() returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform authz.refuse_unless(authz.works_until() is not null);
-  perform authz.put_agenda(n.meeting) from authz.next_meetings() n;
+  perform authz.put_agenda(n) from authz.my_next_meetings() n;
 end $$;
 
 -- After dates were set, or another seat was filled.

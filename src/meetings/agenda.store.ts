@@ -24,7 +24,7 @@ export async function makeAgenda(sql: Sql, id: MeetingId): Promise<void> {
   await raw`select authz.make_agenda(${id})`.execute(sql);
 }
 
-/** The same for the next meeting of each group: whoever is to present there is called by it. */
+/** The same for the next meeting of each group that the asker can have a part in: whoever is to present there is called by it. */
 export async function makeAgendas(sql: Sql): Promise<void> {
   await raw`select authz.make_agendas()`.execute(sql);
 }

@@ -540,6 +540,7 @@ export const innerFunctions = [
   'call_seats',
   'coordinates',
   'in_group',
+  'my_next_meetings',
   'may_hear',
   'next_meeting',
   'put_agenda',
