@@ -31,6 +31,7 @@ import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { situationRoutes } from './situation/index.ts';
 import { todayRoutes } from './today/index.ts';
+import { withholdingRoutes } from './withholding/index.ts';
 
 /** Every slice's routes, in one list that tests walk. Nothing is served that is not in it, the door's or the public one. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -43,6 +44,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...casefileRoutes,
   ...locationRoutes,
   ...letterRoutes,
+  ...withholdingRoutes,
   ...conflictRoutes,
   ...planRoutes,
   ...situationRoutes,

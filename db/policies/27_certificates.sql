@@ -41,13 +41,14 @@ begin atomic
 end;
 
 -- Certificates to units that I work in, whatever became of them: that there is one, not whom it is about. Never about a
--- file that I am blocked from, or on the other side of which I stand.
+-- file that I am blocked from, or on the other side of which I stand, and none that is withheld from me.
 create or replace function authz.my_certificates() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
   select c.id from data.certificate c join data.certificate_source s on s.certificate_id = c.id
     where c.unit_id = any (array(select authz.my_units()))
-      and not (s.file_id = any (array(select authz.blocked_files()))) and not authz.stands_opposite(s.file_id);
+      and not (s.file_id = any (array(select authz.blocked_files()))) and not authz.stands_opposite(s.file_id)
+      and c.id <> all (array(select authz.withheld()));
 end;
 
 -- Those of them that hold now, so that there is something to act on: not ended, not answered, and with the consent that
@@ -118,7 +119,7 @@ create or replace function authz.end_certificate(certificate uuid) returns void
 declare file uuid;
 begin
   select s.file_id into file from data.certificate_source s where s.certificate_id = end_certificate.certificate;
-  perform authz.refuse_unless(authz.may_record_consent(file));
+  perform authz.refuse_unless(authz.may_record_consent(file) and certificate <> all (array(select authz.withheld())));
   update data.certificate c set ended_at = authz.now() where c.id = end_certificate.certificate and c.ended_at is null and c.answer is null;
   perform authz.refuse_unless(found);
   perform authz.log('certificate.ended', 'done', file, pg_catalog.jsonb_build_object('certificate', end_certificate.certificate));

@@ -49,7 +49,8 @@ declare l record; guarded boolean;
 begin
   select x.id, x.file_id, x.section_id, x.guardian_id, x.made_by into l from data.guardian_letter x
     where x.id = sign_guardian_letter.letter and x.signed_at is null and x.withdrawn_at is null for update;
-  perform authz.refuse_unless(l.id is not null and l.made_by <> authz.me() and l.section_id = any (array(select authz.writable())));
+  perform authz.refuse_unless(l.id is not null and l.made_by <> authz.me() and l.section_id = any (array(select authz.writable()))
+    and l.id <> all (array(select authz.withheld())));
   guarded := authz.guardian_is_blocked(l.guardian_id)
     or exists (select from authz.file f where f.id = l.file_id and f.protection in ('protectedRegistration', 'assumedIdentity'));
   perform authz.refuse_unless(not guarded or (exception is not null

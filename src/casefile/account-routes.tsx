@@ -13,6 +13,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { withheldIn } from '../withholding/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import { confirmedHows, draftOf, retellingReasons } from './account.ts';
 import { fileLinks } from './links.ts';
@@ -27,10 +28,14 @@ const writes = { who: 'file', writes: ['account'] } as const;
 const path = '/akt/:file/berattelsen';
 
 async function draw(ctx: FileContext, forms: AccountForms = {}) {
-  const [versions, told] = await Promise.all([accountOf(ctx.sql, ctx.file), toldCount(ctx.sql, ctx.file)]);
+  const [versions, told, withheld] = await Promise.all([
+    accountOf(ctx.sql, ctx.file),
+    toldCount(ctx.sql, ctx.file),
+    withheldIn(ctx.sql, ctx.file),
+  ]);
   const written = forms.draft ? fieldValue(forms.draft, 'text') : (draftOf(versions)?.text ?? '');
   const places = await placesIn(ctx, written);
-  return AccountPage({ ctx, versions, told, forms, places, writing: ctx.query.skriv !== undefined });
+  return AccountPage({ ctx, versions, told, forms, places, withheld, writing: ctx.query.skriv !== undefined });
 }
 
 const seenVersion = (ctx: FileContext): PageVersion => {

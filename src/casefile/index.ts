@@ -1,4 +1,3 @@
 export { contactNotes } from './pages/contact-notes.tsx';
 export { Hints } from './pages/hints.tsx';
 export { casefileRoutes } from './routes.ts';
-export { textsWithheldFrom } from './withheld.store.ts';

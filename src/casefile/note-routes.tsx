@@ -11,7 +11,6 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type NoteId, parseId } from '../kernel/ids.ts';
 import { timeOf } from '../kernel/instant.ts';
@@ -29,12 +28,11 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { addressOf, inBothKinds } from '../safety/index.ts';
+import { withheldIn } from '../withholding/index.ts';
 import { noteAddress } from './links.ts';
 import { annotationsOf, findNote } from './note.store.ts';
 import { annotationKinds, type Note, newPageVersion, parseVersion, showVersion } from './note.ts';
 import { NotePage } from './pages/note-page.tsx';
-import { peopleTold } from './people.store.ts';
-import type { Part } from './people.ts';
 import { recordTexts } from './record-texts.ts';
 import {
   annotate,
@@ -45,7 +43,6 @@ import {
   saveAndSign,
   saveNote,
 } from './save-note.ts';
-import { endWithheld, withheldIn, withhold } from './withheld.store.ts';
 
 const longest = 50_000;
 const writes = { who: 'file', writes: ['notes'] } as const;
@@ -55,25 +52,13 @@ const noteId = (ctx: FileContext): NoteId | undefined => {
   return id.ok ? id.value : undefined;
 };
 
-/** Those who could ask to be given a note as a party or a guardian. */
-const mayAsk: readonly Part[] = ['self', 'guardian', 'usesViolence'];
-
-async function notePage(
-  ctx: FileContext,
-  note: Note,
-  extra: { form?: FormState; conflict?: boolean; withholdForm?: FormState } = {},
-) {
-  const [annotations, withheld, people, places] = await Promise.all([
+async function notePage(ctx: FileContext, note: Note, extra: { form?: FormState; conflict?: boolean } = {}) {
+  const [annotations, withheld, places] = await Promise.all([
     annotationsOf(ctx.sql, ctx.file, [note.id]),
     note.signedAt ? withheldIn(ctx.sql, ctx.file) : [],
-    note.signedAt ? peopleTold(ctx.sql, ctx.file) : [],
     placesIn(ctx, extra.form ? fieldValue(extra.form, 'text') : note.signedAt ? '' : note.text),
   ]);
-  const withholding = {
-    withheld: withheld.filter(({ noteId }) => noteId === note.id),
-    readers: people.filter(({ part, detached }) => mayAsk.includes(part) && !detached),
-  };
-  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], places, withholding, ...extra });
+  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], places, withheld, ...extra });
 }
 
 async function show(ctx: FileContext): Promise<Answer> {
@@ -231,39 +216,6 @@ async function addAnnotation(ctx: FileContext): Promise<Answer> {
   return redirect(noteAddress(ctx.file, note.id), { text: t.annotated });
 }
 
-async function addWithheld(ctx: FileContext): Promise<Answer> {
-  const id = noteId(ctx);
-  const note = id && (await findNote(ctx.sql, ctx.file, id));
-  if (!note?.signedAt) return missing;
-  const t = recordTexts(ctx.language).withheld;
-  const people = await peopleTold(ctx.sql, ctx.file);
-  const fields = z.object({
-    withheldFrom: oneOf(
-      people.filter(({ part, detached }) => mayAsk.includes(part) && !detached).map((one) => one.id),
-      { missing: t.whoMissing },
-    ),
-    withheldWhy: text({ max: 500, missing: t.whyMissing }),
-  });
-  const parsed = parseForm(fields, ctx.body, ctx.language);
-  if (!parsed.ok) return invalid(await notePage(ctx, note, { withholdForm: parsed.form }));
-  const { withheldFrom: personId, withheldWhy: words } = parsed.value;
-  if ((await withheldIn(ctx.sql, ctx.file)).some((one) => one.noteId === note.id && one.personId === personId))
-    return redirect(noteAddress(ctx.file, note.id), { text: t.done });
-  await withhold(ctx, ctx.file, { noteId: note.id, personId, words });
-  await happened(ctx, ctx.file, { kind: 'note.withheld', section: 'notes', subject: { note: note.id } });
-  return redirect(noteAddress(ctx.file, note.id), { text: t.done });
-}
-
-async function liftWithheld(ctx: FileContext): Promise<Answer> {
-  const id = noteId(ctx);
-  const one = (await withheldIn(ctx.sql, ctx.file)).find(
-    (withheld) => withheld.noteId === id && withheld.id === ctx.body.withheld?.[0],
-  );
-  if (!one || !(await endWithheld(ctx, ctx.file, one.id))) return missing;
-  await happened(ctx, ctx.file, { kind: 'note.notWithheld', section: 'notes', subject: { note: one.noteId } });
-  return redirect(noteAddress(ctx.file, one.noteId), { text: recordTexts(ctx.language).withheld.wasEnded });
-}
-
 /** Under the address of its own kind only: a contact's note is not found under that of a person's file. */
 const here =
   (handle: (ctx: FileContext) => Promise<Answer>) =>
@@ -284,7 +236,5 @@ export const noteRoutes: readonly StaffRoute[] = inBothKinds((at) => {
     command('/ta-bort', 'note.removed', remove),
     command('/angra', 'note.restored', restore),
     command('/tillagg', 'note.annotated', addAnnotation),
-    command('/undanta', 'note.withheld', addWithheld),
-    command('/undanta/slut', 'note.notWithheld', liftWithheld),
   ];
 });

@@ -1,21 +1,6 @@
 import type { sv } from './record-text.sv.ts';
 
 export const en: typeof sv = {
-  withheld: {
-    title: 'Must never be given to somebody?',
-    help: 'For example what the child has said about a parent. Holds for letters out of the file, also when somebody else writes them.',
-    from: (name) => `Must never be given to ${name || 'a person without a name'}`,
-    by: (name, when) => `Decided by ${name}, ${when}`,
-    who: 'To whom?',
-    whoMissing: 'Choose who must never read this.',
-    why: 'Why?',
-    whyMissing: 'Write why.',
-    noName: 'no name',
-    act: 'Never give it',
-    done: 'The note is not given to that person.',
-    end: 'No longer true',
-    wasEnded: 'The note is tested like others again.',
-  },
   note: {
     title: 'Note',
     text: 'Note',

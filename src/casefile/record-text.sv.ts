@@ -2,21 +2,6 @@ import type { ConfirmedHow, RetellingReason } from './account.ts';
 import type { AnnotationKind } from './note.ts';
 
 export const sv = {
-  withheld: {
-    title: 'Får aldrig lämnas till någon?',
-    help: 'Till exempel det som barnet har sagt om en förälder. Gäller brev ur akten, också när någon annan skriver dem.',
-    from: (name: string) => `Får aldrig lämnas till ${name || 'en person utan namn'}`,
-    by: (name: string, when: string) => `Bestämt av ${name}, ${when}`,
-    who: 'Till vem?',
-    whoMissing: 'Välj vem som aldrig får läsa detta.',
-    why: 'Varför?',
-    whyMissing: 'Skriv varför.',
-    noName: 'utan namn',
-    act: 'Lämna aldrig ut',
-    done: 'Anteckningen lämnas inte till den personen.',
-    end: 'Gäller inte längre',
-    wasEnded: 'Anteckningen prövas som andra igen.',
-  },
   note: {
     title: 'Anteckning',
     text: 'Anteckning',

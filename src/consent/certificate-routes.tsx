@@ -34,6 +34,7 @@ import {
 } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
 import { raiseAlert } from '../today/index.ts';
+import { withheldIn } from '../withholding/index.ts';
 import { certificatesOf, endCertificate, issueCertificate, selfIn, teamOf, workersOf } from './certificate.store.ts';
 import { certificateNeeds, tellingWordsIn } from './certificate.ts';
 import { certificateSheet } from './certificate-pdf.ts';
@@ -56,8 +57,12 @@ export const certificateRoutes: StaffRoute[] = [
     purpose,
     handle: async (ctx) => {
       if (ctx.file.kind !== 'person') return missing;
-      const [top, issued] = await Promise.all([loadFileTop(ctx), certificatesOf(ctx, ctx.file)]);
-      return page(<CertificatesPage ctx={ctx} top={top} issued={issued} />);
+      const [top, issued, withheld] = await Promise.all([
+        loadFileTop(ctx),
+        certificatesOf(ctx, ctx.file),
+        withheldIn(ctx.sql, ctx.file),
+      ]);
+      return page(<CertificatesPage ctx={ctx} top={top} issued={issued} withheld={withheld} />);
     },
   }),
   filePage({

@@ -5,6 +5,7 @@ import {
   type DelegationId,
   type DisclosureId,
   type GroundId,
+  type Id,
   newId,
   type StaffId,
   type UnitId,
@@ -24,6 +25,8 @@ import {
 const field = (column: string, id: string) => `disclosure.${column}:${id}`;
 
 export type Disclosed = {
+  /** The letter that it was given in: who may not see that one sees no line of it either. */
+  readonly letterId?: Id<'guardianLetter'> | undefined;
   /** A unit of the board, or somebody outside it by name. */
   readonly receiver: { readonly unitId: UnitId } | { readonly name: string };
   readonly how: DisclosureWay;
@@ -55,6 +58,7 @@ export async function recordDisclosure(
     .insertInto('disclosure')
     .values({
       id,
+      letterId: given.letterId ?? null,
       fileId: file.id,
       sectionId: file.section('consents'),
       at: given.at ?? ctx.now,

@@ -2,6 +2,7 @@ import type { OpenFile, SectionKind } from '../access/index.ts';
 import { newId, type PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
+import { type ItemId, type Withheld, withheldIn, withhold } from '../withholding/index.ts';
 import { sealedRow } from './sealed-fields.ts';
 
 type Table =
@@ -23,6 +24,7 @@ export class Copying {
   readonly #from: OpenFile;
   readonly #to: OpenFile;
   readonly #now: Instant;
+  #withheld: Withheld[] | undefined;
 
   constructor(sql: Sql, from: OpenFile, to: OpenFile, now: Instant) {
     this.#sql = sql;
@@ -108,6 +110,7 @@ export class Copying {
         .values({ ...row, ...copy, personId: person, answers: JSON.stringify(row.answers) })
         .execute();
       await this.noteCopy('protection_assessment', copy.id, 'protection');
+      await this.#keepWithheld('assessment', row.id, copy.id, people);
     }
   }
 
@@ -177,7 +180,18 @@ export class Copying {
         })
         .execute();
       await this.noteCopy('decision', copy.id, 'decisions');
+      await this.#keepWithheld('decision', row.id, copy.id, people);
       ids.set(row.id, copy.id);
+    }
+  }
+
+  /** Whoever is kept from something in the contact is kept from it in the file, for the same reason. */
+  async #keepWithheld(kind: 'assessment' | 'decision', of: string, copy: string, people: PeopleMap): Promise<void> {
+    this.#withheld ??= await withheldIn(this.#sql, this.#from);
+    for (const { from, words } of this.#withheld.filter(({ itemId }) => itemId === of)) {
+      const person = 'person' in from ? people.get(from.person) : undefined;
+      const here = 'staff' in from ? from : person && { person };
+      if (here) await withhold(this.#sql, this.#to, { id: copy as ItemId, kind }, here, words);
     }
   }
 

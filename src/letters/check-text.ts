@@ -1,6 +1,6 @@
 import type { FileContext } from '../access/index.ts';
-import { textsWithheldFrom } from '../casefile/index.ts';
 import { placesIn } from '../location/index.ts';
+import { textsWithheldFrom } from '../withholding/index.ts';
 import { peopleIn, waysToReach } from './letter.store.ts';
 import { type Guardian, othersNamed, quotes, tellsWay } from './letter.ts';
 import { letterTexts } from './texts.ts';

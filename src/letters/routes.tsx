@@ -15,6 +15,7 @@ import { happened } from '../clocks/index.ts';
 import { recordDisclosure, whoIsAsked } from '../consent/index.ts';
 import { findSetting, listStaff } from '../organisation/index.ts';
 import { mustTick, oneOf, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
+import { withheldIn } from '../withholding/index.ts';
 import { faultIn } from './check-text.ts';
 import {
   blockGuardian,
@@ -125,7 +126,15 @@ const sign = withLetter(async (ctx, letter, reader, { guardians }) => {
   const read = parseForm(fields, ctx.body, ctx.language);
   const draw = (form: Parameters<typeof LetterPage>[0]['form'] & object) =>
     invalid(
-      <LetterPage ctx={ctx} letter={letter} reader={reader} guardians={guardians} signing={signing} form={form} />,
+      <LetterPage
+        ctx={ctx}
+        letter={letter}
+        reader={reader}
+        guardians={guardians}
+        signing={signing}
+        withheld={[]}
+        form={form}
+      />,
     );
   if (!read.ok) return draw(read.form);
   const fault = await faultIn(ctx, letter.content.message, reader);
@@ -133,6 +142,7 @@ const sign = withLetter(async (ctx, letter, reader, { guardians }) => {
   const exception = asLeader ? read.value.exception : undefined;
   await signLetter(ctx.sql, ctx.file, letter.id, exception);
   await recordDisclosure(ctx, ctx.file, {
+    letterId: letter.id,
     receiver: { name: reader.name },
     how: 'letter',
     ground: { kind: 'otherProvision', provision: 'guardianOfMinor' },
@@ -216,6 +226,7 @@ export const letterRoutes: readonly StaffRoute[] = [
           reader={reader}
           guardians={guardians}
           signing={signingOf(ctx, letter, reader)}
+          withheld={await withheldIn(ctx.sql, ctx.file)}
         />,
       ),
     ),

@@ -26,6 +26,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { raiseAlert } from '../today/index.ts';
+import { withheldIn } from '../withholding/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
 import { findDecision, mayThisActor } from './deciding.ts';
 import { decide, insertAsked, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
@@ -67,11 +68,12 @@ export const decisionRoutes: StaffRoute[] = inBothKinds((path) => [
 ]);
 
 async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
-  const [top, decisions, facts, clocks] = await Promise.all([
+  const [top, decisions, facts, clocks, withheld] = await Promise.all([
     loadFileTop(ctx),
     loadDecisions(ctx.sql, ctx.file),
     loadDeciders(ctx.sql, ctx.now),
     clocksOf(ctx.sql, ctx.file.id),
+    withheldIn(ctx.sql, ctx.file),
   ]);
   const html = (
     <DecisionsPage
@@ -80,6 +82,7 @@ async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
       form={form}
       decisions={decisions}
       clocks={clocks}
+      withheld={withheld}
       askable={askedKinds.map((kind) => ({ kind, deciders: decidersOf(kind, facts, ctx.now, ctx.file.unitId) }))}
     />
   );

@@ -12,6 +12,7 @@ import {
 import { clocksOf, happened } from '../clocks/index.ts';
 import { type FormState, postedForm, withErrors } from '../platform/web/form.ts';
 import { raiseAlert } from '../today/index.ts';
+import { withheldIn } from '../withholding/index.ts';
 import { inBothKinds } from './both-kinds.ts';
 import { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 import { AssessPage, ProtectionPage } from './pages/protection-pages.tsx';
@@ -48,7 +49,8 @@ async function showForm(ctx: FileContext): Promise<Answer> {
   if (!person) return missing;
   const { open } = standingOf(person.id, top.assessments);
   const answers = open && (await findAnswers(ctx.sql, ctx.file, open.id));
-  return page(<AssessPage ctx={ctx} top={top} person={person} form={assessmentForm(answers)} />);
+  const withheld = await withheldIn(ctx.sql, ctx.file);
+  return page(<AssessPage ctx={ctx} top={top} person={person} form={assessmentForm(answers)} withheld={withheld} />);
 }
 
 /** Finishes, or pauses: either way one row of this person's own, one event, and the clocks that follow from it. */

@@ -261,6 +261,7 @@ it('each function that pages may call has its twins', () => {
     ...['save_group', 'save_seat', 'end_seat', 'speaks_for', 'give_waiver', 'withdraw_consent', 'withdraw_told'], // waivers.test.ts
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
     ...wallTwins.map(({ name }) => name),
+    ...['led_files', 'withheld', 'withheld_subjects'], // withheld.test.ts
     'may_give_location', // test/http/location.test.ts
     'sign_guardian_letter', // test/http/letters.test.ts
     ...['lowering_of', 'lowerings_to_decide'], // test/http/protected-identity.test.ts

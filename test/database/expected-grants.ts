@@ -86,7 +86,7 @@ export const appTables: Record<string, string> = {
   'data.unwritten': 'insert, select, update (written_at)',
   'data.violence_told': 'insert, select, update (detached_at, ongoing)',
   'data.warning': 'insert, select, update (detached_at, ended_at, ended_by)',
-  'data.withheld_note': 'insert, select, update (ended_at, ended_by)',
+  'data.withheld': 'select, update (ended_at, ended_by)',
   'data.withdrawal_told': 'insert, select, update (checked_at, checked_by)',
 };
 
@@ -118,9 +118,9 @@ export const gateTables: Record<string, string> = {
   'data.withdrawal_told': 'insert',
   'data.certificate': 'insert, select, update (answer, answer_words, answered_at, answered_by, ended_at)',
   'data.certificate_content': 'insert',
-  'data.certificate_source': 'insert, select (certificate_id, disclosure_id, file_id)',
+  'data.certificate_source': 'insert, select (certificate_id, disclosure_id, file_id, section_id)',
   // What units were given at a meeting, by part.
-  'data.disclosure': 'insert, select (consent_id, file_id, ground_kind, how, id, receiver_unit)',
+  'data.disclosure': 'insert, select (consent_id, file_id, ground_kind, how, id, letter_id, receiver_unit)',
   // Whether a contact has been dealt with; the sealed name by which an agenda calls a file.
   'data.desk': 'select (file_id, kind, label, owner_id, reference, state, unit_id), update (owner_id)',
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
@@ -138,6 +138,10 @@ export const gateTables: Record<string, string> = {
   'data.proposal': 'select (file_id, item_id, withdrawn_at)',
   'data.log_review': 'select (done_at, month, unit_id)',
   'data.log_review_told': 'insert, select',
+  // What somebody is kept from, and the decision whose clock goes with it: ids, no words.
+  'data.withheld': 'insert, select (ended_at, item_id, kind, person_id, staff_id)',
+  'data.decision': 'select (file_id, id, person_id, section_id)',
+  ...all('select (file_id, id, section_id)', ['data.account', 'data.note', 'data.protection_assessment']),
   'data.setting': 'select',
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':
@@ -343,6 +347,7 @@ export const appFunctions = [
   'known',
   'leads',
   'leave_word',
+  'led_files',
   'live_certificates',
   'lock_session',
   'log',
@@ -414,6 +419,9 @@ export const appFunctions = [
   'whole_meetings',
   'withdraw_consent',
   'withdraw_told',
+  'withheld',
+  'withheld_subjects',
+  'withhold',
   'works_until',
   'writable',
   'writable_files',
@@ -552,6 +560,10 @@ export const innerFunctions = [
  * a row that is found by its file, owner or unit is held against a short list of blocks.
  */
 export const unindexedPolicyColumns: Record<string, string> = {
+  'data.annotation.note_id': 'stands in a "not": what is withheld is left out of what the section has found',
+  'data.copied_row.row_id': 'the same',
+  'data.decision.changes_id': 'the same',
+  'data.event.subject': 'the same',
   'data.log_review_line.staff_id': 'stands in a "not": the lines of a control are found by the control',
   'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
   'data.meeting_seat.called_as': 'the same',

@@ -56,6 +56,26 @@ export const wallTwins: readonly Twin[] = [
     watch: 'select id, reads, writes from authz.ground order by id',
   },
   {
+    name: 'withhold',
+    text: `select authz.withhold($1, 'note', $2, null, $3, '\\x01')`,
+    values: async (town, file) => {
+      const [note] = await town.look<{ id: string }>('select id from data.note where file_id = $1', [file.id]);
+      return [newId(), note?.id, town.staff.outsider];
+    },
+    // Whoever writes notes there, a leader with a reason too.
+    may: ['caseOfficer', 'therapist', 'teamLeader', 'manager'],
+    mayNot: [
+      'supportWorker',
+      'otherCaseOfficer',
+      'dutyOfficer',
+      'intakeLeader',
+      'administrator',
+      'auditor',
+      'outsider',
+    ],
+    watch: 'select id from data.withheld order by id',
+  },
+  {
     name: 'set_own_number',
     text: 'select authz.set_own_number($1, $2, $3)',
     values: (town) => [newId(), town.staff.supportWorker, Buffer.from(newId())],

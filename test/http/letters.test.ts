@@ -15,6 +15,7 @@ let maker: Visitor;
 let making: Session;
 let second: Visitor;
 let leader: Visitor;
+let leading: Session;
 const at = (tail = '') => `/akt/${child.file.id}${tail}`;
 const form = (fields: Record<string, string> = {}) => ({ _form: newId(), ...fields });
 const signs = (more: Record<string, string> = {}) => form({ checked: 'yes', ...more });
@@ -26,7 +27,7 @@ beforeAll(async () => {
   making = await town.signIn(town.staff.childOfficer);
   maker = new Visitor(served, making);
   second = new Visitor(served, await town.signIn(town.staff.caseOfficer));
-  const leading = await town.signIn(town.staff.childrenLeader);
+  leading = await town.signIn(town.staff.childrenLeader);
   await town.open(leading, child.file.id, 'Granskar brev.');
   leader = new Visitor(served, leading);
 });
@@ -129,15 +130,50 @@ it('repeats nothing of a note that its reader must never be given, and neither d
   );
   expect(signed.status).toBe(303);
   const note = at(`/anteckning/${id}`);
-  expect((await maker.post(`${note}/undanta`, form({ withheldFrom: child.mother }))).status).toBe(422);
-  const fields = { withheldFrom: child.mother, withheldWhy: 'Barnet har bett om det.' };
-  expect((await maker.post(`${note}/undanta`, form(fields))).status).toBe(303);
+  const path = at(`/undanta/${id}`);
+  const fields = { person: child.mother, colleague: '', why: 'Barnet har bett om det.' };
+  for (const [wrong, words] of [
+    [{ why: '' }, 'Skriv varför'],
+    [{ person: '' }, 'Välj vem'],
+    [{ colleague: town.staff.caseOfficer }, 'Välj en i taget'],
+    [{ person: newId() }, 'Välj'],
+  ] as const) {
+    const answer = await maker.post(path, form({ ...fields, ...wrong }));
+    expect([answer.status, (await answer.text()).includes(words), words]).toEqual([422, true, words]);
+  }
+  expect((await maker.post(path, form(fields))).status).toBe(303);
   expect(await (await maker.get(note)).text()).toContain('Får aldrig lämnas till Elin Strand');
   const message = 'Barnet är tydligt: hon är rädd när någon kommer hem sent.';
   const stopped = await maker.post(at(`/nytt-brev/${child.mother}`), aLetter({ message }));
   expect([stopped.status, (await stopped.text()).includes('aldrig får lämnas till Elin Strand')]).toEqual([422, true]);
   expect(await (await maker.get(at('/utskrift'))).text()).not.toContain(said);
-  const withheld = /name="withheld" value="([^"]+)"/.exec(await (await maker.get(note)).text())?.[1] ?? '';
-  expect((await maker.post(`${note}/undanta/slut`, form({ withheld }))).status).toBe(303);
+  const withheld = /name="withheld" value="([^"]+)"/.exec(await (await maker.get(path)).text())?.[1] ?? '';
+  // Neither she who reads it nor one who knows its name ends it: who said it does, or a leader.
+  expect((await second.post(`${path}/slut`, form({ withheld }))).status).toBe(404);
+  expect((await leader.post(`${path}/slut`, form({ withheld }))).status).toBe(303);
   expect((await maker.post(at(`/nytt-brev/${child.mother}`), aLetter({ message }))).status).toBe(303);
+  expect((await maker.post(`${path}/slut`, form({ withheld }))).status).toBe(404);
+});
+
+it('of which a colleague is to see nothing is nowhere in the file for her, and the rest is', async () => {
+  const letter = await made(child.mother, { message: 'Hon har sagt kanarieord till dig.' });
+  expect((await second.post(`${letter}/signera`, signs())).status).toBe(303);
+  const id = letter.split('/').at(-1) ?? '';
+  const register = async (visitor: Visitor) =>
+    ((await (await visitor.get(at('/utlamnat'))).text()).match(/Till vårdnadshavare/g) ?? []).length;
+  const events = async (visitor: Visitor) =>
+    ((await (await visitor.get(at('?visa=consents'))).text()).match(/id="h-[^"]+"/g) ?? []).length;
+  expect((await leader.get(letter)).status).toBe(200);
+  const [lines, moments] = [await register(leader), await events(leader)];
+  const from = form({ person: '', colleague: leading.staffId, why: 'Släkt.' });
+  expect((await maker.post(at(`/undanta/${id}`), from)).status).toBe(303);
+  // The letter's line in the register; that it was made, and that it was signed.
+  expect([await register(leader), await events(leader)]).toEqual([lines - 1, moments - 2]);
+  expect((await leader.get(letter)).status).toBe(404);
+  expect((await leader.get(at(`/undanta/${id}`))).status).toBe(404);
+  expect((await leader.get(at('/brev'))).status).toBe(200);
+  expect(await (await leader.get(at('/brev'))).text()).not.toContain(id);
+  expect(await (await maker.get(at('/brev'))).text()).toContain(id);
+  expect((await maker.get(letter)).status).toBe(200);
+  expect((await second.get(letter)).status).toBe(200);
 });

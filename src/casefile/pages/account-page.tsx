@@ -18,6 +18,7 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import {
   type AccountVersion,
   confirmedHows,
@@ -50,6 +51,7 @@ type Props = {
   /** The one who came to write sees the field; others read. */
   writing: boolean;
   places: readonly LocationKind[];
+  withheld: readonly Withheld[];
 };
 
 export const AccountPage = (props: Props) => {
@@ -71,7 +73,7 @@ export const AccountPage = (props: Props) => {
             <h2 id="galler">
               {t.current} <Mark kind="done">{t.version(current.version)}</Mark>
             </h2>
-            <VersionFacts version={current} ctx={ctx} />
+            <VersionFacts version={current} ctx={ctx} withheld={props.withheld} />
             <p class="written">{current.text}</p>
           </section>
         )}
@@ -97,7 +99,7 @@ export const AccountPage = (props: Props) => {
           <Section title={t.earlier} id="tidigare" count={earlier.length}>
             {earlier.map((version) => (
               <Disclosure label={t.version(version.version)}>
-                <VersionFacts version={version} ctx={ctx} />
+                <VersionFacts version={version} ctx={ctx} withheld={props.withheld} />
                 <p class="written">{version.text}</p>
               </Disclosure>
             ))}
@@ -108,7 +110,9 @@ export const AccountPage = (props: Props) => {
   );
 };
 
-const VersionFacts = ({ version, ctx }: { version: AccountVersion; ctx: FileContext }) => {
+type FactsProps = Pick<Props, 'ctx' | 'withheld'> & { version: AccountVersion };
+
+const VersionFacts = ({ version, ctx, withheld }: FactsProps) => {
   const t = recordTexts(ctx.language).account;
   const when = (moment: typeof version.writtenAt) => showFixedMoment(ctx.language, moment, ctx.now);
   return (
@@ -124,11 +128,12 @@ const VersionFacts = ({ version, ctx }: { version: AccountVersion; ctx: FileCont
           {t.changed} {version.changed}
         </p>
       )}
+      <WithheldLine ctx={ctx} kind="account" item={version.id} withheld={withheld} />
     </div>
   );
 };
 
-const Waiting = ({ ctx, waiting, forms }: Props & { waiting: AccountVersion }) => {
+const Waiting = ({ ctx, waiting, forms, withheld }: Props & { waiting: AccountVersion }) => {
   const t = recordTexts(ctx.language).account;
   const form = forms.confirm ?? emptyForm();
   return (
@@ -136,7 +141,7 @@ const Waiting = ({ ctx, waiting, forms }: Props & { waiting: AccountVersion }) =
       <h2 id="vantar">
         {t.waiting} <Mark kind="today">{t.version(waiting.version)}</Mark>
       </h2>
-      <VersionFacts version={waiting} ctx={ctx} />
+      <VersionFacts version={waiting} ctx={ctx} withheld={withheld} />
       <p class="written">{waiting.text}</p>
       {ctx.file.mayWrite('account') && (
         <Form

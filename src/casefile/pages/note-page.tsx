@@ -17,12 +17,12 @@ import {
   TextArea,
   TimeField,
 } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import { noteAddress } from '../links.ts';
 import { type Annotation, annotationKinds, type Note, newPageVersion, showVersion } from '../note.ts';
 import { recordTexts } from '../record-texts.ts';
 import { Hints } from './hints.tsx';
 import { InnerPage } from './inner-page.tsx';
-import { WithheldPart, type WithheldProps } from './withheld-part.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -30,8 +30,7 @@ type Props = {
   annotations: readonly Annotation[];
   /** Places of the person that the text tells, to one who may read them. */
   places: readonly LocationKind[];
-  withholding: WithheldProps;
-  withholdForm?: FormState;
+  withheld: readonly Withheld[];
   /** What was typed, when it could not be saved or signed. */
   form?: FormState | undefined;
   /** Another page has saved another text since; both are shown. */
@@ -118,7 +117,7 @@ const RemovedNote = ({ ctx, note }: Props) => {
   );
 };
 
-const SignedNote = ({ ctx, note, annotations, form, places, withholding, withholdForm }: Props) => {
+const SignedNote = ({ ctx, note, annotations, form, places, withheld }: Props) => {
   const { language, now } = ctx;
   const t = recordTexts(language).note;
   const shown = form ?? emptyForm();
@@ -132,7 +131,7 @@ const SignedNote = ({ ctx, note, annotations, form, places, withholding, withhol
         <p class="muted">{t.about(showFixedMoment(language, note.happenedAt, now))}</p>
         <p class="written">{note.text}</p>
       </article>
-      <WithheldPart ctx={ctx} note={note.id} {...withholding} form={withholdForm} />
+      <WithheldLine ctx={ctx} kind="note" item={note.id} withheld={withheld} />
       <Section title={t.annotations} id="tillagg" count={annotations.length}>
         {annotations.map((one) => (
           <article class="record">

@@ -17,6 +17,7 @@ import {
   Table,
   TextField,
 } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import type { Contact, IssuedCertificate } from '../certificate.store.ts';
 import { certificateNeeds } from '../certificate.ts';
 import { certificateTexts, lastDayOnPage } from '../certificate-texts.ts';
@@ -25,7 +26,9 @@ import { GroundFields } from './ground-fields.tsx';
 
 type Common = { ctx: FileContext; top: FileTopFacts };
 
-export const CertificatesPage = ({ ctx, top, issued }: Common & { issued: readonly IssuedCertificate[] }) => {
+type ListProps = Common & { issued: readonly IssuedCertificate[]; withheld: readonly Withheld[] };
+
+export const CertificatesPage = ({ ctx, top, issued, withheld }: ListProps) => {
   const { language, now } = ctx;
   const t = certificateTexts(language);
   const here = `${top.address}/intyg`;
@@ -71,6 +74,7 @@ export const CertificatesPage = ({ ctx, top, issued }: Common & { issued: readon
                     ? t.answered(t.answers[one.answer], one.answeredBy ?? '', showMoment(language, one.answeredAt, now))
                     : t.states[one.state]}
                   {one.answerWords && <p>”{one.answerWords}”</p>}
+                  <WithheldLine ctx={ctx} kind="certificate" item={one.id} withheld={withheld} />
                   {one.state === 'live' && (
                     <ButtonLink kind="quiet" small href={`${here}/${one.id}/blad`}>
                       {t.sheet}

@@ -14,6 +14,7 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import type { Guardian, Letter } from '../letter.ts';
 import { letterTexts } from '../texts.ts';
 import { LetterFrame } from './letter-frame.tsx';
@@ -26,10 +27,11 @@ type Props = {
   guardians: readonly Guardian[];
   /** What this viewer can do about it: sign it, or why another has to. */
   signing: 'may' | 'mayAsLeader' | 'anotherLooks' | 'leaderLooks' | 'done';
+  withheld: readonly Withheld[];
   form?: FormState;
 };
 
-export const LetterPage = ({ ctx, letter, reader, guardians, signing, form = emptyForm() }: Props) => {
+export const LetterPage = ({ ctx, letter, reader, guardians, signing, withheld, form = emptyForm() }: Props) => {
   const { language, now } = ctx;
   const t = letterTexts(language);
   const { content } = letter;
@@ -63,6 +65,7 @@ export const LetterPage = ({ ctx, letter, reader, guardians, signing, form = emp
           ...(letter.exceptionWords ? [{ term: t.letter.facts.exception, value: letter.exceptionWords }] : []),
         ]}
       />
+      {letter.signedAt && <WithheldLine ctx={ctx} kind="letter" item={letter.id} withheld={withheld} />}
       {letter.withdrawnAt ? (
         <Notice kind="info">
           <p>{t.letter.wasWithdrawn}</p>

@@ -606,6 +606,7 @@ export interface Disclosure {
   heldBackWords: Buffer | null;
   how: string;
   id: string;
+  letterId: string | null;
   parts: string[];
   provision: string | null;
   receiverName: Buffer | null;
@@ -1186,16 +1187,18 @@ export interface WithdrawalTold {
   words: Buffer;
 }
 
-export interface WithheldNote {
+export interface Withheld {
   at: InstantColumn;
   byId: string;
   endedAt: InstantColumn | null;
   endedBy: string | null;
   fileId: string;
   id: string;
-  noteId: string;
-  personId: string;
+  itemId: string;
+  kind: string;
+  personId: string | null;
   sectionId: string;
+  staffId: string | null;
   words: Buffer;
 }
 
@@ -1297,5 +1300,5 @@ export interface DB {
   violenceTold: ViolenceTold;
   warning: Warning;
   withdrawalTold: WithdrawalTold;
-  withheldNote: WithheldNote;
+  withheld: Withheld;
 }

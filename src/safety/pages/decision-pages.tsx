@@ -19,6 +19,7 @@ import {
   Select,
   TextArea,
 } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import { type askedKinds, changeGrounds, type Decision, startsCourtClock } from '../decision.ts';
 import { type DecidingPerson, deciderInWords, decidersInWords, decisionTexts } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
@@ -39,11 +40,13 @@ export const DecisionsPage = ({
   decisions,
   clocks,
   askable,
+  withheld,
 }: View & {
   form: FormState;
   decisions: readonly Decision[];
   clocks: readonly FileClock[];
   askable: readonly Askable[];
+  withheld: readonly Withheld[];
 }) => {
   const { language } = ctx;
   const t = decisionTexts(language);
@@ -57,7 +60,7 @@ export const DecisionsPage = ({
         </EmptyState>
       ) : (
         decisions.map((decision) => (
-          <DecisionCard ctx={ctx} top={top} decision={decision} all={decisions} clocks={clocks} />
+          <DecisionCard ctx={ctx} top={top} decision={decision} all={decisions} clocks={clocks} withheld={withheld} />
         ))
       )}
       {mayAsk && top.people.length > 0 && (
@@ -110,10 +113,11 @@ type CardProps = View & {
   decision: Decision;
   all: readonly Decision[];
   clocks?: readonly FileClock[];
+  withheld?: readonly Withheld[];
   alone?: boolean;
 };
 
-const DecisionCard = ({ ctx, top, decision, all, clocks = [], alone }: CardProps) => {
+const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], alone }: CardProps) => {
   const { language, now } = ctx;
   const t = decisionTexts(language);
   const person = top.people.find(({ id }) => id === decision.personId);
@@ -166,6 +170,7 @@ const DecisionCard = ({ ctx, top, decision, all, clocks = [], alone }: CardProps
           <a href={`${top.address}/beslut/${decision.id}/andra`}>{t.change}</a>
         </p>
       )}
+      {!alone && <WithheldLine ctx={ctx} kind="decision" item={decision.id} withheld={withheld} />}
     </Section>
   );
 };

@@ -1,7 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { showDeadline, showMoment } from '../../platform/language/dates.ts';
+import { showAgo, showDeadline, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -20,6 +20,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import type { Protected } from '../people.store.ts';
 import { modes, needs, standingOf, stayMeasures, stayObstacles, yesNoUnknown } from '../protection.ts';
@@ -92,9 +93,9 @@ const Due = ({ ctx, clock }: { ctx: FileContext; clock: NonNullable<ProtectionRo
   return state === 'breached' ? <Mark kind="breach">{text}</Mark> : <span>{text}</span>;
 };
 
-type FormProps = View & { form: FormState; person: Protected };
+type FormProps = View & { form: FormState; person: Protected; withheld?: readonly Withheld[] };
 
-export const AssessPage = ({ ctx, top, form, person }: FormProps) => {
+export const AssessPage = ({ ctx, top, form, person, withheld = [] }: FormProps) => {
   const { language, now } = ctx;
   const t = protectionTexts(language);
   const { open, last } = standingOf(person.id, top.assessments);
@@ -104,6 +105,12 @@ export const AssessPage = ({ ctx, top, form, person }: FormProps) => {
     <SafetyPage ctx={ctx} top={top} title={t.formTitle(nameOf(person, top.people, language))} lead={t.noScore} narrow>
       {open?.pausedAt && (
         <Notice kind="today" title={t.pausedNow(open.pausedBy ?? '', showMoment(language, open.pausedAt, now))} />
+      )}
+      {last?.need && last.assessedAt && (
+        <>
+          <p class="help">{t.last(t.needs[last.need], showAgo(language, last.assessedAt, now), last.by)}</p>
+          <WithheldLine ctx={ctx} kind="assessment" item={last.id} withheld={withheld} />
+        </>
       )}
       <Form action={address} hidden={{ _form: newId(), seen: open?.id ?? '', seenState: open?.state ?? '' }}>
         <ErrorSummary form={form} />

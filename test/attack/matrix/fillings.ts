@@ -17,16 +17,58 @@ const ownRows: Readonly<Record<string, { section?: SectionKind; values: (staff: 
     'data.desk': { values: (staff) => ({ staff_id: staff, unit_id: null }) },
     'data.unwritten': { values: (staff, { units }) => ({ staff_id: staff, unit_id: units.elsewhere }) },
     'data.alert': { values: (staff) => ({ staff_id: staff }) },
+    'data.withheld': { section: 'notes', values: (staff) => ({ by_id: staff }) },
   };
 
+/** What the ones kept from single items are kept from, in each file; and where it lies. */
+const items = {
+  note: ['data.note', 'notes'],
+  account: ['data.account', 'account'],
+  assessment: ['data.protection_assessment', 'protection'],
+  decision: ['data.decision', 'decisions'],
+  letter: ['data.guardian_letter', 'decisions'],
+  certificate: ['data.certificate', 'consents'],
+} as const;
+const itemOf = (kind: keyof typeof items, there: FileThere | undefined): string =>
+  idOf(items[kind][0], there?.id ?? '', items[kind][1], 'withheld');
+const childOf = (there: FileThere | undefined) => idOf('placed', there?.id ?? '');
+const withheldIn: Readonly<Record<string, SectionKind>> = {
+  ...Object.fromEntries(Object.values(items)),
+  'data.annotation': 'notes',
+  'data.copied_row': 'protection',
+  'data.certificate_content': 'consents',
+  'data.certificate_source': 'consents',
+  'data.disclosure': 'consents',
+  'data.event': 'notes',
+};
+
 /** Rows of the unit, of its duty, or of nobody whom the policy names. */
-const marked: Readonly<Record<string, Readonly<Record<string, (places: Places) => Values>>>> = {
+const marked: Readonly<
+  Record<string, Readonly<Record<string, (places: Places, there: FileThere | undefined) => Values>>>
+> = {
   'data.running_clock': {
     unit: ({ units }) => ({ unit_id: units.team }),
     // What somebody is to consider: not for the unit, where whoever planned it may work.
     kept: ({ units }) => ({ unit_id: units.team, rule: 'safetyConsideration' }),
+    withheld: ({ units }, there) => ({ unit_id: units.elsewhere, rule: 'courtSubmission', subject_id: childOf(there) }),
   },
-  'data.note': { draft: () => ({ signed_at: null }) },
+  'data.note': { draft: () => ({ signed_at: null }), withheld: () => ({}) },
+  'data.annotation': { withheld: (_, there) => ({ note_id: itemOf('note', there) }) },
+  'data.account': { withheld: () => ({}) },
+  'data.protection_assessment': { withheld: () => ({}) },
+  'data.copied_row': { withheld: (_, there) => ({ row_id: itemOf('assessment', there) }) },
+  'data.decision': { withheld: (_, there) => ({ person_id: childOf(there) }) },
+  'data.guardian_letter': { withheld: () => ({}) },
+  'data.disclosure': { withheld: (_, there) => ({ letter_id: itemOf('letter', there) }) },
+  'data.certificate': { withheld: () => ({}) },
+  'data.certificate_content': { withheld: (_, there) => ({ certificate_id: itemOf('certificate', there) }) },
+  'data.certificate_source': {
+    withheld: (_, there) => ({
+      certificate_id: itemOf('certificate', there),
+      disclosure_id: idOf('data.disclosure', there?.id ?? '', 'consents', 'withheld'),
+    }),
+  },
+  'data.event': { withheld: (_, there) => ({ subject: { note: itemOf('note', there) } }) },
   'data.desk': {
     unit: ({ units }) => ({ unit_id: units.team, staff_id: null }),
     elsewhere: ({ units }) => ({ unit_id: units.elsewhere, staff_id: null }),
@@ -78,6 +120,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     }),
     'data.safety_consideration': (_, there, section) => ({ ask_id: idOf('data.safety_ask', there?.id ?? '', section) }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
+    'data.withheld': (_, there) => ({ person_id: childOf(there) }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
   };
 export const fixed = (table: string, places: Places, there: FileThere | undefined, section: SectionKind): Values =>
@@ -108,12 +151,31 @@ export function wanted(table: Table, rule: Rule, places: Places, people: Readonl
     for (const section of sections) {
       const plain = rule.lie === 'section' || marks.length === 0;
       if (plain) found.push(make(there, section, table.name === 'data.agenda_item' ? 'agenda' : 'any', {}));
-      if (rule.lie !== 'section' || section === own?.section)
-        for (const [mark, values] of marks) found.push(make(there, section, mark, values(places)));
+      if (rule.lie !== 'section' || section === (own?.section ?? withheldIn[table.name]))
+        for (const [mark, values] of marks) found.push(make(there, section, mark, values(places, there)));
     }
     if (own)
       for (const [person, staff] of people)
         found.push(make(there, own.section ?? 'identity', `of ${person.who}`, own.values(staff, places)));
+    if (table.name === 'data.withheld') found.push(...kept(there, people, make));
   }
   return found;
+}
+
+/** Who is kept from which item of a file: everybody whom the policy calls so, from one of each kind. */
+function kept(
+  there: FileThere | undefined,
+  people: ReadonlyMap<Person, string>,
+  make: (there: FileThere | undefined, section: SectionKind, mark: string, values: Values) => Wanted,
+): Wanted[] {
+  return [...people]
+    .filter(([person]) => person.ties.includes('withheld'))
+    .flatMap(([person, staff]) =>
+      (Object.keys(items) as (keyof typeof items)[]).map((kind) =>
+        make(there, items[kind][1], `from ${person.who}`, {
+          ...{ id: idOf('withheld', there?.id ?? '', kind, staff), kind, item_id: itemOf(kind, there) },
+          ...{ staff_id: staff, person_id: null },
+        }),
+      ),
+    );
 }

@@ -1,0 +1,40 @@
+import type { ItemKind } from './withholding.ts';
+
+export const sv = {
+  documentTitle: 'Akt',
+  title: 'Undanta för någon',
+  item: {
+    note: 'Anteckning',
+    account: 'Berättelsen, en version',
+    assessment: 'Skyddsbedömning',
+    decision: 'Beslut',
+    letter: 'Brev',
+    certificate: 'Intyg',
+  } satisfies Record<ItemKind, string>,
+  lead: 'Gäller bara detta, inte resten av akten.',
+  link: 'Undanta för någon',
+  back: 'Till akten',
+  backToContact: 'Till kontakten',
+  neverGiven: (name: string) => `Får aldrig lämnas till ${name || 'en person utan namn'}`,
+  neverShown: (name: string) => `Visas aldrig för ${name}`,
+  by: (name: string, when: string) => `Bestämt av ${name}, ${when}`,
+  end: 'Gäller inte längre',
+  ended: 'Undantaget gäller inte längre.',
+  notYours: 'Den som bestämde det, eller en chef för enheten, kan häva det.',
+  form: 'Undanta detta',
+  person: 'Lämnas aldrig till',
+  personHelp: 'Någon i akten. Brev ur akten hindras från att återge det, också när någon annan skriver dem.',
+  colleague: 'Visas aldrig för',
+  colleagueHelp:
+    'En kollega. Det försvinner helt för den personen, också i en nödöppning, och hon eller han får inte veta det.',
+  nobody: 'Ingen',
+  noName: 'utan namn',
+  why: 'Varför?',
+  act: 'Undanta',
+  done: 'Undantaget är sparat.',
+  problems: {
+    who: 'Välj vem det ska undantas för.',
+    one: 'Välj en i taget: någon i akten, eller en kollega.',
+    why: 'Skriv varför.',
+  },
+};
