@@ -27,11 +27,13 @@ begin atomic
 end;
 
 -- What I am kept from, by id: the items, and what would tell of them: the register's row of a letter or a certificate, and the
--- clock that a placement started. Asks for nothing of what opens a file, so that no ground, role or emergency passes it.
+-- clock that a placement started. Asked by almost every read: where nobody is kept from anything it looks no further.
+-- It asks for nothing of what opens a file, so that no ground, role or emergency passes it.
 create or replace function authz.withheld() returns setof uuid
-  language sql stable security definer set search_path = ''
-begin atomic
-  with mine as materialized (select w.item_id, w.kind from authz.asking() a join data.withheld w on w.staff_id = a.staff_id and w.ended_at is null)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not exists (select from data.withheld w where w.staff_id is not null and w.ended_at is null) then return; end if;
+  return query with mine as materialized (select w.item_id, w.kind from authz.asking() a join data.withheld w on w.staff_id = a.staff_id and w.ended_at is null)
   select m.item_id from mine m
   union all
   select d.id from mine m join data.disclosure d on d.letter_id = m.item_id where m.kind = 'letter'
@@ -40,13 +42,14 @@ begin atomic
   union all
   select c.id from mine m join data.decision d on d.id = m.item_id
     join data.running_clock c on c.file_id = d.file_id and c.rule = 'courtSubmission' and c.subject_id = d.person_id where m.kind = 'decision';
-end;
+end $$;
 
 -- The same, as events name it.
 create or replace function authz.withheld_subjects() returns setof jsonb
-  language sql stable security definer set search_path = ''
-begin atomic
-  with mine as materialized (select w.item_id, w.kind from authz.asking() a join data.withheld w on w.staff_id = a.staff_id and w.ended_at is null)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not exists (select from data.withheld w where w.staff_id is not null and w.ended_at is null) then return; end if;
+  return query with mine as materialized (select w.item_id, w.kind from authz.asking() a join data.withheld w on w.staff_id = a.staff_id and w.ended_at is null)
   select pg_catalog.jsonb_build_object(m.kind, m.item_id) from mine m
   union all
   select pg_catalog.jsonb_build_object('changes', m.item_id) from mine m where m.kind = 'decision'
@@ -55,7 +58,7 @@ begin atomic
   union all
   select pg_catalog.jsonb_build_object('disclosure', s.disclosure_id) from mine m join data.certificate_source s on s.certificate_id = m.item_id
     where m.kind = 'certificate';
-end;
+end $$;
 
 -- Keeps somebody from an item, by one who may write where it lies and is not kept from it. Where it lies is looked up and not taken
 -- on trust: else somebody could take from others what she has no ground for.
