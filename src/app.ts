@@ -28,6 +28,7 @@ import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
 import { onlyFromOwnPages } from './platform/web/own-pages.ts';
+import { readingRoutes } from './readings/index.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { situationRoutes } from './situation/index.ts';
 import { todayRoutes } from './today/index.ts';
@@ -45,6 +46,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...locationRoutes,
   ...letterRoutes,
   ...withholdingRoutes,
+  ...readingRoutes,
   ...conflictRoutes,
   ...planRoutes,
   ...situationRoutes,

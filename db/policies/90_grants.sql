@@ -37,6 +37,7 @@ begin
       'end_ground',
       'end_necessary',
       'end_passkeys',
+      'end_reading_request',
       'end_role',
       'end_seat',
       'end_session',
@@ -122,6 +123,7 @@ begin
       'shared_files',
       'sign_guardian_letter',
       'sign_necessary',
+      'sign_reading_extract',
       'signed_in',
       'speaks_for',
       'steps_to_answer',
@@ -196,7 +198,8 @@ grant execute on function authz.stage_times() to samgrepp_app;
 -- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
 set local role samgrepp_gate;
 grant execute on function authz.now(), authz.instance_kind(), authz.me(), authz.has_role(text[]), authz.leads(uuid), authz.blocked_files(),
-  authz.stands_opposite(uuid), authz.log(text, text, uuid, jsonb) to samgrepp_auditor;
+  authz.stands_opposite(uuid), authz.log(text, text, uuid, jsonb), authz.may_staff_team(uuid), authz.reader_ties(uuid), authz.of_violent(uuid)
+  to samgrepp_auditor;
 set local role samgrepp_auditor;
 do $$
 declare f record;
@@ -208,4 +211,4 @@ end $$;
 grant execute on function authz.seal_log(integer), authz.heads_after(bigint, integer), authz.last_head(), authz.root_at(bigint)
   to samgrepp_jobs;
 grant execute on function authz.my_reviews(), authz.reviews_to_make(), authz.begin_review(uuid, date, uuid),
-  authz.judge_line(uuid, text, bytea), authz.end_review(uuid) to samgrepp_app;
+  authz.judge_line(uuid, text, bytea), authz.end_review(uuid), authz.readings(uuid, timestamptz, timestamptz, text) to samgrepp_app;

@@ -39,6 +39,7 @@ export { sameLastName } from './log/review.ts';
 export { AskReasonPage } from './opening/pages.tsx';
 export { openingRoutes, reasonField } from './opening/routes.tsx';
 export { openingTexts } from './opening/texts.ts';
+export { maySeeWho } from './opening/who.store.ts';
 export * from './route.ts';
 export { type RouteServices, serveRoute } from './serve-route.ts';
 export { StaffPage } from './staff-page.tsx';

@@ -27,6 +27,7 @@ export const fileLinks = (id: string) => {
     print: at('/utskrift'),
     consents: at('/samtycken'),
     given: at('/utlamnat'),
+    readings: at('/last'),
     whoSees: at('/vilka'),
     meetings: at('/moten'),
     steps: at('/steg'),
@@ -57,6 +58,7 @@ const clockPage = {
   emergencyReview: 'given',
   disclosureSignature: 'given',
   safetyConsideration: 'considerations',
+  whoHasRead: 'readings',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

@@ -24,7 +24,8 @@ type About =
   | Id<'consent'>
   | Id<'asking'>
   | Id<'disclosure'>
-  | Id<'safetyAsk'>;
+  | Id<'safetyAsk'>
+  | Id<'readingRequest'>;
 
 export type Happening = {
   readonly kind: EventKind;

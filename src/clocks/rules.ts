@@ -20,7 +20,8 @@ export type ClockKind =
   | 'consentEnds'
   | 'emergencyReview'
   | 'disclosureSignature'
-  | 'safetyConsideration';
+  | 'safetyConsideration'
+  | 'whoHasRead';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -213,6 +214,18 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'notDecided' },
     source: 'OSL 10 kap. (den som har delegation beslutar); lokalt mål 4 timmar',
+  },
+  whoHasRead: {
+    startedBy: ['reading.asked'],
+    metBy: ['reading.given', 'reading.refused'],
+    endedBy: ['reading.withdrawn'],
+    length: { unit: 'months', n: 1 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    alarmDays: [3, 14, 25],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
+    source: 'skyndsamt; dataskyddsförordningen artikel 12.3 och 15: senast inom en månad',
   },
   // Started in the database, in the transaction that opens (db/policies/05_emergency.sql).
   emergencyReview: {

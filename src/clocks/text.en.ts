@@ -21,6 +21,7 @@ export const en: typeof sv = {
     emergencyReview: 'Review of an emergency',
     disclosureSignature: 'Signature of a disclosure',
     safetyConsideration: 'Consideration of safety',
+    whoHasRead: 'Who has read',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -42,6 +43,7 @@ export const en: typeof sv = {
     emergencyReview: 'Review',
     disclosureSignature: 'Review',
     safetyConsideration: 'Consider',
+    whoHasRead: 'Answer',
   },
   state: {
     running: 'Running',

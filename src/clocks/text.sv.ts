@@ -22,6 +22,7 @@ export const sv = {
     emergencyReview: 'Granskning av nödöppning',
     disclosureSignature: 'Underskrift av ett utlämnande',
     safetyConsideration: 'Övervägande om säkerhet',
+    whoHasRead: 'Vem som har läst',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -44,6 +45,7 @@ export const sv = {
     emergencyReview: 'Granska',
     disclosureSignature: 'Pröva',
     safetyConsideration: 'Överväg',
+    whoHasRead: 'Svara',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',

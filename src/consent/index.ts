@@ -1,4 +1,5 @@
 export { newReference } from './consent.ts';
+export { whoDecides } from './deciders.ts';
 export type { ConsentSummary } from './list-model.ts';
 export { loadConsentSummary } from './list-routes.tsx';
 export { signers } from './necessary.store.ts';

@@ -24,6 +24,7 @@ export const en: typeof sv = {
     spoken: 'Spoken',
     letter: 'Letter',
     mail: 'Secure mail',
+    inHand: 'On paper, in the hand',
   },
   grounds: {
     secrecyWaiver: 'Consent',
@@ -120,4 +121,5 @@ export const en: typeof sv = {
   emergencies: 'Opened in an emergency',
   consents: 'Consents',
   certificates: 'Certificates of need',
+  whoHasRead: 'Somebody asks who has read',
 };

@@ -24,6 +24,7 @@ export const sv = {
     spoken: 'Muntligt',
     letter: 'Brev',
     mail: 'Säker e-post',
+    inHand: 'På papper, i handen',
   } satisfies Record<DisclosureWay, string>,
   grounds: {
     secrecyWaiver: 'Samtycke',
@@ -120,4 +121,5 @@ export const sv = {
   emergencies: 'Nödöppningar',
   consents: 'Samtycken',
   certificates: 'Behovsintyg',
+  whoHasRead: 'Någon frågar vem som har läst',
 };

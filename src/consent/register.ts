@@ -61,7 +61,7 @@ export type DisclosureGround = 'secrecyWaiver' | 'necessary' | 'statutoryDuty' |
 export const groundKindOf = (provision: Provision): DisclosureGround =>
   duties.includes(provision) ? 'statutoryDuty' : 'otherProvision';
 
-export const disclosureWays = ['meeting', 'opening', 'certificate', 'spoken', 'letter', 'mail'] as const;
+export const disclosureWays = ['meeting', 'opening', 'certificate', 'spoken', 'letter', 'mail', 'inHand'] as const;
 export type DisclosureWay = (typeof disclosureWays)[number];
 /** What is written in by hand: the rest is written where it happens. */
 export const waysByHand = ['spoken', 'letter', 'mail'] as const satisfies readonly DisclosureWay[];

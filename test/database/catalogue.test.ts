@@ -257,6 +257,7 @@ const definersOfOthers = [
   'authz.last_head()',
   'authz.may_review_log(uuid)',
   'authz.my_reviews()',
+  'authz.readings(uuid,timestamp with time zone,timestamp with time zone,text)',
   'authz.reviews_to_make()',
   'authz.root_at(bigint)',
   'authz.seal_log(integer)',

@@ -74,6 +74,8 @@ export const appTables: Record<string, string> = {
   'data.proposal': 'insert, select, update (item_id, withdrawn_at)',
   'data.protection_assessment':
     'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, detached_at, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
+  'data.reading_extract': 'insert, select',
+  'data.reading_request': 'insert, select',
   'data.report_thread':
     'insert, select, update (decided_at, decided_by, feedback_at, feedback_by, outcome, received_at, received_by)',
   'data.retelling': 'insert, select',
@@ -136,6 +138,11 @@ export const gateTables: Record<string, string> = {
   'data.meeting_input': 'select (item_id, unit_id)',
   'data.meeting_seat': 'delete, insert, select, update (asked_again_at, called_as, unit_id)',
   'data.proposal': 'select (file_id, item_id, withdrawn_at)',
+  // Whether an answer on who has read may be signed, and ended: nothing of what it says.
+  'data.reading_extract':
+    'select (id, made_at, made_by, request_id, signed_at), update (exception_words, signed_at, signed_by)',
+  'data.reading_request':
+    'select (ended_at, file_id, guarded, guardian_id, id, outcome, section_id), update (ended_at, ended_by, ended_words, outcome)',
   'data.log_review': 'select (done_at, month, unit_id)',
   'data.log_review_told': 'insert, select',
   // What somebody is kept from, and the decision whose clock goes with it: ids, no words.
@@ -223,12 +230,14 @@ export const auditorTables: Record<string, string> = {
   // Who was who when something was opened, and the reason that was given: sealed, as everywhere.
   'authz.decoy': 'select (file_id)',
   'authz.file': 'select (created_at, id, protection, reference, unit_id)',
-  'authz.ground': 'select (ended_at, file_id, kind, staff_id)',
-  'authz.opening': 'select (id, reason)',
+  'authz.ground': 'select (ended_at, file_id, id, kind, staff_id, unit_id)',
+  'authz.opening': 'select (ground_id, ground_kind, id, reason)',
   'authz.person_index': 'select (as_self, file_id, hash)',
-  'authz.role_assignment': 'select (role, staff_id, unit_id, valid_from, valid_to)',
+  'authz.role_assignment': 'select (id, role, staff_id, unit_id, valid_from, valid_to)',
   'authz.rota_shift': 'select (ends_at, staff_id, starts_at)',
   'authz.staff_relation': 'select (hash, kind, staff_id)',
+  'authz.unit': 'select (id, kind, name)',
+  'authz.unit_function': 'select (function, unit_id)',
   'data.log_review': 'insert, select, update (done_at, done_by)',
   'data.log_review_line': 'insert, select, update (judged_at, judged_by, outcome, words)',
 };
@@ -246,6 +255,7 @@ export const auditorOwn = [
   'measured',
   'my_reviews',
   'patterns_in',
+  'readings',
   'reviews_to_make',
   'root_at',
   'seal_log',
@@ -254,7 +264,9 @@ export const auditorOwn = [
 /** Who asks and what time it is comes from the gate. */
 export const auditorFunctions = [
   ...auditorOwn,
-  ...['blocked_files', 'has_role', 'instance_kind', 'leads', 'log', 'me', 'now', 'stands_opposite'],
+  ...['blocked_files', 'has_role', 'instance_kind', 'leads', 'log', 'may_staff_team', 'me', 'now', 'stands_opposite'],
+  // Who is in whose team, for who has read a file.
+  ...['of_violent', 'reader_ties'],
 ].sort();
 
 /**
@@ -322,6 +334,7 @@ export const appFunctions = [
   'end_ground',
   'end_necessary',
   'end_passkeys',
+  'end_reading_request',
   'end_review',
   'end_role',
   'end_seat',
@@ -381,6 +394,7 @@ export const appFunctions = [
   'read_by',
   'read_by_others',
   'readable',
+  'readings',
   'remove_absence',
   'remove_relation',
   'remove_shift',
@@ -406,6 +420,7 @@ export const appFunctions = [
   'shared_files',
   'sign_guardian_letter',
   'sign_necessary',
+  'sign_reading_extract',
   'signed_in',
   'speaks_for',
   'stage_times',
@@ -509,6 +524,8 @@ export const innerFunctions = [
   'level_rank',
   'level_was_set',
   'guardian_is_blocked',
+  'of_violent',
+  'reader_ties',
   'block_related',
   'find_files',
   'find_related',

@@ -24,6 +24,7 @@ export const knownTargets: Record<string, string> = {
   'data.meeting': random,
   'data.note': random,
   'data.person_told': random,
+  'data.reading_request': random,
   'data.report_thread': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
   'data.safe_contact': random,
@@ -52,6 +53,7 @@ export const knownKeys: Record<string, string> = {
   'data.setting (key)': 'settings are read by all',
   'data.task_review (item_id, action_id)':
     'the ids of agenda items and actions are random, and shown only where the rows are',
+  'data.reading_request (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
   'data.withdrawal_told (id, file_id)':
     'the file is held to a section that the actor may write in; the telling is an id drawn at random',
 };

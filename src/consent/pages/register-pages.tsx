@@ -169,7 +169,7 @@ export const RegisterPage = ({
       <EmergencyPart ctx={ctx} emergencies={emergencies} />
       <p>
         <a href={`${top.address}/samtycken`}>{t.consents}</a> · <a href={`${top.address}/intyg`}>{t.certificates}</a> ·{' '}
-        <a href={`${here}/utskrift`}>{t.print}</a>
+        <a href={`${top.address}/last`}>{t.whoHasRead}</a> · <a href={`${here}/utskrift`}>{t.print}</a>
       </p>
     </SafetyPage>
   );

@@ -1016,6 +1016,40 @@ export interface ProvisionSwitch {
   provision: string;
 }
 
+export interface ReadingExtract {
+  content: Buffer;
+  exceptionWords: Buffer | null;
+  fileId: string;
+  headSize: CountColumn | null;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  requestId: string;
+  sectionId: string;
+  signedAt: InstantColumn | null;
+  signedBy: string | null;
+  test: Buffer;
+}
+
+export interface ReadingRequest {
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  endedWords: Buffer | null;
+  fileId: string;
+  guarded: boolean;
+  guardianId: string | null;
+  id: string;
+  outcome: string | null;
+  receiver: string;
+  sectionId: string;
+  since: InstantColumn | null;
+  takenAt: InstantColumn;
+  takenBy: string;
+  until: InstantColumn;
+  way: string;
+  words: Buffer | null;
+}
+
 export interface ReportThread {
   childFileId: string;
   decidedAt: InstantColumn | null;
@@ -1285,6 +1319,8 @@ export interface DB {
   proposal: Proposal;
   protectionAssessment: ProtectionAssessment;
   provisionSwitch: ProvisionSwitch;
+  readingExtract: ReadingExtract;
+  readingRequest: ReadingRequest;
   reportThread: ReportThread;
   retelling: Retelling;
   retiredKey: RetiredKey;

@@ -39,6 +39,7 @@ const acts = {
   emergencyReview: '',
   disclosureSignature: '/utlamnat',
   safetyConsideration: '/overvaganden',
+  whoHasRead: '/last',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */

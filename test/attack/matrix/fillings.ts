@@ -106,6 +106,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.meeting_series': ({ group }) => ({ group_id: group, at_hour: '09:00' }),
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
+    'data.reading_request': () => ({ guarded: true }),
+    'data.reading_extract': (_, there, section) => ({
+      request_id: idOf('data.reading_request', there?.id ?? '', section),
+    }),
     'data.report_thread': (_, there) => ({ from_file_id: there?.id, child_file_id: there?.id }),
     'data.log_review': ({ units }) => ({ month: '2026-01-01', unit_id: units.elsewhere, done_at: null, done_by: null }),
     'data.log_review_line': () => ({

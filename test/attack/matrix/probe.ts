@@ -222,6 +222,8 @@ const never: Readonly<Record<string, (world: World, row: Filled) => Values>> = {
   'data.decision': ({ places }) => ({ decided_by: places.nobody }),
   'data.guardian_letter': ({ places }) => ({ signed_by: places.nobody, withdrawn_by: places.nobody }),
   'data.item_minutes': elsewhere,
+  'data.reading_extract': ({ places }) => ({ signed_by: places.nobody }),
+  'data.reading_request': ({ places }) => ({ ended_by: places.nobody }),
   'data.meeting_input': elsewhere,
   'data.task_review': elsewhere,
 };
