@@ -166,7 +166,8 @@ create or replace function authz.concerns_me(hash bytea) returns boolean
   language sql stable security definer set search_path = ''
   return exists (select from authz.staff_relation r where r.staff_id = (select authz.me()) and r.hash = concerns_me.hash);
 
--- More of what came in, from the one who took it and was shut out. Where there is no such contact nothing is done, and the answer is the same.
+-- More of what came in, from the one who took it, or whom a number that she herself wrote there has shut out. Where there is no such
+-- contact nothing is done, and the answer is the same.
 create or replace function authz.leave_word(word uuid, file uuid, words bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare s authz.session := authz.live_session();
@@ -175,8 +176,10 @@ begin
   insert into data.left_word (id, file_id, section_id, at, by_id, words)
     select leave_word.word, f.id, x.id, authz.now(), s.staff_id, leave_word.words
     from authz.file f join authz.section x on x.file_id = f.id and x.kind = 'notes'
-    where f.id = leave_word.file and f.kind = 'contact' and f.created_by = s.staff_id and f.created_at > authz.now() - interval '24 hours'
-      and exists (select from authz.block b where b.file_id = f.id and b.staff_id = s.staff_id and b.ended_at is null);
+    where f.id = leave_word.file and f.kind = 'contact'
+      and exists (select from authz.block b where b.file_id = f.id and b.staff_id = s.staff_id and b.ended_at is null
+        and ((f.created_by = s.staff_id and f.created_at > authz.now() - interval '24 hours')
+          or (b.from_index and b.created_by = s.staff_id and b.created_at > authz.now() - interval '24 hours')));
   perform authz.log('contact.wordsLeft', 'done', case when found then leave_word.file end, '{}');
 end $$;
 

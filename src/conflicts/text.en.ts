@@ -62,7 +62,7 @@ export const en: typeof sv = {
     back: 'To the intake',
   },
   left: {
-    title: 'Left by the one who took it',
-    help: 'The one who took this can not work with it, and wrote down the rest so that it was not lost.',
+    title: 'Left by a colleague',
+    help: 'The colleague can’t work with this, and wrote down the rest so that it was not lost.',
   },
 };

@@ -64,7 +64,7 @@ export const sv = {
     back: 'Till Mottag',
   },
   left: {
-    title: 'Lämnat av den som tog emot',
-    help: 'Den som tog emot kan inte arbeta med detta, och skrev ner resten så att det inte gick förlorat.',
+    title: 'Lämnat av en kollega',
+    help: 'Kollegan kan inte arbeta med detta, och skrev ner resten så att det inte gick förlorat.',
   },
 };

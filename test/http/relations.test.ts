@@ -127,3 +127,25 @@ it('lets one who took a call about her brother write it all down, and passes it 
   expect(html).toContain('Hon ringer igen klockan åtta.');
   expect(await (await officer.get('/mottag')).text()).not.toContain(path);
 });
+
+it('keeps what one writes who was shut out of a contact that somebody else had received', async () => {
+  const number = '19910620-2386';
+  const receiver = await asVisitor(town.staff.caseOfficer);
+  await town.onDuty(town.staff.caseOfficer, town.units.intake);
+  const received = await receiver.post(
+    '/kontakt/ny',
+    form({ channel: 'call', source: 'person', 'received.day': 'i dag', 'received.time': '00.05' }),
+  );
+  const path = received.headers.get('location') ?? '';
+  const officer = await asVisitor(town.staff.dutyOfficer);
+  await officer.post('/jav', form({ number, kind: 'other' }));
+  // Given on to somebody else, who finds out only now.
+  await town.look('update authz.ground set ended_at = authz.now() where file_id = $1', [path.split('/').at(-1)]);
+  await officer.post(`${path}/ta`, form());
+  const named = await officer.post(`${path}/person`, form({ 'self.name': 'Ida Ek', 'self.number': number }));
+  const on = named.headers.get('location') ?? '';
+  expect([named.status, on.startsWith('/lamna-vidare/')]).toEqual([303, true]);
+  await officer.post(on, form({ words: 'Hon har inte ätit sedan i går.' }));
+  const leader = await asVisitor(town.staff.intakeLeader);
+  expect(await (await leader.get(path)).text()).toContain('Hon har inte ätit sedan i går.');
+});
