@@ -139,7 +139,7 @@ export const en: Shape<typeof sv> = {
     mayNot: 'Only the responsible one or the unit’s leader changes the level.',
     confirm: {
       title: 'Confirm to nobody that the person is known here',
-      words: 'Prints ask for a reason. From protected registration on, text messages and mail can not be used.',
+      words: 'Prints ask for a reason. From protected registration on, text messages and mail can’t be used.',
     },
     who: {
       title: 'Who can open the file now?',

@@ -1,4 +1,4 @@
-import type { OpenFile } from '../access/index.ts';
+import type { FileSide, OpenFile } from '../access/index.ts';
 import { clockTexts, type FileClock, stateOf } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -98,7 +98,7 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
     seesWho: facts.mayStaffTeam,
     name: nameOf(file, self, t),
     reference: file.reference,
-    hasGuardians: facts.side === 'childWitness' || dayOf(now).year - (self?.birthYear ?? 0) < 18,
+    hasGuardians: isYoung(self?.birthYear, facts.side, dayOf(now).year),
     riskAge: facts.assessedAt
       ? { words: t.riskAt(showAgo(language, facts.assessedAt, now)), none: false }
       : { words: t.riskNone, none: true },
@@ -258,6 +258,10 @@ const teamLines = (facts: FilePageFacts, t: Texts): TeamLine[] =>
         deputyPhone: deputy?.phone ?? null,
       };
     });
+
+/** In the year of the eighteenth birthday, or where no year is known, the side of the file says it; as the letters' own page asks. */
+const isYoung = (born: number | null | undefined, side: FileSide | undefined, thisYear: number): boolean =>
+  born ? thisYear - born < (side === 'childWitness' ? 19 : 18) : side === 'childWitness';
 
 const rank = ({ function: f }: Member): number => (f === 'responsible' ? 0 : f === 'received' ? 1 : 2);
 

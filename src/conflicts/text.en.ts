@@ -55,7 +55,7 @@ export const en: typeof sv = {
     lead: 'You have said that you are close to somebody who is named. What you have written is saved and passed on, and you need to do no more.',
     danger: 'Danger right now? Ring the back-up duty, or 112.',
     words: 'Was there more to write?',
-    wordsHelp: 'Write the rest here. Whoever takes over reads it. You can not open it again.',
+    wordsHelp: 'Write the rest here. Whoever takes over reads it. You can’t open it again.',
     wordsMissing: 'Write what is to be passed on.',
     act: 'Pass it on',
     done: 'Passed on.',

@@ -63,7 +63,7 @@ export const en: typeof sv = {
     concernAboutChild: 'What the child’s social board needs.',
     necessaryCareMinor: 'To other social services or health care. Needed for necessary care or support.',
     guardianOfMinor:
-      'Only where it can not be assumed that the child suffers considerable harm. On paper: write a letter, which two look at.',
+      'Only where it can’t be assumed that the child suffers considerable harm. On paper: write a letter, which two look at.',
     contactDataRequest:
       'Address, phone, workplace. Shall be disclosed on request, unless there are exceptional reasons. A manager decides; ask the lawyer.',
     otherDuty: 'A law says that it shall be disclosed. Write which paragraph.',

@@ -54,6 +54,12 @@ export type Guardian = {
 export const isBlocked = ({ usesViolence, block }: Pick<Guardian, 'usesViolence' | 'block'>): boolean =>
   usesViolence || block !== undefined;
 
+/** Signed before its reader was blocked, and by nobody in spite of that: then there is no paper until the block is lifted. */
+export const isStopped = (
+  { signedAt, exceptionWords }: Pick<Letter, 'signedAt' | 'exceptionWords'>,
+  reader: Pick<Guardian, 'usesViolence' | 'block'>,
+): boolean => signedAt !== null && isBlocked(reader) && exceptionWords === null;
+
 /** Somebody that the file tells of, and how she can be recognised in a text. */
 export type Other = { readonly id: PersonId; readonly name: string | null; readonly number: string | null };
 

@@ -26,7 +26,7 @@ import {
   signLetter,
   withdrawLetter,
 } from './letter.store.ts';
-import { type Guardian, isBlocked, type Letter, letterSubjects, placeSecrets } from './letter.ts';
+import { type Guardian, isBlocked, isStopped, type Letter, letterSubjects, placeSecrets } from './letter.ts';
 import { letterSheet } from './letter-pdf.ts';
 import { LetterPage } from './pages/letter-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
@@ -67,7 +67,11 @@ const withLetter =
     return letter && reader && (await ofChild(ctx)) ? work(ctx, letter, reader, known) : missing;
   };
 
-const write = withGuardian(async (ctx, reader, { guardians, child }) => {
+/** A letter has a receiver by name: one that is to nobody can be to anybody. */
+const withReader: typeof withGuardian = (work) =>
+  withGuardian(async (ctx, reader, known) => (reader.name ? work(ctx, reader, known) : missing));
+
+const write = withReader(async (ctx, reader, { guardians, child }) => {
   const t = letterTexts(ctx.language);
   const fields = z.object({
     subject: oneOf(letterSubjects, { missing: t.form.subjectMissing }),
@@ -159,12 +163,12 @@ const sign = withLetter(async (ctx, letter, reader, { guardians }) => {
   return redirect(at(ctx, letter), { text: t.letter.sign.done });
 });
 
-/** What is signed and stands: a block that was set afterwards stops the paper, until a leader has signed in spite of it. */
+/** What is signed and stands, and was not stopped since. */
 const sheet = withLetter(async (ctx, letter, reader) => {
-  if (!letter.signedAt || letter.withdrawnAt || (isBlocked(reader) && !letter.exceptionWords)) return missing;
+  if (!letter.signedAt || letter.withdrawnAt || isStopped(letter, reader)) return missing;
   const municipality = (await findSetting(ctx.sql, 'municipality.name')) ?? 'Kommunen';
   return document({
-    content: letterSheet(letter, municipality, 'sv'),
+    content: letterSheet(letter, municipality),
     mediaType: 'application/pdf',
     fileName: `${referenceOf(letter.id)}.pdf`,
   });
@@ -208,7 +212,7 @@ export const letterRoutes: readonly StaffRoute[] = [
     access: writes,
     audit: 'letter.begun',
     purpose,
-    handle: withGuardian(async (ctx, reader, { guardians }) =>
+    handle: withReader(async (ctx, reader, { guardians }) =>
       page(<WritePage ctx={ctx} reader={reader} guardians={guardians} />),
     ),
   }),

@@ -1,6 +1,9 @@
-import { catalogue } from '../platform/language/catalogue.ts';
+import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { en } from './text.en.ts';
 import { sv } from './text.sv.ts';
+
+/** What the paper is written in, whoever makes it and looks at it. */
+export const paperLanguage: Language = 'sv';
 
 export const letterTexts = catalogue({ sv, en });
 

@@ -8,7 +8,7 @@ export const en: typeof sv = {
   banner: {
     title: 'Confirm to nobody that the person is known here',
     words:
-      'Not to one who says to be a relative, the school or a colleague. Say that you can not answer, and call back on a number that you have found yourself.',
+      'Not to one who says to be a relative, the school or a colleague. Say that you can’t answer, and call back on a number that you have found yourself.',
   },
   kinds: {
     address: 'Address',

@@ -112,12 +112,30 @@ it('is stopped by a block that is set afterwards, and never reaches one whom the
   expect((await maker.post(at(`/lasare/${child.father}/stopp`), form())).status).toBe(422);
   expect((await maker.post(at(`/lasare/${child.father}/stopp`), form({ words: 'Hotar mamman.' }))).status).toBe(303);
   expect((await maker.get(`${path}/blad`)).status).toBe(404);
+  const stopped = await (await maker.get(path)).text();
+  expect([stopped.includes('Det kan inte skrivas ut'), stopped.includes(`${path}/blad`)]).toEqual([true, false]);
   expect(await (await maker.get(at())).text()).toContain('Mats Strand');
   expect((await maker.post(at(`/lasare/${child.father}/hav`), form({ words: 'Fel person.' }))).status).toBe(303);
   expect((await maker.get(`${path}/blad`)).status).toBe(200);
   expect((await maker.get(at(`/nytt-brev/${newId()}`))).status).toBe(404);
   const outsider = new Visitor(served, await town.signIn(town.staff.outsider));
   expect((await outsider.get(`${path}/blad`)).status).toBe(404);
+});
+
+it('is written to nobody without a name, and leads nowhere when its reader is no longer in the file', async () => {
+  const path = await made(child.father);
+  const [name] = await town.look<{ name: Buffer }>('select name from data.person_told where id = $1', [child.father]);
+  await town.look('update data.person_told set name = null where id = $1', [child.father]);
+  const write = at(`/nytt-brev/${child.father}`);
+  expect(await (await maker.get(at('/brev'))).text()).not.toContain(write);
+  expect([(await maker.get(write)).status, (await maker.post(write, aLetter())).status]).toEqual([404, 404]);
+  await town.look('update data.person_told set name = $2, detached_at = now() where id = $1', [
+    child.father,
+    name?.name,
+  ]);
+  const list = await (await maker.get(at('/brev'))).text();
+  expect([list.includes('inte längre vårdnadshavare'), list.includes(`href="${path}"`)]).toEqual([true, false]);
+  await town.look('update data.person_told set detached_at = null where id = $1', [child.father]);
 });
 
 it('repeats nothing of a note that its reader must never be given, and neither does a print', async () => {

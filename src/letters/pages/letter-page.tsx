@@ -15,8 +15,8 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import type { Guardian, Letter } from '../letter.ts';
-import { letterTexts } from '../texts.ts';
+import { type Guardian, isStopped, type Letter } from '../letter.ts';
+import { letterTexts, paperLanguage } from '../texts.ts';
 import { LetterFrame } from './letter-frame.tsx';
 import { Readers } from './readers.tsx';
 
@@ -35,17 +35,18 @@ export const LetterPage = ({ ctx, letter, reader, guardians, signing, withheld, 
   const { language, now } = ctx;
   const t = letterTexts(language);
   const { content } = letter;
+  const onPaper = letterTexts(paperLanguage);
   const path = `/akt/${ctx.file.id}/brev/${letter.id}`;
   return (
     <LetterFrame ctx={ctx} title={t.letter.title} inner>
       <Readers language={language} reader={reader} guardians={guardians} />
-      <article class="record stack">
-        <p>{t.paper.to(content.guardian)}</p>
-        <p>{t.paper.about(content.child)}</p>
-        <p>{t.subjectWords[content.subject]}</p>
+      <article class="record stack" lang={paperLanguage}>
+        <p>{onPaper.paper.to(content.guardian)}</p>
+        <p>{onPaper.paper.about(content.child)}</p>
+        <p>{onPaper.subjectWords[content.subject]}</p>
         <p class="written">{content.message}</p>
         <p>
-          {t.paper.call} {[content.contact.name, content.contact.phone].filter(Boolean).join(', ')}
+          {onPaper.paper.call} {[content.contact.name, content.contact.phone].filter(Boolean).join(', ')}
         </p>
       </article>
       <DescriptionList
@@ -72,7 +73,12 @@ export const LetterPage = ({ ctx, letter, reader, guardians, signing, withheld, 
         </Notice>
       ) : (
         <>
-          {letter.signedAt && (
+          {isStopped(letter, reader) && (
+            <Notice kind="danger">
+              <p>{t.letter.stopped}</p>
+            </Notice>
+          )}
+          {letter.signedAt && !isStopped(letter, reader) && (
             <p>
               <ButtonLink href={`${path}/blad`}>{t.letter.print}</ButtonLink>
             </p>

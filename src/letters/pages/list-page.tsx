@@ -1,5 +1,6 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Language } from '../../platform/language/catalogue.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, scoped } from '../../platform/web/form.ts';
 import {
@@ -14,7 +15,7 @@ import {
   Section,
   TextField,
 } from '../../ui/index.ts';
-import { type Guardian, isBlocked, type Letter } from '../letter.ts';
+import { type Guardian, isBlocked, isStopped, type Letter } from '../letter.ts';
 import { letterTexts } from '../texts.ts';
 import { LetterFrame } from './letter-frame.tsx';
 
@@ -48,15 +49,7 @@ export const ListPage = ({ ctx, guardians, letters, refused }: Props) => {
         {letters.length === 0 && <p class="muted">{t.letters.none}</p>}
         <ul class="lines">
           {letters.map((letter) => (
-            <li>
-              <p>
-                <a href={`/akt/${ctx.file.id}/brev/${letter.id}`}>{t.subjects[letter.content.subject]}</a>{' '}
-                <StateMark letter={letter} language={ctx.language} />
-              </p>
-              <p class="muted">
-                {t.letters.line(letter.content.guardian, showFixedMoment(ctx.language, letter.madeAt, ctx.now))}
-              </p>
-            </li>
+            <LetterLine ctx={ctx} letter={letter} reader={guardians.find(({ id }) => id === letter.guardianId)} />
           ))}
         </ul>
       </Section>
@@ -64,9 +57,29 @@ export const ListPage = ({ ctx, guardians, letters, refused }: Props) => {
   );
 };
 
-const StateMark = ({ letter, language }: { letter: Letter; language: 'sv' | 'en' }) => {
+type LineProps = { ctx: FileContext; letter: Letter; reader: Guardian | undefined };
+
+const LetterLine = ({ ctx, letter, reader }: LineProps) => {
+  const t = letterTexts(ctx.language);
+  const subject = t.subjects[letter.content.subject];
+  return (
+    <li>
+      <p>
+        {reader ? <a href={`/akt/${ctx.file.id}/brev/${letter.id}`}>{subject}</a> : <strong>{subject}</strong>}{' '}
+        <StateMark letter={letter} reader={reader} language={ctx.language} />
+      </p>
+      <p class="muted">
+        {t.letters.line(letter.content.guardian, showFixedMoment(ctx.language, letter.madeAt, ctx.now))}
+      </p>
+    </li>
+  );
+};
+
+const StateMark = ({ letter, reader, language }: Pick<LineProps, 'letter' | 'reader'> & { language: Language }) => {
   const t = letterTexts(language).letters.states;
   if (letter.withdrawnAt) return <Mark kind="plain">{t.withdrawn}</Mark>;
+  if (!reader) return <Mark kind="plain">{t.noGuardian}</Mark>;
+  if (isStopped(letter, reader)) return <Mark kind="danger">{t.stopped}</Mark>;
   return letter.signedAt ? <Mark kind="done">{t.signed}</Mark> : <Mark kind="today">{t.waiting}</Mark>;
 };
 
@@ -96,7 +109,8 @@ const GuardianPart = ({
         </>
       )}
       {isBlocked(guardian) && <p class="muted">{t.blockedHelp}</p>}
-      {ctx.file.mayWrite('decisions') && (
+      {!name && <p class="muted">{t.nameFirst}</p>}
+      {name && ctx.file.mayWrite('decisions') && (
         <p>
           <ButtonLink kind="secondary" href={`/akt/${ctx.file.id}/nytt-brev/${id}`}>
             {t.write}
