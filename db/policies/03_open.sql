@@ -320,6 +320,7 @@ create or replace function authz.set_protection(file uuid, level text) returns v
   language plpgsql volatile security definer set search_path = '' as $$
 declare levels text[] := array['none', 'secrecyMarker', 'protectedRegistration', 'assumedIdentity'];
 begin
+  perform from authz.file x where x.id = set_protection.file for no key update; -- or the lower of two that raise it at once would lower the other's
   if (authz.level_is_granted(file, level) and (authz.may_staff_team(file) or (file = any (array(select authz.writable_files())) and exists (
       select from authz.file x where x.id = file and x.kind = 'contact'
         and pg_catalog.array_position(levels, level) > pg_catalog.array_position(levels, x.protection))))) is not true then

@@ -1,26 +1,34 @@
 -- Levels of protected identity: who lowers one, and what no level above lets happen.
+set local role samgrepp_owner;
+grant delete on authz.situation_member to samgrepp_gate;
+
 set local role samgrepp_gate;
 
 create or replace function authz.level_rank(level text) returns integer
   language sql immutable set search_path = ''
   return pg_catalog.array_position(array['none', 'secrecyMarker', 'protectedRegistration', 'assumedIdentity'], level);
 
--- Raising is one person's, at once: it can only make somebody safer. Lowering is what a leader has granted, within the last week.
+-- Raising is one person's, at once: it can only make somebody safer. Lowering is what a leader has granted, within the last week, and from
+-- the level that it was asked at: what was said yes to of a marker says nothing of what has been set since.
 create or replace function authz.level_is_granted(file uuid, level text) returns boolean
   language sql stable security definer set search_path = ''
   return exists (select from authz.file f where f.id = level_is_granted.file
       and authz.level_rank(level_is_granted.level) >= authz.level_rank(f.protection))
-    or exists (select from authz.lowering l where l.file_id = level_is_granted.file and l.granted and l.carried_out_at is null
-      and l.to_level = level_is_granted.level and l.decided_at > authz.now() - interval '7 days');
+    or exists (select from authz.lowering l join authz.file f on f.id = l.file_id and f.protection = l.from_level
+      where l.file_id = level_is_granted.file and l.granted and l.carried_out_at is null and l.to_level = level_is_granted.level and l.decided_at > authz.now() - interval '7 days');
 
 -- What goes with a level: a granted lowering is used up, and a raised one makes it void. "Känd här?" finds no file of an assumed identity,
--- by the old number or the new.
+-- by the old number or the new, and no situation names it: it would be the link between the two. What is there goes with the level, and
+-- nothing comes after it (below).
 create or replace function authz.level_was_set(file uuid, level text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   update authz.lowering l set carried_out_at = authz.now()
     where l.file_id = level_was_set.file and l.granted and l.carried_out_at is null;
-  if level = 'assumedIdentity' then delete from authz.person_index i where i.file_id = level_was_set.file; end if;
+  if level = 'assumedIdentity' then
+    delete from authz.person_index i where i.file_id = level_was_set.file;
+    delete from authz.situation_member m where m.file_id = level_was_set.file;
+  end if;
 end $$;
 
 create or replace function authz.ask_lowering(lowering uuid, file uuid, level text, reason bytea) returns void
@@ -75,14 +83,32 @@ begin atomic
     order by l.asked_at desc limit 1;
 end;
 
--- No situation names a file of an assumed identity: it would be the link between the old and the new.
+-- Nothing ties a file of an assumed identity to anything. The file is held, so that what is written while the level is being set waits for it.
+create or replace function authz.is_assumed(file uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare level text;
+begin
+  select f.protection into level from authz.file f where f.id = is_assumed.file for share;
+  return coalesce(level = 'assumedIdentity', false);
+end $$;
+
 create or replace function authz.leave_assumed_out() returns trigger
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if exists (select from authz.file f where f.id = new.file_id and f.protection = 'assumedIdentity') then return null; end if;
-  return new;
+  return case when authz.is_assumed(new.file_id) then null else new end;
 end $$;
-grant execute on function authz.leave_assumed_out() to samgrepp_owner;
+
+-- A number that is written in later shuts out whoever is close to it (07_blocks.sql), and makes the file known to nobody.
+create or replace function authz.index_no_assumed() returns trigger
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not authz.is_assumed(new.file_id) then return new; end if;
+  insert into authz.named_index values (new.file_id, new.hash, authz.now()) on conflict on constraint named_index_pkey do nothing;
+  return null;
+end $$;
+grant execute on function authz.leave_assumed_out(), authz.index_no_assumed() to samgrepp_owner;
 set local role samgrepp_owner;
 drop trigger if exists leave_assumed_out on authz.situation_member;
 create trigger leave_assumed_out before insert on authz.situation_member for each row execute function authz.leave_assumed_out();
+drop trigger if exists index_no_assumed on authz.person_index;
+create trigger index_no_assumed before insert on authz.person_index for each row execute function authz.index_no_assumed();

@@ -69,6 +69,36 @@ it('is lowered by two: one asks, a leader who can’t see the file decides, and 
   await expectRefused(town.ask(session, `select authz.set_protection($1, 'none')`, [file.id]));
 });
 
+it('is not lowered by a yes that was given at a weaker level', async () => {
+  const other = await aFile(town).made();
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, other.id);
+  const set = (level: string) => town.ask(session, 'select authz.set_protection($1, $2)', [other.id, level]);
+  await set('secrecyMarker');
+  const lowering = newId();
+  await town.ask(session, `select authz.ask_lowering($1, $2, 'none', '\\x01')`, [lowering, other.id]);
+  await set('protectedRegistration');
+  const leading = await town.signIn(town.staff.teamLeader);
+  await town.ask(leading, 'select authz.decide_lowering($1, true)', [lowering]);
+  await expectRefused(set('none'));
+});
+
+it('stays at the higher of two levels that are set at once', async () => {
+  const other = await aFile(town).made();
+  const [one, two] = [await town.signIn(town.staff.caseOfficer), await town.signIn(town.staff.caseOfficer)];
+  for (const session of [one, two]) await town.open(session, other.id);
+  const set = 'select authz.set_protection($1, $2)';
+  let late: Promise<unknown> = Promise.resolve();
+  await town.act(one, async ({ sql }) => {
+    await rows(sql, set, [other.id, 'protectedRegistration']);
+    late = expectRefused(town.ask(two, set, [other.id, 'secrecyMarker']));
+    await new Promise((done) => setTimeout(done, 50)); // long enough for the other to have read the old level
+  });
+  await late;
+  const found = await town.look('select protection from authz.file where id = $1', [other.id]);
+  expect(found).toEqual([{ protection: 'protectedRegistration' }]);
+});
+
 it('prints only with a reason, which the log keeps sealed', async () => {
   const asked = await (await officer.get(at('/utskrift'))).text();
   expect([asked.includes('Varför behövs det på papper?'), asked.includes('Sammanfattning')]).toEqual([true, false]);
@@ -107,11 +137,29 @@ it('never ties an assumed identity to anything: no situation, and no answer to �
   await town.open(session, before.id);
   await town.ask(session, `select authz.set_protection($1, 'assumedIdentity')`, [before.id]);
   expect(await known()).toEqual([]);
+  // Nor by a number that is written in afterwards; one who is close to it is shut out all the same.
+  await town.ask(session, 'select authz.index_person($1, $2, true)', [before.id, hash]);
+  expect(await known()).toEqual([]);
+  expect(
+    await town.look('select from authz.named_index where file_id = $1 and hash = $2', [before.id, hash]),
+  ).toHaveLength(1);
+});
+
+it('is taken out of every situation, and comes into none', async () => {
+  const tied = await aFile(town).made();
   const situation = newId();
   await town.look(
     `insert into authz.file (id, kind, unit_id, reference, created_at, created_by) values ($1, 'situation', $2, 'SIT-0001', now(), $3)`,
     [situation, town.units.violenceTeam, town.staff.caseOfficer],
   );
-  await town.look(`insert into authz.situation_member values ($1, $2, 'victim')`, [situation, before.id]);
-  expect(await town.look('select * from authz.situation_member where situation_id = $1', [situation])).toEqual([]);
+  const tie = () => town.look(`insert into authz.situation_member values ($1, $2, 'victim')`, [situation, tied.id]);
+  const members = () => town.look('select from authz.situation_member where situation_id = $1', [situation]);
+  await tie();
+  expect(await members()).toHaveLength(1);
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, tied.id);
+  await town.ask(session, `select authz.set_protection($1, 'assumedIdentity')`, [tied.id]);
+  expect(await members()).toEqual([]);
+  await tie();
+  expect(await members()).toEqual([]);
 });
