@@ -168,18 +168,19 @@ create or replace function authz.is_open(file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return file = any (array(select authz.open_files()));
 
--- May this member of staff open the file at all, without opening it? (For lists of references that a ground must cover.)
+-- May this member of staff open the file at all, without opening it? As authz.open() would answer, or a list and "Känd här?" would tell
+-- her of a file on the other side of what she holds. (For lists of references that a ground must cover.)
 create or replace function authz.has_ground(file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return authz.works_until() is not null and exists (
     select from authz.file f where f.id = file
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
-      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and authz.counts(g, authz.now())
-          and (g.kind = 'team' or f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')))
+      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now()))
         or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
-            and (exists (select from authz.ground g where g.file_id = f.id and g.kind = 'secrecyWaiver'
-                and g.unit_id = any (array(select authz.speaks_for())) and authz.counts(g, authz.now()))
-              or authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id))))
+            and (authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id)
+              or exists (select from authz.ground g where g.file_id = f.id and authz.counts(g, authz.now())
+                  and (g.staff_id = (select authz.me()) or g.kind = 'secrecyWaiver' and g.unit_id = any (array(select authz.speaks_for()))))
+                and not authz.stands_opposite(f.id))))
   );
 
 -- Which of these I may open: for the links of a list, which lead nobody to a refusal. About my own ways in alone.
@@ -334,10 +335,17 @@ begin
   perform authz.log('protection.level', 'done', file, pg_catalog.jsonb_build_object('level', level));
 end $$;
 
+-- Who is known here is said by those who write whom the file is about, whom it tells of, or the children: never by one to whom it is lent for
+-- a part, or for an hour.
+create or replace function authz.may_index(file uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from authz.section x where x.file_id = may_index.file and x.kind in ('identity', 'account', 'children')
+    and x.id = any (array(select authz.writable())));
+
 create or replace function authz.index_person(file uuid, hash bytea, as_self boolean) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if (file = any (array(select authz.writable_files()))) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  if authz.may_index(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   insert into authz.person_index as i values (file, hash, as_self, authz.now())
     on conflict on constraint person_index_pkey do update set as_self = i.as_self or excluded.as_self;
 end $$;
@@ -345,7 +353,7 @@ end $$;
 create or replace function authz.unindex_person(file uuid, hash bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if (file = any (array(select authz.writable_files()))) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  if authz.may_index(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   delete from authz.person_index i where i.file_id = file and i.hash = unindex_person.hash;
 end $$;
 

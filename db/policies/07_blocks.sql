@@ -104,7 +104,7 @@ end $$;
 create or replace function authz.index_named(file uuid, hash bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if (file = any (array(select authz.writable_files()))) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  if authz.may_index(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   insert into authz.named_index values (file, hash, authz.now()) on conflict on constraint named_index_pkey do nothing;
 end $$;
 
@@ -127,12 +127,14 @@ begin
   perform authz.log('relation.declared', 'done', null, pg_catalog.jsonb_build_object('kind', kind));
 end $$;
 
--- A worker's own number, by an administrator: the first, or a right one in the place of a wrong one.
+-- A worker's own number, by an administrator: the first, or a right one in the place of a wrong one. An administrator's own is put right by
+-- another, for the same reason.
 create or replace function authz.set_own_number(relation uuid, staff uuid, hash bytea) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform authz.require_role('administrator');
-  perform authz.refuse_unless(hash is not null and authz.works_here(staff));
+  perform authz.refuse_unless(hash is not null and authz.works_here(staff) and not (staff = authz.me()
+    and exists (select from authz.staff_relation r where r.staff_id = set_own_number.staff and r.kind = 'self')));
   delete from authz.staff_relation r where r.staff_id = set_own_number.staff and (r.kind = 'self' or r.hash = set_own_number.hash);
   insert into authz.staff_relation (id, staff_id, hash, kind, declared_at, declared_by)
     values (relation, staff, hash, 'self', authz.now(), authz.me());

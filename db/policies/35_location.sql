@@ -43,17 +43,24 @@ create or replace function authz.may_give_location(file uuid) returns boolean
   return exists (select from authz.section x where x.file_id = may_give_location.file and x.kind = 'location'
       and x.id = any (array(select authz.writable())));
 
+-- The file first and then the ground, as authz.open() does: in the other order the two could wait for each other.
+create or replace function authz.hold_file_of(ground uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform from authz.file f where f.id = (select g.file_id from authz.ground g where g.id = hold_file_of.ground) for no key update;
+end $$;
+
 -- Nobody gives it to herself. What the receiver has open opens again with it, by itself.
 create or replace function authz.give_location(ground uuid, also_write boolean) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare g authz.ground; moment timestamptz := authz.now();
 begin
+  perform authz.hold_file_of(give_location.ground); -- two who give at once are counted one after the other
   select * into g from authz.ground x where x.id = give_location.ground for update;
   if (g.id is not null and g.kind = 'team' and authz.counts(g, moment) and g.staff_id <> authz.me()
       and authz.may_give_location(g.file_id)) is not true then
     raise exception 'not allowed' using errcode = '42501';
   end if;
-  perform from authz.file f where f.id = g.file_id for no key update; -- two who give at once are counted one after the other
   if (select count(distinct x.staff_id) from authz.ground x
       where x.file_id = g.file_id and x.id <> g.id and 'location' = any (x.reads) and authz.counts(x, moment)) >= authz.most_location_readers() then
     raise exception 'too many' using errcode = 'SG009';
@@ -71,8 +78,8 @@ create or replace function authz.take_location(ground uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare g authz.ground; place uuid;
 begin
+  perform authz.hold_file_of(take_location.ground); -- two who go at once are counted one after the other
   select * into g from authz.ground x where x.id = take_location.ground and 'location' = any (x.reads) for update;
-  perform from authz.file f where f.id = g.file_id for no key update; -- two who go at once are counted one after the other
   if (g.id is not null and (g.staff_id = authz.me() or authz.may_give_location(g.file_id))
       and (not 'location' = any (g.writes) or exists (select from authz.ground x where x.file_id = g.file_id and x.id <> g.id
         and 'location' = any (x.writes) and authz.counts(x, authz.now())))) is not true then

@@ -42,6 +42,7 @@ export const en: typeof sv = {
     title: 'Own number, for conflicts of interest',
     lead: 'With the number, files about this colleague are closed to her or him. Only a checksum is kept; nobody can read the number again.',
     entered: 'A number is entered. Write only if it is wrong.',
+    ownEntered: 'Your own number is entered. If it is wrong, another administrator puts it right.',
     missing: 'No number is entered.',
     number: 'Personal number',
     act: 'Save the number',

@@ -44,6 +44,7 @@ export const sv = {
     title: 'Eget nummer för jävskontroll',
     lead: 'Med numret stängs akter om medarbetaren själv. Bara en kontrollsumma sparas, och ingen kan läsa numret igen.',
     entered: 'Ett nummer är angett. Skriv bara om det är fel.',
+    ownEntered: 'Ditt eget nummer är angett. Är det fel rättar en annan administratör det.',
     missing: 'Inget nummer är angett.',
     number: 'Personnummer',
     act: 'Spara numret',

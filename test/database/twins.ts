@@ -201,6 +201,9 @@ const writes = {
   mayNot: ['otherCaseOfficer', 'intakeLeader', 'administrator', ...others],
 } as const;
 
+/** Who is known here is said by those who write whom the file tells of. */
+const tells = { may: ['caseOfficer'], mayNot: ['therapist', ...writes.mayNot] } as const;
+
 export const fileTwins: readonly Twin[] = [
   {
     name: 'name_team_member',
@@ -274,7 +277,7 @@ export const fileTwins: readonly Twin[] = [
     name: 'index_person',
     text: 'select authz.index_person($1, $2, true)',
     values: (_, file) => [file.id, Buffer.from(newId())],
-    ...writes,
+    ...tells,
     watch: 'select * from authz.person_index order by hash',
   },
   {
@@ -285,7 +288,7 @@ export const fileTwins: readonly Twin[] = [
       await town.look('insert into authz.person_index values ($1, $2, true, now())', [file.id, hash]);
       return [file.id, hash];
     },
-    ...writes,
+    ...tells,
     watch: 'select * from authz.person_index order by hash',
   },
   {

@@ -83,6 +83,13 @@ describe('a waiver', () => {
     await consentsTo(town, officer, own, { unitId: units.outpatient });
     const his = await town.signIn(staff.perpetratorTherapist);
     await opened(his);
+    const key = Buffer.from(newId());
+    await town.ask(officer, 'select authz.index_person($1, $2, true)', [file.id, key]);
+    const hears = async (session: Session) => [
+      await town.ask(session, 'select * from authz.openable($1::uuid[])', [[file.id]]),
+      await town.ask(session, `select * from authz.known($1, '\\x01')`, [key]),
+    ];
+    for (const answer of await hears(his)) expect(answer).toHaveLength(1);
     const other = await aFile(town).createdBy(staff.perpetratorTherapist).ofUnit(units.outpatient).made();
     const situation = newId();
     await town.look(`insert into authz.file values ($1, 'situation', $2, $3, 'none', now(), $4)`, [
@@ -98,6 +105,8 @@ describe('a waiver', () => {
     ]);
     const again = await town.signIn(staff.perpetratorTherapist);
     expect(await town.open(again, file.id)).toBeUndefined();
+    // Nor does a list, or "Känd här?", tell her of what wouldn't open.
+    for (const answer of await hears(again)) expect(answer).toEqual([]);
 
     await consentsTo(town, officer, own, { unitId: units.incomeSupport });
     await opened(member);
@@ -113,6 +122,24 @@ describe('a waiver', () => {
       staff.outsider,
     ]);
     expect(await town.open(member, file.id)).toBeUndefined();
+  });
+
+  it('is turned into no ground of her own by one who reads on it', async () => {
+    await consentsTo(town, officer, own, { unitId: town.units.incomeSupport });
+    await opened(member);
+    for (const staffId of [town.staff.outsider, town.staff.boardChair])
+      await town.administer(
+        `select authz.set_delegation($1, 'shelter', null, null, $2, 'always', 'SN 1', authz.now() + interval '1 hour')`,
+        [newId(), staffId],
+      );
+    const grounds = (staffId: string) =>
+      town.look('select from authz.ground where file_id = $1 and staff_id = $2', [file.id, staffId]);
+    const ask = (staffId: string) =>
+      town.ask(member, `select authz.ask_decider($1, $2, 'shelter', $3)`, [newId(), file.id, staffId]);
+    await ask(town.staff.outsider);
+    expect(await grounds(town.staff.outsider)).toEqual([]);
+    await ask(town.staff.boardChair);
+    expect(await grounds(town.staff.boardChair)).toHaveLength(1);
   });
 
   it('closes with the seat of who speaks, and with the work in that unit', async () => {

@@ -149,3 +149,36 @@ it('keeps what one writes who was shut out of a contact that somebody else had r
   const leader = await asVisitor(town.staff.intakeLeader);
   expect(await (await leader.get(path)).text()).toContain('Hon har inte ätit sedan i går.');
 });
+
+it('is put right by another: an administrator who tells a second number of her own would be free of the first', async () => {
+  const set = async (by: 'administrator' | 'auditor', number: string) =>
+    town.ask(await town.signIn(town.staff[by]), 'select authz.set_own_number($1, $2, $3)', [
+      newId(),
+      town.staff.administrator,
+      await hashOf(number),
+    ]);
+  await set('administrator', numbers[2]);
+  const own = () => town.look('select hash from authz.staff_relation where staff_id = $1', [town.staff.administrator]);
+  const before = await own();
+  expect(before).toHaveLength(1);
+  await expectRefused(set('administrator', numbers[3]));
+  expect(await own()).toEqual(before);
+  const page = await (await asVisitor(town.staff.administrator)).get(
+    `/organisation/personal/${town.staff.administrator}/nummer`,
+  );
+  expect((await page.text()).includes('rättar en annan administratör')).toBe(true);
+});
+
+it('leaves what a blocked leader would have been told to one who hears it', async () => {
+  const file = await aFile(town).ofUnit(town.units.violenceTeam).made();
+  const answers = async () =>
+    (await town.look<{ staff: string }>('select authz.answers_for($1) as staff', [file.id]))[0]?.staff;
+  await town.look('update authz.ground set ended_at = now() where file_id = $1', [file.id]);
+  expect(await answers()).toBe(town.staff.teamLeader);
+  await town.look(`insert into authz.block values ($1, $2, $3, 'conflictOfInterest', now(), $3)`, [
+    newId(),
+    file.id,
+    town.staff.teamLeader,
+  ]);
+  expect(await answers()).toBe(town.staff.manager);
+});

@@ -8,6 +8,7 @@ type Props = { ctx: StaffContext; staffId: StaffId; name: string; entered: boole
 
 export const StaffNumberPage = ({ ctx, staffId, name, entered, form = emptyForm() }: Props) => {
   const t = conflictTexts(ctx.language).staff;
+  const ownIsThere = entered && staffId === ctx.actor.staffId;
   return (
     <StaffPage
       frame={ctx.frame}
@@ -20,14 +21,16 @@ export const StaffNumberPage = ({ ctx, staffId, name, entered, form = emptyForm(
       <p class="way-back">
         <a href={`/organisation/personal/${staffId}`}>{t.back}</a> <span class="muted">{name}</span>
       </p>
-      <p>{entered ? t.entered : t.missing}</p>
-      <Form action={`/organisation/personal/${staffId}/nummer`} hidden={{ _form: newId() }}>
-        <ErrorSummary form={form} />
-        <TextField form={form} name="number" label={t.number} width="medium" />
-        <Actions>
-          <Button>{t.act}</Button>
-        </Actions>
-      </Form>
+      <p>{ownIsThere ? t.ownEntered : entered ? t.entered : t.missing}</p>
+      {!ownIsThere && (
+        <Form action={`/organisation/personal/${staffId}/nummer`} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <TextField form={form} name="number" label={t.number} width="medium" />
+          <Actions>
+            <Button>{t.act}</Button>
+          </Actions>
+        </Form>
+      )}
     </StaffPage>
   );
 };
