@@ -95,15 +95,20 @@ begin
   perform authz.log('waiver.given', 'done', c.file_id, pg_catalog.jsonb_build_object('ground', ground, 'unit', c.receiver_unit));
 end $$;
 
--- Who answers for the file when the rest must go on: the responsible one, who received it, a leader of its unit.
+create or replace function authz.is_blocked(file uuid, staff uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from authz.block b where b.file_id = is_blocked.file and b.staff_id = is_blocked.staff and b.ended_at is null);
+
+-- Who answers for the file when the rest must go on: the responsible one, who received it, a leader of its unit. Never one who is blocked
+-- from it: she would be told nothing, and nobody else would be.
 create or replace function authz.answers_for(file uuid) returns uuid
   language sql stable security definer set search_path = ''
   return coalesce(
     (select g.staff_id from authz.ground g where g.file_id = answers_for.file and g.kind = 'team' and authz.counts(g, authz.now())
-      and g.function in ('responsible', 'received') order by g.function = 'responsible' desc, g.valid_from desc limit 1),
+      and g.function in ('responsible', 'received') and not authz.is_blocked(g.file_id, g.staff_id) order by g.function = 'responsible' desc, g.valid_from desc limit 1),
     (select r.staff_id from authz.role_assignment r join authz.file f on f.unit_id = r.unit_id where f.id = answers_for.file
       and r.role in ('teamLeader', 'unitManager') and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
-      order by r.role = 'teamLeader' desc, r.valid_from limit 1),
+      and not authz.is_blocked(f.id, r.staff_id) order by r.role = 'teamLeader' desc, r.valid_from limit 1),
     (select f.created_by from authz.file f where f.id = answers_for.file));
 
 -- Tasks in the plan of those who see nothing any more when these consents have ended go to who answers for the file.

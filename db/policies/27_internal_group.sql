@@ -50,7 +50,8 @@ begin atomic
   select m.id from data.meeting m where m.group_id in (select authz.coordinated_groups());
 end;
 
--- May she hear of this file? As authz.open() would answer, for another than the one who asks.
+-- May she hear of this file at a meeting? As authz.open() would answer, for another than the one who asks; but what is lent by a provision or
+-- for an hour is for its reader's own task, and gives no seat where others talk.
 create or replace function authz.may_hear(staff uuid, file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return not exists (select from authz.block b where b.file_id = may_hear.file and b.staff_id = may_hear.staff and b.ended_at is null)

@@ -252,9 +252,14 @@ describe('the lawyer’s switch', () => {
     expect((await leader.post(at(`/utan-samtycke/${ground?.id}/skriv-under`), { _form: newId() })).status).toBe(303);
     expect((await reader.get(at())).status).toBe(200);
     expect(await (await reader.get(at('/varfor'))).text()).toContain('En bestämmelse i lagen ger din enhet detta');
+    // She hears that she may: the notice is hers to see as long as the ground lasts.
+    const told = async () =>
+      town.ask(await town.signIn(town.staff.outsider), `select kind from data.alert where kind = 'fileShared'`);
+    expect(await told()).toHaveLength(1);
     expect((await leader.post(at(`/utan-samtycke/${ground?.id}/nej`), { _form: newId(), why: 'Klart' })).status).toBe(
       303,
     );
+    expect(await told()).toEqual([]);
     expect((await reader.get(at())).status).toBe(404);
     await turn(await as('administrator'), 'on', 'careOfElderly');
     expect((await ask('careOfElderly')).status).toBe(303);
