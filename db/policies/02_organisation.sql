@@ -37,8 +37,10 @@ create or replace function authz.unit_holds(unit uuid) returns table (what text,
 begin
   if authz.has_role('administrator') is not true then return; end if;
   return query select x.what, x.n::integer from (values
-    -- A contact that is dealt with is only kept; a file is somebody's to answer for as long as it is there.
-    ('files', (select count(*) from authz.file f where f.unit_id = unit and f.kind <> 'situation' and not (f.kind = 'contact' and authz.settled(f.id)))),
+    -- A contact that is dealt with is only kept; a file is somebody's to answer for as long as it is there. A decoy is nobody's, and would
+    -- be told here by one file that nobody finds.
+    ('files', (select count(*) from authz.file f where f.unit_id = unit and f.kind <> 'situation' and not (f.kind = 'contact' and authz.settled(f.id))
+      and not exists (select from authz.decoy d where d.file_id = f.id))),
     ('clocks', (select count(*) from data.running_clock c where c.unit_id = unit and c.met_at is null and c.ended_at is null)),
     ('staff', (select count(*) from authz.role_assignment r join authz.staff s on s.id = r.staff_id where r.unit_id = unit and s.ended_at is null
       and (r.valid_to is null or r.valid_to > authz.now()))),

@@ -235,15 +235,17 @@ begin
   return told;
 end $$;
 
--- A decoy: a file about nobody, made by an auditor, in no index and on no desk, so that only who tries addresses comes upon it.
-create or replace function authz.make_decoy(file uuid, unit uuid, reference text, section uuid) returns void
+-- A decoy: a file about nobody, made by an auditor, in no index and on no desk, so that only who tries addresses comes upon it. It has the
+-- sections that every file has, or an emergency would be refused by a missing one, and the decoy be known by that.
+drop function if exists authz.make_decoy(uuid, uuid, text, uuid);
+create or replace function authz.make_decoy(file uuid, unit uuid, reference text, sections jsonb) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   if authz.has_role('auditor') is not true or not exists (select from authz.unit u where u.id = unit and u.closed_at is null) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   insert into authz.file (id, kind, unit_id, reference, created_at, created_by) values (file, 'person', unit, reference, authz.now(), authz.me());
-  insert into authz.section (id, file_id, kind) values (section, file, 'identity');
+  insert into authz.section (id, file_id, kind) select (x ->> 'id')::uuid, file, x ->> 'kind' from pg_catalog.jsonb_array_elements(sections) x;
   insert into authz.decoy values (file, authz.now(), authz.me());
   perform authz.log('decoy.made', 'done', file, '{}');
 end $$;

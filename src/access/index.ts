@@ -21,13 +21,10 @@ export type { FileSide } from './file-side.ts';
 export {
   askToOpen,
   claimFile,
-  createFile,
-  createReportFile,
   endGround,
   findOpenFile,
   findWritableSection,
   handFileOver,
-  handOverReport,
   keptApart,
   nameTeamMember,
   type OpenFile,
@@ -36,6 +33,7 @@ export {
   writeLog,
 } from './files.store.ts';
 export { sameLastName } from './log/review.ts';
+export { createFile, createReportFile, handOverReport } from './new-file.store.ts';
 export { AskReasonPage } from './opening/pages.tsx';
 export { openingRoutes, reasonField } from './opening/routes.tsx';
 export { openingTexts } from './opening/texts.ts';

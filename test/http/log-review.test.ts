@@ -146,9 +146,14 @@ describe('a decoy', () => {
           newId(),
           town.units.violenceTeam,
           'X',
-          newId(),
+          '[]',
         ]),
       );
+    const holds = async () =>
+      town.ask(await town.signIn(town.staff.administrator), 'select * from authz.unit_holds($1)', [
+        town.units.violenceTeam,
+      ]);
+    const before = await holds();
     const auditor = await as('auditor');
     expect((await auditor.post('/kontroll/akter', form())).status).toBe(422);
     expect((await auditor.post('/kontroll/akter', form({ unit: town.units.violenceTeam }))).status).toBe(303);
@@ -161,6 +166,7 @@ describe('a decoy', () => {
         [id],
       ),
     ).toEqual([]);
+    expect(await holds()).toEqual(before);
     const leader = await as('teamLeader');
     expect(await (await leader.get('/arenden')).text()).not.toContain(id);
     const told = () => town.look<{ staff_id: string }>(`select staff_id from data.alert where kind = 'decoyOpened'`);
@@ -172,6 +178,18 @@ describe('a decoy', () => {
     expect(those).toContain(town.staff.manager);
     expect(those).not.toContain(town.staff.teamLeader);
     expect(await town.ask(await town.signIn(town.staff.manager), 'select * from authz.my_decoys()')).toEqual([]);
+  });
+
+  it('opens in an emergency as any file does, and tells of that too', async () => {
+    const [decoy] = await town.look<{ file_id: string }>('select file_id from authz.decoy');
+    const told = () => town.look(`select from data.alert where kind = 'decoyOpened'`);
+    const before = (await told()).length;
+    const curious = await as('outsider');
+    const answer = await curious.post('/nodoppning', form({ file: decoy?.file_id ?? '', reason: 'Någon ringde' }));
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/akt/${decoy?.file_id}`]);
+    expect((await told()).length).toBeGreaterThan(before);
+    // There is nothing in it, and nothing that says so.
+    expect((await curious.get(`/akt/${decoy?.file_id}`)).status).toBe(404);
   });
 });
 

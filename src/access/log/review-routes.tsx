@@ -9,7 +9,7 @@ import {
   postedForm,
   withErrors,
 } from '../../platform/web/form.ts';
-import { newReference } from '../files.store.ts';
+import { newReference } from '../new-file.store.ts';
 import { reasonField } from '../opening/routes.tsx';
 import {
   type Answer,

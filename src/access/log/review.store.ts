@@ -1,7 +1,8 @@
 import { sql as raw } from 'kysely';
-import { type FileId, type Id, newId, type SessionId, type StaffId, type UnitId } from '../../kernel/ids.ts';
+import type { FileId, Id, SessionId, StaffId, UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Sql } from '../../platform/database/database.ts';
+import { newSections } from '../new-file.store.ts';
 import type { Outcome, Pattern } from './review.ts';
 
 export type ReviewId = Id<'logReview'>;
@@ -108,7 +109,10 @@ export async function decoys(sql: Sql): Promise<Decoy[]> {
 }
 
 export async function makeDecoy(sql: Sql, decoy: { fileId: FileId; unitId: UnitId; reference: string }): Promise<void> {
-  await raw`select authz.make_decoy(${decoy.fileId}, ${decoy.unitId}, ${decoy.reference}, ${newId()})`.execute(sql);
+  const { sections } = newSections();
+  await raw`select authz.make_decoy(${decoy.fileId}, ${decoy.unitId}, ${decoy.reference}, ${sections}::jsonb)`.execute(
+    sql,
+  );
 }
 
 /** Units that a decoy can lie in. */
