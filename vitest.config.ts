@@ -8,7 +8,10 @@ export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/docs/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/docs/**/*.test.ts'], testTimeout: 20_000 },
+      },
       {
         extends: true,
         test: {

@@ -2,6 +2,7 @@ export * from './delegation.ts';
 export { delegationTexts, refusalText } from './delegation-text.ts';
 export * from './door/index.ts';
 export { type Emergency, emergenciesOf } from './emergency/emergency.store.ts';
+export { mayOpenInEmergency } from './emergency/emergency.ts';
 export { emergencyRoutes } from './emergency/emergency-routes.tsx';
 export { emergencyTexts } from './emergency/texts.ts';
 export {

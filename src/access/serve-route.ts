@@ -1,5 +1,4 @@
 import type { Context, Handler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { Temporal } from 'temporal-polyfill';
 import { type FileId, parseId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -10,7 +9,9 @@ import { localPath } from './door/local-path.ts';
 import { readSessionToken } from './door/session-token.ts';
 import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.ts';
 import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
-import type { Answer, Body, FileContext, Frame, Notice, StaffContext, StaffRoute } from './route.ts';
+import { setNotice, takeNotice } from './notice-cookie.ts';
+import { readBody } from './read-body.ts';
+import type { Answer, Body, FileContext, Frame, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
 
 export type RouteServices = {
@@ -22,7 +23,8 @@ export type RouteServices = {
   /** The sender of notices by mail; undefined where none is sent. */
   readonly mailFrom?: string | undefined;
   readonly pages: {
-    missing(language: 'sv' | 'en', frame: Frame | undefined): unknown;
+    /** The same for what is denied and for what isn't there. Under a file's address `actor` gets the ways on that are hers. */
+    missing(language: 'sv' | 'en', actor: Actor | undefined): unknown;
     failed(language: 'sv' | 'en'): unknown;
     /** The session locked or ended while somebody wrote: the form is handed back, to be sent again. */
     held(language: 'sv' | 'en', form: { door: string; action: string; body: Body }): unknown;
@@ -51,7 +53,7 @@ export function serveRoute(services: RouteServices, route: StaffRoute): Handler 
       const first = await attempt(services, route, http, token, body);
       if (first.kind !== 'opened') return first.response;
       const second = await attempt(services, route, http, token, body);
-      return second.kind === 'opened' ? missingPage(services, http, undefined) : second.response;
+      return second.kind === 'opened' ? missingPage(services, http, route, undefined) : second.response;
     } catch (error) {
       return await afterFault(services, route, http, token, body, error);
     }
@@ -77,7 +79,7 @@ function attempt(
     const ctx = staffContext(services, http, tx, actor, body);
     const refused = async (fileId?: FileId) => {
       await writeLog(tx.sql, { action: route.audit, outcome: 'refused', fileId });
-      return answered(missingPage(services, http, ctx.frame));
+      return answered(missingPage(services, http, route, actor));
     };
 
     // Nothing was done yet, and that somebody tried is told all the same.
@@ -190,7 +192,7 @@ async function finish(
         'Content-Disposition': `attachment; filename="${answer.fileName}"`,
       });
     case 'missing':
-      return missingPage(services, http, ctx.frame);
+      return missingPage(services, http, route, ctx.actor);
     case 'redirect':
       if (answer.notice) setNotice(http, answer.notice);
       return http.redirect(answer.to, 303);
@@ -249,8 +251,15 @@ async function notSignedIn(
   return http.redirect(`${door}${next}`, 303);
 }
 
-const missingPage = async (services: RouteServices, http: Context, frame: Frame | undefined): Promise<Response> =>
-  http.html(String(await services.pages.missing(frame?.language ?? 'sv', frame)), 404);
+const missingPage = async (
+  services: RouteServices,
+  http: Context,
+  route: StaffRoute,
+  actor: Actor | undefined,
+): Promise<Response> => {
+  const whose = route.kind === 'staff' ? undefined : actor;
+  return http.html(String(await services.pages.missing(actor?.language ?? 'sv', whose)), 404);
+};
 
 /** Two at once: a key that is taken, something that was made meanwhile and stands, or each waiting for the other. */
 const overtakenCodes = ['23505', 'SG005', 'SG006', '40P01', '40001'] as const;
@@ -277,57 +286,12 @@ async function afterFault(
     });
     return tx.entered;
   }).catch(() => undefined);
-  const language = entered?.state === 'open' ? entered.actor.language : 'sv';
-  if (refusedByDatabase) return http.html(String(await services.pages.missing(language, undefined)), 404);
-  if (overtaken && entered?.state === 'open') {
+  const actor = entered?.state === 'open' ? entered.actor : undefined;
+  const language = actor?.language ?? 'sv';
+  if (refusedByDatabase) return missingPage(services, http, route, actor);
+  if (overtaken && actor) {
     const back = fileId.ok ? `/${http.req.path.split('/')[1]}/${fileId.value}` : '/min-dag';
     return http.html(String(await services.pages.overtaken(language, { action: http.req.path, back, body })), 409);
   }
   return http.html(String(await services.pages.failed(language)), 500);
-}
-
-async function readBody(http: Context): Promise<Body> {
-  const type = http.req.header('content-type') ?? '';
-  // What can't be read is read as nothing: the form then says what is missing.
-  if (type.startsWith('application/json')) {
-    const value: unknown = await http.req.json().catch(() => undefined);
-    if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([key, v]) =>
-        typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? [[key, [String(v)]]] : [],
-      ),
-    );
-  }
-  const parsed = await http.req.parseBody({ all: true }).catch(() => ({}));
-  return Object.fromEntries(
-    Object.entries(parsed).map(([key, v]) => [
-      key,
-      (Array.isArray(v) ? v : [v]).filter((x): x is string => typeof x === 'string'),
-    ]),
-  );
-}
-
-const noticeCookie = 'klart';
-
-function setNotice(http: Context, notice: Notice): void {
-  setCookie(http, noticeCookie, encodeURIComponent(JSON.stringify(notice)), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Strict',
-    maxAge: 60,
-  });
-}
-
-function takeNotice(http: Context): Notice | undefined {
-  const text = getCookie(http, noticeCookie);
-  if (!text || http.req.method !== 'GET') return undefined;
-  setCookie(http, noticeCookie, '', { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: 0 });
-  try {
-    const { text: words, undo } = JSON.parse(decodeURIComponent(text)) as Partial<Notice>;
-    if (typeof words !== 'string') return undefined;
-    const way = localPath(undo, '');
-    return way === '' ? { text: words } : { text: words, undo: way };
-  } catch {
-    return undefined; // a cookie that is not ours to read is no notice
-  }
 }

@@ -1,4 +1,4 @@
-import { AskReasonPage, ProvePage, type RouteServices } from '../access/index.ts';
+import { AskReasonPage, mayOpenInEmergency, ProvePage, type RouteServices } from '../access/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { Actions, BarePage, Button, Form } from '../ui/index.ts';
@@ -8,11 +8,16 @@ import { sv } from './text.sv.ts';
 const texts = catalogue({ sv, en });
 
 /** A denied and a missing file look the same, so this page says both. */
-const missing = (language: Language) => {
+const missing: RouteServices['pages']['missing'] = (language, actor) => {
   const t = texts(language).missing;
   return (
-    <BarePage language={language} scheme="system" title={t.title}>
+    <BarePage language={language} scheme={actor?.scheme ?? 'system'} title={t.title}>
       <p>{t.body}</p>
+      {actor && mayOpenInEmergency(actor) && (
+        <p>
+          {t.danger} <a href="/nodoppning">{t.emergency}</a> {t.or} <a href="/jour">{t.callDuty}</a>.
+        </p>
+      )}
       <p>
         <a href="/">{t.start}</a>
       </p>
@@ -34,7 +39,7 @@ const held: RouteServices['pages']['held'] = (language, { door, action, body }) 
   return (
     <BarePage language={language} scheme="system" title={t.title}>
       <p>{t.body}</p>
-      <ol>
+      <ol class="steps">
         <li>
           <a href={door} target="_blank" rel="noopener">
             {t.open}
@@ -70,7 +75,7 @@ const emergencyEnded: RouteServices['pages']['emergencyEnded'] = (language, { fi
         </Actions>
       </Form>
       <p>
-        <a href="/min-dag">{t.leave}</a>
+        <a href="/min-dag">{body ? t.leaveUnsaved : t.leave}</a>
       </p>
     </BarePage>
   );

@@ -5,6 +5,10 @@ export const en: typeof sv = {
     title: 'The page does not exist, or is not open to you',
     body: 'Check the address, or go to the start and find your way from there.',
     start: 'To the start',
+    danger: 'Must somebody be protected now?',
+    emergency: 'Open the file in an emergency',
+    or: 'or',
+    callDuty: 'call the back-up',
   },
   failed: {
     title: 'It did not work this time',
@@ -27,10 +31,11 @@ export const en: typeof sv = {
   emergencyEnded: {
     title: 'The hour is over',
     body: 'The emergency has run out. If you still need the file, open it for another 60 minutes. The unit’s leader is told.',
-    held: 'The emergency ran out before you saved. What you wrote is still here, on this page and nowhere else.',
+    held: 'The emergency ran out before you saved. What you wrote is still here, on this page and nowhere else. If you open it again, the unit’s leader is told.',
     renew: 'Open for another 60 minutes',
     saveAndRenew: 'Open for another 60 minutes and save what I wrote',
     leave: 'I am done: to My day',
+    leaveUnsaved: 'Do not save: to My day',
   },
   notFromHere: {
     title: 'Nothing was changed',

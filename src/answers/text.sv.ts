@@ -3,6 +3,10 @@ export const sv = {
     title: 'Sidan finns inte, eller är inte öppen för dig',
     body: 'Kontrollera adressen, eller gå till början och leta dig fram därifrån.',
     start: 'Till början',
+    danger: 'Måste någon skyddas nu?',
+    emergency: 'Nödöppna akten',
+    or: 'eller',
+    callDuty: 'ring bakjour',
   },
   failed: {
     title: 'Det gick inte den här gången',
@@ -25,10 +29,11 @@ export const sv = {
   emergencyEnded: {
     title: 'Timmen har gått',
     body: 'Nödöppningen har gått ut. Behöver du akten ännu, så öppna den 60 minuter till. Enhetens ledare får veta det.',
-    held: 'Nödöppningen gick ut innan du sparade. Det du skrev finns kvar här, på den här sidan och ingen annanstans.',
+    held: 'Nödöppningen gick ut innan du sparade. Det du skrev finns kvar här, på den här sidan och ingen annanstans. Öppnar du igen får enhetens ledare veta det.',
     renew: 'Öppna 60 minuter till',
     saveAndRenew: 'Öppna 60 minuter till och spara det jag skrev',
     leave: 'Jag är klar: till Min dag',
+    leaveUnsaved: 'Spara inte: till Min dag',
   },
   notFromHere: {
     title: 'Inget har ändrats',

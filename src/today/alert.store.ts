@@ -130,8 +130,10 @@ export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined
     .where(raw<boolean>`(staff_id = ${ctx.actor.staffId} or staff_id is null)`)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) return undefined;
-  if (alert.toMe && typeof alert.about === 'object' && 'fileId' in alert.about)
-    await seenOnDutyToo(ctx, alert, alert.about.fileId);
+  if (typeof alert.about === 'object' && 'fileId' in alert.about) {
+    if (alert.kind === 'emergencyOpened') await actedOn(ctx, { id: alert.about.fileId }, alert.kind);
+    else if (alert.toMe) await seenOnDutyToo(ctx, alert, alert.about.fileId);
+  }
   return alert;
 }
 

@@ -39,6 +39,19 @@ export const alertKinds = [
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
+/** Each press that makes an emergency longer is told; what they call for is one review, so that only the latest is shown. */
+export function latestOfEach<A extends { readonly kind: AlertKind; readonly about: AlertAbout }>(
+  newestFirst: readonly A[],
+): A[] {
+  const seen = new Set<string>();
+  return newestFirst.filter(({ kind, about }) => {
+    if (kind !== 'emergencyOpened' || typeof about !== 'object' || !('fileId' in about)) return true;
+    const first = !seen.has(about.fileId);
+    seen.add(about.fileId);
+    return first;
+  });
+}
+
 /** A file, a meeting, or nothing but itself. */
 export type AlertAbout =
   | { readonly fileId: FileId; readonly fileKind: FileKind }

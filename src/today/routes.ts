@@ -12,7 +12,7 @@ import {
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
 import { answeringInWords, listStaff, listUnits, readRota, unitsWithDuty } from '../organisation/index.ts';
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
-import { alertHref } from './alert.ts';
+import { alertHref, latestOfEach } from './alert.ts';
 import { gapsIn, shiftsIn } from './duty.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
@@ -73,7 +73,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
       : shiftsIn(rota, await listUnits(sql), staff, now).filter(({ duty }) => duty === 'duty');
   return {
     // A clock that has its row here says itself that it is late, and what is to be done.
-    alerts: alerts.filter(({ clock }) => !due.some(({ clockId }) => clockId === clock?.id)),
+    alerts: latestOfEach(alerts).filter(({ clock }) => !due.some(({ clockId }) => clockId === clock?.id)),
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
     due: due
       .filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds)

@@ -10,10 +10,12 @@ type FormProps = PropsWithChildren<{
   inline?: boolean | undefined;
   /** A file goes along with it. */
   upload?: boolean | undefined;
+  /** With script: sent beside the page, which keeps all that is being written; the answer's line goes into this element. */
+  beside?: string | undefined;
 }>;
 
 /** A plain POST. The browser's own checks are off, so that every error comes in our words, gathered. */
-export const Form = ({ action, hidden = {}, label, inline, upload, children }: FormProps) => (
+export const Form = ({ action, hidden = {}, label, inline, upload, beside, children }: FormProps) => (
   <form
     method="post"
     action={action}
@@ -22,6 +24,7 @@ export const Form = ({ action, hidden = {}, label, inline, upload, children }: F
     novalidate
     aria-label={label}
     data-once=""
+    data-beside={beside}
   >
     {Object.entries(hidden).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />

@@ -11,6 +11,7 @@ export { DescriptionList } from './description-list.tsx';
 export type { Scheme } from './document.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary } from './error-summary.tsx';
+export { FieldError } from './field.tsx';
 export { Fieldset } from './fieldset.tsx';
 export { Disclosure, Fold } from './fold.tsx';
 export { Actions, Form } from './form.tsx';

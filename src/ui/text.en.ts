@@ -43,6 +43,8 @@ export const en: typeof sv = {
     saving: 'Saving …',
     saved: (time: string) => `Saved ${time}`,
     unsaved: 'Not saved yet. The text is still here on the page, and we will try again.',
+    ended:
+      'Not saved: the emergency has run out. The text is still here. Choose 60 minutes more, at the top of the page.',
     signedOut: 'Not saved: you are signed out. Copy the text before you leave the page.',
     conflict: (who: string, time: string) =>
       `${who} changed this text at ${time}. Nothing was overwritten. Read both and choose.`,

@@ -41,6 +41,7 @@ export const sv = {
     saving: 'Sparar …',
     saved: (time: string) => `Sparat ${time}`,
     unsaved: 'Inte sparat än. Texten finns kvar här på sidan, och vi försöker igen.',
+    ended: 'Inte sparat: nödöppningen har gått ut. Texten finns kvar här. Välj 60 minuter till, överst på sidan.',
     signedOut: 'Inte sparat: du är utloggad. Kopiera texten innan du lämnar sidan.',
     conflict: (who: string, time: string) =>
       `${who} ändrade den här texten ${time}. Inget har skrivits över. Läs båda och välj.`,

@@ -23,6 +23,11 @@ const opened = async (who: Visitor) => {
   return (await grounds())[0]?.id ?? '';
 };
 
+/** The rows of one's day that call for a look at this file's emergency. */
+const calledFor = async (who: Visitor) =>
+  (await (await who.get('/min-dag')).text()).split(`Granska om det var rätt</p><p class="row-about">${reference}`)
+    .length - 1;
+
 beforeAll(async () => {
   town = await aTown();
   served = serve(town);
@@ -175,6 +180,20 @@ describe('the hour', () => {
         [file.id, town.staff.teamLeader],
       ),
     ).toEqual([{ renewals: 1, told: 2 }]);
+    // Told each time, and one thing to do: one row.
+    expect(await calledFor(await as('teamLeader'))).toBe(1);
+  });
+
+  it('is made longer beside a page that somebody writes on', async () => {
+    const who = await as('outsider');
+    await opened(who);
+    await town.letPass({ minutes: 10 });
+    const answer = await who.postJson(`/nodoppning/${file.id}/forlang`, {});
+    expect(((await answer.json()) as { text: string }).text).toMatch(/^Nödöppnad till /);
+    expect(await (await who.get(`/akt/${file.id}`)).text()).toContain('Nödöppnad till');
+    expect(await town.look('select renewals from data.emergency where file_id = $1', [file.id])).toEqual([
+      { renewals: 1 },
+    ]);
   });
 });
 
@@ -183,6 +202,7 @@ describe('the review', () => {
     const ground = await opened(await as('outsider'));
     const leader = await as('teamLeader');
     expect(await (await leader.get('/min-dag')).text()).toContain(`/nodoppning/${ground}`);
+    expect(await calledFor(leader)).toBe(1);
     const shown = await (await leader.get(`/nodoppning/${ground}`)).text();
     for (const words of ['Ulf Sand', reference, 'Polisen ringer, han är på väg dit']) expect(shown).toContain(words);
     expect(shown).not.toContain('Elin');
@@ -191,6 +211,7 @@ describe('the review', () => {
     const words = 'Jouren svarade redan';
     expect((await leader.post(path, { _form: newId(), outcome: 'notRight', words })).status).toBe(303);
     expect(await grounds()).toMatchObject([{ ended: true }]);
+    expect(await calledFor(leader)).toBe(0);
     expect((await leader.post(path, { _form: newId(), outcome: 'right' })).status).toBe(409);
     const officer = await as('caseOfficer');
     const register = await (await officer.get(`/akt/${file.id}/utlamnat`)).text();

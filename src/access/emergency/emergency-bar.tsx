@@ -6,18 +6,23 @@ import { emergencyTexts } from './texts.ts';
 
 type Props = { frame: Frame; emergency: NonNullable<NonNullable<Frame['file']>['emergency']> };
 
+const untilId = 'nodoppnad-till';
+
 /** On every page of a file that is open on an emergency: until when, and the press that makes it longer. */
 export const EmergencyBar = ({ frame, emergency }: Props) => {
   const t = emergencyTexts(frame.language);
   return (
     <Notice kind="today">
-      <p>{t.bar(showMoment(frame.language, emergency.until, frame.now))}</p>
+      <p id={untilId} role="status">
+        {t.bar(showMoment(frame.language, emergency.until, frame.now))}
+      </p>
       <div class="actions">
         <Form
           inline
           action={`/nodoppning/${emergency.fileId}/forlang`}
           hidden={{ _form: newId(), next: frame.path }}
           label={t.renew}
+          beside={untilId}
         >
           <Button small kind="secondary">
             {t.renew}

@@ -39,6 +39,7 @@ export const EmergencyPage = ({ frame, all, form = emptyForm() }: Props) => {
             <Emergencies frame={frame} rows={waiting} caption={t.toReview} />
           </Section>
         )}
+        {waiting.length > 0 && <h2>{t.openTitle}</h2>}
         <Form action="/nodoppning" hidden={{ _form: newId() }}>
           <ErrorSummary form={form} />
           <TextField form={form} name="file" label={t.file} help={t.fileHelp} width="medium" />
@@ -46,6 +47,9 @@ export const EmergencyPage = ({ frame, all, form = emptyForm() }: Props) => {
           <Notice>
             <p>{t.told}</p>
             <p>{t.never}</p>
+            <p>
+              <a href="/jour">{t.callDuty}</a>
+            </p>
           </Notice>
           <Actions>
             <Button>{t.button}</Button>
@@ -164,14 +168,14 @@ export const EmergencyReviewPage = ({ frame, one, form = emptyForm() }: OneProps
                 help: t.outcomeHelp[value],
               }))}
             />
-            <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} optional />
+            <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} />
             <Actions>
               <Button>{t.save}</Button>
             </Actions>
           </Form>
         )}
         <p>
-          <a href="/nodoppning">{t.title}</a>
+          <a href="/nodoppning">{t.toList}</a>
         </p>
       </div>
     </StaffPage>

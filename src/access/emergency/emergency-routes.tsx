@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FileId, type GroundId, parseId } from '../../kernel/ids.ts';
+import { showMoment } from '../../platform/language/dates.ts';
 import {
   type FormState,
   fieldValue,
@@ -14,6 +15,7 @@ import { localPath } from '../door/local-path.ts';
 import {
   type Answer,
   invalid,
+  json,
   missing,
   page,
   redirect,
@@ -29,6 +31,7 @@ import {
   openInEmergency,
   renewEmergency,
   reviewEmergency,
+  seeEmergencyAlerts,
 } from './emergency.store.ts';
 import { emergencyOutcomes, emergencyRoles, readNamedFile } from './emergency.ts';
 import { EmergencyPage, EmergencyReviewPage } from './emergency-pages.tsx';
@@ -82,6 +85,10 @@ const review = withOne(async (ctx, one) => {
   const read = parseForm(schema, ctx.body, ctx.language);
   if (!read.ok) return invalid(<EmergencyReviewPage frame={frame} one={one} form={read.form} />);
   const done = await reviewEmergency(ctx.sql, ctx.keyring, one.ground, read.value.outcome, read.value.words);
+  const left = (await listEmergencies(ctx.sql, ctx.keyring)).some(
+    ({ fileId, mine, outcome }) => fileId === one.fileId && !mine && outcome === null,
+  );
+  if (!left) await seeEmergencyAlerts(ctx.sql, one.fileId, ctx.actor.staffId, ctx.now);
   return redirect(`/nodoppning/${one.ground}`, { text: done ? t.saved : t.wasReviewed });
 });
 
@@ -100,8 +107,14 @@ export const emergencyRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       const id = parseId<FileId>(ctx.params.file);
       if (!id.ok || !(await renewEmergency(ctx.sql, id.value))) return missing;
+      const t = emergencyTexts(ctx.language);
+      // Pressed while somebody writes: the page stays, and only its line is new.
+      if (ctx.http.req.header('accept')?.includes('application/json')) {
+        const until = showMoment(ctx.language, ctx.now.add({ minutes: 60 }), ctx.now);
+        return json({ text: t.bar(until) });
+      }
       const next = localPath(fieldValue(postedForm(ctx.body), 'next'), `/akt/${id.value}`);
-      return redirect(next, { text: emergencyTexts(ctx.language).renewed });
+      return redirect(next, { text: t.renewed });
     },
   }),
   staffCommand({

@@ -63,6 +63,17 @@ export async function reviewEmergency(
   return rows[0]?.done ?? false;
 }
 
+/** What called me to this file's emergencies is done: nothing in it waits for a review of mine any more. */
+export async function seeEmergencyAlerts(sql: Sql, file: FileId, me: StaffId, now: Instant): Promise<void> {
+  await sql
+    .updateTable('alert')
+    .set({ seenAt: now, seenBy: me })
+    .where('fileId', '=', file)
+    .where('kind', '=', 'emergencyOpened')
+    .where('seenAt', 'is', null)
+    .execute();
+}
+
 export type Emergency = {
   readonly ground: GroundId;
   readonly staffId: StaffId;

@@ -13,6 +13,9 @@ export const emergencyRoles = [
   'supportWorker',
 ] as const satisfies readonly [StaffRole, ...StaffRole[]];
 
+export const mayOpenInEmergency = ({ roles }: { readonly roles: readonly { readonly role: StaffRole }[] }): boolean =>
+  roles.some(({ role }) => emergencyRoles.some((one) => one === role));
+
 export const emergencyOutcomes = ['right', 'notRight'] as const;
 export type EmergencyOutcome = (typeof emergencyOutcomes)[number];
 

@@ -13,6 +13,8 @@ const isSaved = (value: unknown): value is Saved =>
 const isConflict = (value: unknown): value is Conflict =>
   isRecord(value) && ['by', 'at', 'text', 'version'].every((key) => typeof value[key] === 'string');
 
+const isEnded = (value: unknown): boolean => isRecord(value) && value.ended === true;
+
 /** Saves whatever isn't saved, now; before the page locks itself. */
 export const saveAllNow = async (): Promise<void> => {
   await Promise.all([...savers].map((save) => save()));
@@ -73,6 +75,8 @@ export const autosave = (area: HTMLTextAreaElement): void => {
         return;
       }
       if (response.status === 409 && isConflict(answer)) return meet(answer);
+      // The hour of an emergency is over: only a press by hand opens the file again, so there is nothing to try again by itself.
+      if (response.status === 409 && isEnded(answer)) return say(words.autosave.ended, 'unsaved');
     } catch {
       // No network, or an answer that is no JSON: the same to the one who writes.
     }

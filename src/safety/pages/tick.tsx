@@ -1,5 +1,5 @@
 import { type FormState, fieldError, fieldValue } from '../../platform/web/form.ts';
-import { controlId } from '../../ui/index.ts';
+import { controlId, FieldError } from '../../ui/index.ts';
 
 type Props = { form: FormState; name: string; label: string; help?: string | undefined };
 
@@ -10,11 +10,7 @@ export const Tick = ({ form, name, label, help }: Props) => {
   const about = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
-      {error && (
-        <p class="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <FieldError form={form} name={name} />
       <div class="choice">
         <input
           class="ds-input"
