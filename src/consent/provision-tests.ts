@@ -29,6 +29,31 @@ export type ByHand = Exclude<Provision, 'guardianOfMinor'>;
 export const byHand = provisions.filter((one): one is ByHand => one !== 'guardianOfMinor');
 export const isByHand = (value: string): value is ByHand => byHand.some((one) => one === value);
 
+/** By what has happened to whoever looks for a ground: she knows that, and not which chapter it stands in. */
+export const provisionGroups = ['danger', 'committed', 'asked', 'elsewhere', 'person'] as const;
+export type ProvisionGroup = (typeof provisionGroups)[number];
+
+/** In the order in which they are shown: what cannot wait comes first. */
+const groupOf = {
+  urgentMinor: 'danger',
+  preventCloseViolence: 'danger',
+  preventYouth: 'danger',
+  crimeAgainstMinor: 'committed',
+  seriousCrime: 'committed',
+  stayOnRequest: 'asked',
+  contactDataRequest: 'asked',
+  concernAboutChild: 'elsewhere',
+  necessaryCareMinor: 'elsewhere',
+  careOfElderly: 'elsewhere',
+  sharedCareRecord: 'elsewhere',
+  interestBalance: 'elsewhere',
+  otherDuty: 'elsewhere',
+  toPersonSelf: 'person',
+} as const satisfies Record<ByHand, ProvisionGroup>;
+
+export const provisionsIn = (group: ProvisionGroup): readonly ByHand[] =>
+  Object.keys(groupOf).filter((one): one is ByHand => isByHand(one) && groupOf[one] === group);
+
 export type ProvisionTest = {
   readonly words: readonly TestWords[];
   readonly ticks: readonly TestTick[];

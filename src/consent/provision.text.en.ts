@@ -6,14 +6,25 @@ export const en: typeof sv = {
     'Ask the person first, if it is safe. Without consent a provision is needed, and somebody with delegation who signs.',
   withConsent: 'A consent in force, or necessary for our work (OSL 10:2)',
   withConsentHelp: 'The consent settles who may receive, and what.',
-  byProvision: 'Provisions that break secrecy',
-  choose: 'Choose',
+  groups: {
+    danger: 'Somebody is in danger, or a crime can be prevented',
+    committed: 'A crime has happened',
+    asked: 'An authority asks',
+    elsewhere: 'Other social services, care or an authority needs it',
+    person: 'The person herself or himself',
+  },
   guardian: 'To the child’s guardian (OSL 12:3): by a letter that two look at',
   off: 'Switched off. The municipality’s lawyer has not decided that it is used.',
   never:
     'The general clause does not apply to the secrecy of social services (OSL 10:27), and so it is not here. Where somebody is, is never disclosed from here.',
   title: 'Disclose by a provision',
+  notYet:
+    'Give nothing yet. Write it in here: the one who decides weighs it and signs, and then it is given. If it is urgent: ring the one who decides.',
   needs: 'What the provision asks for',
+  how: 'How is it to be given?',
+  parts: 'What is to be given?',
+  given: 'What is to be said or given, in short?',
+  heldBack: 'Why is the rest held back?',
   words: {
     circumstances: 'Which concrete circumstances show it?',
     notUnsuitable: 'Why is it not unsuitable, considering what we do or plan?',
@@ -97,7 +108,7 @@ export const en: typeof sv = {
   nobodyDecides:
     'Nobody has delegation for this just now. Ring the manager. The delegation order is under Organisation.',
   yes: 'Yes',
-  save: 'Write it in',
+  save: 'Ask for the signature',
   writtenToSign: 'Written in. Disclose nothing before the one who decides has signed.',
   waits: (name) => `Waits for ${name} to sign`,
   signedBy: (name, when) => `Signed by ${name} ${when}`,

@@ -1,5 +1,5 @@
 import type { CrimeKind, CrimeStage } from './crimes.ts';
-import type { OutsideReceiver, TestTick, TestWords } from './provision-tests.ts';
+import type { OutsideReceiver, ProvisionGroup, TestTick, TestWords } from './provision-tests.ts';
 
 export const sv = {
   chooseTitle: 'På vilken grund lämnas det ut?',
@@ -7,14 +7,25 @@ export const sv = {
     'Fråga först personen, om det är säkert. Utan samtycke krävs en bestämmelse, och någon med delegation som skriver under.',
   withConsent: 'Samtycke i kraft, eller nödvändigt för vårt arbete (OSL 10:2)',
   withConsentHelp: 'Samtycket avgör vem som får ta emot och vad.',
-  byProvision: 'Bestämmelser som bryter sekretessen',
-  choose: 'Välj',
+  groups: {
+    danger: 'Någon är i fara, eller ett brott kan hindras',
+    committed: 'Ett brott har hänt',
+    asked: 'En myndighet frågar',
+    elsewhere: 'Annan socialtjänst, vård eller myndighet behöver det',
+    person: 'Personen själv',
+  } satisfies Record<ProvisionGroup, string>,
   guardian: 'Till barnets vårdnadshavare (OSL 12:3): genom ett brev som två granskar',
   off: 'Avstängd. Kommunens jurist har inte beslutat att den används.',
   never:
     'Generalklausulen gäller inte socialtjänstens sekretess (OSL 10:27), och finns därför inte här. Var någon finns lämnas aldrig ut härifrån.',
   title: 'Lämna ut enligt en bestämmelse',
+  notYet:
+    'Lämna inget än. Skriv in det här: den som beslutar prövar och skriver under, och sedan lämnas det. Är det bråttom: ring den som beslutar.',
   needs: 'Vad bestämmelsen kräver',
+  how: 'Hur ska det lämnas?',
+  parts: 'Vad ska lämnas?',
+  given: 'Vad ska sägas eller lämnas, kort?',
+  heldBack: 'Varför hålls resten inne?',
   words: {
     circumstances: 'Vilka konkreta omständigheter visar det?',
     notUnsuitable: 'Varför är det inte olämpligt, med tanke på det vi gör eller planerar?',
@@ -89,10 +100,10 @@ export const sv = {
   outsideMissing: 'Skriv vem som tar emot.',
   contactData:
     'Adress, telefon, e-post och arbetsplats är hemliga om någon kan utsättas för hot eller våld (OSL 21:3).',
-  contactDataTick: 'Jag har prövat OSL 21:3: det kan lämnas utan fara för personen eller någon närstående',
+  contactDataTick: 'Jag har prövat det (OSL 21:3): det kan lämnas utan fara för personen eller någon närstående',
   contactDataMissing: 'Du lämnar hur personen nås. Pröva OSL 21:3 först, eller ta bort det.',
   exceptional:
-    'Finns synnerliga skäl att inte lämna ut, till exempel fara för liv? Skriv för och emot. Chefen beslutar.',
+    'Finns mycket starka (synnerliga) skäl att inte lämna ut, till exempel fara för liv? Skriv för och emot. Chefen beslutar.',
   against: 'Vad talar emot, och varför väger det lättare?',
   againstMissing: 'Skriv vad som talade emot. Finns inget: skriv det, och varför.',
   decider: 'Vem beslutar?',
@@ -101,7 +112,7 @@ export const sv = {
   nobodyDecides:
     'Ingen har delegation för det här just nu. Ring chefen. Delegationsordningen finns under Organisation.',
   yes: 'Ja',
-  save: 'Skriv in',
+  save: 'Be om underskrift',
   writtenToSign: 'Inskrivet. Lämna inget förrän den som beslutar har skrivit under.',
   waits: (name: string) => `Väntar på underskrift av ${name}`,
   signedBy: (name: string, when: string) => `Underskrivet av ${name} ${when}`,

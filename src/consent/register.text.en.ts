@@ -53,9 +53,10 @@ export const en: typeof sv = {
   conditionsOf: {
     preventYouth: 'To police and others. Concrete risk that the young person commits a crime, and not unsuitable.',
     preventCloseViolence:
-      'To the police. Concrete circumstances show a risk of a crime under BrB 3, 4 or 6 with at least one year of prison against somebody close, and it is not unsuitable. May, not must. Not for a crime that was committed already.',
+      'To the police. Something concrete shows a risk of a serious crime against somebody close: against life, health or freedom, or a sexual crime (BrB 3, 4 or 6, at least one year of prison). You may disclose it, unless it is unsuitable, but need not. Not for a crime that has already happened.',
     urgentMinor: 'To the police. Somebody under 18 is in obvious, imminent and serious risk, or commits a crime.',
-    crimeAgainstMinor: 'To police or prosecutor. A crime under BrB 3, 4 or 6 against somebody under 18.',
+    crimeAgainstMinor:
+      'To police or prosecutor. A crime against life, health or freedom, or a sexual crime, against somebody under 18 (BrB 3, 4 or 6).',
     seriousCrime:
       'To police, prosecutor or another authority that investigates crime. At least six months of prison. Ordinary assault and unlawful threat are not enough.',
     stayOnRequest:
@@ -69,7 +70,7 @@ export const en: typeof sv = {
     otherDuty: 'A law says that it shall be disclosed. Write which paragraph.',
     toPersonSelf: 'No secrecy against the person. What is about others is secret then too.',
     interestBalance:
-      'To another authority, to prevent, detect or investigate crime. May, not must. Weighed in words each time, and a manager decides.',
+      'To another authority, to prevent, detect or investigate crime. You may disclose it, but need not. Weighed in words each time, and a manager decides.',
     careOfElderly: 'To other social services of the same municipality. Needed for necessary care or support.',
     sharedCareRecord: 'Within joint documentation, by the act on it.',
   },

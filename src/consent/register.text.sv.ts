@@ -53,9 +53,10 @@ export const sv = {
   conditionsOf: {
     preventYouth: 'Till polis med flera. Konkret risk att den unge begår brott, och inte olämpligt att lämna ut.',
     preventCloseViolence:
-      'Till polisen. Konkreta omständigheter visar risk för brott enligt BrB 3, 4 eller 6 kap. med minst ett års fängelse mot en närstående, och det är inte olämpligt. Får, måste inte. Inte för brott som redan har begåtts.',
+      'Till polisen. Något konkret visar risk för ett allvarligt brott mot en närstående: mot liv, hälsa eller frihet, eller ett sexualbrott (BrB 3, 4 eller 6 kap., minst ett års fängelse). Du får lämna ut, om det inte är olämpligt, men måste inte. Gäller inte brott som redan har hänt.',
     urgentMinor: 'Till polisen. Någon under 18 år är i uppenbar, överhängande och allvarlig risk, eller begår brott.',
-    crimeAgainstMinor: 'Till polis eller åklagare. Brott enligt BrB 3, 4 eller 6 kap. mot någon under 18 år.',
+    crimeAgainstMinor:
+      'Till polis eller åklagare. Brott mot liv, hälsa eller frihet, eller sexualbrott, mot någon under 18 år (BrB 3, 4 eller 6 kap.).',
     seriousCrime:
       'Till polis, åklagare eller annan brottsutredande myndighet. Minst sex månaders fängelse. Vanlig misshandel och olaga hot räcker inte.',
     stayOnRequest:
@@ -65,11 +66,11 @@ export const sv = {
     guardianOfMinor:
       'Bara om det inte kan antas att barnet lider betydande men. På papper: skriv ett brev, som granskas av två.',
     contactDataRequest:
-      'Adress, telefon, arbetsplats. Ska lämnas på begäran, om inte synnerliga skäl talar emot. En chef beslutar; fråga juristen.',
+      'Adress, telefon, arbetsplats. Ska lämnas på begäran, om inte mycket starka (synnerliga) skäl talar emot. En chef beslutar; fråga juristen.',
     otherDuty: 'En lag säger att uppgiften ska lämnas. Skriv vilken paragraf.',
-    toPersonSelf: 'Ingen sekretess mot personen själv. Uppgifter om andra är hemliga också då.',
+    toPersonSelf: 'Det som handlar om personen själv är inte hemligt för hen. Det som handlar om andra är det.',
     interestBalance:
-      'Till en annan myndighet, för att förebygga, upptäcka eller utreda brott. Får, måste inte. Vägs i ord varje gång, och en chef beslutar.',
+      'Till en annan myndighet, för att förebygga, upptäcka eller utreda brott. Du får lämna ut, men måste inte. Vägs i ord varje gång, och en chef beslutar.',
     careOfElderly: 'Till annan socialtjänst i samma kommun. Behövs för nödvändig vård eller stöd.',
     sharedCareRecord: 'Inom sammanhållen dokumentation, enligt lagen om den.',
   } satisfies Record<Provision, string>,

@@ -23,13 +23,16 @@ import {
 } from '../../ui/index.ts';
 import { crimeKinds, crimeStages } from '../crimes.ts';
 import { partsFor } from '../provision-form.ts';
-import { type ByHand, byHand, testOf } from '../provision-tests.ts';
+import { type ByHand, provisionGroups, provisionsIn, testOf } from '../provision-tests.ts';
 import { provisionTexts } from '../provision-texts.ts';
 import { paragraphOf, type RegisterLine, waysByHand } from '../register.ts';
 import { registerTexts } from '../register-texts.ts';
 import { partsInWords } from './register-pages.tsx';
 
 type Common = { ctx: FileContext; top: FileTopFacts };
+
+/** A paragraph stays on one line; of two, each does. */
+const unbroken = (paragraph: string): string => paragraph.replaceAll(/(?<!,) /g, '\u00a0');
 
 /** One ground at a time: each has a test of its own, and a form with fifteen of them would be read by nobody. */
 type ChooseProps = Common & { off: ReadonlySet<string>; ofChild: boolean };
@@ -46,30 +49,32 @@ export const ChooseGroundPage = ({ ctx, top, off, ofChild }: ChooseProps) => {
           <br />
           <span class="muted">{t.withConsentHelp}</span>
         </p>
-        <Section title={t.byProvision} id="bestammelser">
-          <ul class="lines">
-            {byHand.map((one) => (
-              <li>
-                <p>
-                  {off.has(one) ? (
-                    <strong>{names.provisions[one]}</strong>
-                  ) : (
-                    <a href={`${here}?grund=${one}`}>{names.provisions[one]}</a>
-                  )}{' '}
-                  <span class="muted">({paragraphOf[one]})</span>
-                </p>
-                <p class="muted">{off.has(one) ? t.off : names.conditionsOf[one]}</p>
-              </li>
-            ))}
-            {ofChild && (
-              <li>
-                <p>
-                  <a href={`${top.address}/brev`}>{t.guardian}</a>
-                </p>
-              </li>
-            )}
-          </ul>
-        </Section>
+        {provisionGroups.map((group) => (
+          <Section title={t.groups[group]} id={group}>
+            <ul class="lines">
+              {provisionsIn(group).map((one) => (
+                <li>
+                  <p>
+                    {off.has(one) ? (
+                      <strong>{names.provisions[one]}</strong>
+                    ) : (
+                      <a href={`${here}?grund=${one}`}>{names.provisions[one]}</a>
+                    )}{' '}
+                    <span class="muted">({unbroken(paragraphOf[one])})</span>
+                  </p>
+                  <p class="muted">{off.has(one) ? t.off : names.conditionsOf[one]}</p>
+                </li>
+              ))}
+              {group === 'person' && ofChild && (
+                <li>
+                  <p>
+                    <a href={`${top.address}/brev`}>{t.guardian}</a>
+                  </p>
+                </li>
+              )}
+            </ul>
+          </Section>
+        ))}
         <Notice>
           <p>{t.never}</p>
         </Notice>
@@ -86,6 +91,8 @@ export const ProvisionPage = ({ ctx, top, provision, form, deciders }: WriteProp
   const own = registerTexts(language);
   const test = testOf(provision);
   const here = `${top.address}/utlamnat/nytt`;
+  // A question with one answer isn't asked.
+  const only = test.receivers.length === 1 ? test.receivers[0] : undefined;
   const exceptional = provision === 'contactDataRequest' || provision === 'stayOnRequest';
   return (
     <SafetyPage
@@ -97,6 +104,9 @@ export const ProvisionPage = ({ ctx, top, provision, form, deciders }: WriteProp
     >
       <Form action={here} hidden={{ _form: newId(), ground: provision }}>
         <ErrorSummary form={form} />
+        <Notice>
+          <p>{t.notYet}</p>
+        </Notice>
         <Fieldset legend={t.needs}>
           {test.crime && (
             <Select
@@ -126,17 +136,24 @@ export const ProvisionPage = ({ ctx, top, provision, form, deciders }: WriteProp
             <Tick form={form} name={`test.${name}`} label={t.ticks[name]} />
           ))}
         </Fieldset>
-        <RadioGroup
-          form={form}
-          name="receiver"
-          label={t.receiver}
-          choices={test.receivers.map((value) => ({ value, label: t.receivers[value] }))}
-        />
+        {only ? (
+          <p>
+            <input type="hidden" name="receiver" value={only} />
+            {t.receiver} <strong>{t.receivers[only]}</strong>
+          </p>
+        ) : (
+          <RadioGroup
+            form={form}
+            name="receiver"
+            label={t.receiver}
+            choices={test.receivers.map((value) => ({ value, label: t.receivers[value] }))}
+          />
+        )}
         {provision !== 'toPersonSelf' && <TextField form={form} name="outside" label={t.outside} width="medium" />}
         <RadioGroup
           form={form}
           name="how"
-          label={own.howQuestion}
+          label={t.how}
           choices={waysByHand.map((value) => ({ value, label: own.ways[value] }))}
           inline
         />
@@ -144,7 +161,7 @@ export const ProvisionPage = ({ ctx, top, provision, form, deciders }: WriteProp
         <CheckboxGroup
           form={form}
           name="parts"
-          label={own.partsQuestion}
+          label={t.parts}
           help={own.partsHelp}
           choices={partsFor(provision).map((value) => ({ value, label: partsInWords([value], language) }))}
         />
@@ -156,8 +173,8 @@ export const ProvisionPage = ({ ctx, top, provision, form, deciders }: WriteProp
             <Tick form={form} name="contactTested" label={t.contactDataTick} />
           </>
         )}
-        <TextArea form={form} name="words" label={own.words} rows={3} />
-        <TextArea form={form} name="heldBackWords" label={own.heldBackWords} rows={2} optional />
+        <TextArea form={form} name="words" label={t.given} rows={3} />
+        <TextArea form={form} name="heldBackWords" label={t.heldBack} rows={2} optional />
         <TextArea
           form={form}
           name="against"

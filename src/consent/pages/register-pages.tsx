@@ -142,7 +142,7 @@ export const RegisterPage = ({
                   <Standing line={line} ctx={ctx} here={top.address} />
                   {line.test.map(([question, answer]) => (
                     <p class="help">
-                      {question} {answer}
+                      {question} <span class="said">{answer}</span>
                     </p>
                   ))}
                   {line.weighedFor && <p class="help">{line.weighedFor}</p>}
