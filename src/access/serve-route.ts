@@ -5,12 +5,12 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Database, Sql } from '../platform/database/database.ts';
 import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
+import { readBody } from './body-of-route.ts';
 import { localPath } from './door/local-path.ts';
 import { readSessionToken } from './door/session-token.ts';
 import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.ts';
 import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
-import { setNotice, takeNotice } from './notice-cookie.ts';
-import { readBody } from './read-body.ts';
+import { setNotice, takeNotice } from './notice-of-route.ts';
 import type { Answer, Body, FileContext, Frame, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
 

@@ -18,7 +18,7 @@ type Own =
   | 'foot';
 type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
 
-type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'meetings' | 'organisation';
+type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'meetings' | 'organisation' | 'review';
 
 /** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
 export const StaffPage = ({ frame, children, ...page }: Props) => {
@@ -41,21 +41,17 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
       duty={dutyInWords(frame)}
       newContactHref={worksWithFiles(actor) ? '/kontakt/ny' : undefined}
       foot={
-        (worksWithFiles(actor) || controlsLog(actor)) && (
+        worksWithFiles(actor) && (
           <ul class="foot-ways">
-            {worksWithFiles(actor) && (
-              <>
-                <li>
-                  <a href="/aterkalla">{t.withdrawal}</a>
-                </li>
-                <li>
-                  <a href="/intyg">{t.certificates}</a>
-                </li>
-                <li>
-                  <a href="/nodoppning">{t.emergency}</a>
-                </li>
-              </>
-            )}
+            <li>
+              <a href="/aterkalla">{t.withdrawal}</a>
+            </li>
+            <li>
+              <a href="/intyg">{t.certificates}</a>
+            </li>
+            <li>
+              <a href="/nodoppning">{t.emergency}</a>
+            </li>
             {controlsLog(actor) && (
               <li>
                 <a href="/kontroll">{t.logReview}</a>
@@ -118,6 +114,10 @@ function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntr
   }
   if (roles.has('administrator') || roles.has('teamLeader') || roles.has('unitManager')) {
     entries.push({ key: 'organisation', href: '/organisation', label: t.nav.organisation, icon: 'settings' });
+  }
+  // The whole work of an auditor here; a leader's, who has seven entries, is at the foot.
+  if (!worksWithFiles(actor) && controlsLog(actor)) {
+    entries.push({ key: 'review', href: '/kontroll', label: t.logReview, icon: 'routines' });
   }
   return entries;
 }

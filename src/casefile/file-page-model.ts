@@ -237,7 +237,10 @@ function accountInWords(facts: FilePageFacts, { language, now }: Viewer): { stat
         : t.accountState.none;
   return {
     state,
-    told: t.told(plural(language, facts.told.staffMet, t.workers), plural(language, facts.told.retold, t.times)),
+    told:
+      facts.told.retold === 0
+        ? t.toldOnce(plural(language, facts.told.staffMet, t.workers))
+        : t.told(plural(language, facts.told.staffMet, t.workers), plural(language, facts.told.retold, t.times)),
   };
 }
 

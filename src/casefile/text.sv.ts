@@ -97,6 +97,7 @@ export const sv = {
     unconfirmed: 'Nedskriven, inte bekräftad',
     confirmed: (when: string) => `Bekräftad ${when}`,
   },
+  toldOnce: (met: string) => `Har mött ${met} och inte behövt berätta igen.`,
   told: (met: string, retold: string) => `Har mött ${met} och fått berätta igen ${retold}.`,
   workers: { one: 'medarbetare', other: 'medarbetare' },
   times: { one: 'gång', other: 'gånger' },

@@ -16,6 +16,8 @@ export const en: typeof sv = {
   freshEmpty: 'Every contact has somebody responsible.',
   noFiles: 'You do not work with files.',
   noFilesHelp: 'If you are asked for a decision, it stands here. You see only what the decision concerns.',
+  auditorHelp: 'You review what others have opened, a month at a time.',
+  toLogReview: 'To the log control',
   noMore: 'Nothing more waits for you.',
   toOrganisation: 'To the organisation',
   showAll: 'Show all',

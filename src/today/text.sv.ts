@@ -17,6 +17,8 @@ export const sv = {
   freshEmpty: 'Alla kontakter har en ansvarig.',
   noFiles: 'Du arbetar inte med akter.',
   noFilesHelp: 'Frågas du om ett beslut står det här. Du ser bara det som beslutet gäller.',
+  auditorHelp: 'Du granskar vad andra har öppnat, en månad i taget.',
+  toLogReview: 'Till loggkontrollen',
   noMore: 'Inget mer väntar på dig.',
   toOrganisation: 'Till organisationen',
   showAll: 'Visa alla',

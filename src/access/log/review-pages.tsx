@@ -1,18 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
+import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
-import { showMoment, showMonth } from '../../platform/language/dates.ts';
+import { showDay, showMoment, showMonth } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
   ButtonLink,
+  ClockRow,
   DescriptionList,
   EmptyState,
   ErrorSummary,
   Form,
-  Mark,
   Notice,
   RadioGroup,
+  Rows,
   Section,
   Select,
   Table,
@@ -27,8 +29,13 @@ import { outcomes } from './review.ts';
 import { logTexts } from './texts.ts';
 
 type Line = Omit<ReviewLine, 'reason' | 'words'> & { readonly reason: string | null; readonly words: string | null };
-const nameOf = (frame: Frame, { month, unitName }: { month: string; unitName: string | null }) =>
-  `${showMonth(frame.language, Temporal.PlainDate.from(month))} · ${unitName ?? logTexts(frame.language).everywhere}`;
+type Month = { readonly month: string; readonly unitName: string | null };
+/** "Oktober 2026". */
+const monthOf = (frame: Frame, { month }: Month): string => {
+  const words = showMonth(frame.language, Temporal.PlainDate.from(month));
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+const unitOf = (frame: Frame, { unitName }: Month): string => unitName ?? logTexts(frame.language).everywhere;
 
 type Reviews = {
   frame: Frame;
@@ -42,83 +49,91 @@ type Reviews = {
 /** Each month and unit that I answer for, the latest first, with what is left to do. */
 export const ReviewsPage = ({ frame, reviews, decoys, problem, form = emptyForm() }: Reviews) => {
   const t = logTexts(frame.language);
-  const thisMonth = dayOf(frame.now).with({ day: 1 });
   return (
-    <StaffPage frame={frame} title={t.title} documentTitle={t.title} lead={t.lead}>
-      {problem && (
-        <Notice kind="danger" announce>
-          <p>{problem}</p>
-        </Notice>
-      )}
-      {reviews.length === 0 ? (
-        <EmptyState title={t.nothing}>
-          <p>{t.nothingHelp}</p>
-        </EmptyState>
-      ) : (
-        <ul class="lines">
-          {reviews.map((review) => {
-            const { month, unitId, reviewId, doneAt, judged, lines } = review;
-            const due = Temporal.PlainDate.from(month).add({ months: 1 });
-            const late = !doneAt && Temporal.PlainDate.compare(due, thisMonth) < 0;
-            return (
-              <li class="line">
-                <p>
-                  <strong>{nameOf(frame, review)}</strong>{' '}
-                  {doneAt ? (
-                    <Mark kind="done">{t.done(showMoment(frame.language, doneAt, frame.now))}</Mark>
-                  ) : late ? (
-                    <Mark kind="breach">{t.late}</Mark>
-                  ) : (
-                    <Mark kind="plain">{t.due(showMonth(frame.language, due))}</Mark>
-                  )}
-                </p>
-                <p>{reviewId ? t.left(judged, lines) : t.notBegun}</p>
-                {reviewId ? (
-                  <ButtonLink small kind="secondary" href={`/kontroll/${reviewId}`}>
-                    {doneAt ? t.look : t.goOn}
-                  </ButtonLink>
-                ) : (
-                  <Form action="/kontroll" hidden={{ month, unit: unitId ?? '' }}>
-                    <Button small kind="secondary">
-                      {t.begin}
-                    </Button>
-                  </Form>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {decoys && (
-        <Section title={t.decoys.title} id="lockakter">
-          <p>{t.decoys.about}</p>
-          {decoys.made.length === 0 ? (
-            <p>{t.decoys.none}</p>
-          ) : (
-            <ul class="lines">
-              {decoys.made.map(({ fileId, unitName, madeAt }) => (
-                <li class="line">
-                  <p>{t.decoys.line(unitName, showMoment(frame.language, madeAt, frame.now))}</p>
-                  <p>/akt/{fileId}</p>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Form action="/kontroll/akter">
-            <ErrorSummary form={form} />
-            <Select
-              form={form}
-              name="unit"
-              label={t.decoys.unit}
-              options={decoys.units.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <Actions>
-              <Button kind="secondary">{t.decoys.make}</Button>
-            </Actions>
-          </Form>
-        </Section>
-      )}
+    <StaffPage frame={frame} title={t.title} documentTitle={t.title} current="review" lead={t.lead}>
+      <div class="stack-wide">
+        {problem && (
+          <Notice kind="danger" announce>
+            <p>{problem}</p>
+          </Notice>
+        )}
+        {reviews.length === 0 ? (
+          <EmptyState title={t.nothing}>
+            <p>{t.nothingHelp}</p>
+          </EmptyState>
+        ) : (
+          <Rows>
+            {reviews.map((review) => (
+              <ReviewRow frame={frame} review={review} />
+            ))}
+          </Rows>
+        )}
+        {decoys && (
+          <Section title={t.decoys.title} id="lockakter">
+            <p>{t.decoys.about}</p>
+            {decoys.made.length === 0 ? (
+              <p>{t.decoys.none}</p>
+            ) : (
+              <ul class="lines">
+                {decoys.made.map(({ fileId, unitName, madeAt }) => (
+                  <li>
+                    <p>{t.decoys.line(unitName, showMoment(frame.language, madeAt, frame.now))}</p>
+                    <p class="muted">/akt/{fileId}</p>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <Form action="/kontroll/akter" label={t.decoys.title} hidden={{ _form: newId() }}>
+              <ErrorSummary form={form} />
+              <Select
+                form={form}
+                name="unit"
+                label={t.decoys.unit}
+                options={decoys.units.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <Actions>
+                <Button kind="secondary">{t.decoys.make}</Button>
+              </Actions>
+            </Form>
+          </Section>
+        )}
+      </div>
     </StaffPage>
+  );
+};
+
+const ReviewRow = ({ frame, review }: { frame: Frame; review: ReviewToMake }) => {
+  const { language, now } = frame;
+  const t = logTexts(language);
+  const { month, unitId, reviewId, doneAt, judged, lines } = review;
+  const lastDay = Temporal.PlainDate.from(month).add({ months: 2 }).subtract({ days: 1 });
+  const late = Temporal.PlainDate.compare(lastDay, dayOf(now)) < 0;
+  const name = `${monthOf(frame, review)}, ${unitOf(frame, review)}`;
+  return (
+    <ClockRow
+      label={monthOf(frame, review)}
+      about={unitOf(frame, review)}
+      due={doneAt ? t.done(showMoment(language, doneAt, now)) : t.due(showDay(language, lastDay, dayOf(now)))}
+      since
+      datetime={(doneAt ?? lastDay).toString()}
+      state={doneAt ? 'done' : late ? 'breach' : 'later'}
+      owner={reviewId ? t.left(judged, lines) : t.notBegun}
+      action={
+        reviewId ? (
+          <ButtonLink small kind="secondary" href={`/kontroll/${reviewId}`}>
+            {doneAt ? t.look : t.goOn}
+            <span class="unseen">, {name}</span>
+          </ButtonLink>
+        ) : (
+          <Form inline action="/kontroll" label={name} hidden={{ _form: newId(), month, unit: unitId ?? '' }}>
+            <Button small kind="secondary">
+              {t.begin}
+              <span class="unseen">, {name}</span>
+            </Button>
+          </Form>
+        )
+      }
+    />
   );
 };
 
@@ -138,14 +153,14 @@ function cells(frame: Frame, review: Review, line: Line) {
     ) : review.doneAt ? (
       ''
     ) : (
-      <>
-        <Form action={address} hidden={{ outcome: 'ok' }}>
+      <div class="cell-acts">
+        <Form inline action={address} hidden={{ _form: newId(), outcome: 'ok' }}>
           <Button small kind="secondary">
             {t.ok}
           </Button>
         </Form>
         <a href={address}>{t.ask}</a>
-      </>
+      </div>
     ),
   };
 }
@@ -172,24 +187,31 @@ export const ReviewPage = ({ frame, review, lines, failed }: ReviewProps) => {
     </Section>
   );
   return (
-    <StaffPage frame={frame} title={nameOf(frame, review)} documentTitle={t.title}>
+    <StaffPage
+      frame={frame}
+      title={`${monthOf(frame, review)}, ${unitOf(frame, review)}`}
+      documentTitle={t.title}
+      current="review"
+      lead={t.about(String(review.headSize))}
+    >
       <div class="stack-wide">
+        <p class="way-back">
+          <a href="/kontroll">{t.toList}</a>
+        </p>
         {failed && (
           <Notice kind="danger" announce>
             <p>{t.finishHelp}</p>
           </Notice>
         )}
-        <p class="lead">{t.about(String(review.headSize))}</p>
         {part('fynd', t.found, found, t.noneFound)}
         {part('urval', t.drawn, drawn, t.noneDrawn)}
         {!review.doneAt && (
-          <Form action={`/kontroll/${review.id}`}>
-            <p>{t.finishHelp}</p>
+          <Form action={`/kontroll/${review.id}`} hidden={{ _form: newId() }}>
+            <p>
+              {t.left(lines.filter(({ outcome }) => outcome).length, lines.length)}. {t.finishHelp}
+            </p>
             <Actions>
               <Button>{t.finish}</Button>
-              <ButtonLink kind="quiet" href="/kontroll">
-                {t.title}
-              </ButtonLink>
             </Actions>
           </Form>
         )}
@@ -208,41 +230,43 @@ export const JudgePage = ({ frame, review, line, form }: JudgeProps) => {
     { ...line, outcome: null },
   );
   return (
-    <StaffPage frame={frame} title={t.judge.title} documentTitle={t.title} narrow>
-      <DescriptionList
-        items={(['who', 'when', 'file', 'ground', 'why'] as const).map((key) => ({
-          term: t.columns[key],
-          value: shown[key],
-        }))}
-      />
-      {review.doneAt ? (
-        line.outcome && (
-          <p>
-            {t.outcomes[line.outcome]} {line.words}
-          </p>
-        )
-      ) : (
-        <Form action={`/kontroll/${review.id}/rader/${line.id}`}>
-          <ErrorSummary form={form} />
-          <RadioGroup
-            form={form}
-            name="outcome"
-            label={t.judge.outcome}
-            choices={outcomes.map((value) => ({
-              value,
-              label: t.outcomes[value],
-              help: value === 'ok' ? undefined : t.outcomeHelp[value],
-            }))}
-          />
-          <TextArea form={form} name="words" label={t.judge.words} rows={4} optional />
-          <Actions>
-            <Button>{t.judge.save}</Button>
-          </Actions>
-        </Form>
-      )}
-      <p>
-        <a href={`/kontroll/${review.id}`}>{t.judge.back}</a>
-      </p>
+    <StaffPage frame={frame} title={t.judge.title} documentTitle={t.title} current="review" narrow>
+      <div class="stack-wide">
+        <p class="way-back">
+          <a href={`/kontroll/${review.id}`}>{t.judge.back}</a>
+        </p>
+        <DescriptionList
+          items={(['who', 'when', 'file', 'ground', 'why'] as const).map((key) => ({
+            term: t.columns[key],
+            value: shown[key],
+          }))}
+        />
+        {review.doneAt ? (
+          line.outcome && (
+            <p>
+              <strong>{t.outcomes[line.outcome]}</strong> {line.words}
+            </p>
+          )
+        ) : (
+          <Form action={`/kontroll/${review.id}/rader/${line.id}`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={form} />
+            <RadioGroup
+              form={form}
+              name="outcome"
+              label={t.judge.outcome}
+              choices={outcomes.map((value) => ({
+                value,
+                label: t.outcomes[value],
+                help: value === 'ok' ? undefined : t.outcomeHelp[value],
+              }))}
+            />
+            <TextArea form={form} name="words" label={t.judge.words} help={t.judge.wordsHelp} rows={4} />
+            <Actions>
+              <Button>{t.judge.save}</Button>
+            </Actions>
+          </Form>
+        )}
+      </div>
     </StaffPage>
   );
 };

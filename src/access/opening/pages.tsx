@@ -51,8 +51,11 @@ type Why = { frame: Frame; fileId: FileId; model: ReturnType<typeof whyModel> };
 export const WhyPage = ({ frame, fileId, model }: Why) => {
   const t = openingTexts(frame.language).why;
   return (
-    <StaffPage frame={frame} title={t.title} documentTitle={t.title}>
+    <StaffPage frame={frame} title={t.title} documentTitle={t.title} current="files">
       <div class="stack-wide">
+        <p class="way-back">
+          <a href={`/akt/${fileId}`}>{t.toFile}</a>
+        </p>
         {model.openings.map(({ ground, purpose, ownWords, since, until }) => (
           <DescriptionList
             items={[
@@ -83,9 +86,6 @@ export const WhyPage = ({ frame, fileId, model }: Why) => {
             }))}
           />
         </Section>
-        <p>
-          <a href={`/akt/${fileId}`}>{t.toFile}</a>
-        </p>
       </div>
     </StaffPage>
   );

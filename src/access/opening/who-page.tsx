@@ -19,6 +19,10 @@ export const WhoPage = ({ frame, fileId, rows, blocked, few }: Props) => {
   return (
     <StaffPage frame={frame} title={t.title} documentTitle={t.documentTitle} current="files" lead={t.lead}>
       <div class="stack-wide">
+        <p class="way-back">
+          <a href={`/akt/${fileId}`}>{t.toFile}</a> · <a href={`/akt/${fileId}/team`}>{t.toTeam}</a> ·{' '}
+          <a href={`/akt/${fileId}/utlamnat`}>{t.toRegister}</a>
+        </p>
         <Table
           caption={t.title}
           captionUnseen
@@ -47,10 +51,6 @@ export const WhoPage = ({ frame, fileId, rows, blocked, few }: Props) => {
           <p>{few ? t.few : t.emergency}</p>
           <p>{t.kept}</p>
         </Notice>
-        <p>
-          <a href={`/akt/${fileId}`}>{t.toFile}</a> · <a href={`/akt/${fileId}/team`}>{t.toTeam}</a> ·{' '}
-          <a href={`/akt/${fileId}/utlamnat`}>{t.toRegister}</a>
-        </p>
       </div>
     </StaffPage>
   );

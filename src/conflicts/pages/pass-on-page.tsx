@@ -10,7 +10,9 @@ export const PassOnPage = ({ ctx, form = emptyForm() }: { ctx: StaffContext; for
   return (
     <StaffPage frame={ctx.frame} title={t.title} documentTitle={t.documentTitle} current="intake" lead={t.lead} narrow>
       <Notice kind="today">
-        <p>{t.danger}</p>
+        <p>
+          {t.danger} <a href="/jour">{t.numbers}</a>
+        </p>
       </Notice>
       <Form action={ctx.http.req.path} hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />

@@ -36,7 +36,7 @@ export const RelationsPage = ({ ctx, relations, own = emptyForm(), other = empty
           {!self && (
             <Form action="/jav/eget" label={t.own.title} hidden={{ _form: newId() }}>
               <ErrorSummary form={own} />
-              <TextField form={own} name="ownNumber" label={t.own.number} width="medium" />
+              <TextField form={own} name="ownNumber" label={t.own.number} help={t.own.numberHelp} width="medium" />
               <Actions>
                 <Button kind="secondary">{t.own.act}</Button>
               </Actions>

@@ -141,7 +141,16 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
             </Section>
           )}
           <EmptyState title={day.alerts.length > 0 ? t.noMore : t.noFiles}>
-            <p>{t.noFilesHelp}</p>
+            {frame.actor.roles.some(({ role }) => role === 'auditor') ? (
+              <>
+                <p>{t.auditorHelp}</p>
+                <p>
+                  <a href="/kontroll">{t.toLogReview}</a>
+                </p>
+              </>
+            ) : (
+              <p>{t.noFilesHelp}</p>
+            )}
             {frame.actor.roles.some(({ role }) => role === 'administrator') && (
               <p>
                 <a href="/organisation">{t.toOrganisation}</a>
