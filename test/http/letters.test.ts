@@ -69,7 +69,7 @@ it('is not made where it harms the child, or without the tests that the law asks
   for (const [more, said] of [
     [{ harm: 'yes' }, 'Skriv om brevet, eller låt bli'],
     [{ harm: '' }, 'Välj ja eller nej'],
-    [{ harmWords: '' }, 'Skriv varför barnet inte lider'],
+    [{ harmWords: '' }, 'Skriv varför barnet inte tar skada'],
     [{ placeSecret: '' }, 'Välj vad som gäller'],
   ] as const) {
     const answer = await maker.post(at(`/nytt-brev/${child.mother}`), aLetter(more));
