@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { StaffKey } from '../../../src/demo/index.ts';
 import { axe } from '../../support/axe.ts';
@@ -10,8 +9,6 @@ import { Faults } from './faults.ts';
 import { faultsOf, observe, overflow } from './page-checks.ts';
 import type { Seen, SeenForm } from './seen.ts';
 
-/** So many make-ups of one page are looked at; more differ in little. */
-const VARIANTS = 4;
 /** Each way a page can be asked for is looked at this many times by each person: one page may be right by chance. */
 const INSTANCES = 2;
 const PHONE = { width: 320, height: 640 };
@@ -76,17 +73,17 @@ export class Crawler {
   }
 
   /**
-   * Once for each page and each make-up of it: the make-up is the kinds of elements that are there, so that roles and
-   * states that show other parts are looked at, and a longer list is not.
+   * Of each page so many that together they hold every kind of element that somebody's make-up of it has, the fullest
+   * first: roles and states that show other parts are looked at, and a longer list, or one with less on it, is not.
    */
   *variants(): Generator<Visit> {
-    const known = new Map<string, Set<string>>();
-    for (const visit of this.visits) {
-      const make = createHash('sha256').update(visit.seen.kinds).digest('base64');
-      const made = known.get(visit.pattern) ?? new Set();
-      if (made.has(make) || made.size >= VARIANTS) continue;
-      known.set(visit.pattern, made.add(make));
-      yield visit;
+    for (const visits of Map.groupBy(this.visits, ({ pattern }) => pattern).values()) {
+      const looked = new Set<string>();
+      for (const visit of visits.sort((a, b) => b.seen.kinds.length - a.seen.kinds.length)) {
+        const before = looked.size;
+        for (const kind of visit.seen.kinds) looked.add(kind);
+        if (looked.size > before) yield visit;
+      }
     }
   }
 

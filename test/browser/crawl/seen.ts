@@ -13,8 +13,8 @@ export type Seen = {
   readonly lang: string;
   readonly h1: readonly string[];
   readonly lines: readonly string[];
-  /** The kinds of elements that there are: two pages with the same kinds have the same faults of structure and contrast. */
-  readonly kinds: string;
+  /** The kinds of elements that there are, and which heading follows which: where the faults of structure and contrast lie. */
+  readonly kinds: readonly string[];
   readonly links: readonly string[];
   readonly forms: readonly SeenForm[];
   /** Markup that the policy on content would refuse, or that would be a way around it. */

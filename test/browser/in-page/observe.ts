@@ -76,6 +76,11 @@ const kindOf = (element: Element): string =>
     .sort()
     .join(' ')}`;
 
+const outline = (): string[] => {
+  const headings = all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => tagName);
+  return headings.map((heading, n) => `${headings[n - 1] ?? 'nothing'} before ${heading}`);
+};
+
 const main = document.querySelector('main');
 const wider = document.documentElement.scrollWidth - innerWidth;
 
@@ -84,7 +89,7 @@ export const seen: Seen = {
   lang: document.documentElement.lang,
   h1: all('h1').map(words),
   lines: linesOf(main),
-  kinds: [...new Set(all('body *').map(kindOf))].sort().join('\n'),
+  kinds: [...new Set([...all('body *').map(kindOf), ...outline()])],
   links: all<HTMLAnchorElement>('a[href]').map((link) => link.href),
   forms: all<HTMLFormElement>('form').map(formOf),
   inline: inline(),
