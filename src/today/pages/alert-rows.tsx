@@ -16,20 +16,23 @@ export const AlertRow = ({ frame, alert, first = false }: Props) => {
   const clockName = clock && clockTexts(language).name[clock.rule];
   const moment = clock?.dueAt ?? alert.at;
   const words = t.alerts[alert.kind];
+  const about = [alert.reference, clockName].filter(Boolean).join(' · ');
+  const when = clock ? showDue(language, clock.dueAt, now) : showMoment(language, alert.at, now);
   return (
     <ClockRow
       label={words}
-      about={[alert.reference, clockName].filter(Boolean).join(' · ') || undefined}
-      due={clock ? showDue(language, clock.dueAt, now) : showMoment(language, alert.at, now)}
+      about={about || undefined}
+      due={when}
       since={!clock}
       datetime={moment.toString()}
       state="later"
       owner={alert.toMe ? t.alertTo : t.alertToDuty}
       action={
-        <Form inline action={`/larm/${alert.id}`} hidden={{ _form: newId() }} label={`${t.open} ${words}`}>
+        <Form inline action={`/larm/${alert.id}`} hidden={{ _form: newId() }}>
           <Button small kind={first ? 'primary' : 'secondary'}>
             {t.open}
-            <span class="unseen">, {words}</span>
+            {/* Two of one kind are told apart by what they are about and when. */}
+            <span class="unseen">, {[words, about, when].filter(Boolean).join(', ')}</span>
           </Button>
         </Form>
       }
