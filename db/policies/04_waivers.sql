@@ -111,16 +111,37 @@ create or replace function authz.answers_for(file uuid) returns uuid
       and not authz.is_blocked(f.id, r.staff_id) order by r.role = 'teamLeader' desc, r.valid_from limit 1),
     (select f.created_by from authz.file f where f.id = answers_for.file));
 
--- Tasks in the plan of those who see nothing any more when these consents have ended go to who answers for the file.
-create or replace function authz.hand_back(consents uuid[]) returns void
+-- Tasks in the plan of those who can open the file no longer go to who answers for it: a clock never runs without an owner who can
+-- do something about it. Answers in which files there was one.
+create or replace function authz.take_back(files uuid[]) returns setof uuid
   language sql volatile security definer set search_path = ''
 begin atomic
-  update data.running_clock r set owner_id = authz.answers_for(r.file_id) from data.consent c
-    where c.id = any (consents) and r.file_id = c.file_id and r.rule = 'planAction' and r.met_at is null and r.ended_at is null
+  update data.running_clock r set owner_id = authz.answers_for(r.file_id)
+    where r.file_id = any (files) and r.rule = 'planAction' and r.met_at is null and r.ended_at is null
       and not exists (select from authz.ground g where g.file_id = r.file_id and authz.counts(g, authz.now()) and (g.staff_id = r.owner_id
         or (g.kind = 'secrecyWaiver' and exists (select from authz.group_seat s where s.unit_id = g.unit_id and s.ended_at is null
-          and r.owner_id in (s.staff_id, s.deputy_id)))));
+          and r.owner_id in (s.staff_id, s.deputy_id)))))
+      -- Who leads the unit opens it with a reason.
+      and not exists (select from authz.role_assignment l join authz.file f on f.unit_id = l.unit_id where f.id = r.file_id
+        and l.staff_id = r.owner_id and l.role in ('teamLeader', 'unitManager') and l.valid_from <= authz.now() and (l.valid_to is null or l.valid_to > authz.now()))
+    returning r.file_id;
 end;
+
+-- The same when consents have ended.
+create or replace function authz.hand_back(consents uuid[]) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform authz.take_back(array(select c.file_id from data.consent c where c.id = any (consents)));
+end $$;
+
+-- The same when what was given without consent has ended. Nothing else tells whoever answers for the file, so that she hears of it here.
+create or replace function authz.hand_back_and_tell(files uuid[]) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  insert into data.alert (id, file_id, file_kind, staff_id, kind, at)
+    select pg_catalog.gen_random_uuid(), f.id, f.kind, authz.answers_for(f.id), 'tasksReturned', authz.now() from authz.file f
+      where f.id in (select authz.take_back(files));
+end $$;
 
 -- Ends these consents, what rests on them, and every opening of it. Nobody is asked any more whether they are to be renewed.
 create or replace function authz.end_consents(consents uuid[]) returns void
@@ -139,6 +160,22 @@ begin
   perform authz.hand_back(consents);
 end $$;
 
+-- What was given without consent, by its date. Takes what another process isn't already ending.
+create or replace function authz.end_necessary_run_out(moment timestamptz) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare gone uuid[]; files uuid[];
+begin
+  gone := array(select g.id from authz.ground g where g.kind in ('necessary', 'provision') and g.ended_at is null
+    and g.valid_to <= moment order by g.valid_to limit 500 for no key update skip locked);
+  if pg_catalog.cardinality(gone) = 0 then return; end if;
+  files := array(select distinct g.file_id from authz.ground g where g.id = any (gone));
+  update authz.ground g set ended_at = moment where g.id = any (gone);
+  update authz.opening o set ended_at = moment where o.ground_id = any (gone) and o.ended_at is null;
+  perform authz.hand_back_and_tell(files);
+  perform authz.log('necessary.ranOut', 'done', f, pg_catalog.jsonb_build_object('grounds', pg_catalog.cardinality(gone)))
+    from pg_catalog.unnest(files) as f;
+end $$;
+
 -- By its date, without anybody doing anything: its ground counts no longer, and what rested on it is handed back as when it is
 -- withdrawn. Whoever answers for the file hears of it, unless it is old news. Takes what another process isn't already ending.
 create or replace function authz.end_run_out() returns void
@@ -147,6 +184,7 @@ declare moment timestamptz := authz.now(); gone uuid[];
 begin
   gone := array(select c.id from data.consent c where c.answer = 'given' and c.withdrawn_at is null and c.run_out_at is null
     and c.valid_to <= moment order by c.valid_to limit 500 for no key update skip locked);
+  perform authz.end_necessary_run_out(moment);
   if pg_catalog.cardinality(gone) = 0 then return; end if;
   update data.consent c set run_out_at = moment where c.id = any (gone);
   update authz.opening o set ended_at = moment from data.consent c
@@ -281,6 +319,7 @@ begin
   end if;
   update authz.ground x set ended_at = authz.now(), ended_by = authz.me() where x.id = g.id;
   update authz.opening o set ended_at = authz.now() where o.ground_id = g.id and o.ended_at is null;
+  perform authz.hand_back_and_tell(array[g.file_id]);
   perform authz.log('necessary.ended', 'done', g.file_id, pg_catalog.jsonb_build_object('ground', g.id));
 end $$;
 

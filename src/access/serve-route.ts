@@ -23,8 +23,11 @@ export type RouteServices = {
   /** The sender of notices by mail; undefined where none is sent. */
   readonly mailFrom?: string | undefined;
   readonly pages: {
-    /** The same for what is denied and for what isn't there. Under a file's address `actor` gets the ways on that are hers. */
-    missing(language: 'sv' | 'en', actor: Actor | undefined): unknown;
+    /**
+     * The same for what is denied and for what isn't there. Under a file's address `actor` gets the ways on that are hers.
+     * `body`: what was sent, if anything was. It is handed back whatever the reason, so that it tells nothing.
+     */
+    missing(language: 'sv' | 'en', actor: Actor | undefined, body?: Body): unknown;
     failed(language: 'sv' | 'en'): unknown;
     /** The session locked or ended while somebody wrote: the form is handed back, to be sent again. */
     held(language: 'sv' | 'en', form: { door: string; action: string; body: Body }): unknown;
@@ -53,7 +56,7 @@ export function serveRoute(services: RouteServices, route: StaffRoute): Handler 
       const first = await attempt(services, route, http, token, body);
       if (first.kind !== 'opened') return first.response;
       const second = await attempt(services, route, http, token, body);
-      return second.kind === 'opened' ? missingPage(services, http, route, undefined) : second.response;
+      return second.kind === 'opened' ? missingPage(services, http, route, undefined, body) : second.response;
     } catch (error) {
       return await afterFault(services, route, http, token, body, error);
     }
@@ -79,7 +82,7 @@ function attempt(
     const ctx = staffContext(services, http, tx, actor, body);
     const refused = async (fileId?: FileId) => {
       await writeLog(tx.sql, { action: route.audit, outcome: 'refused', fileId });
-      return answered(missingPage(services, http, route, actor));
+      return answered(missingPage(services, http, route, actor, body));
     };
 
     // Nothing was done yet, and that somebody tried is told all the same.
@@ -192,7 +195,7 @@ async function finish(
         'Content-Disposition': `attachment; filename="${answer.fileName}"`,
       });
     case 'missing':
-      return missingPage(services, http, route, ctx.actor);
+      return missingPage(services, http, route, ctx.actor, ctx.body);
     case 'redirect':
       if (answer.notice) setNotice(http, answer.notice);
       return http.redirect(answer.to, 303);
@@ -256,9 +259,10 @@ const missingPage = async (
   http: Context,
   route: StaffRoute,
   actor: Actor | undefined,
+  body: Body,
 ): Promise<Response> => {
   const whose = route.kind === 'staff' ? undefined : actor;
-  return http.html(String(await services.pages.missing(actor?.language ?? 'sv', whose)), 404);
+  return http.html(String(await services.pages.missing(actor?.language ?? 'sv', whose, body)), 404);
 };
 
 /** Two at once: a key that is taken, something that was made meanwhile and stands, or each waiting for the other. */
@@ -288,7 +292,7 @@ async function afterFault(
   }).catch(() => undefined);
   const actor = entered?.state === 'open' ? entered.actor : undefined;
   const language = actor?.language ?? 'sv';
-  if (refusedByDatabase) return missingPage(services, http, route, actor);
+  if (refusedByDatabase) return missingPage(services, http, route, actor, body);
   if (overtaken && actor) {
     const back = fileId.ok ? `/${http.req.path.split('/')[1]}/${fileId.value}` : '/min-dag';
     return http.html(String(await services.pages.overtaken(language, { action: http.req.path, back, body })), 409);

@@ -1,4 +1,4 @@
-import { AskReasonPage, mayOpenInEmergency, ProvePage, type RouteServices } from '../access/index.ts';
+import { AskReasonPage, type Body, mayOpenInEmergency, ProvePage, type RouteServices } from '../access/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
 import { Actions, BarePage, Button, Form } from '../ui/index.ts';
@@ -7,9 +7,19 @@ import { sv } from './text.sv.ts';
 
 const texts = catalogue({ sv, en });
 
-/** A denied and a missing file look the same, so this page says both. */
-const missing: RouteServices['pages']['missing'] = (language, actor) => {
+/** What was written in words, to be copied: choices and ids are no text. */
+const wordsIn = (body: Body): string[] =>
+  Object.entries(body)
+    .filter(([name]) => !name.startsWith('_'))
+    .flatMap(([, values]) => values.filter((value) => /\s/.test(value.trim())));
+
+/**
+ * A denied and a missing file look the same, so this page says both. Somebody may have been writing while her way in ended: what
+ * was sent is shown to whoever sent it, in all these cases alike, so that it tells nothing of the file.
+ */
+const missing: RouteServices['pages']['missing'] = (language, actor, body = {}) => {
   const t = texts(language).missing;
+  const words = wordsIn(body);
   return (
     <BarePage language={language} scheme={actor?.scheme ?? 'system'} title={t.title}>
       <p>{t.body}</p>
@@ -21,6 +31,15 @@ const missing: RouteServices['pages']['missing'] = (language, actor) => {
       <p>
         <a href="/">{t.start}</a>
       </p>
+      {words.length > 0 && (
+        <>
+          <h2>{t.typed}</h2>
+          <p>{t.notSaved}</p>
+        </>
+      )}
+      {words.map((value) => (
+        <p class="written">{value}</p>
+      ))}
     </BarePage>
   );
 };
@@ -85,8 +104,7 @@ const emergencyEnded: RouteServices['pages']['emergencyEnded'] = (language, { fi
 const overtaken: RouteServices['pages']['overtaken'] = (language, { action, back, body }) => {
   const t = texts(language).overtaken;
   const typed = Object.entries(body).filter(([name]) => name !== '_form');
-  // What was written in words is shown, so that it can be copied; choices are only sent again.
-  const words = typed.flatMap(([, values]) => values.filter((value) => /\s/.test(value.trim())));
+  const words = wordsIn(body);
   return (
     <BarePage language={language} scheme="system" title={t.title}>
       <p>{t.body}</p>

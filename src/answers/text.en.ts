@@ -9,6 +9,8 @@ export const en: typeof sv = {
     emergency: 'Open the file in an emergency',
     or: 'or',
     callDuty: 'call the back-up',
+    typed: 'What you wrote',
+    notSaved: 'It is not saved. Copy it from here if you need it, and close the page afterwards.',
   },
   failed: {
     title: 'It did not work this time',

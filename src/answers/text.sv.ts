@@ -7,6 +7,8 @@ export const sv = {
     emergency: 'Nödöppna akten',
     or: 'eller',
     callDuty: 'ring bakjour',
+    typed: 'Det du skrev',
+    notSaved: 'Det är inte sparat. Kopiera det härifrån om du behöver det, och stäng sedan sidan.',
   },
   failed: {
     title: 'Det gick inte den här gången',

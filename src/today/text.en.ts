@@ -79,6 +79,7 @@ export const en: typeof sv = {
     certificateIssued: 'A certificate of need has come to the unit',
     certificateAnswered: 'A certificate of need has been answered',
     conflictFound: 'One of the staff is shut out by a conflict of interest, and somebody else has to take over',
+    tasksReturned: 'A task is back with you. Whoever had it can open the file no longer',
     consentEnded: 'A consent has ended, and what was shared is shared no longer',
     fileShared: 'You can now open what you need for a task',
     levelToDecide: 'A lower protection of an identity waits for your decision',

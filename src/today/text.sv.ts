@@ -85,6 +85,7 @@ export const sv = {
     logReviewDue: 'Loggen för förra månaden ska gås igenom',
     decoyOpened: 'Någon öppnade en akt som ingen har skäl att öppna',
     ownerLeft: 'Någon har slutat, och du har nu det som löper här',
+    tasksReturned: 'En uppgift är tillbaka hos dig. Den som hade den kan inte öppna akten längre',
     consentEnded: 'Ett samtycke har slutat, och det som delades delas inte längre',
     fileShared: 'Du kan nu öppna det du behöver för en uppgift',
     emergencyOpened: 'En akt har nödöppnats. Granska om det var rätt',

@@ -92,6 +92,7 @@ describe('a notice is raised', () => {
     for (const kind of [
       'consentWithdrawn',
       'consentEnded',
+      'tasksReturned',
       'personAsked',
       'clockBreached',
       'ownerLeft',

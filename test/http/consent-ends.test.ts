@@ -233,6 +233,39 @@ describe('when a consent has run out', () => {
     expect((await (await as(town.staff.outsider)).get(`/akt/${file.id}`)).status).toBe(404);
   });
 
+  it.each(['by its date', 'by hand'])(
+    'hands back what was given without consent, %s, and tells who has it now',
+    async (how) => {
+      const [ground, task] = [newId(), newId()];
+      await town.look(
+        `insert into authz.ground (id, file_id, kind, staff_id, reads, writes, valid_from, valid_to, given_by, signed_by, signed_at)
+       values ($1, $2, 'necessary', $3, '{identity,plan}', '{plan}', authz.now(), authz.now() + interval '2 days', $4, $5, authz.now())`,
+        [ground, file.id, town.staff.outsider, town.staff.caseOfficer, town.staff.teamLeader],
+      );
+      await town.look(
+        `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+       values ($1, $2, $3, 'planAction', authz.now(), authz.now() + interval '60 days', $4, $5)`,
+        [task, file.id, file.sections.plan, town.staff.outsider, file.unitId],
+      );
+      const owner = () => town.look('select owner_id as owner from data.running_clock where id = $1', [task]);
+      expect((await (await as(town.staff.outsider)).get(`/akt/${file.id}`)).status).toBe(200);
+      await runOut();
+      expect(await owner()).toEqual([{ owner: town.staff.outsider }]);
+      if (how === 'by hand') {
+        const session = await town.signIn(town.staff.caseOfficer);
+        await town.open(session, file.id);
+        await town.ask(session, 'select authz.end_necessary($1)', [ground]);
+      } else {
+        await wait(3);
+        await Promise.all([runOut(), runOut()]);
+      }
+      expect(await owner()).toEqual([{ owner: town.staff.caseOfficer }]);
+      expect(await told('tasksReturned')).toEqual([{ staff: town.staff.caseOfficer }]);
+      expect(await page(await officer(), '/min-dag')).toContain('En uppgift är tillbaka hos dig');
+      expect((await (await as(town.staff.outsider)).get(`/akt/${file.id}`)).status).toBe(404);
+    },
+  );
+
   it('leaves the task where another consent of the same receiver still holds', async () => {
     await consents(5);
     await consents(60);

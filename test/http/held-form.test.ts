@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
-import { aTown, type Town } from '../builders/index.ts';
+import { aFile, aTown, type Town } from '../builders/index.ts';
 import { serve, Visitor } from '../support/visitor.ts';
 
 let town: Town;
@@ -50,4 +50,34 @@ it('somebody who never signed in is shown the door, and nothing of what was post
   const answer = await new Visitor(serve(town)).post('/kontakt/ny', contact);
   expect(answer.status).toBe(303);
   expect(answer.headers.get('location')).toBe('/logga-in');
+});
+
+it('what was written while her way in ended is shown to whoever sent it, and to anybody else who sends it alike', async () => {
+  const file = await aFile(town).withTeam({ staffId: town.staff.therapist, function: 'therapist' }).made();
+  const served = serve(town);
+  const writer = new Visitor(served, await town.signIn(town.staff.therapist));
+  expect((await writer.get(`/akt/${file.id}`)).status).toBe(200);
+  const note = {
+    _form: newId(),
+    version: '1',
+    text: 'Hon berättade om natten.\nHon sov hos sin syster.',
+    kind: 'journal',
+  };
+  await town.look('update authz.ground set ended_at = now() where id = $1', [file.grounds.get(town.staff.therapist)]);
+  await town.look('update authz.opening set ended_at = now() where file_id = $1', [file.id]);
+  const stranger = new Visitor(served, await town.signIn(town.staff.outsider));
+  const path = (id: string) => `/akt/${id}/anteckning/${newId()}/signera`;
+  const answers = [
+    await writer.post(path(file.id), note),
+    await stranger.post(path(file.id), note),
+    await writer.post(path(newId()), note),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  const [mine, ...others] = await Promise.all(answers.map((answer) => answer.text()));
+  expect(mine).toContain('Det du skrev');
+  expect(mine).toContain('Hon sov hos sin syster.');
+  expect(mine).not.toContain('journal');
+  for (const other of others) expect(other).toBe(mine);
+  // A page that was only asked for has nothing to hand back.
+  expect(await (await writer.get(`/akt/${file.id}`)).text()).not.toContain('Det du skrev');
 });

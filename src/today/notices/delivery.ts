@@ -35,6 +35,7 @@ const deliveries = {
   decoyOpened: 'atOnce',
   conflictFound: 'atOnce',
   consentEnded: 'digest',
+  tasksReturned: 'atOnce',
   fileShared: 'atOnce',
   emergencyOpened: 'atOnce',
   emergenciesMany: 'atOnce',
