@@ -80,7 +80,7 @@ export const en: typeof sv = {
       otherPerson: 'Held back: concerns somebody else',
       colleague: 'Held back: the reader may come to harm',
     },
-    weigh: 'You hold something back: weigh both sides',
+    weigh: 'If you hold something back: weigh both sides',
     weighHelp: 'Fill in for each reason that you have chosen above.',
     for: 'This speaks for letting the person know',
     against: 'This speaks against, and weighs more',

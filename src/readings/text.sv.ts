@@ -86,7 +86,7 @@ export const sv = {
       otherPerson: 'Hålls inne: rör någon annan',
       colleague: 'Hålls inne: den som läst kan råka illa ut',
     } satisfies Record<HeldBecause, string>,
-    weigh: 'Du håller inne något: väg båda sidor',
+    weigh: 'Om du håller inne något: väg båda sidor',
     weighHelp: 'Fyll i för varje skäl som du har valt ovan.',
     for: 'Det talar för att hen får veta',
     against: 'Det talar emot, och väger tyngre',

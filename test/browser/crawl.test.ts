@@ -32,6 +32,9 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/samtycken/:consent/skannat': 'in the stories she signs on the screen',
   '/lamna-vidare/:file': 'one who was shut out by what she wrote is led there',
   '/akt/:file/brev/:letter/blad': 'in the stories no letter has been signed by a second person',
+  '/akt/:file/last/:request':
+    'one file of the stories has been asked about, and the crawl looks at two files of each person',
+  '/akt/:file/last/:request/blad': 'in the stories no answer has been signed by a second person',
   '/nivaer': 'a notice leads there, and in the stories nobody asks for a lower protection',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',
@@ -48,7 +51,7 @@ const takenAway: Readonly<Record<string, string>> = {
  * group, an employment. Whoever has a page open that she may no longer read finds nothing behind its form.
  */
 const endings = [
-  /^\/akt\/:file\/moten\/:item\/avsluta$/,
+  /^\/akt\/:file\/(moten\/:item|last\/:request)\/avsluta$/,
   /^\/moten\/:meeting\/(hallet|stall-in)$/,
   /^\/(organisation\/personal|grupp)\//,
 ];

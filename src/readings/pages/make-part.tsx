@@ -4,8 +4,18 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDay } from '../../platform/language/dates.ts';
 import { listed } from '../../platform/language/plural.ts';
-import { emptyForm, type FormState } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Fieldset, Form, RadioGroup, TextArea } from '../../ui/index.ts';
+import { emptyForm, type FormState, fieldError, fieldValue } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  Disclosure,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  RadioGroup,
+  Select,
+  TextArea,
+} from '../../ui/index.ts';
 import { readerInWords } from '../paper.ts';
 import { heldBecause, paragraphOfHeld, type ReadingLine, type ReadingRequest, readerGroups } from '../reading.ts';
 import { readingTexts } from '../texts.ts';
@@ -27,7 +37,7 @@ export const MakePart = ({ ctx, action, request, lines, form }: Props) => {
   const shown = form ?? emptyForm(request.guarded ? {} : Object.fromEntries(groups.map(({ key }) => [key, 'show'])));
   const choices = [
     { value: 'show', label: t.make.show },
-    ...heldBecause.map((value) => ({ value, label: `${t.make.held[value]} (${paragraphOfHeld[value]})` })),
+    ...heldBecause.map((value) => ({ value, label: t.make.held[value] })),
   ];
   return (
     <Form action={action} label={t.make.title} hidden={{ _form: newId() }}>
@@ -37,7 +47,7 @@ export const MakePart = ({ ctx, action, request, lines, form }: Props) => {
         help={groups.length === 0 ? t.make.empty : request.guarded ? t.make.guardedHelp : t.make.readersHelp}
       >
         {groups.map((group) => (
-          <RadioGroup
+          <Select
             form={shown}
             name={group.key}
             label={readerInWords(group, language)}
@@ -49,13 +59,13 @@ export const MakePart = ({ ctx, action, request, lines, form }: Props) => {
               group.days,
               showDay(language, Temporal.PlainDate.from(group.last), dayOf(now)),
             )}
-            choices={choices}
+            options={choices}
           />
         ))}
       </Fieldset>
       <section class="stack" aria-labelledby="aldrig">
         <h3 id="aldrig">{t.make.never}</h3>
-        <ul>
+        <ul class="bullets">
           {t.paper.neverItems.map((item) => (
             <li>{item}</li>
           ))}
@@ -65,10 +75,16 @@ export const MakePart = ({ ctx, action, request, lines, form }: Props) => {
       {groups.length > 0 && (
         <Fieldset legend={t.make.weigh} help={t.make.weighHelp}>
           {heldBecause.map((kind) => (
-            <Fieldset legend={`${t.make.held[kind]} (${paragraphOfHeld[kind]})`}>
+            <Disclosure
+              label={`${t.make.held[kind]} (${paragraphOfHeld[kind]})`}
+              open={(['for', 'against'] as const).some((side) => {
+                const name = `weigh.${kind}.${side}`;
+                return fieldValue(shown, name) !== '' || fieldError(shown, name) !== undefined;
+              })}
+            >
               <TextArea form={shown} name={`weigh.${kind}.for`} label={t.make.for} rows={2} optional />
               <TextArea form={shown} name={`weigh.${kind}.against`} label={t.make.against} rows={2} optional />
-            </Fieldset>
+            </Disclosure>
           ))}
         </Fieldset>
       )}

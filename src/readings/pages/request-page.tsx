@@ -176,7 +176,7 @@ const Sheet = ({ blocks }: { blocks: readonly LetterBlock[] }) => (
       block.kind === 'heading' ? (
         <h3>{block.text}</h3>
       ) : block.kind === 'list' ? (
-        <ul>
+        <ul class="bullets">
           {block.items.map((item) => (
             <li>{item}</li>
           ))}
