@@ -71,7 +71,8 @@ export async function recordDisclosure(
       consentId: 'consentId' in ground ? (ground.consentId ?? null) : null,
       provision: 'provision' in ground ? ground.provision : null,
       parts: [...given.parts],
-      heldBack: heldBackOf(given.parts),
+      // What holds no part at all says in words what was held back of it.
+      heldBack: given.parts.length > 0 ? heldBackOf(given.parts) : [],
       words: seal('words', given.words),
       heldBackWords: seal('held_back_words', given.heldBackWords),
       weighedFor: seal('weighed_for', given.weighed?.for),

@@ -17,6 +17,7 @@ export const en: typeof sv = {
   heldBack: 'What was held back',
   lastRead: (last) => `last ${last}`,
   nothing: 'Nothing',
+  readers: 'Who has read',
   ways: {
     meeting: 'At a meeting',
     opening: 'Read in the file',

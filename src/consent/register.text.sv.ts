@@ -17,6 +17,7 @@ export const sv = {
   heldBack: 'Det som hölls inne',
   lastRead: (last: string) => `senast ${last}`,
   nothing: 'Inget',
+  readers: 'Vem som har läst',
   ways: {
     meeting: 'På ett möte',
     opening: 'Läst i akten',

@@ -99,6 +99,7 @@ export async function findExtract(sql: Sql, file: OpenFile, request: RequestId):
     madeById: row.madeBy as StaffId,
     madeBy: row.maker,
     madeAt: row.madeAt,
+    signedById: row.signedBy as StaffId | null,
     signedBy: row.signer,
     signedAt: row.signedAt,
     exceptionWords: file.vault.unsealOptional(extractField('exception_words', row.id), row.exceptionWords),

@@ -71,6 +71,7 @@ export type Extract = {
   readonly madeById: StaffId;
   readonly madeBy: string;
   readonly madeAt: Instant;
+  readonly signedById: StaffId | null;
   readonly signedBy: string | null;
   readonly signedAt: Instant | null;
   readonly exceptionWords: string | null;

@@ -206,7 +206,7 @@ const give = withOne(async (ctx, one) => {
     weighed: {
       for: [harmWords, ...weighed.map((one) => one.for)].join('\n'),
       against: [extract.test.foundWords, ...weighed.map(({ against }) => against)].join('\n'),
-      decidedBy: ctx.actor.staffId,
+      decidedBy: extract.signedById ?? extract.madeById,
     },
   });
   const subject = { request: request.id };

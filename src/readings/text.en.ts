@@ -141,7 +141,7 @@ export const en: typeof sv = {
   endedBy: (outcome, by, when) => `${outcome}: ${by}, ${when}`,
   stopped: 'The receiver was blocked after the answer was signed. It is not given.',
   register: {
-    words: (period) => `Answer on who has read. ${period}`,
+    words: (period) => `${period}.`,
     heldAlways: 'Always held back: other people, the other side, where somebody is, names.',
     held: (reader, because) => `${reader}: ${because}`,
     guardian: 'Guardian',
@@ -181,7 +181,6 @@ export const en: typeof sv = {
     neverSaid: 'So more may have been read than the list shows.',
     decision:
       'If you want a written decision on what does not stand here, tell us. You can appeal against it within three weeks of the day when you got it.',
-    call: 'Do you have questions?',
   },
   decision: {
     heading: 'Decision',

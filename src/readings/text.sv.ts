@@ -147,7 +147,7 @@ export const sv = {
   endedBy: (outcome: string, by: string, when: string) => `${outcome}: ${by}, ${when}`,
   stopped: 'Mottagaren har spärrats sedan svaret skrevs under. Det lämnas inte.',
   register: {
-    words: (period: string) => `Svar på vem som har läst. ${period}`,
+    words: (period: string) => `${period}.`,
     heldAlways: 'Alltid inne: andra personer, den andra sidan, var någon finns, namn.',
     held: (reader: string, because: string) => `${reader}: ${because}`,
     guardian: 'Vårdnadshavare',
@@ -188,7 +188,6 @@ export const sv = {
     neverSaid: 'Det kan alltså ha lästs mer än listan visar.',
     decision:
       'Vill du ha ett skriftligt beslut om det som inte står här, säg till oss. Beslutet kan du överklaga inom tre veckor från det att du fick det.',
-    call: 'Har du frågor?',
   },
   decision: {
     heading: 'Beslut',

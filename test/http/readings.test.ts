@@ -173,7 +173,8 @@ it('is taken down with the safe way alone, has a clock and an owner, and no pape
   for (const said of [
     'Till personen själv',
     'På papper, i handen',
-    'Svar på vem som har läst',
+    'Vem som har läst',
+    'Beslutat av Mirja Niemi',
     'Gruppledare, Relationsvåldsteamet: Hålls inne',
   ])
     expect(register).toContain(said);

@@ -33,6 +33,10 @@ export const partsInWords = (parts: readonly string[], language: Language): stri
   return parts.length === 0 ? registerTexts(language).nothing : parts.flatMap((part) => names[part] ?? []).join(', ');
 };
 
+/** An answer on who has read holds no part of the file. */
+const givenInWords = ({ parts }: RegisterLine, language: Language): string =>
+  parts.length === 0 ? registerTexts(language).readers : partsInWords(parts, language);
+
 const groundInWords = ({ ground }: RegisterLine, language: Language): string => {
   const t = registerTexts(language);
   return ground.provision
@@ -151,14 +155,14 @@ export const RegisterPage = ({
               ),
               parts: (
                 <div>
-                  {partsInWords(line.parts, language)}
+                  {givenInWords(line, language)}
                   {line.words && <p>{line.words}</p>}
                   {line.givenBy && <p class="help">{t.givenBy(line.givenBy)}</p>}
                 </div>
               ),
               heldBack: (
                 <div>
-                  {partsInWords(line.heldBack, language)}
+                  {line.parts.length > 0 && partsInWords(line.heldBack, language)}
                   {line.heldBackWords && <p>{line.heldBackWords}</p>}
                 </div>
               ),
@@ -263,7 +267,7 @@ export const PrintedRegisterPage = ({ ctx, lines }: Omit<Props, 'top'>) => {
               receiver: line.receiver.name,
               how: t.ways[line.how],
               ground: groundInWords(line, language),
-              parts: partsInWords(line.parts, language),
+              parts: givenInWords(line, language),
             },
           }))}
         />
