@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { crimeKinds, crimes, leastMonths, reachesFearedCrime, reachesSeriousCrime } from './crimes.ts';
+import { crimeKinds, crimes, crimesToChoose, leastMonths, reachesFearedCrime, reachesSeriousCrime } from './crimes.ts';
 
 const on = (day: string) => Temporal.PlainDate.from(day);
 const now = on('2026-11-22');
@@ -36,7 +36,13 @@ describe('the table of penalties', () => {
     for (const kind of crimeKinds) {
       const days = crimes[kind].least.map(({ from }) => from);
       expect([...days].sort(), kind).toEqual(days);
-      expect(crimes[kind].paragraph, kind).toMatch(/^BrB [346]:\d/);
     }
+    for (const kind of crimesToChoose('feared')) expect(crimes[kind].paragraph, kind).toMatch(/^BrB [346]:\d/);
+  });
+
+  it('has what is told of where the victim is a child alone, and lets none of it through for an adult', () => {
+    const alone = crimesToChoose('againstMinor').filter((kind) => !crimesToChoose('committed').includes(kind));
+    expect(alone).toContain('genitalMutilation');
+    for (const kind of alone) expect(reachesSeriousCrime(kind, 'committed', now), kind).toBe(false);
   });
 });

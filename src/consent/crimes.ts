@@ -31,8 +31,16 @@ export const crimeKinds = [
   'sexualAssault',
   'childRape',
   'grossChildRape',
+  'childSexualAssault',
+  'genitalMutilation',
+  'otherAgainstMinor',
 ] as const;
 export type CrimeKind = (typeof crimeKinds)[number];
+
+/** Told of where the victim is under 18 alone, whatever the penalty (OSL 10:21): these and each other crime of BrB 3, 4 and 6. */
+const againstMinor: readonly CrimeKind[] = ['childSexualAssault', 'genitalMutilation', 'otherAgainstMinor'];
+export const crimesToChoose = (of: 'committed' | 'feared' | 'againstMinor'): readonly CrimeKind[] =>
+  of === 'againstMinor' ? crimeKinds : crimeKinds.filter((kind) => !againstMinor.includes(kind));
 
 type Penalty = { readonly from: string; readonly months: number };
 type Crime = { readonly paragraph: string; readonly least: readonly [Penalty, ...Penalty[]] };
@@ -68,6 +76,9 @@ export const crimes = {
   sexualAssault: { paragraph: 'BrB 6:2', least: [since(0)] },
   childRape: { paragraph: 'BrB 6:4', least: [since(24), since(36, '2022-08-01')] },
   grossChildRape: { paragraph: 'BrB 6:4', least: [since(48), since(60, '2018-07-01')] },
+  childSexualAssault: { paragraph: 'BrB 6:6', least: [since(0)] },
+  genitalMutilation: { paragraph: 'lag 1982:316', least: [since(0)] },
+  otherAgainstMinor: { paragraph: 'BrB 3, 4 eller 6 kap.', least: [since(0)] },
 } as const satisfies Record<CrimeKind, Crime>;
 
 /** The least prison in months for a crime committed, or feared, on this day. */

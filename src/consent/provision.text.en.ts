@@ -50,7 +50,7 @@ export const en: typeof sv = {
   crimeDay: 'Which day did it happen?',
   crimeDayHelp: 'The penalty is the one in force then. More than once: the latest.',
   tooLow: (crime, months, needed) =>
-    `${crime}: at least ${months} months of prison. The provision asks for ${needed}. It may not be disclosed on this ground.`,
+    `${crime}: the least penalty is ${months ? `${months} months` : 'less than a month'} of prison. The provision asks for ${needed} months. It may not be disclosed on this ground.`,
   crimes: {
     murder: 'Murder',
     manslaughter: 'Manslaughter',
@@ -76,6 +76,9 @@ export const en: typeof sv = {
     sexualAssault: 'Sexual assault',
     childRape: 'Rape of a child',
     grossChildRape: 'Gross rape of a child',
+    childSexualAssault: 'Sexual assault of a child',
+    genitalMutilation: 'Genital mutilation',
+    otherAgainstMinor: 'Another crime against life, health, liberty, peace or sexual integrity (BrB 3, 4 or 6)',
   },
   receiver: 'Who receives?',
   receivers: {

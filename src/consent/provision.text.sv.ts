@@ -54,7 +54,7 @@ export const sv = {
   crimeDay: 'Vilken dag hände det?',
   crimeDayHelp: 'Straffet är det som gällde då. Flera gånger: den senaste.',
   tooLow: (crime: string, months: number, needed: number) =>
-    `${crime}: minst ${months} månaders fängelse. Bestämmelsen kräver ${needed}. Det får inte lämnas ut på den här grunden.`,
+    `${crime}: lägsta straffet är ${months ? `${months} månaders` : 'mindre än en månads'} fängelse. Bestämmelsen kräver ${needed} månader. Det får inte lämnas ut på den här grunden.`,
   crimes: {
     murder: 'Mord',
     manslaughter: 'Dråp',
@@ -80,6 +80,10 @@ export const sv = {
     sexualAssault: 'Sexuellt övergrepp',
     childRape: 'Våldtäkt mot barn',
     grossChildRape: 'Grov våldtäkt mot barn',
+    childSexualAssault: 'Sexuellt övergrepp mot barn',
+    genitalMutilation: 'Könsstympning',
+    otherAgainstMinor:
+      'Annat brott mot liv, hälsa, frihet, frid eller sexuell självbestämmanderätt (BrB 3, 4 eller 6 kap.)',
   } satisfies Record<CrimeKind, string>,
   receiver: 'Vem tar emot?',
   receivers: {

@@ -102,7 +102,7 @@ describe('a provision', () => {
     const answer = await write({ ...seriousCrime(), crime: 'assault' });
     expect([answer.status, await answer.text()]).toEqual([
       422,
-      expect.stringContaining('Misshandel: minst 0 månaders'),
+      expect.stringContaining('Misshandel: lägsta straffet är mindre än en månads fängelse'),
     ]);
     expect((await write({ ...seriousCrime(), crime: 'grossUnlawfulCoercion', stage: 'attempted' })).status).toBe(422);
     expect((await write({ ...seriousCrime(), crime: 'grossUnlawfulCoercion' })).status).toBe(303);

@@ -151,7 +151,10 @@ describe('V51 a consent is withdrawn by word to anyone, with effect at once', ()
       [{ 'test.circumstances': '' }, 'Bestämmelsen prövas på just detta.'],
       [{ 'test.notUnsuitable': '' }, 'Bestämmelsen prövas på just detta.'],
       [{ 'test.notCommitted': '' }, 'Bestämmelsen gäller bara om det är så.'],
-      [{ crime: 'assault' }, 'Misshandel: minst 0 månaders fängelse. Bestämmelsen kräver 12.'],
+      [
+        { crime: 'assault' },
+        'Misshandel: lägsta straffet är mindre än en månads fängelse. Bestämmelsen kräver 12 månader.',
+      ],
       [{ receiver: 'healthCare' }, 'Välj vem som tar emot.'],
       [{ against: '' }, 'Skriv vad som talade emot.'],
       [{ decider: '' }, 'Välj vem som beslutar.'],

@@ -21,7 +21,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
-import { crimeKinds, crimeStages } from '../crimes.ts';
+import { crimeStages, crimesToChoose } from '../crimes.ts';
 import { partsFor } from '../provision-form.ts';
 import { type ByHand, provisionGroups, provisionsIn, testOf } from '../provision-tests.ts';
 import { provisionTexts } from '../provision-texts.ts';
@@ -114,7 +114,7 @@ export const ProvisionPage = ({ ctx, top, provision, form, deciders }: WriteProp
               name="crime"
               label={t.crime}
               help={test.crime === 'againstMinor' ? undefined : t.crimeHelp}
-              options={crimeKinds.map((value) => ({ value, label: t.crimes[value] }))}
+              options={crimesToChoose(test.crime).map((value) => ({ value, label: t.crimes[value] }))}
             />
           )}
           {test.crime === 'committed' && (
