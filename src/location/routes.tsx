@@ -159,7 +159,14 @@ export const locationRoutes: readonly StaffRoute[] = [
     purpose,
     handle: here((ctx) => reveal(ctx, (form) => draw(ctx, { reveal: form }))),
   }),
-  fileCommand({ path: `${path}/ge`, access: reads, audit: 'location.given', purpose, handle: here(give) }),
+  fileCommand({
+    path: `${path}/ge`,
+    access: reads,
+    audit: 'location.given',
+    proof: 'fresh',
+    purpose,
+    handle: here(give),
+  }),
   fileCommand({ path: `${path}/ta-tillbaka`, access: reads, audit: 'location.taken', purpose, handle: here(takeBack) }),
   fileCommand({
     path: `${path}/:fact/andra`,
