@@ -41,7 +41,10 @@ beforeAll(async () => {
   await town.signIn(town.staff.caseOfficer); // the first line of the new month
   await new SealedLog(town).seal();
 });
-afterAll(() => town.close());
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
 
 const begin = async (person: 'manager' | 'teamLeader' | 'auditor') => {
   const visitor = await as(person);

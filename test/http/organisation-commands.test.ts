@@ -207,7 +207,6 @@ describe.each(commands)('to $name', ({ may, send, prepare, done }) => {
     }
     const answer = await new Visitor(served).post(path, fields);
     expect([answer.headers.get('location'), await done()]).toEqual(['/logga-in', before]);
-    expect(before === 0 || before === false || typeof before === 'number').toBe(true);
   });
 
   it.each(may)('is done by %s', async (who) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { dayOf } from '../../src/kernel/instant.ts';
 import { aTown, type Town } from '../builders/index.ts';
 import { type Served, serve, Visitor } from './visitor.ts';
@@ -28,5 +28,8 @@ export function anOffice(): void {
     town = await aTown();
     served = serve(town);
   });
-  afterAll(() => town.close());
+  afterAll(async () => {
+    expect(served.faults).toEqual([]);
+    await town.close();
+  });
 }
