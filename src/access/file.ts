@@ -20,6 +20,19 @@ export type FileKind = 'contact' | 'person' | 'situation';
 
 /** Levels of protected identity; from `protectedRegistration` on, only the named team opens the file. */
 export type ProtectedIdentity = 'none' | 'secrecyMarker' | 'protectedRegistration' | 'assumedIdentity';
+export const fewMaySee = (level: ProtectedIdentity): boolean =>
+  level === 'protectedRegistration' || level === 'assumedIdentity';
+
+/** The address of a file's own page, and what every page of it begins with. */
+export const addressOf = ({ id, kind }: { readonly id: string; readonly kind: FileKind }): string =>
+  `/${kind === 'contact' ? 'kontakt' : 'akt'}/${id}`;
+
+type Held = { readonly role: string; readonly unitId: string };
+/** Whether this worker leads the unit that has the file. The database asks the same again, where it lets a leader do something. */
+export const leadsUnitOf = (
+  { unitId: unit }: { readonly unitId: string },
+  { roles }: { readonly roles: readonly Held[] },
+): boolean => roles.some(({ role, unitId }) => unitId === unit && (role === 'teamLeader' || role === 'unitManager'));
 
 /**
  * Why a file is open. `secrecyWaiver`: consented to, for those who speak for the unit that was named (OSL 12:2). `necessary`:

@@ -6,10 +6,13 @@ export { mayOpenInEmergency } from './emergency/emergency.ts';
 export { emergencyRoutes } from './emergency/emergency-routes.tsx';
 export { emergencyTexts } from './emergency/texts.ts';
 export {
+  addressOf,
   alwaysShared,
   type FileKind,
+  fewMaySee,
   type GroundFunction,
   type GroundKind,
+  leadsUnitOf,
   type ProtectedIdentity,
   type SectionKind,
   type ShareablePart,

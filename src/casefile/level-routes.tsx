@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Answer,
   type FileContext,
+  fewMaySee,
   invalid,
   missing,
   page,
@@ -18,7 +19,7 @@ import { oneOf, optionalText, parseForm, postedForm, withErrors } from '../platf
 import { deskName, relabelOnDesk } from '../today/index.ts';
 import { aroundTexts } from './around-texts.ts';
 import { askLowering, decideLowering, type LoweringId, loweringOf, loweringsToDecide } from './level.store.ts';
-import { fewMaySee, isLower, levels } from './level.ts';
+import { isLower, levels } from './level.ts';
 import { fileLinks } from './links.ts';
 import { LevelPage } from './pages/level-page.tsx';
 import { LoweringsPage } from './pages/lowerings-page.tsx';

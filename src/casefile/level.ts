@@ -10,6 +10,3 @@ export const levels = [
 
 export const isLower = (level: ProtectedIdentity, than: ProtectedIdentity): boolean =>
   levels.indexOf(level) < levels.indexOf(than);
-
-/** Only those in the team open the file. */
-export const fewMaySee = (level: ProtectedIdentity): boolean => !isLower(level, 'protectedRegistration');

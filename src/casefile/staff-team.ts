@@ -1,4 +1,4 @@
-import { endGround, type FileContext, keptApart, nameTeamMember, sectionsOf } from '../access/index.ts';
+import { endGround, type FileContext, keptApart, leadsUnitOf, nameTeamMember, sectionsOf } from '../access/index.ts';
 import { handClocksTo, happened } from '../clocks/index.ts';
 import { type BlockId, newId, type StaffId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -58,16 +58,15 @@ async function check(
     if (blocked.has(staffId)) return err('blocked');
     // A leader decides where one worker would stand on both sides (voices V38), and is told; so is whoever works with both.
     if (await onBothSides(sql, file.id, staffId)) {
-      if (!leads(ctx)) return err('bothSides');
+      if (!leadsUnitOf(ctx.file, ctx.actor)) return err('bothSides');
       if (!decided) return err('leaderDecides');
     }
   }
   // To everyone else it is one that can't be named, as with a conflict of interest.
-  return !leads(ctx) && (await keptApart(sql, file.id, people)).size > 0 ? err('blocked') : ok(true);
+  return !leadsUnitOf(ctx.file, ctx.actor) && (await keptApart(sql, file.id, people)).size > 0
+    ? err('blocked')
+    : ok(true);
 }
-
-const leads = ({ actor, file }: FileContext): boolean =>
-  actor.roles.some(({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'));
 
 /** That a leader decided is kept with the event; about whom else it was is not said in this file. */
 const bothSidesDecided = ({ decided }: { decided: boolean }): Record<string, string> =>
@@ -245,7 +244,7 @@ export async function reportConflict(ctx: FileContext): Promise<void> {
 
 /** Who has a conflict of interest here, to the leader who may lift it; to everyone else nobody. */
 export async function liftable(ctx: FileContext): Promise<Colleague[]> {
-  if (!leads(ctx)) return [];
+  if (!leadsUnitOf(ctx.file, ctx.actor)) return [];
   const [all, blocked] = await Promise.all([allColleagues(ctx.sql, ctx.now), blockedStaff(ctx.sql, ctx.file.id)]);
   return all.filter(({ staffId }) => blocked.has(staffId) && staffId !== ctx.actor.staffId);
 }

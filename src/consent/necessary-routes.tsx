@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Answer,
   type FileContext,
+  fewMaySee,
   invalid,
   maySignNecessary,
   missing,
@@ -74,7 +75,7 @@ async function ask(ctx: FileContext): Promise<Answer> {
   // Asked before anything is written: a refusal commits nothing.
   if (signersOf(await signers(ctx, ctx.file), ctx.actor.staffId, reader).length === 0)
     return again({ '': t.nobodyToSign });
-  if (ctx.file.protection !== 'none' && ctx.file.protection !== 'secrecyMarker') return again({ reader: t.fewMaySee });
+  if (fewMaySee(ctx.file.protection)) return again({ reader: t.fewMaySee });
   if (await isBlocked(ctx.sql, ctx.file, reader)) return again({ reader: t.blocked });
   const done = await shareWithoutConsent(ctx, { ...rest, staffId: reader });
   return done.ok ? redirect(list(ctx), { text: t.asked }) : again({ '': t.nobodyToSign });

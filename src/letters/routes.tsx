@@ -3,9 +3,11 @@ import {
   type Answer,
   document,
   type FileContext,
+  fewMaySee,
   fileCommand,
   filePage,
   invalid,
+  leadsUnitOf,
   missing,
   page,
   redirect,
@@ -105,15 +107,11 @@ const write = withReader(async (ctx, reader, { guardians, child }) => {
   return redirect(`${list(ctx)}/${id}`, { text: t.form.made });
 });
 
-const leads = ({ actor, file }: FileContext): boolean =>
-  actor.roles.some(({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'));
-
 /** Who may sign; the database asks the same again. */
 function signingOf(ctx: FileContext, letter: Letter, reader: Guardian): Parameters<typeof LetterPage>[0]['signing'] {
   if (letter.signedAt) return 'done';
-  const fewSee = ctx.file.protection === 'protectedRegistration' || ctx.file.protection === 'assumedIdentity';
-  const guarded = isBlocked(reader) || fewSee;
-  if (guarded && !leads(ctx)) return 'leaderLooks';
+  const guarded = isBlocked(reader) || fewMaySee(ctx.file.protection);
+  if (guarded && !leadsUnitOf(ctx.file, ctx.actor)) return 'leaderLooks';
   if (letter.madeById === ctx.actor.staffId || !ctx.file.mayWrite('decisions')) return 'anotherLooks';
   return guarded ? 'mayAsLeader' : 'may';
 }

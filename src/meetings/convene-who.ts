@@ -1,4 +1,10 @@
-import type { FileKind, GroundFunction, GroundKind, ProtectedIdentity } from '../access/index.ts';
+import {
+  type FileKind,
+  fewMaySee,
+  type GroundFunction,
+  type GroundKind,
+  type ProtectedIdentity,
+} from '../access/index.ts';
 import type { StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { contains } from '../kernel/period.ts';
@@ -60,9 +66,9 @@ type Facts = {
  * yet: no consent reaches it, and whoever has duty in its unit is called.
  */
 export function whoCanBeCalled({ file, me, seats, grounds, rota, unhindered, at }: Facts): Convening {
-  const fewMaySee = file.protection === 'protectedRegistration' || file.protection === 'assumedIdentity';
+  const few = fewMaySee(file.protection);
   const sees = (unitId: UnitId) =>
-    !fewMaySee && grounds.some((ground) => ground.kind === 'secrecyWaiver' && ground.unitId === unitId);
+    !few && grounds.some((ground) => ground.kind === 'secrecyWaiver' && ground.unitId === unitId);
   const team = grounds.filter(({ kind }) => kind === 'team');
   const inTeam = (staffId: StaffId) => team.some((one) => one.staffId === staffId);
 
@@ -92,7 +98,7 @@ export function whoCanBeCalled({ file, me, seats, grounds, rota, unhindered, at 
     if (kind === 'necessary' && staffId)
       add({ staffId, unitId: null, calledAs: 'ownTask', standsInFor: null, ground: 'necessary', proposed: true });
   }
-  if (!fewMaySee) {
+  if (!few) {
     for (const shift of rota.shifts) {
       if (shift.unitId !== file.unitId || !contains(shift, at)) continue;
       const staffId = findPresent(rota, shift.staffId, at);

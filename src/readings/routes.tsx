@@ -3,9 +3,11 @@ import {
   type Answer,
   document,
   type FileContext,
+  fewMaySee,
   fileCommand,
   filePage,
   invalid,
+  leadsUnitOf,
   maySeeWho,
   missing,
   page,
@@ -47,7 +49,8 @@ import type { Extract, ReadingRequest } from './reading.ts';
 import { readingTexts, referenceOf } from './texts.ts';
 
 const purpose = 'readings';
-const reads = { who: 'file', reads: ['identity', 'safeContact', 'consents'] } as const;
+// Whom the file names as guardian, and who of them is to get nothing: the block lies in `protection`.
+const reads = { who: 'file', reads: ['identity', 'safeContact', 'protection', 'consents'] } as const;
 const writes = { ...reads, writes: ['consents'] } as const;
 const list = ({ file }: FileContext) => `/akt/${file.id}/last`;
 const at = (ctx: FileContext, { id }: Pick<ReadingRequest, 'id'>) => `${list(ctx)}/${id}`;
@@ -99,16 +102,12 @@ const stopped = ({ request, extract, asking }: One): boolean => {
   );
 };
 
-const leads = ({ actor, file }: FileContext): boolean =>
-  actor.roles.some(({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'));
-
 /** Who may sign; the database asks the same again. */
 function signingOf(ctx: FileContext, { request, extract }: One): Signing {
   if (!extract || request.ended) return 'nothing';
   if (extract.signedAt) return 'done';
-  const fewSee = ctx.file.protection === 'protectedRegistration' || ctx.file.protection === 'assumedIdentity';
-  const guarded = request.guarded || fewSee;
-  if (guarded && !leads(ctx)) return 'leaderLooks';
+  const guarded = request.guarded || fewMaySee(ctx.file.protection);
+  if (guarded && !leadsUnitOf(ctx.file, ctx.actor)) return 'leaderLooks';
   if (extract.madeById === ctx.actor.staffId || !ctx.file.mayWrite('consents')) return 'anotherLooks';
   return guarded ? 'mayAsLeader' : 'may';
 }

@@ -1,4 +1,4 @@
-import type { FileContext, OpenFile } from '../access/index.ts';
+import { type FileContext, fewMaySee, type OpenFile } from '../access/index.ts';
 import { type Id, newId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
@@ -9,8 +9,6 @@ const field = (column: string, id: string) => `safe_contact.${column}:${id}`;
 
 /** What is written at an operator's, and stays there. */
 const leavesTrace: readonly Channel[] = ['sms', 'mail'];
-const fewMaySee = ({ protection }: Pick<OpenFile, 'protection'>): boolean =>
-  protection === 'protectedRegistration' || protection === 'assumedIdentity';
 
 /** What is agreed with her today; nothing when nothing is known. */
 export async function loadSafeContact(sql: Sql, file: OpenFile): Promise<SafeContactRule[]> {
@@ -37,7 +35,7 @@ export async function loadSafeContact(sql: Sql, file: OpenFile): Promise<SafeCon
     checkedAt: row.checkedAt,
     checkedBy: row.checkedBy as StaffId,
     lockedAt: row.lockedAt,
-    ...(fewMaySee(file) && leavesTrace.some((one) => one === row.channel) ? { barred: true } : {}),
+    ...(fewMaySee(file.protection) && leavesTrace.some((one) => one === row.channel) ? { barred: true } : {}),
   }));
 }
 

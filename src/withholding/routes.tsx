@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Answer,
+  addressOf,
   type FileContext,
   fileCommand,
   filePage,
@@ -23,7 +24,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { fileAddress, withholdAddress } from './address.ts';
+import { withholdAddress } from './address.ts';
 import { findItem } from './item.store.ts';
 import { WithholdPage } from './pages/withhold-page.tsx';
 import { withholdingTexts } from './texts.ts';
@@ -67,7 +68,7 @@ const withItem =
   (work: (ctx: FileContext, facts: Facts) => Promise<Answer>) =>
   async (ctx: FileContext): Promise<Answer> => {
     // Under the address of its own kind only: a contact's item is not found under that of a person's file.
-    if (!ctx.http.req.path.startsWith(`${fileAddress(ctx.file)}/`)) return missing;
+    if (!ctx.http.req.path.startsWith(`${addressOf(ctx.file)}/`)) return missing;
     const facts = await load(ctx);
     return facts ? work(ctx, facts) : missing;
   };

@@ -3,6 +3,7 @@ import { type FileId, parseId } from '../../kernel/ids.ts';
 import { fieldValue, oneOf, parseForm, postedForm, text } from '../../platform/web/form.ts';
 import { localPath } from '../door/local-path.ts';
 import { listEmergencies } from '../emergency/emergency.store.ts';
+import { fewMaySee } from '../file.ts';
 import { askToOpen } from '../files.store.ts';
 import { filePage, invalid, missing, page, redirect, type StaffRoute, staffCommand } from '../route.ts';
 import { listOwnOpenings } from './opening.store.ts';
@@ -71,7 +72,7 @@ const who = filePage({
     const { frame, file, sql } = ctx;
     if (!(await maySeeWho(sql, file.id))) return missing;
     const [ways, blocked] = await Promise.all([whoSees(sql, file.id), whoIsBlocked(sql, file.id)]);
-    const few = file.protection === 'protectedRegistration' || file.protection === 'assumedIdentity';
+    const few = fewMaySee(file.protection);
     const rows = whoRows(frame.language, frame.now, ways);
     return page(<WhoPage frame={frame} fileId={file.id} rows={rows} blocked={blocked} few={few} />);
   },

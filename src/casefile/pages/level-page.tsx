@@ -1,11 +1,10 @@
-import type { FileContext, ProtectedIdentity } from '../../access/index.ts';
+import { type FileContext, fewMaySee, type ProtectedIdentity } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { Actions, Button, ErrorSummary, Form, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import type { AskedLowering } from '../level.store.ts';
-import { fewMaySee } from '../level.ts';
 import { fileLinks } from '../links.ts';
 import type { Member } from '../team.ts';
 import { casefileTexts } from '../texts.ts';

@@ -1,4 +1,4 @@
-import { type FileContext, handFileOver } from '../../access/index.ts';
+import { type FileContext, handFileOver, leadsUnitOf } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { clearDesks, deskName, putOnDesk } from '../../today/index.ts';
@@ -11,7 +11,7 @@ export const mayGive = ({
   actor,
   file,
 }: Pick<FileContext, 'actor'> & { readonly file: Pick<FileContext['file'], 'unitId'> }): boolean =>
-  actor.roles.some(({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'));
+  leadsUnitOf(file, actor);
 
 /** Within the unit, so nothing has to be answered first: the one who gets it goes on where it is. */
 export async function giveContact(

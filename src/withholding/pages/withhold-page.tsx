@@ -1,9 +1,9 @@
-import { type FileContext, StaffPage } from '../../access/index.ts';
+import { addressOf, type FileContext, leadsUnitOf, StaffPage } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import { Actions, Button, ErrorSummary, Form, Notice, Section, Select, TextField } from '../../ui/index.ts';
-import { fileAddress, withholdAddress } from '../address.ts';
+import { withholdAddress } from '../address.ts';
 import { withholdingTexts } from '../texts.ts';
 import { type Item, itemKinds, type Withheld } from '../withholding.ts';
 
@@ -31,7 +31,7 @@ export const WithholdPage = ({ ctx, item, withheld, people, colleagues, form }: 
     >
       <div class="stack-wide">
         <p class="way-back">
-          <a href={fileAddress(file)}>{file.kind === 'contact' ? t.backToContact : t.back}</a>{' '}
+          <a href={addressOf(file)}>{file.kind === 'contact' ? t.backToContact : t.back}</a>{' '}
           <span class="muted">{file.reference}</span>
         </p>
         {withheld.map((one) => (
@@ -69,9 +69,6 @@ export const WithholdPage = ({ ctx, item, withheld, people, colleagues, form }: 
   );
 };
 
-export const leads = ({ actor, file }: FileContext): boolean =>
-  actor.roles.some(({ role, unitId }) => unitId === file.unitId && (role === 'teamLeader' || role === 'unitManager'));
-
 const Kept = ({ ctx, one, path }: { ctx: FileContext; one: Withheld; path: string }) => {
   const t = withholdingTexts(ctx.language);
   const title = 'person' in one.from ? t.neverGiven(one.name) : t.neverShown(one.name);
@@ -79,7 +76,7 @@ const Kept = ({ ctx, one, path }: { ctx: FileContext; one: Withheld; path: strin
     <Notice kind="danger" title={title}>
       <p class="written">{one.words}</p>
       <p class="muted">{t.by(one.by, showFixedMoment(ctx.language, one.at, ctx.now))}</p>
-      {one.byId === ctx.actor.staffId || leads(ctx) ? (
+      {one.byId === ctx.actor.staffId || leadsUnitOf(ctx.file, ctx.actor) ? (
         <Form action={`${path}/slut`} label={title} hidden={{ _form: newId(), withheld: one.id }} inline>
           <Button kind="secondary" small>
             {t.end}
