@@ -159,7 +159,7 @@ export const sv = {
       refused: (level: string) => `En ledare har sagt nej till ${level}.`,
       granted: (level: string) => `En ledare har beslutat: ${level}. Det gäller när du genomför det, inom en vecka.`,
       carryOut: (level: string) => `Sänk till ${level}`,
-      pageTitle: 'Sänkt skydd att besluta',
+      pageTitle: 'Sänkt skydd att besluta om',
       pageLead: 'Du beslutar utan att se vem det gäller. Är du osäker: prata med den som frågar, och säg hellre nej.',
       none: 'Inget väntar på dig',
       noneHelp: 'När någon ber om sänkt skydd i en akt på din enhet står det här.',

@@ -95,7 +95,7 @@ export const sv = {
     'childInvestigation.ended': 'Barnutredningen avslutades',
     'consent.asked': 'Samtycke efterfrågades',
     'consent.given': 'Samtycke gavs',
-    'consent.signed': 'Ett av flera formulär skrevs under',
+    'consent.signed': 'En av flera blanketter skrevs under',
     'consent.leftToEnd': 'Samtycket får upphöra',
     'consent.refused': 'Samtycke gavs inte',
     'consent.notAsked': 'Samtycke efterfrågades inte',

@@ -70,11 +70,11 @@ test('she corrects her account, consents to income support and not to family law
   await asks(page, 'Försörjningsstöd', 'Risk och skydd');
   await accessible(page);
   expect(await page.locator('[data-signature]').count()).toBe(0);
-  await page.getByRole('button', { name: 'Gå vidare till formuläret' }).click();
+  await page.getByRole('button', { name: 'Gå vidare till blanketten' }).click();
   await page.getByRole('alert').getByText('Berätta det som står ovan innan hen skriver under.').waitFor();
   await page.getByLabel('Hen är ensam just nu').check();
   await page.getByLabel('Jag har berättat allt som står ovan').check();
-  await page.getByRole('button', { name: 'Gå vidare till formuläret' }).click();
+  await page.getByRole('button', { name: 'Gå vidare till blanketten' }).click();
 
   const pad = page.getByRole('img', { name: 'Ruta att skriva sitt namn i' });
   await pad.scrollIntoViewIfNeeded();
@@ -111,7 +111,7 @@ test('on a phone with script off the paper is the way, and everything is in reac
   await asks(page, 'Försörjningsstöd', 'Risk och skydd');
   await page.getByLabel('Hen är ensam just nu').check();
   await page.getByLabel('Jag har berättat allt som står ovan').check();
-  await page.getByRole('button', { name: 'Gå vidare till formuläret' }).click();
+  await page.getByRole('button', { name: 'Gå vidare till blanketten' }).click();
   await page.getByText('Här går det inte att skriva på skärmen. Använd papper.').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await page.getByText('På papper', { exact: true }).click();
