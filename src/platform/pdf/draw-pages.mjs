@@ -3,6 +3,9 @@
 // what strangers made is read where it can do no harm.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
+// The library says so here and goes on, with a page that is white where the picture was: better none than half of one.
+console.error = () => process.exit(4);
+
 const [pagesAtMost, widthAtMost, heightAtMost] = process.argv.slice(2).map(Number);
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);

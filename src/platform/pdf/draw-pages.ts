@@ -11,12 +11,15 @@ export const pagesAtMost = 10;
 /** A4 at 150 points to the inch: small handwriting is read without effort. */
 const width = 1240;
 const height = 1754;
+/** In pages of 64 KiB: 512 MB, what a colour scan of A4 takes at 1200 points to the inch. A few bytes of PDF can ask for all there is. */
+const memoryAtMost = 8192;
 const TOO_LONG_MS = 20_000;
 const tooManyPages = 3;
 
 /**
  * The pages of a PDF as they would look on paper, and nothing else of it: no script, no hidden text, no author. It is read by a
- * process that may open no file but the packages, has little memory, and is ended when it takes long.
+ * process that may open no file but the packages, has little memory, and is ended when it takes long. (Node 24 can't take the network from
+ * it: what reads the file is WebAssembly, which has none of its own.)
  */
 export function drawPages(pdf: Uint8Array): Promise<Result<DrawnPage[], DrawProblem>> {
   return new Promise((resolve) => {
@@ -28,6 +31,7 @@ export function drawPages(pdf: Uint8Array): Promise<Result<DrawnPage[], DrawProb
         `--allow-fs-read=${join(root, 'src/platform/pdf')}/*`,
         `--allow-fs-read=${join(root, 'package.json')}`,
         '--max-old-space-size=256',
+        `--wasm-max-mem-pages=${memoryAtMost}`,
         join(root, 'src/platform/pdf/draw-pages.mjs'),
         ...[pagesAtMost, width, height].map(String),
       ],
