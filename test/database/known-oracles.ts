@@ -66,6 +66,8 @@ export const knownKeys: Record<string, string> = {
  *   of few at a time, thirty times in ten minutes by one person, each answer that names somebody in the log; beyond that everybody is kept apart.
  * - authz.hearers: that one who is called may not hear of a file that her unit may. Told to the team and to who leads the meeting, and logged.
  * - authz.known: whoever asks in a transaction and rolls it back leaves no line. The answer names only files that the asker has a ground for.
+ * - authz.declare_relation: whoever runs SQL as the application declares a number and then asks blocked_files(), or takes the time, learns whether
+ *   a file tells of it. Counted with the questions, logged, and it shuts her out; policies ask blocked_files(), so it can't be kept from her.
  * - pg_class.reltuples, and the counters of pg_stat_user_tables: about how many rows there are of each kind in the whole municipality.
  * - data.submission: an id that somebody else has used is taken as sent before. It is random and stands in that person’s form alone.
  */
