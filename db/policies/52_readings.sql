@@ -98,7 +98,8 @@ set local role samgrepp_auditor;
 --   where somebody is, who is kept apart from whom, what is asked across the wall, relations and decoys, whatever was done about them;
 --   who had the file of the other side, if the person doesn't know them from the team: their being here tells of that file;
 --   who comes from another unit that works with those who use violence, if the person has not said yes to that unit;
---   and for one who uses violence, all but the team; for a guardian, all but the team within the children's unit.
+--   and for one who uses violence, all but the team, of its own unit or one for those who use violence, and of that whoever has her file
+--   too: the name of a unit would tell where she has asked for help; for a guardian, all but the team within the children's unit.
 create or replace function authz.readings(file uuid, since timestamptz, until timestamptz, receiver text)
   returns table (day date, role text, unit uuid, unit_name text, ground text, act text, times integer, head bigint)
   language sql stable security definer set search_path = ''
@@ -135,7 +136,8 @@ begin atomic
         when 'self' then coalesce(t.in_team, false) or not coalesce(t.opposite, false) and (coalesce(o.ground_kind = 'secrecyWaiver', false)
           or not exists (select from authz.role_assignment x join authz.unit_function p on p.unit_id = x.unit_id and p.function = 'perpetratorProgramme'
             where x.staff_id = l.staff_id and x.unit_id <> asked.unit_id and x.valid_from <= l.at and (x.valid_to is null or x.valid_to > l.at)))
-        when 'violent' then coalesce(t.in_team, false)
+        when 'violent' then coalesce(t.in_team, false) and not coalesce(t.opposite, false) and (r.unit_id = asked.unit_id
+          or exists (select from authz.unit_function p where p.unit_id = r.unit_id and p.function = 'perpetratorProgramme'))
         when 'guardian' then coalesce(t.in_team, false)
           and exists (select from authz.unit u where u.id = r.unit_id and u.kind = 'childrenUnit')
         else false end

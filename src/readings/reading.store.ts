@@ -76,7 +76,7 @@ export async function insertRequest(
   return id;
 }
 
-/** What was made last for a request: an earlier one counts no more. */
+/** What was signed, or else what was made last for a request: an earlier one counts no more. */
 export async function findExtract(sql: Sql, file: OpenFile, request: RequestId): Promise<Extract | undefined> {
   const row = await sql
     .selectFrom('readingExtract as x')
@@ -86,6 +86,7 @@ export async function findExtract(sql: Sql, file: OpenFile, request: RequestId):
     .select(['m.name as maker', 's.name as signer'])
     .where('x.requestId', '=', request)
     .where('x.sectionId', '=', file.section('consents'))
+    .orderBy(raw`x.signed_at is null`)
     .orderBy('x.madeAt', 'desc')
     .limit(1)
     .executeTakeFirst();

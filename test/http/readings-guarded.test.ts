@@ -36,9 +36,25 @@ it('shows one who uses violence nothing by itself, and no more than the team; a 
   const his = await aFile(town)
     .with(({ sql }, opened) => setFileSide(sql, opened, 'perpetrator'))
     .with(tellsOf({ part: 'self', name: 'Rolf Berg', birthYear: 1985 }))
-    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    // One who works with her too, and one whose unit would tell where somebody has asked for help.
+    .withTeam(
+      { staffId: town.staff.therapist, function: 'therapist' },
+      { staffId: town.staff.supportWorker, function: 'supportWorker' },
+      { staffId: town.staff.dutyOfficer, function: 'coHandler' },
+    )
     .made();
+  const hers = await aFile(town)
+    .createdBy(town.staff.otherCaseOfficer)
+    .withTeam({ staffId: town.staff.supportWorker, function: 'supportWorker' })
+    .made();
+  await town.look(`insert into authz.situation_member values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`, [
+    (await aFile(town).made()).id,
+    hers.id,
+    his.id,
+  ]);
   const here = `/akt/${his.id}`;
+  for (const person of ['supportWorker', 'dutyOfficer'] as const)
+    expect((await (await as(person)).get(here)).status).toBe(200);
   const [therapist, leader] = [await as('therapist'), await as('teamLeader')];
   await officer.get(here);
   await therapist.get(here);
