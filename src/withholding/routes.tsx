@@ -17,6 +17,7 @@ import { listStaff } from '../organisation/index.ts';
 import {
   emptyForm,
   type FormState,
+  fieldValue,
   oneOf,
   optional,
   parseForm,
@@ -84,11 +85,15 @@ const add = withItem(async (ctx, facts) => {
     why: text({ max: 500, missing: t.problems.why }),
   });
   const read = parseForm(fields, ctx.body, ctx.language);
-  if (!read.ok) return invalid(draw(ctx, facts, read.form));
+  const form = postedForm(ctx.body);
+  const both = ['person', 'colleague'].every((name) => fieldValue(form, name) !== '');
+  const nobody = ['person', 'colleague'].every((name) => fieldValue(form, name) === '');
+  // Everything that is missing is said at once.
+  const whom = both ? { person: t.problems.one } : nobody ? { person: t.problems.who } : {};
+  if (!read.ok) return invalid(draw(ctx, facts, withErrors(read.form, whom)));
   const { person, colleague, why } = read.value;
-  const problem = person && colleague ? t.problems.one : t.problems.who;
   const from = person && !colleague ? { person } : colleague && !person ? { staff: colleague } : undefined;
-  if (!from) return invalid(draw(ctx, facts, withErrors(postedForm(ctx.body), { person: problem })));
+  if (!from) return invalid(draw(ctx, facts, withErrors(form, whom)));
   await withhold(ctx.sql, ctx.file, item, from, why);
   await happened(ctx, ctx.file, { kind: 'item.withheld', section, subject: { [item.kind]: item.id } });
   return redirect(withholdAddress(ctx.file, item.id), { text: t.done });

@@ -3,7 +3,7 @@ import { axe } from '../support/axe.ts';
 import { newContext } from '../support/browser.ts';
 import { type Desk, serveGallery } from './gallery/gallery-app.tsx';
 
-const desk: Desk = { answer: () => new Response(null, { status: 500 }), sent: [], locked: 0 };
+const desk: Desk = { answer: () => new Response(null, { status: 500 }), sent: [], locked: 0, longer: true };
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newContext } from '../support/browser.ts';
 import { type Desk, serveGallery } from './gallery/gallery-app.tsx';
 
-const desk: Desk = { answer: () => new Response(null, { status: 500 }), sent: [], locked: 0 };
+const desk: Desk = { answer: () => new Response(null, { status: 500 }), sent: [], locked: 0, longer: true };
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 
 beforeAll(async () => {

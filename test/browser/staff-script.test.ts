@@ -4,7 +4,7 @@ import { newContext } from '../support/browser.ts';
 import { type Desk, serveGallery } from './gallery/gallery-app.tsx';
 
 const saved = (version: string) => Response.json({ savedAt: '14.05', version });
-const desk: Desk = { answer: () => saved('2'), sent: [], locked: 0 };
+const desk: Desk = { answer: () => saved('2'), sent: [], locked: 0, longer: true };
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 
 beforeAll(async () => {
@@ -15,6 +15,7 @@ beforeEach(() => {
   desk.answer = () => saved('2');
   desk.sent = [];
   desk.locked = 0;
+  desk.longer = true;
 });
 
 const open = async (path: string, script = true): Promise<{ page: Page; close: () => Promise<void> }> => {
@@ -49,6 +50,26 @@ test('what could not be saved is kept, said, and saved when it can be', async ()
   expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
   desk.answer = () => saved('2');
   await status(page).getByText('Sparat 14.05').waitFor({ timeout: 12_000 });
+  await close();
+});
+
+test('an hour is made longer beside what somebody writes, each time; what ended is said, and saved by that press', async () => {
+  desk.answer = () => Response.json({ ended: true }, { status: 409 });
+  const { page, close } = await open('/form');
+  await note(page).fill('Mitt i en mening');
+  await status(page).getByText('nödöppningen har gått ut').waitFor();
+  desk.answer = () => saved('2');
+  for (let press = 0; press < 2; press++) {
+    await page.locator('#until').evaluate((line) => line.replaceChildren('Öppen till 14.02'));
+    await page.getByRole('button', { name: '60 minuter till' }).click();
+    await page.getByText('Öppen till 15.02').waitFor();
+  }
+  expect(await note(page).inputValue()).toBe('Mitt i en mening');
+  await status(page).getByText('Sparat 14.05').waitFor();
+  // Where it can't be sent beside the page, it goes as any form.
+  desk.longer = false;
+  await page.getByRole('button', { name: '60 minuter till' }).click();
+  await page.waitForURL('**/weather');
   await close();
 });
 

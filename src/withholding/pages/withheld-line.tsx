@@ -19,7 +19,7 @@ export const WithheldLine = ({ ctx, kind, item, withheld }: Props) => {
   const mayWrite = ctx.file.mayWrite(itemKinds[kind]);
   if (here.length === 0 && !mayWrite) return null;
   return (
-    <p>
+    <p class="withheld">
       {here.map((one) => (
         <>
           <Mark kind="danger">{'person' in one.from ? t.neverGiven(one.name) : t.neverShown(one.name)}</Mark>{' '}

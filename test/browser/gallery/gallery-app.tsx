@@ -5,13 +5,16 @@ import { helpRoutes } from '../../../src/help/index.ts';
 import { assetRoutes } from '../../../src/platform/web/asset-routes.ts';
 import { pageHeaders } from '../../../src/platform/web/headers.ts';
 import type { Scheme } from '../../../src/ui/index.ts';
-import { FileGallery, FormGallery, TodayGallery } from './gallery.tsx';
+import { FormGallery } from './form-gallery.tsx';
+import { FileGallery, TodayGallery } from './gallery.tsx';
 
 /** What the autosave route answers next; what was sent to it. */
 export type Desk = {
   answer: () => Response | Promise<Response>;
   sent: { text: string; version: string }[];
   locked: number;
+  /** Whether the press that makes it longer is answered beside the page. */
+  longer: boolean;
 };
 
 const schemes = ['system', 'light', 'dark'] as const;
@@ -44,6 +47,11 @@ export const galleryApp = (desk: Desk): Hono => {
     desk.sent.push({ text: String(form.get('text')), version: String(form.get('version')) });
     return desk.answer();
   });
+  app.post('/longer', (http) =>
+    desk.longer && http.req.header('accept')?.includes('application/json')
+      ? http.json({ text: 'Öppen till 15.02' })
+      : http.redirect('/weather', 303),
+  );
   app.route(
     '/',
     helpRoutes({
