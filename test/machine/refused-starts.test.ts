@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -70,6 +71,38 @@ test('a data folder of another PostgreSQL is left as it was', async () => {
   ]);
   again.process.kill('SIGTERM');
   await again.ended;
+  other.remove();
+});
+
+// The key of the municipality: another one, or something that is no key. What it sealed is left as it was, and opens again.
+test('a key that the database was not sealed with is refused, and the right one opens it again', {
+  timeout: 120_000,
+}, async () => {
+  const other = makeHome();
+  const folders = { DATA_DIR: other.data, SECRETS_DIR: other.secrets, DEMO: '0' };
+  const run = async () => {
+    const samgrepp = startSamgrepp(other, { DEMO: '0' });
+    const status = (await fetch(`${await samgrepp.address}/logga-in`)).status;
+    samgrepp.process.kill('SIGTERM');
+    await samgrepp.ended;
+    return status;
+  };
+  expect(await run()).toBe(200);
+  const file = join(other.secrets, 'municipality.key');
+  const right = readFileSync(file, 'utf8');
+  const wrong = right.replace(/[^\n]+\s*$/, `${randomBytes(32).toString('base64')}\n`);
+  for (const [text, said] of [
+    [wrong, 'is another one than this database is sealed with'],
+    ['nothing of a key\n', "does not hold the municipality's key"],
+  ] as const) {
+    writeFileSync(file, text);
+    const told = await refusal(folders);
+    expect(told).toContain(said);
+    for (const key of [right, wrong]) expect(told).not.toContain(key.trim().split('\n').at(-1));
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  }
+  writeFileSync(file, right);
+  expect(await run()).toBe(200);
   other.remove();
 });
 
