@@ -79,6 +79,8 @@ export const en: typeof sv = {
     placeSecretHelp: 'The letter never says where anybody is. Whoever looks at it needs the answer.',
     heldBack: 'What is held back, and why?',
     act: 'Save for a second look',
+    blind:
+      'You may not see where the child is, so the text is not held against it. Not sure: let whoever answers for the file read it first.',
     made: 'The letter is saved. A colleague looks at it before it can be printed.',
   },
   problems: {

@@ -79,6 +79,8 @@ export const sv = {
     placeSecretHelp: 'Brevet säger aldrig var någon är. Svaret behövs för den som granskar.',
     heldBack: 'Vad lämnas inte ut, och varför?',
     act: 'Spara för granskning',
+    blind:
+      'Du får inte se var barnet finns, så texten jämförs inte med det. Är du osäker: låt den som svarar för akten läsa först.',
     made: 'Brevet är sparat. En kollega granskar det innan det kan skrivas ut.',
   },
   problems: {

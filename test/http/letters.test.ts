@@ -91,6 +91,9 @@ it('holds nothing of other people, of ways to reach them, or of where anybody is
   const answer = await second.post(at(`/nytt-brev/${child.mother}`), aLetter({ message: 'Ekbackaskolan?' }));
   expect(answer.status).toBe(303);
   const path = answer.headers.get('location') ?? '';
+  // But is told that nothing was held against it, there or not.
+  expect(await (await second.get(path)).text()).toContain('Du får inte se var barnet finns');
+  expect(await (await maker.get(path)).text()).not.toContain('Du får inte se var barnet finns');
   const stopped = await maker.post(`${path}/signera`, signs());
   expect([stopped.status, (await stopped.text()).includes('Texten säger var någon finns')]).toEqual([422, true]);
   expect((await maker.get(`${path}/blad`)).status).toBe(404);

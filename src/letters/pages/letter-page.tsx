@@ -39,7 +39,7 @@ export const LetterPage = ({ ctx, letter, reader, guardians, signing, withheld, 
   const path = `/akt/${ctx.file.id}/brev/${letter.id}`;
   return (
     <LetterFrame ctx={ctx} title={t.letter.title} inner>
-      <Readers language={language} reader={reader} guardians={guardians} />
+      <Readers ctx={ctx} reader={reader} guardians={guardians} />
       <article class="record stack" lang={paperLanguage}>
         <p>{onPaper.paper.to(content.guardian)}</p>
         <p>{onPaper.paper.about(content.child)}</p>

@@ -13,7 +13,7 @@ export const WritePage = ({ ctx, reader, guardians, form = emptyForm() }: Props)
   const t = letterTexts(ctx.language);
   return (
     <LetterFrame ctx={ctx} title={t.form.title(reader.name)} inner>
-      <Readers language={ctx.language} reader={reader} guardians={guardians} />
+      <Readers ctx={ctx} reader={reader} guardians={guardians} />
       <Form action={`/akt/${ctx.file.id}/nytt-brev/${reader.id}`} hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />
         <RadioGroup
