@@ -72,7 +72,7 @@ export const ReviewsPage = ({ frame, reviews, decoys, problem, form = emptyForm(
           <Section title={t.decoys.title} id="lockakter">
             <p>{t.decoys.about}</p>
             {decoys.made.length === 0 ? (
-              <p>{t.decoys.none}</p>
+              <p class="quiet">{t.decoys.none}</p>
             ) : (
               <ul class="lines">
                 {decoys.made.map(({ fileId, unitName, madeAt }) => (
@@ -108,12 +108,13 @@ const ReviewRow = ({ frame, review }: { frame: Frame; review: ReviewToMake }) =>
   const { month, unitId, reviewId, doneAt, judged, lines } = review;
   const lastDay = Temporal.PlainDate.from(month).add({ months: 2 }).subtract({ days: 1 });
   const late = Temporal.PlainDate.compare(lastDay, dayOf(now)) < 0;
+  const day = showDay(language, lastDay, dayOf(now));
   const name = `${monthOf(frame, review)}, ${unitOf(frame, review)}`;
   return (
     <ClockRow
       label={monthOf(frame, review)}
       about={unitOf(frame, review)}
-      due={doneAt ? t.done(showMoment(language, doneAt, now)) : t.due(showDay(language, lastDay, dayOf(now)))}
+      due={doneAt ? t.done(showMoment(language, doneAt, now)) : late ? day : t.due(day)}
       since
       datetime={(doneAt ?? lastDay).toString()}
       state={doneAt ? 'done' : late ? 'breach' : 'later'}
