@@ -171,7 +171,7 @@ const Facts = ({ ctx, request, extract, asking }: Props) => {
 
 /** The paper as a page: the same blocks, in the same order. */
 const Sheet = ({ blocks }: { blocks: readonly LetterBlock[] }) => (
-  <article class="record stack">
+  <article class="record stack" lang="sv">
     {blocks.map((block) =>
       block.kind === 'heading' ? (
         <h3>{block.text}</h3>
