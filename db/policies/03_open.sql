@@ -396,4 +396,7 @@ begin
   end if;
   insert into authz.situation_member select situation, (m ->> 'file')::uuid, m ->> 'role' from pg_catalog.jsonb_array_elements(members) m
     on conflict do nothing;
+  -- Whoever ties keeps nothing of it: it is seen by those whom a decision names (41_situation.sql).
+  update authz.ground g set ended_at = authz.now(), ended_by = authz.me() where g.file_id = situation and g.tie_decision_id is null and g.ended_at is null;
+  update authz.opening o set ended_at = authz.now() where o.file_id = situation and o.ground_kind = 'created' and o.ended_at is null;
 end $$;

@@ -124,6 +124,8 @@ export const en: typeof sv = {
     'step.done': 'A planned step was carried out',
     'step.cancelled': 'A step is no longer planned',
     'safety.considered': 'Safety was considered before something that is planned',
+    'tie.decided': 'It was decided that somebody may see which files belong together',
+    'tie.ended': 'Somebody may no longer see which files belong together',
     'review.held': 'The morning review was held',
   },
   group: {

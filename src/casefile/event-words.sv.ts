@@ -125,6 +125,8 @@ export const sv = {
     'step.done': 'Ett planerat steg genomfördes',
     'step.cancelled': 'Ett steg planeras inte längre',
     'safety.considered': 'Säkerheten övervägdes inför något som planeras',
+    'tie.decided': 'Det beslutades att någon får se vilka akter som hör ihop',
+    'tie.ended': 'Någon får inte längre se vilka akter som hör ihop',
     'review.held': 'Morgongenomgång hölls',
   } satisfies Record<EventKind, string>,
   group: {

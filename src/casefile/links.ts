@@ -31,6 +31,7 @@ export const fileLinks = (id: string) => {
     whoSees: at('/vilka'),
     meetings: at('/moten'),
     steps: at('/steg'),
+    ties: at('/samordning'),
     considerations: at('/overvaganden'),
     note: (note: string) => at(`/anteckning/${note}`),
   };

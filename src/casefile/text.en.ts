@@ -69,6 +69,7 @@ export const en: typeof sv = {
   allPromises: 'All promises',
   setWarning: 'Set or remove a warning',
   steps: 'Planned steps',
+  ties: 'Coordination',
   considerations: 'Considerations of safety',
   children: 'Children',
   processes: 'Open processes',

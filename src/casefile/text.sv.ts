@@ -75,6 +75,7 @@ export const sv = {
   allPromises: 'Alla löften',
   setWarning: 'Sätt eller ta bort en varning',
   steps: 'Planerade steg',
+  ties: 'Samordning',
   considerations: 'Överväganden om säkerhet',
   children: 'Barn',
   processes: 'Pågående processer',

@@ -149,6 +149,8 @@ const groupOf = {
   'step.done': 'plan',
   'step.cancelled': 'plan',
   'safety.considered': 'protection',
+  'tie.decided': 'team',
+  'tie.ended': 'team',
   'review.held': 'team',
 } as const satisfies Record<EventKind, TimelineGroup>;
 

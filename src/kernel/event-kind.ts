@@ -125,6 +125,8 @@ export const eventKinds = [
   'step.done',
   'step.cancelled',
   'safety.considered',
+  'tie.decided',
+  'tie.ended',
   'review.held',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

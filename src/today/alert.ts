@@ -37,6 +37,7 @@ export const alertKinds = [
   'levelDecided',
   'considerationAsked',
   'stepToAnswer',
+  'situationShown',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -98,6 +99,7 @@ const pageInFile: Record<AlertKind, string> = {
   levelDecided: '/niva',
   considerationAsked: '/overvaganden',
   stepToAnswer: '',
+  situationShown: '',
 };
 
 /** Where those lead that are about no file that their receiver could open. */
@@ -105,6 +107,7 @@ const pageByItself: Partial<Record<AlertKind, string>> = {
   certificateIssued: '/intyg',
   levelToDecide: '/nivaer',
   stepToAnswer: '/besked',
+  situationShown: '/samordning',
   logReviewDue: '/kontroll',
   decoyOpened: '/kontroll',
 };

@@ -91,6 +91,7 @@ export const en: typeof sv = {
     emergenciesMany: 'Somebody in your unit has opened three or more in an emergency within a day',
     disclosureToSign: 'A disclosure waits for your signature',
     considerationAsked: 'Something is planned. Consider what it may mean for safety',
+    situationShown: 'You can now see which files belong together',
     stepToAnswer: 'A planned step waits for your answer',
   },
   meetings: {

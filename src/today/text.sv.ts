@@ -92,6 +92,7 @@ export const sv = {
     emergenciesMany: 'Någon i din enhet har nödöppnat tre gånger eller mer på ett dygn',
     disclosureToSign: 'Ett utlämnande väntar på din underskrift',
     considerationAsked: 'Något planeras. Överväg vad det kan betyda för säkerheten',
+    situationShown: 'Du kan nu se vilka akter som hör ihop',
     stepToAnswer: 'Ett planerat steg väntar på ditt besked',
   } satisfies Record<AlertKind, string>,
   meetings: {

@@ -271,6 +271,8 @@ it('each function that pages may call has its twins', () => {
     ...['open_emergency', 'renew_emergency', 'renewable', 'end_emergency', 'review_emergency', 'emergencies'],
     'who_sees', // test/http/who-sees.test.ts
     ...['answer_step', 'steps_to_answer'], // test/http/steps.test.ts
+    // test/http/situation.test.ts
+    ...['decide_tie', 'end_tie_decision', 'may_decide_tie', 'my_situations', 'situation_files', 'situation_steps'],
     'ask_provision', // test/http/provisions.test.ts
     ...['make_decoy', 'my_decoys'], // test/http/log-review.test.ts
     ...['begin_review', 'judge_line', 'end_review', 'my_reviews', 'reviews_to_make'], // test/http/log-review.test.ts

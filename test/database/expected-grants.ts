@@ -85,6 +85,7 @@ export const appTables: Record<string, string> = {
   'data.safety_consideration': 'insert, select',
   'data.setting': 'insert, select, update (changed_at, changed_by, value)',
   'data.submission': 'delete, insert, select, update (location)',
+  'data.tie_decision': 'select',
   'data.unwritten': 'insert, select, update (written_at)',
   'data.violence_told': 'insert, select, update (detached_at, ongoing)',
   'data.warning': 'insert, select, update (detached_at, ended_at, ended_by)',
@@ -152,7 +153,9 @@ export const gateTables: Record<string, string> = {
   'data.setting': 'select',
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':
-    'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, planned_on, word, word_at), update (word, word_at, word_by)',
+    'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, kind, planned_on, word, word_at), update (word, word_at, word_by)',
+  // Whom a decision names to see a situation, and until when; why is sealed.
+  'data.tie_decision': 'insert, select (ended_at, file_id, id, staff_id, valid_to), update (ended_at, ended_by)',
   'data.safety_ask': 'insert, select, update (ended_at)',
   'data.safety_consideration': 'select (ask_id, at, id, word)',
   // Whether the lawyer has switched a provision on.
@@ -321,6 +324,7 @@ export const appFunctions = [
   'create_report_file',
   'create_situation',
   'decide_lowering',
+  'decide_tie',
   'declare_relation',
   'disclose_item',
   'duty_now',
@@ -340,6 +344,7 @@ export const appFunctions = [
   'end_seat',
   'end_session',
   'end_staff',
+  'end_tie_decision',
   'enter',
   'give_location',
   'give_role',
@@ -370,6 +375,7 @@ export const appFunctions = [
   'make_agenda',
   'make_agendas',
   'make_decoy',
+  'may_decide_tie',
   'may_give_location',
   'may_sign_necessary',
   'may_staff_team',
@@ -382,6 +388,7 @@ export const appFunctions = [
   'my_meetings',
   'my_relations',
   'my_reviews',
+  'my_situations',
   'my_units',
   'name_deputy',
   'name_team_member',
@@ -422,6 +429,8 @@ export const appFunctions = [
   'sign_necessary',
   'sign_reading_extract',
   'signed_in',
+  'situation_files',
+  'situation_steps',
   'speaks_for',
   'stage_times',
   'steps_to_answer',
@@ -484,6 +493,10 @@ export const jobsFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
+  'end_ties_of_kept',
+  'give_ties',
+  'kept_from_situation',
+  'tie_given',
   'answers_step',
   'ask_considerations',
   'exposed_to',

@@ -26,6 +26,7 @@ export const knownTargets: Record<string, string> = {
   'data.person_told': random,
   'data.reading_request': random,
   'data.report_thread': random,
+  'data.tie_decision': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
   'data.safe_contact': random,
 };

@@ -139,6 +139,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
               <a href={links.place}>{t.place}</a>
             </li>
           )}
+          {model.seesWho && file.side !== 'perpetrator' && file.mayRead('decisions') && (
+            <li>
+              <a href={links.ties}>{t.ties}</a>
+            </li>
+          )}
           {model.seesWho && (
             <li>
               <a href={links.whoSees}>{t.whoSees}</a>

@@ -15,8 +15,9 @@ export async function tieFiles(ctx: FileContext, members: readonly SituationMemb
     protection: 'none',
     now,
   });
-  await tieSituation(sql, situation.id, members);
   await happened(ctx, situation, { kind: 'file.created', section: 'identity' });
+  // Last: whoever ties keeps nothing of it, and can write nothing more there.
+  await tieSituation(sql, situation.id, members);
 }
 
 const levels: readonly ProtectedIdentity[] = ['none', 'secrecyMarker', 'protectedRegistration', 'assumedIdentity'];

@@ -245,6 +245,7 @@ export interface AuthzGround {
   signedAt: InstantColumn | null;
   signedBy: string | null;
   staffId: string | null;
+  tieDecisionId: string | null;
   unitId: string | null;
   validFrom: InstantColumn;
   validTo: InstantColumn | null;
@@ -1169,6 +1170,19 @@ export interface TaskReview {
   state: string;
 }
 
+export interface TieDecision {
+  decidedAt: InstantColumn;
+  decidedBy: string;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  staffId: string;
+  validTo: InstantColumn;
+  words: Buffer;
+}
+
 export interface Unwritten {
   fileId: string;
   id: string;
@@ -1332,6 +1346,7 @@ export interface DB {
   sharedKey: SharedKey;
   submission: Submission;
   taskReview: TaskReview;
+  tieDecision: TieDecision;
   unwritten: Unwritten;
   violenceTold: ViolenceTold;
   warning: Warning;

@@ -42,6 +42,7 @@ const deliveries = {
   disclosureToSign: 'atOnce',
   considerationAsked: 'atOnce',
   stepToAnswer: 'atOnce',
+  situationShown: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);
