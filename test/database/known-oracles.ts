@@ -26,8 +26,8 @@ export const knownTargets: Record<string, string> = {
   'data.person_told': random,
   'data.reading_request': random,
   'data.report_thread': random,
-  'data.tie_decision': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
+  'data.tie_decision': random,
   'data.safe_contact': random,
 };
 

@@ -184,6 +184,8 @@ function tie(c: Chronicle, opened: readonly Opened[], contact: MadeFile, by: Sta
   for (const one of opened)
     c.rows.add('authz.situationMember', { situationId: situation.id, fileId: one.file.id, role: roles[partOf(one)] });
   c.happened(situation, by, at, { kind: 'file.created', section: 'identity' });
+  // Whoever ties keeps nothing of it.
+  c.endGrounds(situation, by, at, ['responsible']);
 }
 
 /** A child's own file in the children's unit, out of the report that came to it. */
