@@ -172,12 +172,12 @@ create or replace function authz.is_open(file uuid) returns boolean
 -- her of a file on the other side of what she holds. (For lists of references that a ground must cover.)
 create or replace function authz.has_ground(file uuid) returns boolean
   language sql stable security definer set search_path = ''
-  return authz.works_until() is not null and exists (
+  return authz.decides_until() is not null and exists (
     select from authz.file f where f.id = file
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
       and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now()))
         or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
-            and (authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id)
+            and (authz.works_until() is not null and (authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id))
               or exists (select from authz.ground g where g.file_id = f.id and authz.counts(g, authz.now())
                   and (g.staff_id = (select authz.me()) or g.kind = 'secrecyWaiver' and g.unit_id = any (array(select authz.speaks_for()))))
                 and not authz.stands_opposite(f.id))))

@@ -1,5 +1,6 @@
 -- Who can see this file, and on which ground: for a leader of its unit and for the responsible one, with the file open. Only
--- grounds of this file are weighed, and one who is kept apart is left out without a word on why.
+-- grounds of this file are weighed, and one who is kept apart is left out without a word on why. As authz.open() would answer each of them:
+-- test/database/who-may-open.test.ts holds the two together.
 set local role samgrepp_gate;
 
 create or replace function authz.who_sees(file uuid) returns table (kind text, staff uuid, unit uuid, function text, provision text,
@@ -42,7 +43,9 @@ begin atomic
   select w.* from (
       select * from own union all select * from waived union all select * from on_duty union all select * from led
     ) as w (kind, staff, unit, function, provision, reads, writes, since, until)
-    where w.staff is null or (exists (select from authz.staff s where s.id = w.staff and (s.ended_at is null or s.ended_at > authz.now()))
+    where w.staff is null or (exists (select from authz.staff s join authz.role_assignment r on r.staff_id = s.id and r.role not in ('administrator', 'auditor')
+        and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+        where s.id = w.staff and (s.ended_at is null or s.ended_at > authz.now()))
       and not exists (select from authz.block b where b.file_id = who_sees.file and b.staff_id = w.staff and b.ended_at is null))
     order by w.staff, w.kind;
 end;
