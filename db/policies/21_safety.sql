@@ -4,10 +4,11 @@ set local role samgrepp_owner;
 grant update (paused_at, paused_by, paused_words, lower_because, child_told, child_said) on data.protection_assessment to samgrepp_app;
 grant update (ended_by) on data.warning to samgrepp_app;
 
--- Nobody signs a decision with another's name.
+-- Nobody signs a decision with another's name: said for a new row here, and for one that is changed by data.keep_made(), which knows
+-- what stood there before. One that another made can be marked as come here by mistake.
 drop policy if exists change on data.decision;
-create policy change on data.decision for update to samgrepp_app using (section_id = any (array(select authz.writable())))
-  with check (section_id = any (array(select authz.writable())) and (decided_by = (select authz.me()) or copied_of is not null));
+create policy change on data.decision for update to samgrepp_app
+  using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())));
 drop policy if exists add on data.decision;
 create policy add on data.decision for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))
   and (copied_of is not null or asked_by = (select authz.me()) and (decided_by is null or decided_by = (select authz.me()))));
@@ -34,6 +35,10 @@ grant update (detached_at) on data.decision, data.promise, data.protection_asses
 create or replace function data.keep_made() returns trigger language plpgsql set search_path = '' as $$
 begin
   if pg_catalog.to_jsonb(new) - 'detached_at' = pg_catalog.to_jsonb(old) - 'detached_at' then return new; end if;
+  if tg_table_name = 'decision' and pg_catalog.to_jsonb(new) ->> 'decided_by' is distinct from pg_catalog.to_jsonb(old) ->> 'decided_by'
+     and pg_catalog.to_jsonb(new) ->> 'decided_by' is distinct from (select authz.me())::text then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
   if (tg_table_name = 'decision' and pg_catalog.to_jsonb(old) ->> 'decided_at' is not null)
      or (tg_table_name = 'promise' and coalesce(pg_catalog.to_jsonb(old) ->> 'withdrawn_at', pg_catalog.to_jsonb(old) ->> 'kept_at') is not null)
      or (tg_table_name = 'protection_assessment' and pg_catalog.to_jsonb(old) ->> 'state' = 'done') then

@@ -154,7 +154,7 @@ export class Copying {
     return ids;
   }
 
-  /** What was decided about this person, signed as it was signed. What is only asked for waits where it was asked. */
+  /** What was decided about this person, signed as it was signed. What is only asked for goes along by itself. */
   async decisions(of: PersonId, people: PeopleMap, andAboutNobody: boolean): Promise<void> {
     const rows = await this.#sql
       .selectFrom('decision')

@@ -44,7 +44,7 @@ export async function loadDecisions(sql: Sql, file: OpenFile): Promise<Decision[
 export async function insertAsked(
   ctx: Ctx,
   file: OpenFile,
-  asked: { kind: AskedKind; personId: PersonId; of: StaffId; proposal: string | null },
+  asked: { kind: AskedKind; personId: PersonId; of: StaffId; proposal: string | null; at?: Instant },
 ): Promise<DecisionId> {
   const id = newId<DecisionId>();
   await ctx.sql
@@ -57,12 +57,34 @@ export async function insertAsked(
       personId: asked.personId,
       state: 'asked',
       askedBy: ctx.actor.staffId,
-      askedAt: ctx.now,
+      askedAt: asked.at ?? ctx.now,
       askedOf: asked.of,
       proposal: file.vault.sealOptional(field('proposal', id), asked.proposal),
     })
     .execute();
   return id;
+}
+
+/** What was asked here is asked in the file of whom it is about; nothing is taken away. */
+export async function moveAsked({ sql, now }: Ctx, file: OpenFile, id: DecisionId): Promise<void> {
+  await sql
+    .updateTable('decision')
+    .set({ detachedAt: now })
+    .where('id', '=', id)
+    .where('sectionId', '=', file.section('decisions'))
+    .where('state', '=', 'asked')
+    .execute();
+}
+
+/** It was the wrong file: what was asked in the contact waits there again. */
+export async function askAgain(sql: Sql, file: OpenFile): Promise<void> {
+  await sql
+    .updateTable('decision')
+    .set({ detachedAt: null })
+    .where('sectionId', '=', file.section('decisions'))
+    .where('state', '=', 'asked')
+    .where('detachedAt', 'is not', null)
+    .execute();
 }
 
 /** Lets the one who is asked open the file, where she has no way in already. The database looks into the delegation table itself. */

@@ -1,5 +1,6 @@
 export { addressOf, inBothKinds } from './both-kinds.ts';
-export { loadDeciders, loadDecisions } from './decision.store.ts';
+export { carryAsked } from './carry-asked.ts';
+export { askAgain, loadDeciders, loadDecisions } from './decision.store.ts';
 export type { Decision } from './decision.ts';
 export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf } from './decision-texts.ts';
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';

@@ -282,7 +282,7 @@ describe('functions', () => {
 
   it('find nothing by a search path that a caller could set', async () => {
     // A body in SQL of the standard is bound to what it names when it is made; without rights of its own, it may do without a
-    // path, and then becomes part of the query that asks it.
+    // path, and then becomes part of the query that asks it. bound-bodies.test.ts tries to come between.
     const loose = await list(
       `select oid::regprocedure from pg_proc where pronamespace::regnamespace::text = any ($1)
          and not coalesce(proconfig @> array['search_path=""'], false) and (prosecdef or prosqlbody is null)`,

@@ -16,6 +16,7 @@ beforeAll(async () => {
   town = await aTown();
   served = serve(town);
   await town.delegates('shelterAdult', 'teamLeader');
+  await town.delegates('shelterAdult', 'unitManager');
 });
 afterAll(async () => {
   expect(served.faults.map(String)).toEqual([]);
@@ -81,6 +82,35 @@ describe('decisions and promises of a contact', () => {
     expect(await clocks(contact.id, 'promise')).toEqual([]);
     await must(officer, `${hers}/loften/${promise?.id}/hallet`);
     expect(await clocks(id, 'promise')).toEqual([]);
+  });
+
+  it('that is only asked for goes along with whoever is to decide it, and waits in the contact no more', async () => {
+    const contact = await aWholeContact(town, officer);
+    await must(officer, `${contact.address}/beslut`, {
+      person: contact.self,
+      kind: 'shelterAdult',
+      of: town.staff.manager,
+      proposal: 'Skyddat boende i natt.',
+    });
+    const { hers, id } = await open(contact);
+    const asked = (file: string) =>
+      town.look<{ id: string; of: string; there: boolean }>(
+        `select id, asked_of as of, detached_at is null as there from data.decision where file_id = $1 and state = 'asked'`,
+        [file],
+      );
+    expect(await read(`${hers}/beslut`)).toContain('Väntar');
+    expect((await asked(id)).map(({ of }) => of)).toEqual([town.staff.manager]);
+    expect((await asked(contact.id)).map(({ there }) => there)).toEqual([false]);
+    const decider = new Visitor(served, await town.signIn(town.staff.manager));
+    await must(decider, `${hers}/beslut/${(await asked(id))[0]?.id}`, {
+      outcome: 'granted',
+      motivation: 'Risken är hög.',
+    });
+    expect(await read(hers)).toContain('Beviljat');
+    // It was somebody else's: the question waits in the contact again.
+    await must(officer, `${contact.address}/skilj-av`, { reason: 'Två med samma namn.', sure: 'yes' });
+    expect(await read(hers)).not.toContain('Beviljat');
+    expect((await asked(contact.id)).map(({ there }) => there)).toEqual([true]);
   });
 
   it('go to nobody else’s file', async () => {

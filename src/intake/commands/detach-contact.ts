@@ -1,6 +1,7 @@
 import { type FileContext, findOpenFile, type OpenFile } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { askAgain } from '../../safety/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
 import { changeContact } from '../contact.store.ts';
 import { attachCopies, detachCopies, readByOthersSince } from '../detach.store.ts';
@@ -21,6 +22,7 @@ export async function detachContact(
   if (!found.ok) return found;
   const { sql, file, now } = ctx;
   await detachCopies(sql, found.value.id, file.id, now);
+  await askAgain(sql, file);
   await changeContact(sql, file, {
     state: 'received',
     outcome: null,

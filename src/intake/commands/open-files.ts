@@ -2,6 +2,7 @@ import { type FileContext, setFileSide } from '../../access/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { carryAsked } from '../../safety/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
 import { changeContact, leaveUnwritten, markWritten } from '../contact.store.ts';
 import { missingBefore, moveContact } from '../contact.ts';
@@ -93,8 +94,11 @@ async function fill(
   if (has('protection')) await copying.protection(plan.person.id, people);
   if (has('warnings')) await copying.warnings();
   const isHers = plan.person.part === 'self';
-  if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions'))
+  if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) {
     await copying.decisions(plan.person.id, people, isHers);
+    for (const id of await carryAsked(ctx, file, { person: plan.person.id, there: one.self }))
+      await copying.noteCopy('decision', id, 'decisions');
+  }
   const promises = isHers && file.mayWrite('plan') ? await copying.promises() : new Map<string, string>();
   if (!fresh) {
     await happened(ctx, file, { kind: 'contact.attached', section: 'account', subject: { contact: ctx.file.id } });
