@@ -8,7 +8,6 @@ export const en: Shape<typeof sv> = {
     reads: (sections) => `Reads ${sections}.`,
     writes: (sections) => `Writes in ${sections}.`,
     writesNothing: 'Writes nothing.',
-    standsInFor: (name) => `Stands in for ${name}`,
     noDeputy: 'Name somebody, so that nothing lies still when they are away.',
     deputy: 'Who stands in?',
     deputyHelp: 'May read and write the same.',

@@ -10,7 +10,6 @@ export const sv = {
     reads: (sections: string) => `Läser ${sections}.`,
     writes: (sections: string) => `Skriver i ${sections}.`,
     writesNothing: 'Skriver inget.',
-    standsInFor: (name: string) => `Står in för ${name}`,
     noDeputy: 'Utse någon, så att ingenting ligger stilla när hen är borta.',
     deputy: 'Vem står in?',
     deputyHelp: 'Får läsa och skriva detsamma.',

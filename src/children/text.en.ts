@@ -71,6 +71,5 @@ export const en: typeof sv = {
     answer: 'Answer, or why it is unsuitable',
     answerButton: 'Save the answer',
     answeredNow: 'The answer is saved.',
-    outcomeLine: 'Decision and reasons',
   },
 };

@@ -66,6 +66,5 @@ export const sv = {
     answer: 'Svar, eller varför det är olämpligt',
     answerButton: 'Spara svaret',
     answeredNow: 'Svaret är sparat.',
-    outcomeLine: 'Beslut och skäl',
   },
 };

@@ -50,7 +50,6 @@ export const en: typeof sv = {
     careOfElderly: 'Elderly, or with a disability, within the municipality',
     sharedCareRecord: 'Joint care documentation',
   },
-  conditions: 'What the provisions ask for',
   conditionsOf: {
     preventYouth: 'To police and others. Concrete risk that the young person commits a crime, and not unsuitable.',
     preventCloseViolence:

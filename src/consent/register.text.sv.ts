@@ -50,7 +50,6 @@ export const sv = {
     careOfElderly: 'Äldre eller person med funktionsnedsättning, inom kommunen',
     sharedCareRecord: 'Sammanhållen vård- och omsorgsdokumentation',
   } satisfies Record<Provision, string>,
-  conditions: 'Vad bestämmelserna kräver',
   conditionsOf: {
     preventYouth: 'Till polis med flera. Konkret risk att den unge begår brott, och inte olämpligt att lämna ut.',
     preventCloseViolence:

@@ -189,7 +189,6 @@ export const en: Shape<typeof sv> = {
     outcomeWords: 'Write the reason.',
     reason: 'Write the reason.',
     sure: 'Tick that you are sure.',
-    notInList: 'Choose someone from the list.',
     unit: 'Choose a unit.',
     receiver: 'Choose who receives.',
     deputy: 'Choose a deputy, so that the file is never without anyone.',

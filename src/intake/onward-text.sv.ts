@@ -190,7 +190,6 @@ export const sv = {
     outcomeWords: 'Skriv skälet.',
     reason: 'Skriv skälet.',
     sure: 'Kryssa i att du är säker.',
-    notInList: 'Välj någon ur listan.',
     unit: 'Välj enhet.',
     receiver: 'Välj vem som tar emot.',
     deputy: 'Välj en ersättare, så att akten aldrig står utan någon.',

@@ -90,7 +90,6 @@ export const en: typeof sv = {
     place: 'The text says where somebody is. Take it out.',
     withheld: (name) => `The text repeats a note that must never be given to ${name}.`,
     exceptionMissing: 'Write why the reader is to get the letter in spite of the block.',
-    leaderOnly: 'The reader is blocked or the file protected. Only a leader of the unit can sign.',
     checkedMissing: 'Tick that you have read the letter as its receiver.',
   },
   letter: {

@@ -90,7 +90,6 @@ export const sv = {
     place: 'Texten säger var någon finns. Ta bort det.',
     withheld: (name: string) => `Texten återger en anteckning som aldrig får lämnas till ${name}.`,
     exceptionMissing: 'Skriv varför läsaren ska få brevet trots spärren.',
-    leaderOnly: 'Läsaren är spärrad eller akten skyddad. Bara en ledare för enheten kan skriva under.',
     checkedMissing: 'Kryssa i att du har läst brevet som mottagaren.',
   },
   letter: {

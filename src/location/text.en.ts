@@ -65,7 +65,6 @@ export const en: typeof sv = {
     title: 'Who can see this?',
     lead: (most) =>
       `Whoever answers for the file, and those who were given it one by one: at most ${most} at a time. Nobody gets it for being in the team alone.`,
-    nobody: 'Nobody',
     reads: 'sees',
     writes: 'sees and writes',
     take: 'Take back',

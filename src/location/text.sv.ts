@@ -64,7 +64,6 @@ export const sv = {
     title: 'Vem kan se detta?',
     lead: (most: number) =>
       `Den som svarar för akten, och de som fått det var för sig: högst ${most} samtidigt. Ingen får det bara för att hen är i teamet.`,
-    nobody: 'Ingen',
     reads: 'ser',
     writes: 'ser och skriver',
     take: 'Ta tillbaka',

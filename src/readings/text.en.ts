@@ -138,7 +138,6 @@ export const en: typeof sv = {
     notYours: 'A refusal is decided by one who has that by the delegation order.',
   },
   withdraw: { title: 'The question is no longer asked', act: 'End the question', done: 'The question is ended.' },
-  endedBy: (outcome, by, when) => `${outcome}: ${by}, ${when}`,
   stopped: 'The receiver was blocked after the answer was signed. It is not given.',
   register: {
     words: (period) => `${period}.`,

@@ -144,7 +144,6 @@ export const sv = {
     notYours: 'Avslag beslutas av den som har det i delegationsordningen.',
   },
   withdraw: { title: 'Hen frågar inte längre', act: 'Avsluta frågan', done: 'Frågan är avslutad.' },
-  endedBy: (outcome: string, by: string, when: string) => `${outcome}: ${by}, ${when}`,
   stopped: 'Mottagaren har spärrats sedan svaret skrevs under. Det lämnas inte.',
   register: {
     words: (period: string) => `${period}.`,

@@ -33,7 +33,6 @@ export const en: typeof sv = {
     words: 'Briefly, in words',
     wordsHelp: 'Shown on top of every page of the file. Write nothing about where anyone lives.',
     wordsMissing: 'Write what it is about.',
-    manage: 'Change warnings',
     wasSet: 'The warning is set and stands on top of the file.',
     wasEnded: 'The warning is removed. It stays in the history.',
     by: (who, when) => `Set by ${who} ${when}`,

@@ -34,7 +34,6 @@ export const sv = {
     words: 'Kort, i ord',
     wordsHelp: 'Visas överst på varje sida i akten. Skriv inget om var någon bor.',
     wordsMissing: 'Skriv vad det gäller.',
-    manage: 'Ändra varningar',
     wasSet: 'Varningen är satt och syns överst i akten.',
     wasEnded: 'Varningen är borttagen. Den finns kvar i historiken.',
     by: (who: string, when: string) => `Satt av ${who} ${when}`,

@@ -26,7 +26,6 @@ export const en: typeof sv = {
   end: 'End now',
   ended: 'The emergency has ended.',
   toReview: 'To review',
-  nothingToReview: 'No emergency waits for a review.',
   own: 'Your emergencies',
   reviewed: 'Reviewed in the last 90 days',
   who: 'Who',

@@ -27,7 +27,6 @@ export const sv = {
   end: 'Avsluta nu',
   ended: 'Nödöppningen är avslutad.',
   toReview: 'Att granska',
-  nothingToReview: 'Ingen nödöppning väntar på granskning.',
   own: 'Dina nödöppningar',
   reviewed: 'Granskade de senaste 90 dagarna',
   who: 'Vem',
