@@ -33,7 +33,7 @@ import { PrintedRegisterPage, partsInWords, RegisterPage, WriteDisclosurePage } 
 import { chooseAGround, showProvision, writeProvision } from './provision-routes.tsx';
 import { isByHand } from './provision-tests.ts';
 import { type Disclosed, registerOf } from './register.store.ts';
-import { disclosable, receiversIn, waysByHand } from './register.ts';
+import { disclosable, mayBePrinted, receiversIn, waysByHand } from './register.ts';
 import { beyondConsent, type Chosen, chooseGround, groundFields, unitOf } from './register-ground.ts';
 import { registerTexts } from './register-texts.ts';
 import { signRoutes } from './sign-routes.tsx';
@@ -68,7 +68,7 @@ export const registerRoutes: StaffRoute[] = [
     proof: 'fresh',
     purpose,
     handle: async (ctx) => {
-      if (ctx.file.kind !== 'person') return missing;
+      if (ctx.file.kind !== 'person' || !mayBePrinted(ctx.file)) return missing;
       return page(<PrintedRegisterPage ctx={ctx} lines={await registerOf(ctx, ctx.file)} />);
     },
   }),

@@ -188,7 +188,11 @@ const readLines = async (sql: Sql, file: OpenFile): Promise<RegisterLine[]> =>
     id: row.ground,
     at: row.firstAt,
     until: row.lastAt,
-    receiver: { key: row.unit ?? row.staff ?? '', name: row.unitName ?? row.staffName ?? '' },
+    receiver: {
+      key: row.unit ?? row.staff ?? '',
+      name: row.unitName ?? row.staffName ?? '',
+      isColleague: row.unit === null,
+    },
     how: 'opening',
     ground: {
       kind: row.kind === 'provision' ? 'otherProvision' : row.kind,

@@ -118,6 +118,7 @@ export const en: typeof sv = {
   printLead: (when) => `Printed ${when}.`,
   printHelp:
     'Ask first whether it is safe to take the paper along. Give it by hand, never by post. It holds the person’s own data only.',
+  aColleague: 'A member of staff, for a task of their own',
   printNone: 'Nothing has been passed on.',
   emergencies: 'Opened in an emergency',
   consents: 'Consents',

@@ -118,6 +118,7 @@ export const sv = {
   printLead: (when: string) => `Utskrivet ${when}.`,
   printHelp:
     'Fråga först om det är säkert att ta med papperet. Ge det i handen, aldrig med post. Utskriften innehåller bara personens egna uppgifter.',
+  aColleague: 'En medarbetare, för en egen uppgift',
   printNone: 'Inga uppgifter har lämnats vidare.',
   emergencies: 'Nödöppningar',
   consents: 'Samtycken',

@@ -1,4 +1,4 @@
-import type { SectionKind } from '../access/index.ts';
+import type { FileSide, SectionKind } from '../access/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 
@@ -90,7 +90,8 @@ export type RegisterLine = {
   readonly at: Instant;
   /** Where it went on: the last time that it was opened. */
   readonly until: Instant | null;
-  readonly receiver: { readonly key: string; readonly name: string };
+  /** `isColleague`: one of the staff, whom a paper names to nobody. */
+  readonly receiver: { readonly key: string; readonly name: string; readonly isColleague?: boolean };
   readonly how: DisclosureWay;
   readonly ground: { readonly kind: DisclosureGround; readonly provision: Provision | null };
   readonly parts: readonly string[];
@@ -110,6 +111,12 @@ export type RegisterLine = {
 };
 
 /** The receivers that something went to, each once, for the filter. */
+/**
+ * Only she whose file it is as exposed takes a paper home: on that of one who uses violence it would say that the police were
+ * told, and a child's is read by both guardians.
+ */
+export const mayBePrinted = ({ side }: { readonly side: FileSide | undefined }): boolean => side === 'victim';
+
 export const receiversIn = (lines: readonly RegisterLine[]): RegisterLine['receiver'][] => [
   ...new Map(lines.map(({ receiver }) => [receiver.key, receiver])).values(),
 ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
@@ -67,6 +68,7 @@ afterAll(async () => {
 beforeEach(async () => {
   file = await aFile(town)
     .with(tellsOf({ part: 'self', name: 'Elin Strand', birthYear: 1990 }))
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
     .made();
   officer = await as('caseOfficer');
 });
@@ -137,6 +139,16 @@ describe('the signature', () => {
     expect(await rows()).toMatchObject([{ signed: true, delegated: true }]);
     expect((await leader.post(`${path}/nej`, { _form: newId(), why: 'x' })).status).toBe(409);
     expect(await (await officer.get(at('/utlamnat/utskrift'))).text()).toContain('Jouråklagaren');
+  });
+
+  it('never goes home with one who uses violence, nor to whom a child’s paper is given', async () => {
+    for (const side of ['perpetrator', 'childWitness', undefined] as const) {
+      const made = aFile(town).with(tellsOf({ part: 'self', name: 'Rolf Strand', birthYear: 1990 }));
+      const other = await (side ? made.with(({ sql }, one) => setFileSide(sql, one, side)) : made).made();
+      const register = await (await officer.get(`/akt/${other.id}/utlamnat`)).text();
+      expect([side, register.includes('/utlamnat/utskrift')]).toEqual([side, false]);
+      expect((await officer.get(`/akt/${other.id}/utlamnat/utskrift`)).status).toBe(404);
+    }
   });
 
   it('can’t be written for another, nor moved, in the database either', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { inStockholm } from '../../src/kernel/instant.ts';
 import { PersonalNumber } from '../../src/kernel/personal-number.ts';
@@ -39,7 +40,10 @@ beforeAll(async () => {
     { unitId: town.units.incomeSupport, staffId: town.staff.outsider },
     { unitId: town.units.childrenUnit, staffId: town.staff.childOfficer },
   );
-  file = await aFile(town).onDesk({ first: 'Elin', last: 'Strand' }).made();
+  file = await aFile(town)
+    .onDesk({ first: 'Elin', last: 'Strand' })
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .made();
   session = await town.signIn(town.staff.caseOfficer);
   await town.open(session, file.id);
   const parsed = PersonalNumber.parse(number, inStockholm(await town.now()).toPlainDate());

@@ -22,7 +22,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { provisionTexts } from '../provision-texts.ts';
-import { disclosable, paragraphOf, type RegisterLine, receiversIn, waysByHand } from '../register.ts';
+import { disclosable, mayBePrinted, paragraphOf, type RegisterLine, receiversIn, waysByHand } from '../register.ts';
 import { registerTexts } from '../register-texts.ts';
 import type { Given } from '../withdraw.store.ts';
 import { EmergencyPart } from './emergency-part.tsx';
@@ -173,7 +173,13 @@ export const RegisterPage = ({
       <EmergencyPart ctx={ctx} emergencies={emergencies} />
       <p>
         <a href={`${top.address}/samtycken`}>{t.consents}</a> · <a href={`${top.address}/intyg`}>{t.certificates}</a> ·{' '}
-        <a href={`${top.address}/last`}>{t.whoHasRead}</a> · <a href={`${here}/utskrift`}>{t.print}</a>
+        <a href={`${top.address}/last`}>{t.whoHasRead}</a>
+        {mayBePrinted(ctx.file) && (
+          <>
+            {' · '}
+            <a href={`${here}/utskrift`}>{t.print}</a>
+          </>
+        )}
       </p>
     </SafetyPage>
   );
@@ -232,7 +238,7 @@ export const WriteDisclosurePage = ({ ctx, top, form, consents, units, deciders 
   );
 };
 
-/** For the person herself: whom, when and which parts. No words of ours and nobody's name: those may hold what is about others. */
+/** For the person herself: whom, when and which parts. No words of ours and no colleague's name: those may hold what is about others. */
 export const PrintedRegisterPage = ({ ctx, lines }: Omit<Props, 'top'>) => {
   const { language, now } = ctx;
   const t = registerTexts(language);
@@ -264,7 +270,7 @@ export const PrintedRegisterPage = ({ ctx, lines }: Omit<Props, 'top'>) => {
             id: `line-${line.id}`,
             cells: {
               when: showFixedMoment(language, line.at, now),
-              receiver: line.receiver.name,
+              receiver: line.receiver.isColleague ? t.aColleague : line.receiver.name,
               how: t.ways[line.how],
               ground: groundInWords(line, language),
               parts: givenInWords(line, language),
