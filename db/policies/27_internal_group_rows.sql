@@ -14,6 +14,12 @@ drop policy if exists read on data.meeting_seat;
 create policy read on data.meeting_seat for select to samgrepp_app using (meeting_id = any (array(select authz.my_meetings()))
   and (called_as <> 'presenter' or staff_id = (select authz.me()) or attended
     or meeting_id = any (array(select authz.whole_meetings()))));
+-- Nobody answers for, or marks as come, a seat that she doesn't see: a statement that names no row asks for no right to read.
+drop policy if exists change on data.meeting_seat;
+create policy change on data.meeting_seat for update to samgrepp_app using (meeting_id = any (array(select authz.my_meetings()))
+  and (called_as <> 'presenter' or staff_id = (select authz.me()) or attended
+    or meeting_id = any (array(select authz.whole_meetings()))))
+  with check (meeting_id = any (array(select authz.my_meetings())));
 
 -- A group meets on the dates of who coordinates it; whoever works with people calls an urgent one. Who calls it says who
 -- comes; one who cannot come calls her own deputy.
@@ -30,7 +36,7 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('meeting_input', 'staff_id = (select authz.me()) and (unit_id = any (array(select authz.speaks_for())) or unit_id = any (array(select authz.my_units())))'),
+    ('meeting_input', 'staff_id = (select authz.me()) and unit_id = any (array(select authz.my_units()))'),
     ('task_review', 'reviewed_by = (select authz.me())'),
     ('item_minutes', 'signed_by = (select authz.me())')
   ) as x(name, by_whom) loop

@@ -1,15 +1,16 @@
 import { answerTo } from './policy.ts';
-import { add, changeable, deeds, type Found, nothing, sight, triesOf } from './probe.ts';
+import { add, deeds, type Found, nothing, sight } from './probe.ts';
 import type { Present } from './ties.ts';
+import { changeable, rowsOfEachSort, sweeping, triesOf } from './tries.ts';
 import { openAll, readOpenings, type World } from './world.ts';
 
 /** How much of it is tried: every pair of a person and a table, or a part of them that leaves out neither a person nor a table. */
 export type Share = {
   readonly sight: (person: number, table: number) => boolean;
-  /** How many rows of a table each person tries to add, change, move and remove. */
+  /** How many rows of each sort a person tries to add, change, move and remove in a table. */
   readonly rows: (person: number, table: number) => number;
 };
-export const everything: Share = { sight: () => true, rows: () => 8 };
+export const everything: Share = { sight: () => true, rows: () => 3 };
 export const aPart: Share = {
   sight: (person, table) => (person + table) % 4 === 0,
   rows: (person, table) => ((person + table) % 9 === 0 ? 1 : 0),
@@ -39,7 +40,7 @@ export async function cases(world: World, share: Share): Promise<Found> {
   const found = await openings(world);
   const columns = await changeable(world);
   const { rules } = world.policy;
-  for (const [p, one] of world.present.entries()) {
+  for (const [p, one] of [...world.present, ...world.before].entries()) {
     add(
       found,
       await sight(
@@ -49,11 +50,9 @@ export async function cases(world: World, share: Share): Promise<Found> {
       ),
     );
     const tries = rules.flatMap((rule, t) => {
-      const rows = (world.rows.get(rule.table) ?? []).filter(({ mark }) => mark !== 'withdrawn');
-      const wanted = Math.min(share.rows(p, t), rows.length);
-      return Array.from({ length: wanted }, (_, n) => rows[(p * 37 + t * 11 + n * 29) % rows.length]).flatMap((row) =>
-        row ? triesOf(world, one, rule, row, columns) : [],
-      );
+      const rows = rowsOfEachSort(world, one, rule, share.rows(p, t));
+      const single = rows.flatMap((row) => triesOf(world, one, rule, row, columns));
+      return rows.length > 0 ? [...single, ...sweeping(world, one, rule, columns)] : single;
     });
     add(found, await deeds(world, one, tries));
   }

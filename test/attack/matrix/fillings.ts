@@ -7,18 +7,29 @@ import type { Person, Row, Rule } from './policy.ts';
 export type Wanted = Row & { readonly there: FileThere | undefined; readonly at: SectionKind; readonly values: Values };
 
 /** Rows that are somebody's own are made for everyone, so that what is hers is told from what she may see for another reason. */
-const ownRows: Readonly<Record<string, { section?: SectionKind; values: (staff: string, places: Places) => Values }>> =
-  {
-    'data.running_clock': {
-      section: 'protection',
-      values: (staff, { units }) => ({ owner_id: staff, unit_id: units.elsewhere }),
-    },
-    'data.note': { section: 'notes', values: (staff) => ({ author_id: staff, signed_at: null }) },
-    'data.desk': { values: (staff) => ({ staff_id: staff, unit_id: null }) },
-    'data.unwritten': { values: (staff, { units }) => ({ staff_id: staff, unit_id: units.elsewhere }) },
-    'data.alert': { values: (staff) => ({ staff_id: staff }) },
-    'data.withheld': { section: 'notes', values: (staff) => ({ by_id: staff }) },
-  };
+type Own = { section?: SectionKind; values: (staff: string, places: Places) => Values; alsoBy?: Values };
+const ownRows: Readonly<Record<string, Own>> = {
+  'data.running_clock': {
+    section: 'protection',
+    values: (staff, { units }) => ({ owner_id: staff, unit_id: units.elsewhere }),
+  },
+  'data.note': { section: 'notes', values: (staff) => ({ author_id: staff, signed_at: null }) },
+  'data.desk': { values: (staff) => ({ staff_id: staff, unit_id: null }) },
+  'data.unwritten': { values: (staff, { units }) => ({ staff_id: staff, unit_id: units.elsewhere }) },
+  'data.alert': { values: (staff) => ({ staff_id: staff }) },
+  'data.withheld': { section: 'notes', values: (staff) => ({ by_id: staff }) },
+  'data.disclosure': {
+    section: 'consents',
+    values: (staff) => ({ decided_by: staff, to_sign: true }),
+    alsoBy: { signed_at: '2026-01-04T00:00:00Z' },
+  },
+  'data.log_review_line': {
+    values: (staff) => ({
+      ...{ staff_id: staff, entry_id: Number.parseInt(staff.slice(0, 8), 16) },
+      review_id: idOf('data.log_review', '', 'identity', 'unit'),
+    }),
+  },
+};
 
 /** What the ones kept from single items are kept from, in each file; and where it lies. */
 const items = {
@@ -83,13 +94,19 @@ const marked: Readonly<
     from: ({ child }) => ({ child_file_id: child.id }),
     to: ({ child }) => ({ from_file_id: child.id }),
   },
+  'data.log_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
+  'data.log_review_line': { elsewhere: () => ({}) },
   'data.morning_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.meeting_seat': {
     member: ({ called }) => ({ staff_id: called[0] }),
     speaker: ({ called }) => ({ staff_id: called[1] }),
     presenter: ({ nobody }) => ({ staff_id: nobody, called_as: 'presenter' }),
+    attended: ({ caller }) => ({ staff_id: caller, called_as: 'presenter', attended: true }),
+    'of presents at the meeting': ({ presents }) => ({ staff_id: presents, called_as: 'presenter' }),
   },
 };
+
+const URGENT: SectionKind = 'health';
 
 /** What the checks of a table, or the sense of the matter, ask for beyond its closed lists. */
 const always: Readonly<Record<string, (places: Places, there: FileThere | undefined, section: SectionKind) => Values>> =
@@ -102,7 +119,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.alert': (_, there) => ({ file_id: there?.id, file_kind: there?.kind, kind: 'warningSet' }),
     'data.consent': ({ units }) => ({ receiver_unit: units.elsewhere }),
     'data.disclosure': ({ units }) => ({ receiver_unit: units.elsewhere, how: 'certificate' }),
-    'data.meeting': ({ group, caller }) => ({ group_id: group, called_by: caller }),
+    'data.meeting': ({ group, caller }, _, section) => ({
+      called_by: caller,
+      ...(section === URGENT ? { kind: 'urgent', group_id: null } : { kind: 'regular', group_id: group }),
+    }),
     'data.meeting_series': ({ group }) => ({ group_id: group, at_hour: '09:00' }),
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
@@ -113,7 +133,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.report_thread': (_, there) => ({ from_file_id: there?.id, child_file_id: there?.id }),
     'data.log_review': ({ units }) => ({ month: '2026-01-01', unit_id: units.elsewhere, done_at: null, done_by: null }),
     'data.log_review_line': () => ({
-      review_id: idOf('data.log_review', '', 'identity'),
+      review_id: idOf('data.log_review', '', 'identity', 'elsewhere'),
       ...{ outcome: null, judged_at: null, judged_by: null },
     }),
     'data.log_review_told': () => ({ step: 1 }),
@@ -130,7 +150,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
 export const fixed = (table: string, places: Places, there: FileThere | undefined, section: SectionKind): Values =>
   always[table]?.(places, there, section) ?? {};
 
-/** One for each section: a file comes up once at a meeting. */
+/** One for each section, one of them urgent: a file comes up once at a meeting. */
 const meetings = new Set(['data.meeting', 'data.meeting_seat']);
 
 /** Every row of this table: in each section of each file, with whatever marks it has, and each person's own. */
@@ -144,7 +164,8 @@ export function wanted(table: Table, rule: Rule, places: Places, people: Readonl
     file: there,
     section: rule.lie === 'section' ? section : undefined,
     at: section,
-    mark,
+    // At an urgent meeting everybody sees who comes.
+    mark: section === URGENT && meetings.has(table.name) ? 'urgent' : mark,
     there,
     values: { ...fixed(table.name, places, there, section), ...values },
   });
@@ -160,7 +181,10 @@ export function wanted(table: Table, rule: Rule, places: Places, people: Readonl
     }
     if (own)
       for (const [person, staff] of people)
-        found.push(make(there, own.section ?? 'identity', `of ${person.who}`, own.values(staff, places)));
+        for (const [word, more] of [['of', {}] as const, ...(own.alsoBy ? [['by', own.alsoBy] as const] : [])])
+          found.push(
+            make(there, own.section ?? 'identity', `${word} ${person.who}`, { ...own.values(staff, places), ...more }),
+          );
     if (table.name === 'data.withheld') found.push(...kept(there, people, make));
   }
   return found;

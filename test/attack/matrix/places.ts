@@ -23,6 +23,9 @@ export type Places = {
   readonly group: string;
   readonly closedGroup: string;
   readonly caller: string;
+  /** Presents a file at the meeting; stands in for the one who speaks for a unit. */
+  readonly presents: string;
+  readonly deputy: string;
   /** Those who are called to it, but for its caller. */
   readonly called: readonly string[];
 };
@@ -80,19 +83,23 @@ export async function found(
       sectionKinds.map((kind) => ({ id: file.section(kind), file_id: file.id, kind })),
     ),
   );
+  const of = (tie: string) => [...staff].find(([{ ties }]) => ties.includes(tie))?.[1] ?? nobody;
+  const coordinator = of('coordinates');
   const [group, closedGroup]: [string, string] = [newId(), newId()];
   await insert(town.admin, 'authz.internal_group', [
-    { id: group, name: 'Gruppen', coordinator_id: nobody, created_at: '2026-01-01T00:00:00Z' },
-    ...[{ id: closedGroup, name: 'Nedlagd', coordinator_id: nobody, created_at: '2026-01-01T00:00:00Z' }].map(
+    { id: group, name: 'Gruppen', coordinator_id: coordinator, created_at: '2026-01-01T00:00:00Z' },
+    ...[{ id: closedGroup, name: 'Nedlagd', coordinator_id: coordinator, created_at: '2026-01-01T00:00:00Z' }].map(
       (one) => ({
         ...one,
         closed_at: '2026-01-02T00:00:00Z',
       }),
     ),
   ]);
-  const caller = [...staff].find(([{ ties }]) => ties.includes('caller'))?.[1] ?? nobody;
-  const called = [...staff].filter(([{ lists }]) => lists.has('called') && !lists.has('caller')).map(([, id]) => id);
-  const beside = { opposite, child, nobody, group, closedGroup, caller, called };
+  const called = [...staff].filter(([{ ties, lists }]) => lists.has('called') && /^(seat|called)$/.test(ties[0] ?? ''));
+  const beside = {
+    ...{ opposite, child, nobody, group, closedGroup, called: called.map(([, id]) => id) },
+    ...{ caller: of('caller'), presents: of('presents'), deputy: of('seat deputy') },
+  };
   return { places: { units: all, files, ...beside }, staff };
 }
 

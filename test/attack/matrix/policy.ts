@@ -16,6 +16,8 @@ export type Person = {
   readonly reads: ReadonlySet<SectionKind>;
   readonly writes: ReadonlySet<SectionKind>;
   readonly lists: ReadonlySet<string>;
+  /** Signed in anew, and has opened nothing yet. */
+  readonly before?: true;
 };
 
 /** Any of these alternatives, each of which holds where all of its words do. */
@@ -106,7 +108,8 @@ const isProtected = (file: FilePlace) => file.level === 'protectedRegistration' 
 export const answerTo = (one: Person, file: FilePlace): Answer =>
   isProtected(file) && one.answers.protected === 'no' ? 'no' : one.answers[file.place];
 
-const isOpen = (one: Person, row: Row) => row.file !== undefined && answerTo(one, row.file) === 'open';
+const opens = (one: Person, row: Row) => row.file !== undefined && answerTo(one, row.file) === 'open';
+const isOpen = (one: Person, row: Row) => one.before === undefined && opens(one, row);
 const livesOn = (one: Person) => !one.lists.has('nothing');
 const elected = ['boardChair', 'administrator', 'auditor'];
 const inWork = (one: Person) => livesOn(one) && !elected.includes(one.role) && !one.ties.includes('role ended');
@@ -128,16 +131,18 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   owner: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
   opener: (one, row) => row.file !== undefined && row.file.place !== 'situation' && answerTo(one, row.file) !== 'no',
   self: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
-  own: (one, row) =>
-    isOpen(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),
+  own: (one, row) => opens(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),
   unit: (one, row) => one.lists.has('unit') && row.mark === 'unit',
   duty: (one, row) => one.lists.has('duty') && row.mark === 'duty',
   backup: (one, row) => one.lists.has('backup') && row.mark === 'backup',
-  called: (one) => one.lists.has('called'),
+  called: (one, row) => one.lists.has('called') && !(row.mark === 'urgent' && one.lists.has('coordinates')),
   caller: (one) => one.lists.has('caller'),
-  member: (_, row) => row.mark !== 'presenter',
+  coordinator: (one) => one.lists.has('coordinates'),
+  member: (_, row) => row.mark !== 'presenter' && !row.mark.startsWith('of '),
   certificates: (one) => one.lists.has('certificates'),
   unprotected: (_, row) => row.file !== undefined && !isProtected(row.file),
+  reviewer: (one, row) => one.lists.has('reviews') && row.mark !== 'elsewhere',
+  another: (one, row) => row.mark !== `of ${one.who}`,
   settings: (one) => one.lists.has('settings'),
   worker: inWork,
 };

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Table, Values } from './fill.ts';
-import { idOf } from './fill.ts';
 import { may, type Operation, type Rule } from './policy.ts';
 import type { Present } from './ties.ts';
 import { type Filled, seenBy, type World } from './world.ts';
@@ -38,8 +37,14 @@ async function begin(client: pg.ClientBase, one: Present): Promise<void> {
   );
 }
 
-const called = (one: Present, what: string, table: string, row?: Filled) =>
-  [`${one.person.who} ${what} ${table}`, row?.file?.place, row?.file?.level, row?.section, row?.mark]
+export const called = (one: Present, what: string, table: string, row?: Filled) =>
+  [
+    `${one.person.who}${one.person.before ? ', nothing opened,' : ''} ${what} ${table}`,
+    row?.file?.place,
+    row?.file?.level,
+    row?.section,
+    row?.mark,
+  ]
     .filter((word) => word !== undefined)
     .join(' · ');
 
@@ -91,7 +96,15 @@ function compare(world: World, one: Present, rule: Rule, seen: { key: string }[]
       found.wrong.push(`${called(one, 'SEES', rule.table, byKey.get(key))}${byKey.has(key) ? '' : ` ${key}`}`);
 }
 
-type Try = { readonly sql: string; readonly row: Values; readonly expected: boolean; readonly label: string };
+export type Try = {
+  readonly operation: Operation;
+  readonly sql: string;
+  readonly row: Values;
+  readonly expected: boolean;
+  readonly label: string;
+  /** Of a statement that names no row: how many may be done at most. */
+  readonly most?: number;
+};
 
 /** Tries each, undoes it, and answers with a letter for each: 0 refused, 1 done, 2 let through and stopped by a key or a check. */
 const TRY_ALL = `do $try$
@@ -101,12 +114,12 @@ begin
     begin
       execute c ->> 'sql' using c -> 'row';
       get diagnostics n = row_count;
-      told := told || case when n > 0 then '1' else '0' end;
+      told := told || case when n > coalesce((c ->> 'most')::bigint, 0) then '1' else '0' end;
       raise exception using errcode = 'PRB01';
     exception when sqlstate 'PRB01' then null;
       when insufficient_privilege then told := told || '0';
-      when integrity_constraint_violation then told := told || '2';
-      when others then told := told || case when sqlstate like 'SG%' then '2' else '(' || sqlstate || ')' end;
+      -- A row that may be changed may be what broke it; where there is none, the fault tells of another.
+      when others then told := told || case when (c ->> 'most')::bigint > 0 then '0' when sqlstate ~ '^(23|SG)' then '2' else '(' || sqlstate || ')' end;
     end;
   end loop;
   perform set_config('probe.told', told, true);
@@ -117,7 +130,7 @@ export async function deeds(world: World, one: Present, tries: readonly Try[]): 
   const found = nothing();
   if (tries.length === 0) return found;
   await as(world, one, async (client) => {
-    const cases = JSON.stringify(tries.map(({ sql, row }) => ({ sql, row })));
+    const cases = JSON.stringify(tries.map(({ sql, row, most }) => ({ sql, row, most })));
     await client.query(`select set_config('probe.cases', $1, true)`, [cases]);
     await client.query(TRY_ALL);
     const { rows } = await client.query<{ told: string }>(`select current_setting('probe.told') as told`);
@@ -131,110 +144,4 @@ export async function deeds(world: World, one: Present, tries: readonly Try[]): 
     }
   });
   return found;
-}
-
-/** What is said of one who changes: the first column that may be changed at all, with what it holds already. */
-export type Changeable = ReadonlyMap<string, readonly string[]>;
-
-export async function changeable(world: World): Promise<Changeable> {
-  const rows = await world.town.look<{ name: string; columns: string[] | null }>(
-    `select c.oid::regclass::text as name, (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-       and has_column_privilege('samgrepp_app', c.oid, a.attnum, 'update')) as columns
-     from pg_class c where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('authz', 'data', 'audit')`,
-  );
-  return new Map(rows.map(({ name, columns }) => [name, columns ?? []]));
-}
-
-export function triesOf(world: World, one: Present, rule: Rule, row: Filled, columns: Changeable): Try[] {
-  const { person } = one;
-  const table = world.tables.get(rule.table) as Table;
-  const where =
-    table.key
-      .map((column) => `${column} = ($1 ->> '${column}')::${table.columns.find(({ name }) => name === column)?.type}`)
-      .join(' and ') || 'true';
-  const can = (operation: Operation) => may(person, operation, rule, row);
-  const granted = columns.get(rule.table) ?? [];
-  const name = said.find((column) => granted.includes(column));
-  const change = name ? `${name} = authz.me()` : sameAgain(granted[0] ?? table.columns[0]?.name ?? 'id');
-  const adding = { ...row.values, ...fresh(world, one, rule, row) };
-  const add = `insert into ${rule.table} select * from jsonb_populate_record(null::${rule.table}, $1)`;
-  const label = (what: string) => called(one, what, rule.table, row);
-  const tries: Try[] = [
-    { sql: add, row: adding, expected: can('added'), label: label('adds') },
-    {
-      sql: `update ${rule.table} set ${change} where ${where}`,
-      row: row.values,
-      expected: can('changed'),
-      label: label('changes'),
-    },
-    {
-      sql: `delete from ${rule.table} where ${where}`,
-      row: row.values,
-      expected: can('removed'),
-      label: label('removes'),
-    },
-  ];
-  if (rule.name)
-    tries.push({
-      sql: add,
-      row: { ...adding, [rule.name]: world.places.nobody },
-      expected: false,
-      label: label('adds in another’s name'),
-    });
-  if (rule.nameThen) {
-    const sql = `update ${rule.table} set ${rule.nameThen} = '${world.places.nobody}' where ${where}`;
-    tries.push({ sql, row: row.values, expected: false, label: label('says that another did it in') });
-  }
-  for (const [at, value] of Object.entries(never[rule.table]?.(world, row) ?? {}))
-    tries.push({ sql: add, row: { ...adding, [at]: value }, expected: false, label: label(`adds with ${at}`) });
-  if (rule.table === 'data.decision')
-    tries.push({
-      sql: add,
-      row: { ...adding, decided_by: one.staffId },
-      expected: can('added'),
-      label: label('decides in'),
-    });
-  for (const column of ['file_id', 'section_id', 'id'])
-    if (column in row.values)
-      tries.push({
-        sql: `update ${rule.table} set ${sameAgain(column)} where ${where}`,
-        row: row.values,
-        expected: false,
-        label: label(`moves (${column})`),
-      });
-  return tries;
-}
-
-const sameAgain = (column: string) => `${column} = ${column}`;
-/** Who saw, ended, withdrew or decided it is oneself, where a row says that. */
-const said = ['seen_by', 'ended_by', 'withdrawn_by', 'decided_by'];
-
-/** An item of a meeting about another file than the row's. */
-const elsewhere = ({ places }: World, row: Filled) => ({
-  item_id: idOf('data.agenda_item', places.files.find(({ id }) => id !== row.fileId)?.id ?? '', row.section ?? ''),
-});
-/** What nobody may say of a row that is new: these columns are filled in by functions, or later, or from the same file. */
-const never: Readonly<Record<string, (world: World, row: Filled) => Values>> = {
-  'data.consent': (_, { fileId = '' }) => ({
-    ground_id: idOf('ground', fileId, 'waived'),
-    withdrawn_at: '2026-01-04T00:00:00Z',
-  }),
-  'data.decision': ({ places }) => ({ decided_by: places.nobody }),
-  'data.guardian_letter': ({ places }) => ({ signed_by: places.nobody, withdrawn_by: places.nobody }),
-  'data.item_minutes': elsewhere,
-  'data.reading_extract': ({ places }) => ({ signed_by: places.nobody }),
-  'data.reading_request': ({ places }) => ({ ended_by: places.nobody }),
-  'data.meeting_input': elsewhere,
-  'data.task_review': elsewhere,
-};
-
-/** What a new row has of its own: an id, and the name of the one who writes it. */
-function fresh(world: World, { person, staffId }: Present, rule: Rule, row: Filled): Values {
-  const name = rule.name ? { [rule.name]: staffId } : {};
-  const id = 'id' in row.values ? { id: idOf('new', row.table, row.key, person.who) } : {};
-  if (rule.table === 'data.report_thread')
-    return { ...name, ...id, from_file_id: row.fileId, child_file_id: row.fileId };
-  if (rule.table === 'data.meeting') return { ...name, ...id, kind: 'urgent', group_id: null };
-  if (rule.table === 'data.meeting_input') return { ...name, ...id, unit_id: world.places.units[person.unit] };
-  return { ...name, ...id };
 }

@@ -36,6 +36,16 @@ export async function tie(
           { kind: 'necessary', staff_id: id, ...needGround(need, places, person('responsible')) },
           one.who,
         );
+      const provision = one.ties.find((word) => word.startsWith('provision '))?.slice(10);
+      if (provision)
+        ground(
+          file.id,
+          {
+            ...{ kind: 'provision', provision: 'necessaryCareMinor', staff_id: id },
+            ...needGround(provision, places, person('responsible')),
+          },
+          one.who,
+        );
       const urgent = one.ties.find((word) => word.startsWith('emergency '))?.slice(10);
       if (urgent) ground(file.id, { kind: 'emergency', staff_id: id, ...emergencyGround(urgent) }, one.who);
     }
@@ -50,6 +60,18 @@ export async function tie(
       ground(places.opposite.id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
   await insert(town.admin, 'authz.ground', grounds);
   // More hold it here than authz.give_location() lets: everybody who has one tie or another to the same file.
+  await insert(
+    town.admin,
+    'authz.block',
+    [...staff]
+      .filter(([one]) => has(one, 'block before'))
+      .flatMap(([, id]) =>
+        places.files.map((file) => ({
+          ...{ id: newId(), file_id: file.id, staff_id: id, kind: 'conflictOfInterest' },
+          ...{ created_at: YESTERDAY, created_by: places.nobody, ended_at: YESTERDAY },
+        })),
+      ),
+  );
   for (const [one] of staff)
     if (has(one, 'location given'))
       await town.look(
@@ -66,6 +88,7 @@ export async function tie(
 
 function teamGround(tie: string): object {
   if (tie === 'decider') return { function: 'leader', reads: daily, writes: ['decisions'], valid_to: hour(24) };
+  if (tie === 'reader') return { function: 'supportWorker', reads: ['identity', 'plan', 'notes'], writes: [] };
   const name = (tie in sectionsOf ? tie : 'responsible') as GroundFunction;
   const when =
     tie === 'expired' ? { valid_to: hour(-1) } : tie === 'tomorrow' ? { valid_from: hour(24), valid_to: LONG } : {};

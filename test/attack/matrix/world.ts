@@ -19,6 +19,8 @@ export type World = {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly rows: Map<string, Filled[]>;
   readonly present: readonly Present[];
+  /** The same people, signed in anew: nothing is open to them yet. */
+  readonly before: readonly Present[];
 };
 
 export async function aWorld(town: Town, filled = true): Promise<World> {
@@ -41,19 +43,29 @@ export async function aWorld(town: Town, filled = true): Promise<World> {
     const session = await town.signIn(staffId as Present['session']['staffId']);
     present.push({ person, staffId, session, token: session.token });
   }
-  const world = {
+  const before: Present[] = [];
+  const world: World = {
     town,
     policy,
     places,
     tables,
     rows,
     present,
+    before,
     rules: new Map(policy.rules.map((rule) => [rule.table, rule])),
   };
   for (const one of present) await openAll(world, one);
   await endTies(town, places, present);
+  for (const one of present) before.push(...(await anew(town, one)));
   await readOpenings(world);
   return world;
+}
+
+/** Whose session has run out is not signed in; nobody else can sign in who may not. */
+async function anew(town: Town, { person, staffId }: Present): Promise<Present[]> {
+  if (person.lists.has('nothing')) return [];
+  const session = await town.signIn(staffId as Present['session']['staffId']);
+  return [{ person: { ...person, before: true }, staffId, session, token: session.token }];
 }
 
 /** Tries to open every file, and answers what each was answered; a reason is given by those whom the policy lets give one. */
@@ -61,8 +73,26 @@ export async function openAll({ town, places }: Pick<World, 'town' | 'places'>, 
   const reason = one.person.ties.includes('reason') ? town.keyring.reasons.seal('reason', 'because') : null;
   const ids = places.files.map(({ id }) => id);
   const text = `select authz.open(gen_random_uuid(), f, 'test', $2) as answer from unnest($1::uuid[]) with ordinality as x (f, at) order by at`;
+  // To name an idle session is to lock it; an injected statement names it without.
+  if (one.person.ties.includes('idle')) return openUnnamed(town, one.token, text, [ids, reason]);
   const answers = await town.ask<{ answer: string }>({ ...one.session, token: one.token }, text, [ids, reason]);
   return answers.map(({ answer }) => answer);
+}
+
+async function openUnnamed(town: Town, token: string, text: string, values: unknown[]): Promise<string[]> {
+  const client = await town.database.app.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('app.session', $1, true)`, [token]);
+    const { rows } = await client.query<{ answer: string }>(text, values);
+    await client.query('commit');
+    return rows.map(({ answer }) => answer);
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 async function fill(
@@ -130,7 +160,7 @@ function valuesOf(table: Table, one: Wanted, places: Places): Values {
         table.name,
         one.there?.id ?? '',
         section,
-        ...(one.mark === 'any' || one.mark === 'agenda' ? [] : [one.mark]),
+        ...(['any', 'agenda', 'urgent'].includes(one.mark) ? [] : [one.mark]),
       );
     else if (!column.needed) continue;
     else if (name === 'file_id') values[name] = one.there?.id;

@@ -52,15 +52,14 @@ async function weakenings(town: Town): Promise<string[]> {
 /** Those that the catalogue does not tell. Each is undone at once: nobody else ever sees it. */
 export async function untold(
   town: Town,
-  wanted: (at: number) => boolean,
+  wanted: (text: string, at: number) => boolean,
 ): Promise<{ tried: number; survived: string[] }> {
   const client = await town.admin.connect();
   const survived: string[] = [];
   let tried = 0;
   try {
     const before = await told(client);
-    for (const [at, text] of (await weakenings(town)).entries()) {
-      if (!wanted(at)) continue;
+    for (const text of (await weakenings(town)).filter(wanted)) {
       tried += 1;
       await client.query('begin');
       await client.query(text);

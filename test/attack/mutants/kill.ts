@@ -1,33 +1,28 @@
 import { openings } from '../matrix/cases.ts';
-import { may, type Rule } from '../matrix/policy.ts';
-import { type Changeable, changeable, deeds, sight, triesOf } from '../matrix/probe.ts';
+import type { Operation, Rule } from '../matrix/policy.ts';
+import { deeds, sight } from '../matrix/probe.ts';
 import type { Present } from '../matrix/ties.ts';
-import type { Filled, World } from '../matrix/world.ts';
+import { type Changeable, changeable, rowsOfEachSort, sweeping, triesOf } from '../matrix/tries.ts';
+import { readOpenings, type World } from '../matrix/world.ts';
+import { copying, taking } from './passing.ts';
+import type { Mutant } from './policies.ts';
 
 /** The matrix, made small: those first whom a wider or narrower rule would show soonest, and no more than it takes. */
 export class Hunt {
   readonly #world: World;
   readonly #columns: Changeable;
-  readonly #people: readonly Present[];
   readonly #begun: string;
+  #people: readonly Present[];
+  /** With sessions that hold nothing open: what is opened shows, and is not hidden by what was. */
+  #openers: readonly Present[];
 
   private constructor(world: World, columns: Changeable, begun: string) {
     this.#world = world;
     this.#columns = columns;
     this.#begun = begun;
-    const first = [
-      'responsible',
-      'other unit',
-      'supportWorker',
-      'leader',
-      'same unit',
-      'blocked member',
-      'other side',
-      'nobody',
-      'duty',
-    ];
-    const rank = ({ person }: Present) => (first.indexOf(person.who) + 1 || first.length + 1) - 1;
-    this.#people = [...world.present].sort((a, b) => rank(a) - rank(b));
+    this.#people = [...world.present, ...world.before];
+    const anew = new Map(world.before.map((one) => [one.staffId, one]));
+    this.#openers = world.present.map((one) => ({ ...(anew.get(one.staffId) ?? one), person: one.person }));
   }
 
   static async begun(world: World): Promise<Hunt> {
@@ -35,52 +30,71 @@ export class Hunt {
     return new Hunt(world, await changeable(world), row?.now ?? '');
   }
 
-  rule(table: string): Rule | undefined {
-    return this.#world.rules.get(table);
+  /** Does anybody see in one of these tables what the policy doesn't say? Answers with the first who does. */
+  inSight(tables: readonly string[]): Promise<string | undefined> {
+    return this.#first(async (one) => (await sight(this.#world, one, this.#rules(tables))).wrong[0]);
   }
 
-  /** Does anybody see or do in one of these tables what the policy doesn't say? Answers with the first who does. */
-  async inTables(tables: readonly string[], rowsEach: number): Promise<string | undefined> {
-    const rules = tables.flatMap((table) => this.#world.rules.get(table) ?? []);
-    for (const [p, one] of this.#people.entries()) {
-      const seen = await sight(this.#world, one, rules);
-      if (seen.wrong[0]) return seen.wrong[0];
-      if (rowsEach === 0) continue;
-      const tries = rules.flatMap((rule) =>
-        this.#some(rule, one, p, rowsEach).flatMap((row) => triesOf(this.#world, one, rule, row, this.#columns)),
-      );
-      const done = await deeds(this.#world, one, tries);
-      if (done.wrong[0]) return done.wrong[0];
-    }
-    return undefined;
+  /** Does anybody do there what it doesn't say? Only these operations are tried, where any are named. */
+  inDeeds(tables: readonly string[], rowsEach: number, only?: Operation): Promise<string | undefined> {
+    return this.#first(async (one) => {
+      const tries = this.#rules(tables).flatMap((rule) => [
+        ...rowsOfEachSort(this.#world, one, rule, rowsEach).flatMap((row) =>
+          triesOf(this.#world, one, rule, row, this.#columns),
+        ),
+        ...sweeping(this.#world, one, rule, this.#columns),
+      ]);
+      const wanted = tries.filter(({ operation }) => only === undefined || operation === only);
+      return (await deeds(this.#world, one, wanted)).wrong[0];
+    });
   }
 
-  /** The same after everybody has asked for every file anew; what that opened is taken away again. */
+  /** What is seen after everybody has asked for every file anew; what that opened is taken away again. */
   async byOpening(tables: readonly string[]): Promise<string | undefined> {
+    const rules = this.#rules(tables);
     try {
-      const rules = tables.flatMap((table) => this.#world.rules.get(table) ?? []);
-      for (const one of this.#people) {
-        const asked = await openings(this.#world, [one]);
-        if (asked.wrong[0]) return asked.wrong[0];
-        const seen = await sight(this.#world, one, rules);
-        if (seen.wrong[0]) return seen.wrong[0];
+      for (const one of this.#openers) {
+        const found = await openings(this.#world, [one])
+          .then(async ({ wrong }) => wrong[0] ?? (await sight(this.#world, one, rules)).wrong[0])
+          .catch(String);
+        if (found === undefined) continue;
+        this.#openers = first(one, this.#openers);
+        return found;
       }
       return undefined;
     } finally {
       await this.#world.town.look('delete from authz.opening where opened_at > $1', [this.#begun]);
+      await readOpenings(this.#world);
     }
   }
 
-  /** A few rows of each mark, and the person's own: of those that she may add or change, and of those that she may not. */
-  #some(rule: Rule, one: Present, p: number, each: number): Filled[] {
-    const rows = (this.#world.rows.get(rule.table) ?? []).filter(({ mark }) => mark !== 'withdrawn');
-    const { who } = one.person;
-    const groups = Map.groupBy(rows, (row) => {
-      const mark = row.mark.startsWith('of ') ? row.mark === `of ${who}` : row.mark;
-      return [mark, may(one.person, 'added', rule, row), may(one.person, 'changed', rule, row)].join();
-    });
-    return [...groups.values()].flatMap((list) =>
-      Array.from({ length: Math.min(each, list.length) }, (_, n) => list[(p * 5 + n * 29) % list.length] as Filled),
-    );
+  /** Where one policy of a table must show: in what it is about, and nowhere else if not there. */
+  async inOne({ table, operation }: Mutant): Promise<string | undefined> {
+    const found =
+      (operation === 'seen' || operation === undefined ? await this.inSight([table]) : undefined) ??
+      (operation === 'seen' ? undefined : await this.inDeeds([table], 3, operation));
+    return found ?? this.inPassing(table);
+  }
+
+  async inPassing(table: string): Promise<string | undefined> {
+    if (table === 'data.decision') return copying(this.#world);
+    return table === 'data.desk' ? taking(this.#world) : undefined;
+  }
+
+  #rules(tables: readonly string[]): Rule[] {
+    return tables.flatMap((table) => this.#world.rules.get(table) ?? []);
+  }
+
+  async #first(ask: (one: Present) => Promise<string | undefined>): Promise<string | undefined> {
+    for (const one of this.#people) {
+      const found = await ask(one).catch(String);
+      if (found === undefined) continue;
+      this.#people = first(one, this.#people);
+      return found;
+    }
+    return undefined;
   }
 }
+
+/** Whoever found something is asked first the next time: mutants of one rule show to the same people. */
+const first = (one: Present, all: readonly Present[]) => [one, ...all.filter((other) => other !== one)];

@@ -1,0 +1,159 @@
+import { idOf, type Table, type Values } from './fill.ts';
+import { may, type Operation, type Rule } from './policy.ts';
+import { called, type Try } from './probe.ts';
+import type { Present } from './ties.ts';
+import type { Filled, World } from './world.ts';
+
+/** What is said of one who changes: the first column that may be changed at all, with what it holds already. */
+export type Changeable = ReadonlyMap<string, readonly string[]>;
+
+export async function changeable(world: World): Promise<Changeable> {
+  const rows = await world.town.look<{ name: string; columns: string[] | null }>(
+    `select c.oid::regclass::text as name, (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+       and has_column_privilege('samgrepp_app', c.oid, a.attnum, 'update')) as columns
+     from pg_class c where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('authz', 'data', 'audit')`,
+  );
+  return new Map(rows.map(({ name, columns }) => [name, columns ?? []]));
+}
+
+export function triesOf(world: World, one: Present, rule: Rule, row: Filled, columns: Changeable): Try[] {
+  const { person } = one;
+  const table = world.tables.get(rule.table) as Table;
+  const where =
+    table.key
+      .map((column) => `${column} = ($1 ->> '${column}')::${table.columns.find(({ name }) => name === column)?.type}`)
+      .join(' and ') || 'true';
+  const can = (operation: Operation) => may(person, operation, rule, row);
+  const granted = columns.get(rule.table) ?? [];
+  const name = said.find((column) => granted.includes(column));
+  const change = name ? `${name} = authz.me()` : sameAgain(granted[0] ?? table.columns[0]?.name ?? 'id');
+  const adding = { ...row.values, ...fresh(world, one, rule, row) };
+  const add = `insert into ${rule.table} select * from jsonb_populate_record(null::${rule.table}, $1)`;
+  const tried = (operation: Operation, what: string, sql: string, values: Values, expected: boolean): Try => ({
+    ...{ operation, sql, row: values, expected },
+    label: called(one, what, rule.table, row),
+  });
+  const update = (set: string) => `update ${rule.table} set ${set} where ${where}`;
+  const tries: Try[] = [
+    tried('added', 'adds', add, adding, can('added')),
+    tried('changed', 'changes', update(change), row.values, can('changed')),
+    tried('removed', 'removes', `delete from ${rule.table} where ${where}`, row.values, can('removed')),
+  ];
+  if (rule.name)
+    tries.push(tried('added', 'adds in another’s name', add, { ...adding, [rule.name]: world.places.nobody }, false));
+  if (rule.nameThen)
+    tries.push(
+      tried(
+        'changed',
+        'says that another did it in',
+        update(`${rule.nameThen} = '${world.places.nobody}'`),
+        row.values,
+        false,
+      ),
+    );
+  for (const [at, value] of Object.entries(never[rule.table]?.(world, row, one) ?? {}))
+    tries.push(tried('added', `adds with ${at}`, add, { ...adding, [at]: value }, false));
+  for (const { what, values, expected } of also[rule.table]?.(world, one, can('added')) ?? [])
+    tries.push(tried('added', what, add, { ...adding, ...values }, expected));
+  for (const column of ['file_id', 'section_id', 'id'])
+    if (column in row.values)
+      tries.push(tried('changed', `moves (${column})`, update(sameAgain(column)), row.values, false));
+  return tries;
+}
+
+/** Every statement about it weighs each alert anew; `sweeping` tries them all at once. */
+const weighed = new Set(['data.alert']);
+
+/** Rows of each mark, and the person's own: of those that she may add or change, and of those that she may not. */
+export function rowsOfEachSort(world: World, one: Present, rule: Rule, each: number): Filled[] {
+  const rows = (world.rows.get(rule.table) ?? []).filter(({ mark }) => mark !== 'withdrawn');
+  const { who } = one.person;
+  const at = world.present.findIndex(({ person }) => person.who === who);
+  const groups = Map.groupBy(rows, (row) => {
+    const mark = row.mark.replace(/^(of|from|by) (.*)$/, (_, word, name) => `${word} ${name === who ? 'me' : 'another'}`);
+    return [mark, may(one.person, 'added', rule, row), may(one.person, 'changed', rule, row)].join();
+  });
+  return [...groups.values()].flatMap((list) =>
+    Array.from({ length: Math.min(weighed.has(rule.table) ? 1 : each, list.length) }, (_, n) => list[(at * 5 + n * 29) % list.length] as Filled),
+  );
+}
+
+const sameAgain = (column: string) => `${column} = ${column}`;
+/** Who saw, ended, withdrew or decided it is oneself, where a row says that. */
+const said = ['seen_by', 'ended_by', 'withdrawn_by', 'decided_by'];
+
+/** An item of a meeting about another file than the row's. */
+const elsewhere = ({ places }: World, row: Filled) => ({
+  item_id: idOf('data.agenda_item', places.files.find(({ id }) => id !== row.fileId)?.id ?? '', row.section ?? ''),
+});
+/** What nobody may say of a row that is new: these columns are filled in by functions, or later, or from the same file. */
+const never: Readonly<Record<string, (world: World, row: Filled, one: Present) => Values>> = {
+  'data.consent': (_, { fileId = '' }) => ({
+    ground_id: idOf('ground', fileId, 'waived'),
+    withdrawn_at: '2026-01-04T00:00:00Z',
+  }),
+  'data.decision': ({ places }) => ({ decided_by: places.nobody }),
+  // Only who decides it herself signs what is new.
+  'data.disclosure': (_, { mark }, { person }) =>
+    mark.endsWith(` ${person.who}`) ? {} : { signed_at: '2026-01-04T00:00:00Z', refused_at: '2026-01-04T00:00:00Z' },
+  'data.guardian_letter': ({ places }) => ({ signed_by: places.nobody, withdrawn_by: places.nobody }),
+  'data.item_minutes': elsewhere,
+  'data.reading_extract': ({ places }) => ({ signed_by: places.nobody }),
+  'data.reading_request': ({ places }) => ({ ended_by: places.nobody }),
+  'data.meeting_input': (world, row) => ({ ...elsewhere(world, row), unit_id: world.places.units.elsewhere }),
+  'data.report_thread': ({ places }) => ({ from_file_id: places.child.id, child_file_id: places.child.id }),
+  'data.task_review': elsewhere,
+};
+
+type More = { readonly what: string; readonly values: Values; readonly expected: boolean };
+const is = (one: Present, word: string) => one.person.lists.has(word);
+
+/** What some may say of a row that is new, and others may not. */
+const also: Readonly<Record<string, (world: World, one: Present, can: boolean) => readonly More[]>> = {
+  'data.decision': (_, { staffId }, can) => [{ what: 'decides in', values: { decided_by: staffId }, expected: can }],
+  'data.meeting': ({ places }, one) => [
+    {
+      what: 'plans for the group',
+      values: { kind: 'regular', group_id: places.group },
+      expected: is(one, 'coordinates'),
+    },
+    { what: 'plans for a closed group', values: { kind: 'regular', group_id: places.closedGroup }, expected: false },
+  ],
+  // Who speaks for a unit may send her own deputy, and nobody else.
+  'data.meeting_seat': ({ places }, one) => {
+    const seat = { unit_id: places.units.waived, called_as: 'deputy', staff_id: places.deputy };
+    const speaks = is(one, 'called') && one.person.ties.includes('seat');
+    return [
+      { what: 'calls the deputy to', values: seat, expected: is(one, 'caller') || speaks },
+      { what: 'calls as a member to', values: { ...seat, called_as: 'member' }, expected: is(one, 'caller') },
+      { what: 'calls anybody to', values: { ...seat, staff_id: places.nobody }, expected: is(one, 'caller') },
+    ];
+  },
+};
+
+/** One statement for all rows that there are, without a word that would ask to read them: no more is done than may be. */
+export function sweeping(world: World, one: Present, rule: Rule, columns: Changeable): Try[] {
+  const rows = world.rows.get(rule.table) ?? [];
+  const [column] = columns.get(rule.table) ?? [];
+  const of = (operation: Operation, what: string, sql: string): Try[] => {
+    const most = rows.filter((row) => may(one.person, operation, rule, row)).length;
+    // Of what lies in no file there may be more than was put there.
+    if (most > 0 && rule.lie === 'none') return [];
+    return [{ operation, sql, row: {}, expected: false, most, label: called(one, what, rule.table) }];
+  };
+  return [
+    ...(column ? of('changed', 'changes all of', `update ${rule.table} set ${column} = default`) : []),
+    ...of('removed', 'removes all of', `delete from ${rule.table}`),
+  ];
+}
+
+/** What a new row has of its own: an id, and the name of the one who writes it. */
+function fresh(world: World, { person, staffId }: Present, rule: Rule, row: Filled): Values {
+  const name = rule.name ? { [rule.name]: staffId } : {};
+  const id = 'id' in row.values ? { id: idOf('new', row.table, row.key, person.who) } : {};
+  if (rule.table === 'data.report_thread')
+    return { ...name, ...id, from_file_id: row.fileId, child_file_id: row.fileId };
+  if (rule.table === 'data.meeting') return { ...name, ...id, kind: 'urgent', group_id: null };
+  if (rule.table === 'data.meeting_input') return { ...name, ...id, unit_id: world.places.units[person.unit] };
+  return { ...name, ...id };
+}

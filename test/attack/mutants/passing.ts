@@ -1,0 +1,59 @@
+import { newId } from '../../../src/kernel/ids.ts';
+import type { Values } from '../matrix/fill.ts';
+import { as } from '../matrix/probe.ts';
+import type { Present } from '../matrix/ties.ts';
+import type { Filled, World } from '../matrix/world.ts';
+
+// What may be done only in passing, and which no row that lies still can show: each answers what was refused, if anything was.
+
+const who = (world: World, name: string): Present => {
+  const found = world.present.find(({ person }) => person.who === name);
+  if (!found) throw new Error(`policy.md knows nobody who is “${name}”`);
+  return found;
+};
+
+const add = (table: string) => `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
+
+/** A decision that another made is carried to another file as it stands, and marked there. */
+export async function copying(world: World): Promise<string | undefined> {
+  const { town, places } = world;
+  const there = (kind: string) => places.files.find(({ place, level }) => place === kind && level === 'none');
+  const [from, to] = [there('contact'), there('file')];
+  const lies = (row: Filled) => row.fileId === from?.id && row.section === 'decisions';
+  const row = world.rows.get('data.decision')?.find(lies);
+  if (!row || !to) throw new Error('There is no decision to copy');
+  const decided: Values = {
+    ...{ ...row.values, id: newId(), state: 'granted', decided_by: places.nobody, asked_by: places.nobody },
+    ...{ decided_at: '2026-01-05T00:00:00Z', person_id: null, changes_id: null },
+  };
+  const copy = { ...decided, id: newId(), copied_of: decided.id, file_id: to.id, section_id: to.section('decisions') };
+  await town.look(add('data.decision'), [JSON.stringify(decided)]);
+  try {
+    return await as(world, who(world, 'responsible'), async (client) => {
+      await client.query(add('data.decision'), [JSON.stringify(copy)]);
+      const marked = await client.query('update data.decision set detached_at = now() where id = $1', [copy.id]);
+      return marked.rowCount === 1 ? undefined : 'a copy can’t be marked';
+    }).catch((error: Error) => `a decision is not copied: ${error.message}`);
+  } finally {
+    await town.look('delete from data.decision where id = $1', [decided.id]);
+  }
+}
+
+/** Whoever makes a file, or takes one, changes all its desks in the same transaction. */
+export function taking(world: World): Promise<string | undefined> {
+  const { places } = world;
+  const [file, row] = [newId(), newId()];
+  const lies = world.rows.get('data.desk')?.find(({ mark }) => mark === 'elsewhere');
+  const sections = JSON.stringify([{ id: newId(), kind: 'identity' }]);
+  return as(world, who(world, 'other unit'), async (client) => {
+    await client.query(
+      `select authz.create_file($1, 'person', $2, $1::text, 'none', $3, gen_random_uuid(), 'responsible', gen_random_uuid())`,
+      [file, places.units.clinic, sections],
+    );
+    await client.query(add('data.desk'), [
+      JSON.stringify({ ...lies?.values, id: row, file_id: file, kind: 'file', state: 'active' }),
+    ]);
+    const changed = await client.query('update data.desk set changed_at = now() where id = $1', [row]);
+    return changed.rowCount === 1 ? undefined : 'a desk elsewhere can’t be changed by who takes the file';
+  }).catch((error: Error) => `a file is not taken: ${error.message}`);
+}
