@@ -15,7 +15,10 @@ begin
   foreach t in array array['planned_step', 'safety_consideration'] loop
     execute format('drop policy if exists add on data.%I', t);
     execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) and by_id = (select authz.me())%s)',
-      t, case t when 'planned_step' then ' and word is null and done_at is null and cancelled_at is null' else '' end);
+      t, case t when 'planned_step' then ' and word is null and done_at is null and cancelled_at is null'
+        -- Where it was asked, by one who writes there; and the last word is the last that was said, and none from a day to come.
+        else ' and at <= (select authz.now()) and exists (select from data.safety_ask k where k.id = ask_id
+          and k.section_id = safety_consideration.section_id and k.ended_at is null)' end);
   end loop;
 end $$;
 drop policy if exists change on data.planned_step;

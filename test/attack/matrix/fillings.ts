@@ -7,7 +7,11 @@ import type { Person, Row, Rule } from './policy.ts';
 export type Wanted = Row & { readonly there: FileThere | undefined; readonly at: SectionKind; readonly values: Values };
 
 /** Rows that are somebody's own are made for everyone, so that what is hers is told from what she may see for another reason. */
-type Own = { section?: SectionKind; values: (staff: string, places: Places) => Values; alsoBy?: Values };
+type Own = {
+  section?: SectionKind;
+  values: (staff: string, places: Places) => Values;
+  also?: Readonly<Record<string, Values>>;
+};
 const ownRows: Readonly<Record<string, Own>> = {
   'data.running_clock': {
     section: 'protection',
@@ -21,7 +25,11 @@ const ownRows: Readonly<Record<string, Own>> = {
   'data.disclosure': {
     section: 'consents',
     values: (staff) => ({ decided_by: staff, to_sign: true }),
-    alsoBy: { signed_at: '2026-01-04T00:00:00Z' },
+    also: {
+      'signed by': { signed_at: '2026-01-04T00:00:00Z' },
+      'refused by': { refused_at: '2026-01-04T00:00:00Z', refused_because: '\\x01' },
+      'only written by': { to_sign: false },
+    },
   },
   'data.log_review_line': {
     values: (staff) => ({
@@ -142,7 +150,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       answer_at: '2026-01-03T03:04:05Z',
       ...{ word: null, word_by: null, word_at: null, done_at: null, cancelled_at: null },
     }),
-    'data.safety_consideration': (_, there, section) => ({ ask_id: idOf('data.safety_ask', there?.id ?? '', section) }),
+    'data.safety_consideration': (_, there, section) => ({
+      ask_id: idOf('data.safety_ask', there?.id ?? '', section),
+      at: '2026-01-02T03:04:05Z',
+    }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
@@ -181,7 +192,7 @@ export function wanted(table: Table, rule: Rule, places: Places, people: Readonl
     }
     if (own)
       for (const [person, staff] of people)
-        for (const [word, more] of [['of', {}] as const, ...(own.alsoBy ? [['by', own.alsoBy] as const] : [])])
+        for (const [word, more] of Object.entries({ of: {}, ...own.also }))
           found.push(
             make(there, own.section ?? 'identity', `${word} ${person.who}`, { ...own.values(staff, places), ...more }),
           );

@@ -70,11 +70,14 @@ export function rowsOfEachSort(world: World, one: Present, rule: Rule, each: num
   const { who } = one.person;
   const at = world.present.findIndex(({ person }) => person.who === who);
   const groups = Map.groupBy(rows, (row) => {
-    const mark = row.mark.replace(/^(of|from|by) (.*)$/, (_, word, name) => `${word} ${name === who ? 'me' : 'another'}`);
+    const mark = row.mark.replace(/^(of|from|.* by) (.*)$/, (_, word, name) => `${word} ${name === who ? 'me' : 'another'}`);
     return [mark, may(one.person, 'added', rule, row), may(one.person, 'changed', rule, row)].join();
   });
   return [...groups.values()].flatMap((list) =>
-    Array.from({ length: Math.min(weighed.has(rule.table) ? 1 : each, list.length) }, (_, n) => list[(at * 5 + n * 29) % list.length] as Filled),
+    Array.from(
+      { length: Math.min(weighed.has(rule.table) ? 1 : each, list.length) },
+      (_, n) => list[(at * 5 + n * 29) % list.length] as Filled,
+    ),
   );
 }
 
@@ -102,6 +105,10 @@ const never: Readonly<Record<string, (world: World, row: Filled, one: Present) =
   'data.reading_request': ({ places }) => ({ ended_by: places.nobody }),
   'data.meeting_input': (world, row) => ({ ...elsewhere(world, row), unit_id: world.places.units.elsewhere }),
   'data.report_thread': ({ places }) => ({ from_file_id: places.child.id, child_file_id: places.child.id }),
+  'data.safety_consideration': (_, { fileId = '', section }) => ({
+    at: '2070-01-02T03:04:05Z',
+    ask_id: idOf('data.safety_ask', fileId, section === 'plan' ? 'health' : 'plan'),
+  }),
   'data.task_review': elsewhere,
 };
 
@@ -134,17 +141,17 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean) =
 /** One statement for all rows that there are, without a word that would ask to read them: no more is done than may be. */
 export function sweeping(world: World, one: Present, rule: Rule, columns: Changeable): Try[] {
   const rows = world.rows.get(rule.table) ?? [];
-  const [column] = columns.get(rule.table) ?? [];
-  const of = (operation: Operation, what: string, sql: string): Try[] => {
+  const of = (operation: Operation, what: string, statements: readonly string[]): Try[] => {
     const most = rows.filter((row) => may(one.person, operation, rule, row)).length;
-    // Of what lies in no file there may be more than was put there.
-    if (most > 0 && rule.lie === 'none') return [];
-    return [{ operation, sql, row: {}, expected: false, most, label: called(one, what, rule.table) }];
+    // Of what is anybody's there may be more than was put there.
+    if (most > 0 && rule.seen.some(([word]) => ['staff', 'everyone', 'self'].includes(word ?? ''))) return [];
+    // A trigger may keep one column or another from whoever may change nothing at all.
+    return statements
+      .slice(0, most > 0 ? 1 : undefined)
+      .map((sql) => ({ operation, sql, row: {}, expected: false, most, label: called(one, what, rule.table) }));
   };
-  return [
-    ...(column ? of('changed', 'changes all of', `update ${rule.table} set ${column} = default`) : []),
-    ...of('removed', 'removes all of', `delete from ${rule.table}`),
-  ];
+  const set = (columns.get(rule.table) ?? []).map((column) => `update ${rule.table} set ${column} = default`);
+  return [...of('changed', 'changes all of', set), ...of('removed', 'removes all of', [`delete from ${rule.table}`])];
 }
 
 /** What a new row has of its own: an id, and the name of the one who writes it. */

@@ -69,24 +69,42 @@ export async function policyMutants(town: Town): Promise<Mutant[]> {
             same: sameAsBefore(one, part, mutation.what),
           })),
     );
-    const rest = using && check && mutationsOf(check).find(({ what }) => what === `without ${short(using)}`);
-    if (using && check && rest)
+    // What both ask is left out in both; in one of them alone, the other asks it of the same row.
+    for (const [what, [one, other]] of common(using, check))
       changed.push({
-        ...{ ...at, name: `${table} ${name} using and with check: without what both ask` },
-        ...{ put: asking('true', rest.text), restore: asking(using, check) },
+        ...{ ...at, name: `${table} ${name} using and with check: ${what}` },
+        ...{ put: asking(one, other), restore: asking(using ?? '', check ?? '') },
       });
     return [dropped, ...changed].filter(({ put, restore }) => put !== restore);
   });
 }
 
+/** Each clause that stands in both, and both without it. */
+function common(using: string | null, check: string | null): Map<string, [string, string]> {
+  if (!using || !check) return new Map();
+  const within = (text: string) =>
+    new Map([
+      [`without ${short(text)}`, 'true'],
+      ...mutationsOf(text).map(({ what, text: to }) => [what, to] as const),
+    ]);
+  const others = within(check);
+  const both = [...within(using)].flatMap(([what, text]) => {
+    const other = what.startsWith('without ') ? others.get(what) : undefined;
+    return other === undefined ? [] : [[what, [text, other]] as const];
+  });
+  return new Map(both.map(([what, [one, other]]) => [what, [one, other]]));
+}
+
 /** Mutants that change nothing that anybody could see, each with the reason. */
 function sameAsBefore({ table, command, using, check }: Policy, part: string, what: string): string | undefined {
-  if (command === 'update' && using && check?.includes(bare(using))) {
-    if (part === 'using' && what === 'always')
-      return 'the row stays where it was, and `with check` asks the same there';
-    if (part === 'with check' && what === `without ${short(using)}`)
-      return 'the row stays where it was, and `using` asked it there';
-  }
+  if (command === 'update' && part === 'using' && what === 'always' && using && check?.includes(bare(using)))
+    return 'the row stays where it was, and `with check` asks the same there';
+  const asked = new Set(common(using, check).keys());
+  const all = mutationsOf(check ?? '').filter((one) => one.what.startsWith('without '));
+  if (part === 'with check' && what === 'always' && all.length > 0 && all.every((one) => asked.has(one.what)))
+    return 'the row stays where it was, and `using` asked all of it there';
+  if (command === 'update' && asked.has(what))
+    return 'the row stays where it was, and the other part of the policy asks the same there';
   if (table === 'data.alert' && what.includes('blocked_files'))
     return 'a block ends what was open, and my_alerts() leaves out what is blocked';
   return undefined;
