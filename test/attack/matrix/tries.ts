@@ -104,6 +104,9 @@ const never: Readonly<Record<string, (world: World, row: Filled, one: Present) =
   'data.reading_extract': ({ places }) => ({ signed_by: places.nobody }),
   'data.reading_request': ({ places }) => ({ ended_by: places.nobody }),
   'data.meeting_input': (world, row) => ({ ...elsewhere(world, row), unit_id: world.places.units.elsewhere }),
+  'data.planned_step': () => ({
+    ...{ word: 'go', done_at: '2026-01-04T00:00:00Z', cancelled_at: '2026-01-04T00:00:00Z' },
+  }),
   'data.report_thread': ({ places }) => ({ from_file_id: places.child.id, child_file_id: places.child.id }),
   'data.safety_consideration': (_, { fileId = '', section }) => ({
     at: '2070-01-02T03:04:05Z',

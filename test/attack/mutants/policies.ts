@@ -99,9 +99,10 @@ function common(using: string | null, check: string | null): Map<string, [string
 function sameAsBefore({ table, command, using, check }: Policy, part: string, what: string): string | undefined {
   if (command === 'update' && part === 'using' && what === 'always' && using && check?.includes(bare(using)))
     return 'the row stays where it was, and `with check` asks the same there';
-  const asked = new Set(common(using, check).keys());
-  const all = mutationsOf(check ?? '').filter((one) => one.what.startsWith('without '));
-  if (part === 'with check' && what === 'always' && all.length > 0 && all.every((one) => asked.has(one.what)))
+  const asked = common(using, check);
+  const clauses = mutationsOf(check ?? '').filter((one) => one.what.startsWith('without '));
+  const all = clauses.length > 0 ? clauses.map((one) => one.what) : [`without ${short(check ?? '')}`];
+  if (part === 'with check' && what === 'always' && all.every((one) => asked.has(one)))
     return 'the row stays where it was, and `using` asked all of it there';
   if (command === 'update' && asked.has(what))
     return 'the row stays where it was, and the other part of the policy asks the same there';
