@@ -1,8 +1,9 @@
+import { openAll } from './opening.ts';
 import { answerTo } from './policy.ts';
 import { add, deeds, type Found, nothing, sight } from './probe.ts';
 import type { Present } from './ties.ts';
 import { changeable, rowsOfEachSort, sweeping, triesOf } from './tries.ts';
-import { openAll, readOpenings, type World } from './world.ts';
+import { readOpenings, type World } from './world.ts';
 
 /** How much of it is tried: every pair of a person and a table, or a part of them that leaves out neither a person nor a table. */
 export type Share = {

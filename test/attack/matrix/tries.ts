@@ -70,7 +70,10 @@ export function rowsOfEachSort(world: World, one: Present, rule: Rule, each: num
   const { who } = one.person;
   const at = world.present.findIndex(({ person }) => person.who === who);
   const groups = Map.groupBy(rows, (row) => {
-    const mark = row.mark.replace(/^(of|from|.* by) (.*)$/, (_, word, name) => `${word} ${name === who ? 'me' : 'another'}`);
+    const mark = row.mark.replace(
+      /^(of|from|.* by) (.*)$/,
+      (_, word, name) => `${word} ${name === who ? 'me' : 'another'}`,
+    );
     return [mark, may(one.person, 'added', rule, row), may(one.person, 'changed', rule, row)].join();
   });
   return [...groups.values()].flatMap((list) =>

@@ -1,0 +1,37 @@
+import type { Town } from '../../builders/town.ts';
+import type { Present } from './ties.ts';
+import type { World } from './world.ts';
+
+/** Whose session has run out is not signed in; nobody else can sign in who may not. */
+export async function anew(town: Town, { person, staffId }: Present): Promise<Present[]> {
+  if (person.lists.has('nothing')) return [];
+  const session = await town.signIn(staffId as Present['session']['staffId']);
+  return [{ person: { ...person, before: true }, staffId, session, token: session.token }];
+}
+
+/** Tries to open every file, and answers what each was answered; a reason is given by those whom the policy lets give one. */
+export async function openAll({ town, places }: Pick<World, 'town' | 'places'>, one: Present): Promise<string[]> {
+  const reason = one.person.ties.includes('reason') ? town.keyring.reasons.seal('reason', 'because') : null;
+  const ids = places.files.map(({ id }) => id);
+  const text = `select authz.open(gen_random_uuid(), f, 'test', $2) as answer from unnest($1::uuid[]) with ordinality as x (f, at) order by at`;
+  // To name an idle session is to lock it; an injected statement names it without.
+  if (one.person.ties.includes('idle')) return openUnnamed(town, one.token, text, [ids, reason]);
+  const answers = await town.ask<{ answer: string }>({ ...one.session, token: one.token }, text, [ids, reason]);
+  return answers.map(({ answer }) => answer);
+}
+
+async function openUnnamed(town: Town, token: string, text: string, values: unknown[]): Promise<string[]> {
+  const client = await town.database.app.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('app.session', $1, true)`, [token]);
+    const { rows } = await client.query<{ answer: string }>(text, values);
+    await client.query('commit');
+    return rows.map(({ answer }) => answer);
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
