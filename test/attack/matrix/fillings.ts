@@ -192,7 +192,7 @@ export function wanted(table: Table, rule: Rule, places: Places, people: Readonl
     }
     if (own)
       for (const [person, staff] of people)
-        for (const [word, more] of Object.entries({ of: {}, ...own.also }))
+        for (const [word, more] of Object.entries({ of: {}, ...(there === places.files[0] ? own.also : {}) }))
           found.push(
             make(there, own.section ?? 'identity', `${word} ${person.who}`, { ...own.values(staff, places), ...more }),
           );

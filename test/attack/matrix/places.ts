@@ -18,6 +18,8 @@ export type Places = {
   /** A file of one who uses violence against the person of all the others, and a child's in a unit elsewhere. */
   readonly opposite: FileThere;
   readonly child: FileThere;
+  /** The two sides of another story. */
+  readonly otherStory: readonly [FileThere, FileThere];
   /** Works here, and is none of those who try. */
   readonly nobody: string;
   readonly group: string;
@@ -67,11 +69,14 @@ export async function found(
   const files = kinds.flatMap((kind) => levels.map((level) => fileThere(kind, level)));
   const opposite = fileThere('file', 'none', 'opposite');
   const child = fileThere('contact', 'none', 'child');
-  const unitOf = (file: FileThere) => (file === opposite ? all.clinic : file === child ? more.elsewhere : all.team);
+  const otherStory = [fileThere('file', 'none', 'exposed'), fileThere('file', 'none', 'violent')] as const;
+  const beyond = [opposite, child, ...otherStory];
+  const unitOf = (file: FileThere) =>
+    file === opposite ? all.clinic : beyond.includes(file) ? more.elsewhere : all.team;
   await insert(
     town.admin,
     'authz.file',
-    [...files, opposite, child].map((file) => ({
+    [...files, ...beyond].map((file) => ({
       ...{ id: file.id, kind: file.kind, unit_id: unitOf(file), reference: `kanarie${file.id.slice(0, 8)}ab` },
       ...{ protection: file.level, created_at: '2026-01-02T00:00:00Z', created_by: nobody },
     })),
@@ -79,7 +84,7 @@ export async function found(
   await insert(
     town.admin,
     'authz.section',
-    [...files, opposite, child].flatMap((file) =>
+    [...files, ...beyond].flatMap((file) =>
       sectionKinds.map((kind) => ({ id: file.section(kind), file_id: file.id, kind })),
     ),
   );
@@ -97,7 +102,7 @@ export async function found(
   ]);
   const called = [...staff].filter(([{ ties, lists }]) => lists.has('called') && /^(seat|called)$/.test(ties[0] ?? ''));
   const beside = {
-    ...{ opposite, child, nobody, group, closedGroup, called: called.map(([, id]) => id) },
+    ...{ opposite, child, otherStory, nobody, group, closedGroup, called: called.map(([, id]) => id) },
     ...{ caller: of('caller'), presents: of('presents'), deputy: of('seat deputy') },
   };
   return { places: { units: all, files, ...beside }, staff };

@@ -142,6 +142,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   certificates: (one) => one.lists.has('certificates'),
   unprotected: (_, row) => row.file !== undefined && !isProtected(row.file),
   reviewer: (one, row) => one.lists.has('reviews') && row.mark !== 'elsewhere',
+  unsigned: (one, row) => !/^(signed|refused) by /.test(row.mark) || row.mark.endsWith(` by ${one.who}`),
   another: (one, row) => row.mark !== `of ${one.who}`,
   settings: (one) => one.lists.has('settings'),
   worker: inWork,

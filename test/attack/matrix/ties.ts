@@ -58,6 +58,9 @@ export async function tie(
   for (const [one, id] of staff)
     if (has(one, 'opposite'))
       ground(places.opposite.id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
+  for (const [one, id] of staff)
+    if (has(one, 'other story'))
+      ground(places.otherStory[1].id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
   await insert(town.admin, 'authz.ground', grounds);
   // More hold it here than authz.give_location() lets: everybody who has one tie or another to the same file.
   await insert(
@@ -81,6 +84,9 @@ export async function tie(
   await insert(town.admin, 'authz.situation_member', [
     ...places.files.map((file) => ({ situation_id: places.files[12]?.id, file_id: file.id, role: 'victim' })),
     { situation_id: places.files[12]?.id, file_id: places.opposite.id, role: 'perpetrator' },
+    ...places.otherStory.map(({ id }, at) => ({
+      ...{ situation_id: places.files[13]?.id, file_id: id, role: at === 0 ? 'victim' : 'perpetrator' },
+    })),
   ]);
   await seats(town, places, staff, person);
   await rota(town, places, staff);

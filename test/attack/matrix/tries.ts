@@ -78,7 +78,7 @@ export function rowsOfEachSort(world: World, one: Present, rule: Rule, each: num
   });
   return [...groups.values()].flatMap((list) =>
     Array.from(
-      { length: Math.min(weighed.has(rule.table) ? 1 : each, list.length) },
+      { length: Math.min(weighed.has(rule.table) ? Math.min(each, 1) : each, list.length) },
       (_, n) => list[(at * 5 + n * 29) % list.length] as Filled,
     ),
   );
@@ -145,12 +145,12 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean) =
 };
 
 /** One statement for all rows that there are, without a word that would ask to read them: no more is done than may be. */
-export function sweeping(world: World, one: Present, rule: Rule, columns: Changeable): Try[] {
+export function sweeping(world: World, one: Present, rule: Rule, columns: Changeable, all: boolean): Try[] {
   const rows = world.rows.get(rule.table) ?? [];
   const of = (operation: Operation, what: string, statements: readonly string[]): Try[] => {
     const most = rows.filter((row) => may(one.person, operation, rule, row)).length;
     // Of what is anybody's there may be more than was put there.
-    if (most > 0 && rule.seen.some(([word]) => ['staff', 'everyone', 'self'].includes(word ?? ''))) return [];
+    if (most > 0 && (!all || rule.seen.some(([word]) => ['staff', 'everyone', 'self'].includes(word ?? '')))) return [];
     // A trigger may keep one column or another from whoever may change nothing at all.
     return statements
       .slice(0, most > 0 ? 1 : undefined)

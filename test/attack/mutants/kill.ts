@@ -13,6 +13,7 @@ export class Hunt {
   readonly #columns: Changeable;
   readonly #begun: string;
   #people: readonly Present[];
+  #last: () => Promise<string | undefined> = async () => undefined;
   /** With sessions that hold nothing open: what is opened shows, and is not hidden by what was. */
   #openers: readonly Present[];
 
@@ -42,7 +43,7 @@ export class Hunt {
         ...rowsOfEachSort(this.#world, one, rule, rowsEach).flatMap((row) =>
           triesOf(this.#world, one, rule, row, this.#columns),
         ),
-        ...sweeping(this.#world, one, rule, this.#columns),
+        ...sweeping(this.#world, one, rule, this.#columns, rule.lie === 'none'),
       ]);
       const wanted = tries.filter(({ operation }) => only === undefined || operation === only);
       return (await deeds(this.#world, one, wanted)).wrong[0];
@@ -52,20 +53,9 @@ export class Hunt {
   /** What is seen after everybody has asked for every file anew; what that opened is taken away again. */
   async byOpening(tables: readonly string[]): Promise<string | undefined> {
     const rules = this.#rules(tables);
-    try {
-      for (const one of this.#openers) {
-        const found = await openings(this.#world, [one])
-          .then(async ({ wrong }) => wrong[0] ?? (await sight(this.#world, one, rules)).wrong[0])
-          .catch(String);
-        if (found === undefined) continue;
-        this.#openers = first(one, this.#openers);
-        return found;
-      }
-      return undefined;
-    } finally {
-      await this.#world.town.look('delete from authz.opening where opened_at > $1', [this.#begun]);
-      await readOpenings(this.#world);
-    }
+    const ask = async (one: Present) =>
+      (await openings(this.#world, [one])).wrong[0] ?? (await sight(this.#world, one, rules)).wrong[0];
+    return this.#first(ask, true);
   }
 
   /** Where one policy of a table must show: in what it is about, and nowhere else if not there. */
@@ -77,22 +67,41 @@ export class Hunt {
   }
 
   async inPassing(table: string): Promise<string | undefined> {
-    if (table === 'data.decision') return copying(this.#world);
-    return table === 'data.desk' ? taking(this.#world) : undefined;
+    const passing = { 'data.decision': copying, 'data.desk': taking }[table];
+    if (!passing) return undefined;
+    this.#last = () => passing(this.#world);
+    return this.#last();
+  }
+
+  /** What was found last, asked once more of the same person: it must not be found where nothing is changed. */
+  again(): Promise<string | undefined> {
+    return this.#last();
   }
 
   #rules(tables: readonly string[]): Rule[] {
     return tables.flatMap((table) => this.#world.rules.get(table) ?? []);
   }
 
-  async #first(ask: (one: Present) => Promise<string | undefined>): Promise<string | undefined> {
-    for (const one of this.#people) {
+  async #first(ask: (one: Present) => Promise<string | undefined>, opening = false): Promise<string | undefined> {
+    const tidy = async (one: Present) => {
       const found = await ask(one).catch(String);
+      if (opening) await this.#close();
+      return found;
+    };
+    for (const one of opening ? this.#openers : this.#people) {
+      this.#last = () => tidy(one);
+      const found = await this.#last();
       if (found === undefined) continue;
-      this.#people = first(one, this.#people);
+      if (opening) this.#openers = first(one, this.#openers);
+      else this.#people = first(one, this.#people);
       return found;
     }
     return undefined;
+  }
+
+  async #close(): Promise<void> {
+    await this.#world.town.look('delete from authz.opening where opened_at > $1', [this.#begun]);
+    await readOpenings(this.#world);
   }
 }
 
