@@ -111,7 +111,7 @@ export const sv = {
     mailRefusedShort: 'Adressen finns inte',
     noMail: 'Ingen adress',
     missingName: 'Skriv namnet.',
-    added: 'Tillagd. Ge en roll och skapa en länk, så kan hon eller han logga in.',
+    added: 'Tillagd. Ge en roll och skapa en länk, så kan hen logga in.',
     roles: 'Roller',
     noRoles: 'Inga roller: ser inget ärende.',
     noRolesShort: 'inga roller',
