@@ -50,8 +50,7 @@ begin atomic
   select m.id from data.meeting m where m.group_id in (select authz.coordinated_groups());
 end;
 
--- May she hear of this file at a meeting? As authz.open() would answer, for another than the one who asks; but what is lent by a provision or
--- for an hour is for its reader's own task, and gives no seat where others talk.
+-- May she hear of this file? As authz.open() would answer, for another than the one who asks.
 create or replace function authz.may_hear(staff uuid, file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return not exists (select from authz.block b where b.file_id = may_hear.file and b.staff_id = may_hear.staff and b.ended_at is null)
@@ -307,13 +306,14 @@ declare i record;
 begin
   select x.id, x.file_id, x.section_id into i from data.agenda_item x where x.id = disclose_item.item;
   perform authz.refuse_unless(i.id is not null and i.section_id = any (array(select authz.writable())));
-  insert into data.disclosure (id, file_id, section_id, at, given_by, receiver_unit, how, ground_kind, ground_id, parts, held_back)
-    select pg_catalog.gen_random_uuid(), i.file_id, c.id, authz.now(), authz.me(), g.unit_id, 'meeting', g.kind, g.id, g.reads,
+  insert into data.disclosure (id, file_id, section_id, at, given_by, receiver_unit, how, ground_kind, ground_id, provision, parts, held_back)
+    select pg_catalog.gen_random_uuid(), i.file_id, c.id, authz.now(), authz.me(), g.unit_id, 'meeting',
+      case g.kind when 'provision' then 'otherProvision' else g.kind end, g.id, g.provision, g.reads,
       array(select p from pg_catalog.unnest(array['account', 'protection', 'children', 'processes', 'decisions', 'health', 'notes', 'location']) p where p <> all (g.reads))
     from authz.section c join authz.file f on f.id = c.file_id
       cross join lateral (
-        select distinct on (h.unit_id) h.unit_id, x.kind, x.id, x.reads from authz.hearers(i.id) h join authz.ground x on x.file_id = i.file_id
-          and (x.kind = 'secrecyWaiver' and x.unit_id = h.unit_id or x.kind = 'necessary' and x.staff_id = h.staff_id)
+        select distinct on (h.unit_id) h.unit_id, x.kind, x.id, x.provision, x.reads from authz.hearers(i.id) h join authz.ground x on x.file_id = i.file_id
+          and (x.kind = 'secrecyWaiver' and x.unit_id = h.unit_id or x.kind in ('necessary', 'provision') and x.staff_id = h.staff_id)
         where h.attended and h.hears and h.unit_id <> f.unit_id and authz.counts(x, authz.now())
         order by h.unit_id, pg_catalog.cardinality(x.reads) desc) g
     where c.file_id = i.file_id and c.kind = 'consents';

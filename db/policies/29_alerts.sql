@@ -9,11 +9,7 @@ create or replace function authz.may_open(staff uuid, file uuid) returns boolean
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = may_open.staff and b.ended_at is null)
       and (exists (select from authz.duty_now() d where d.unit_id = f.unit_id and d.staff_id = may_open.staff)
         or exists (select from authz.role_assignment r where r.staff_id = may_open.staff and r.unit_id = f.unit_id
-          and r.role in ('teamLeader', 'unitManager') and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))
-        or exists (select from authz.ground g where g.file_id = f.id and g.staff_id = may_open.staff and g.kind in ('provision', 'emergency')
-            and authz.counts(g, authz.now()))
-          and not exists (select from authz.opposite_to(may_open.staff, authz.now()) o where o.file_id = f.id)
-          and not exists (select from authz.opposite_by_number(may_open.staff, authz.now(), f.id))));
+          and r.role in ('teamLeader', 'unitManager') and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now()))));
 
 create or replace function authz.works_in(staff uuid, unit uuid) returns boolean
   language sql stable security definer set search_path = ''

@@ -288,6 +288,37 @@ describe('what each one sees', () => {
   });
 });
 
+describe('disclose_item', () => {
+  it('writes down what each unit that was there was given, on which ground, by one who has the file and nobody else', async () => {
+    const { units, staff } = town;
+    await consentsTo(town, officer, own, { unitId: units.incomeSupport });
+    // By a paragraph that names her, and not by consent.
+    await town.look(
+      `insert into authz.ground (id, file_id, kind, staff_id, given_by, signed_by, signed_at, provision, reads, writes, valid_from, valid_to)
+       values ($1, $2, 'provision', $3, $4, $5, authz.now(), 'necessaryCareMinor', '{identity,plan}', '{plan}', authz.now(), authz.now() + interval '1 day')`,
+      [newId(), file.id, staff.childOfficer, staff.caseOfficer, staff.teamLeader],
+    );
+    await propose(officer, file);
+    await make(leader);
+    await town.look('update data.meeting_seat set attended = true where meeting_id = $1', [meeting]);
+    const [item] = await town.look<{ id: string }>('select id from data.agenda_item where meeting_id = $1', [meeting]);
+    const disclose = (session: Session) => town.ask(session, 'select authz.disclose_item($1)', [item?.id]);
+    const lines = () =>
+      town.look<{ unit: string; kind: string; provision: string | null }>(
+        `select receiver_unit as unit, ground_kind as kind, provision from data.disclosure where file_id = $1 order by ground_kind`,
+        [file.id],
+      );
+    for (const person of ['outsider', 'childOfficer', 'auditor', 'administrator'] as const)
+      await refused(disclose(await town.signIn(staff[person])));
+    expect(await lines()).toEqual([]);
+    await disclose(officer);
+    expect(await lines()).toEqual([
+      { unit: units.childrenUnit, kind: 'otherProvision', provision: 'necessaryCareMinor' },
+      { unit: units.incomeSupport, kind: 'secrecyWaiver', provision: null },
+    ]);
+  });
+});
+
 describe('input', () => {
   it('is asked for and chased once each, of the units that may see an item and have not given any', async () => {
     await propose(officer, file);
