@@ -119,7 +119,7 @@ begin atomic
         and e.at >= coalesce(readings.since, '-infinity') and e.at < readings.until and e.staff_id is not null
         -- Of one who is in already, only what she did; of one who is not, only that she was not let in.
         and (e.outcome = 'refused') = (e.opening_id is null)
-        and e.action !~ '^(location|block|conflict|relation|sides|safety|step|steps|considerations|situation|decoy|logReview)\.' and e.action <> 'contact.wordsLeft'
+        and e.action !~ '^(location|block|conflict|relation|sides|safety|step|steps|considerations|situation|situations|tie|ties|decoy|logReview)\.' and e.action <> 'contact.wordsLeft'
       join audit.leaf l on l.entry_id = e.id and l.place < asked.head
       group by 1, 2, 3, 5
   ), known as materialized (
