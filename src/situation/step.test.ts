@@ -15,5 +15,5 @@ it('leaves four hours to consider, also where the step is today', () => {
 });
 
 it('is three days at most, however far away the step is', () => {
-  expect(answered('2027-03-01')).toBe(at('2026-11-27T10:00').toString());
+  expect(answered('2027-03-01')).toBe(at('2026-11-27T12:00').toString());
 });

@@ -154,6 +154,8 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       ask_id: idOf('data.safety_ask', there?.id ?? '', section),
       at: '2026-01-02T03:04:05Z',
     }),
+    // Nobody decides about her own.
+    'data.tie_decision': ({ nobody, caller }) => ({ staff_id: nobody, decided_by: caller }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
