@@ -91,3 +91,54 @@ create or replace function authz.read_by_others(file uuid, since timestamptz) re
   return not (file = any (array(select authz.open_files())))
     or exists (select from authz.opening o where o.file_id = read_by_others.file and o.staff_id <> (select authz.me())
       and coalesce(o.ended_at, o.expires_at) > read_by_others.since);
+
+-- The contact was somebody else's. What was copied from it is marked in every file that it went to, also in those of the children, which
+-- whoever puts it right may not have open: nothing is taken away, and nobody reads more.
+set local role samgrepp_owner;
+grant select (contact_id, file_id, of_table, row_id) on data.copied_row to samgrepp_gate;
+grant update (replaced_at) on data.safe_contact to samgrepp_gate;
+do $$
+declare t text;
+begin
+  drop policy if exists gate_reads on data.copied_row;
+  create policy gate_reads on data.copied_row for select to samgrepp_gate using (true);
+  foreach t in array array['person_told', 'violence_told', 'fear_rating', 'interpreter_need', 'safe_contact', 'protection_assessment', 'warning',
+    'promise', 'decision'] loop
+    execute format('grant select (id, file_id, detached_at), update (detached_at) on data.%I to samgrepp_gate', t);
+    execute format('drop policy if exists gate_reads on data.%I', t);
+    execute format('create policy gate_reads on data.%I for select to samgrepp_gate using (true)', t);
+    execute format('drop policy if exists gate_detaches on data.%I', t);
+    execute format('create policy gate_detaches on data.%I for update to samgrepp_gate using (true) with check (true)', t);
+  end loop;
+end $$;
+
+set local role samgrepp_gate;
+-- Marks them (`from_moment` null), or takes away again the marks that were set at that moment, where nobody else has read the file since: answers
+-- false where somebody has, and does nothing then. In the files other than `but`, whose own are done by who has it open.
+create or replace function authz.detach_copies(contact uuid, but uuid, from_moment timestamptz) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare t text; moment timestamptz := authz.now(); files uuid[];
+begin
+  perform authz.refuse_unless(contact = any (array(select authz.writable_files())) and but = any (array(select authz.writable_files()))
+    and exists (select from authz.file f where f.id = contact and f.kind = 'contact')
+    and exists (select from data.copied_row k where k.contact_id = contact and k.file_id = but));
+  files := array(select distinct k.file_id from data.copied_row k where k.contact_id = contact and k.file_id <> but);
+  if from_moment is not null and exists (select from authz.opening o where o.file_id = any (files) and o.staff_id <> authz.me()
+      and coalesce(o.ended_at, o.expires_at) > from_moment) then
+    return false;
+  end if;
+  foreach t in array array['person_told', 'violence_told', 'fear_rating', 'interpreter_need', 'safe_contact', 'protection_assessment', 'warning',
+    'promise', 'decision'] loop
+    execute pg_catalog.format('update data.%I x set detached_at = case when $3 is null then $4 end%s from data.copied_row k
+      where k.contact_id = $1 and k.of_table = %L and k.row_id = x.id and x.file_id = any ($2)
+        and x.detached_at is not distinct from $3', t, case when t = 'safe_contact' then ', replaced_at = case when $3 is null then $4 end' else '' end, t)
+      using contact, files, from_moment, moment;
+  end loop;
+  update data.running_clock c set ended_at = case when from_moment is null then moment end from data.copied_row k
+    where k.contact_id = contact and k.row_id = c.subject_id and c.file_id = any (files) and c.met_at is null
+      and c.ended_at is not distinct from from_moment;
+  -- Which contact it was is not said: in the file of one who uses violence nothing leads to hers.
+  perform authz.log(case when from_moment is null then 'copies.detached' else 'copies.attached' end, 'done', f, null)
+    from pg_catalog.unnest(files) as f;
+  return true;
+end $$;

@@ -29,6 +29,7 @@ begin
       'decide_lowering',
       'decide_tie',
       'declare_relation',
+      'detach_copies',
       'disclose_item',
       'emergencies',
       'end_certificate',

@@ -65,6 +65,21 @@ export async function attachCopies(sql: Sql, fileId: FileId, detachedAt: Instant
   await resumeClocksAbout(sql, fileId, detachedAt);
 }
 
+/**
+ * The same in all other files that the contact went to, whether they are open to whoever puts it right or not; `from`: takes the marks of
+ * that moment away again. False where somebody else has read one of them since.
+ */
+export async function detachElsewhere(
+  sql: Sql,
+  contactId: FileId,
+  but: FileId,
+  from: Instant | null,
+): Promise<boolean> {
+  const { rows } = await raw<{ done: boolean }>`
+    select authz.detach_copies(${contactId}, ${but}, ${from}::timestamptz) as done`.execute(sql);
+  return rows[0]?.done ?? false;
+}
+
 /** Has anybody else had the file open since then? */
 export async function readByOthersSince(sql: Sql, fileId: FileId, since: Instant): Promise<boolean> {
   const { rows } = await raw<{ read: boolean }>`

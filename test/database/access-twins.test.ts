@@ -262,6 +262,7 @@ it('each function that pages may call has its twins', () => {
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
     ...wallTwins.map(({ name }) => name),
     ...['led_files', 'withheld', 'withheld_subjects'], // withheld.test.ts
+    'detach_copies', // test/http/carried.test.ts
     'may_give_location', // test/http/location.test.ts
     'sign_guardian_letter', // test/http/letters.test.ts
     ...['readings', 'sign_reading_extract', 'end_reading_request'], // test/http/readings.test.ts

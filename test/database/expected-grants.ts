@@ -131,7 +131,17 @@ export const gateTables: Record<string, string> = {
   'data.agenda_item': 'insert, select, update (because, lapsed_at)',
   'data.guardian_block': 'select (ended_at, person_id)',
   'data.guardian_letter': 'select, update (exception_words, signed_at, signed_by)',
-  'data.person_told': 'select (file_id, id, part)',
+  // Marks what was copied from a contact that was somebody else's, also where whoever puts it right has no way in.
+  'data.person_told': 'select (detached_at, file_id, id, part), update (detached_at)',
+  ...all('select (detached_at, file_id, id), update (detached_at)', [
+    'data.fear_rating',
+    'data.interpreter_need',
+    'data.promise',
+    'data.violence_told',
+    'data.warning',
+  ]),
+  'data.safe_contact': 'select (detached_at, file_id, id), update (detached_at, replaced_at)',
+  'data.copied_row': 'select (contact_id, file_id, of_table, row_id)',
   'data.left_word': 'insert',
   // The words of a place leave by reveal_location alone; the application can't select them.
   'data.location_fact': 'select (at, file_id, id, words)',
@@ -148,8 +158,9 @@ export const gateTables: Record<string, string> = {
   'data.log_review_told': 'insert, select',
   // What somebody is kept from, and the decision whose clock goes with it: ids, no words.
   'data.withheld': 'insert, select (ended_at, item_id, kind, person_id, staff_id)',
-  'data.decision': 'select (file_id, id, person_id, section_id)',
-  ...all('select (file_id, id, section_id)', ['data.account', 'data.note', 'data.protection_assessment']),
+  'data.decision': 'select (detached_at, file_id, id, person_id, section_id), update (detached_at)',
+  ...all('select (file_id, id, section_id)', ['data.account', 'data.note']),
+  'data.protection_assessment': 'select (detached_at, file_id, id, section_id), update (detached_at)',
   'data.setting': 'select',
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':
@@ -326,6 +337,7 @@ export const appFunctions = [
   'decide_lowering',
   'decide_tie',
   'declare_relation',
+  'detach_copies',
   'disclose_item',
   'duty_now',
   'duty_units',

@@ -149,12 +149,22 @@ describe('a contact that was somebody else’s', () => {
     const { contact } = await decidedAndPromised();
     const { hers, id } = await open(contact);
     expect(await read(hers)).toContain('Jaktvapen.');
+    // In the child's file too, which whoever puts it right need not have open.
+    const elsewhere = () =>
+      town.look<{ marked: boolean }>(
+        `select p.detached_at is not null as marked from data.copied_row k join data.person_told p on p.id = k.row_id
+          where k.contact_id = $1 and k.file_id <> $2`,
+        [contact.id, id],
+      );
+    expect((await elsewhere()).map(({ marked }) => marked)).toContain(false);
     await must(officer, `${contact.address}/skilj-av`, { reason: 'Två med samma namn.', sure: 'yes' });
     const page = await read(hers);
+    expect(new Set((await elsewhere()).map(({ marked }) => marked))).toEqual(new Set([true]));
     for (const words of ['Vi ringer klockan nio', 'Beviljat', 'Jaktvapen.']) expect(page).not.toContain(words);
     expect(await clocks(id, 'promise')).toEqual([]);
     expect(await clocks(contact.id, 'namedOwner')).toHaveLength(1);
     await must(officer, `${contact.address}/skilj-av/angra`);
+    expect(new Set((await elsewhere()).map(({ marked }) => marked))).toEqual(new Set([false]));
     const again = await read(hers);
     for (const words of ['Vi ringer klockan nio', 'Beviljat', 'Jaktvapen.']) expect(again).toContain(words);
     expect(await clocks(id, 'promise')).toHaveLength(1);

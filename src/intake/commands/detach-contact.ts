@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { askAgain } from '../../safety/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
 import { changeContact } from '../contact.store.ts';
-import { attachCopies, detachCopies, readByOthersSince } from '../detach.store.ts';
+import { attachCopies, detachCopies, detachElsewhere, readByOthersSince } from '../detach.store.ts';
 import type { ContactFacts } from '../load-contact.ts';
 
 export type DetachProblem = 'notAttached' | 'notOpen' | 'readByOthers';
@@ -22,6 +22,7 @@ export async function detachContact(
   if (!found.ok) return found;
   const { sql, file, now } = ctx;
   await detachCopies(sql, found.value.id, file.id, now);
+  await detachElsewhere(sql, file.id, found.value.id, null);
   await askAgain(sql, file);
   await changeContact(sql, file, {
     state: 'received',
@@ -44,6 +45,7 @@ export async function undoDetaching(ctx: FileContext, facts: ContactFacts): Prom
   if (!target) return err('notOpen');
   if ((await readByOthersSince(sql, file.id, detachedAt)) || (await readByOthersSince(sql, target.id, detachedAt)))
     return err('readByOthers');
+  if (!(await detachElsewhere(sql, file.id, target.id, detachedAt))) return err('readByOthers');
   await attachCopies(sql, target.id, detachedAt);
   await changeContact(sql, file, { state: 'filesOpened', outcome: 'filesOpened', endedAt: now, detachedAt: null });
   await changeOnDesk(sql, file.id, { state: 'filesOpened' }, now);
