@@ -56,7 +56,7 @@ export function serveRoute(services: RouteServices, route: StaffRoute): Handler 
       const first = await attempt(services, route, http, token, body);
       if (first.kind !== 'opened') return first.response;
       const second = await attempt(services, route, http, token, body);
-      return second.kind === 'opened' ? missingPage(services, http, route, undefined, body) : second.response;
+      return second.kind === 'opened' ? missingPage(services, http, undefined, body) : second.response;
     } catch (error) {
       return await afterFault(services, route, http, token, body, error);
     }
@@ -82,7 +82,7 @@ function attempt(
     const ctx = staffContext(services, http, tx, actor, body);
     const refused = async (fileId?: FileId) => {
       await writeLog(tx.sql, { action: route.audit, outcome: 'refused', fileId });
-      return answered(missingPage(services, http, route, actor, body));
+      return answered(missingPage(services, http, actor, body));
     };
 
     // Nothing was done yet, and that somebody tried is told all the same.
@@ -195,7 +195,7 @@ async function finish(
         'Content-Disposition': `attachment; filename="${answer.fileName}"`,
       });
     case 'missing':
-      return missingPage(services, http, route, ctx.actor, ctx.body);
+      return missingPage(services, http, ctx.actor, ctx.body);
     case 'redirect':
       if (answer.notice) setNotice(http, answer.notice);
       return http.redirect(answer.to, 303);
@@ -257,11 +257,10 @@ async function notSignedIn(
 const missingPage = async (
   services: RouteServices,
   http: Context,
-  route: StaffRoute,
   actor: Actor | undefined,
   body: Body,
 ): Promise<Response> => {
-  const whose = route.kind === 'staff' ? undefined : actor;
+  const whose = http.req.param('file') === undefined ? undefined : actor;
   return http.html(String(await services.pages.missing(actor?.language ?? 'sv', whose, body)), 404);
 };
 
@@ -292,7 +291,7 @@ async function afterFault(
   }).catch(() => undefined);
   const actor = entered?.state === 'open' ? entered.actor : undefined;
   const language = actor?.language ?? 'sv';
-  if (refusedByDatabase) return missingPage(services, http, route, actor, body);
+  if (refusedByDatabase) return missingPage(services, http, actor, body);
   if (overtaken && actor) {
     const back = fileId.ok ? `/${http.req.path.split('/')[1]}/${fileId.value}` : '/min-dag';
     return http.html(String(await services.pages.overtaken(language, { action: http.req.path, back, body })), 409);
