@@ -101,6 +101,16 @@ attack('T17', 'hidden and absent answer alike, in bytes and in time', async (mod
     }
   }
 
+  // That there was something to hide: who holds them is shown each, and is told that the person is known.
+  const holder = await town.signIn(town.staff.caseOfficer);
+  for (const id of Object.values(hidden)) {
+    tried += 1;
+    if ((await new Visitor(app, holder).get(`/akt/${id}`)).status !== 200) differ.push('control: a hidden file');
+  }
+  tried += 1;
+  if ((await town.ask(holder, 'select authz.known($1, $2)', [known, Buffer.from('skäl')])).length !== 1)
+    differ.push('control: known');
+
   // By SQL, as an injected statement could ask.
   for (const hash of [known, Buffer.alloc(32, 8)]) {
     tried += 1;
