@@ -20,7 +20,7 @@ end $$;
 -- The gate moves clocks with a file that is handed over, and tells the holder of a file that somebody asked.
 grant select, update (unit_id, owner_id, met_at, ended_at) on data.running_clock to samgrepp_gate;
 drop policy if exists gate_moves on data.running_clock;
-create policy gate_moves on data.running_clock to samgrepp_gate using (true) with check (true); -- and starts withdrawalCheck: 04_waivers.sql
+create policy gate_moves on data.running_clock to samgrepp_gate using (true) with check (true); -- and starts withdrawalCheck: 04_withdrawals.sql
 grant insert on data.alert to samgrepp_gate;
 drop policy if exists gate_adds on data.alert;
 create policy gate_adds on data.alert for insert to samgrepp_gate with check (true);
