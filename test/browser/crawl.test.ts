@@ -10,7 +10,8 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/last': 'the lock leads there',
   '/kontroll/:review': 'a control begins by a press, of a month that has ended: test/http/log-review.test.ts',
   '/kontroll/:review/rader/:line': 'as above',
-  '/akt/:file/nytt-brev/:person': 'no child in the stories has a guardian who is written to: test/http/letters.test.ts',
+  '/akt/:file/nytt-brev/:person':
+    'one guardian of the stories is written to, and the crawl looks at two files of each person',
   '/akt/:file/brev/:letter': 'as above',
   '/nyckel/:token': 'a link that the administrator hands over leads there',
   '/kontakt/:file/kontakta/:channel': 'the form that asks how she is to be reached leads there',

@@ -22,23 +22,13 @@ export async function whatFollowed(player: Player, akt: string, today: CalendarD
   });
   // A letter to the parent who has come with the child; another of the team has yet to look at it.
   const [child] = (await amina.ownFilesOf(akt.slice('/akt/'.length) as FileId)).values();
-  const letters = child && (await amina.get(`/akt/${child}/brev`));
-  const guardian = letters && /nytt-brev\/([0-9a-f-]+)/.exec(letters.text)?.[1];
-  if (guardian) {
-    await amina.send(`/akt/${child}/nytt-brev/${guardian}`, {
-      subject: 'meeting',
-      message: 'Vi vill träffa dig och barnet på torsdag klockan 13. Ring om tiden inte passar.',
-      harm: 'no',
-      harmWords: 'Barnet vet om mötet, och har själv bett att få komma.',
-      placeSecret: 'no',
-    });
-  }
-  // She wonders who has been in her file; the answer is to be made, and looked at by a colleague.
-  await amina.send(`${akt}/last`, {
-    who: 'self',
-    until: 'i dag',
-    way: 'inHand',
-    words: 'Frågade på besöket. Vill läsa här, och inte ha papperet hemma.',
+  const letters = await amina.get(`/akt/${child}/brev`);
+  await amina.send(`/akt/${child}/nytt-brev/${found(letters.text, /nytt-brev\/([0-9a-f-]+)/)}`, {
+    subject: 'meeting',
+    message: 'Vi vill träffa dig och barnet på torsdag klockan 13. Ring om tiden inte passar.',
+    harm: 'no',
+    harmWords: 'Barnet vet om mötet, och har själv bett att få komma.',
+    placeSecret: 'no',
   });
   const check = await amina.get(`${akt}/aterkallat`);
   await amina.send(`${akt}/aterkallat`, {
