@@ -30,6 +30,13 @@ export async function whatFollowed(player: Player, akt: string, today: CalendarD
     harmWords: 'Barnet vet om mötet, och har själv bett att få komma.',
     placeSecret: 'no',
   });
+  // She wonders who has been in her file; the answer is to be made, and looked at by a colleague.
+  await amina.send(`${akt}/last`, {
+    who: 'self',
+    until: 'i dag',
+    way: 'inHand',
+    words: 'Frågade på besöket. Vill läsa här, och inte ha papperet hemma.',
+  });
   const check = await amina.get(`${akt}/aterkallat`);
   await amina.send(`${akt}/aterkallat`, {
     [found(check.text, /name="(will\.c[0-9a-f]+)"/)]: 'own',
