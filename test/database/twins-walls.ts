@@ -64,15 +64,7 @@ export const wallTwins: readonly Twin[] = [
     },
     // Whoever writes notes there, a leader with a reason too.
     may: ['caseOfficer', 'therapist', 'teamLeader', 'manager'],
-    mayNot: [
-      'supportWorker',
-      'otherCaseOfficer',
-      'dutyOfficer',
-      'intakeLeader',
-      'administrator',
-      'auditor',
-      'outsider',
-    ],
+    mayNot: ['supportWorker', 'otherCaseOfficer', 'intakeLeader', 'administrator', 'auditor', 'outsider'],
     watch: 'select id from data.withheld order by id',
   },
   {
