@@ -28,6 +28,11 @@ begin
   if level = 'assumedIdentity' then
     delete from authz.person_index i where i.file_id = level_was_set.file;
     delete from authz.situation_member m where m.file_id = level_was_set.file;
+    -- Nor does anybody see the others of a situation because of it any more (41_situation.sql).
+    update authz.opening o set ended_at = authz.now() from authz.ground g join data.tie_decision t on t.id = g.tie_decision_id
+      where t.file_id = level_was_set.file and o.ground_id = g.id and o.ended_at is null;
+    update authz.ground g set ended_at = authz.now(), ended_by = authz.me() from data.tie_decision t
+      where t.file_id = level_was_set.file and g.tie_decision_id = t.id and g.ended_at is null;
   end if;
 end $$;
 

@@ -1,16 +1,14 @@
 import type { Context, Handler } from 'hono';
-import { Temporal } from 'temporal-polyfill';
 import { type FileId, parseId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
 import type { Database, Sql } from '../platform/database/database.ts';
 import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
 import { readBody } from './body-of-route.ts';
-import { localPath } from './door/local-path.ts';
 import { readSessionToken } from './door/session-token.ts';
 import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.ts';
 import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
 import { setNotice, takeNotice } from './notice-of-route.ts';
+import { askProof, asksForProof } from './proof-of-route.ts';
 import type { Answer, Body, FileContext, Frame, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
 
@@ -56,14 +54,15 @@ export function serveRoute(services: RouteServices, route: StaffRoute): Handler 
       const first = await attempt(services, route, http, token, body);
       if (first.kind !== 'opened') return first.response;
       const second = await attempt(services, route, http, token, body);
-      return second.kind === 'opened' ? missingPage(services, http, undefined, body) : second.response;
+      // Open, and not there: a file about nobody. It looks like what isn't there to one who may know.
+      return second.kind === 'opened' ? missingPage(services, http, second.actor, body) : second.response;
     } catch (error) {
       return await afterFault(services, route, http, token, body, error);
     }
   };
 }
 
-type Attempt = { kind: 'answered'; response: Response } | { kind: 'opened' };
+type Attempt = { kind: 'answered'; response: Response } | { kind: 'opened'; actor: Actor };
 
 function attempt(
   services: RouteServices,
@@ -99,9 +98,10 @@ function attempt(
 
     if (!id?.ok) return refused();
     if (!file) {
-      if (route.method === 'post' && body._renew && (await renewEmergency(tx.sql, id.value))) return { kind: 'opened' };
+      if (route.method === 'post' && body._renew && (await renewEmergency(tx.sql, id.value)))
+        return { kind: 'opened', actor };
       const answer = await askToOpen(tx.sql, id.value, route.purpose, null);
-      if (answer === 'open') return { kind: 'opened' };
+      if (answer === 'open') return { kind: 'opened', actor };
       if (answer === 'needsReason') {
         // What was posted can't be sent again by a link, so a command leads back to the file.
         const next = route.method === 'get' ? http.req.path : `/akt/${id.value}`;
@@ -134,24 +134,6 @@ function attempt(
     return answered(await finish(services, route, http, tx, fileContext, file.id, () => route.handle(fileContext)));
   };
   return withActor(services.database, token, work, findFile);
-}
-
-const freshFor = { minutes: 10 };
-
-const asksForProof = (route: StaffRoute, actor: Actor, now: Instant): boolean =>
-  route.proof === 'fresh' && Temporal.Instant.compare(actor.provedAt.add(freshFor), now) < 0;
-
-/** Nothing was done. A form goes along and is sent once the proof is there; a page is led to. */
-async function askProof(services: RouteServices, http: Context, ctx: StaffContext): Promise<Response> {
-  const { path } = http.req;
-  const posted = http.req.method === 'POST';
-  const held = posted ? { action: path, body: ctx.body } : undefined;
-  // Back from a form that was not sent: to the page that it stood on, where that is one of ours.
-  const from = localPath(URL.parse(http.req.header('referer') ?? '')?.pathname, '/min-dag');
-  return http.html(
-    String(await services.pages.prove(ctx.frame, posted ? from : path, services.demoDoor, held)),
-    posted ? 401 : 200,
-  );
 }
 
 /** Handles, logs and answers. A command that was sent before leads where its first sending led. */

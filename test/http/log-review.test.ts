@@ -192,7 +192,14 @@ describe('a decoy', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/akt/${decoy?.file_id}`]);
     expect((await told()).length).toBeGreaterThan(before);
     // There is nothing in it, and nothing that says so.
-    expect((await curious.get(`/akt/${decoy?.file_id}`)).status).toBe(404);
+    const shown = async (id: string) => {
+      const answer = await curious.get(`/akt/${id}`);
+      const text = (await answer.text()).replaceAll(id, 'ID').replace(/name="_form" value="[^"]*"/g, '');
+      return [answer.status, text];
+    };
+    const absent = await shown(newId());
+    expect(absent[0]).toBe(404);
+    expect(await shown(decoy?.file_id ?? '')).toEqual(absent);
   });
 });
 

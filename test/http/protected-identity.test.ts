@@ -156,10 +156,20 @@ it('is taken out of every situation, and comes into none', async () => {
   const members = () => town.look('select from authz.situation_member where situation_id = $1', [situation]);
   await tie();
   expect(await members()).toHaveLength(1);
+  const leading = await town.signIn(town.staff.teamLeader);
+  await town.open(leading, tied.id, 'Beslutar.');
+  await town.ask(leading, `select authz.decide_tie($1, $2, $3, '\\x01', authz.now() + interval '30 days')`, [
+    newId(),
+    tied.id,
+    town.staff.supportWorker,
+  ]);
+  const seers = () => town.look('select from authz.ground where file_id = $1 and ended_at is null', [situation]);
+  expect(await seers()).toHaveLength(1);
   const session = await town.signIn(town.staff.caseOfficer);
   await town.open(session, tied.id);
   await town.ask(session, `select authz.set_protection($1, 'assumedIdentity')`, [tied.id]);
   expect(await members()).toEqual([]);
+  expect(await seers()).toEqual([]);
   await tie();
   expect(await members()).toEqual([]);
 });
