@@ -234,35 +234,36 @@ end;
 -- Openings: what this session may read and write right now. Reading needs an opening that an earlier transaction
 -- committed, so nothing is read whose trace could still be rolled back; writing accepts one's own uncommitted opening,
 -- so that a file is created and written to at once.
+-- Always by the session: there are few live openings when the statistics are taken at night, and by noon everybody's would be read.
 create or replace function authz.readable() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select pg_catalog.unnest(o.reads) from authz.asking() a join authz.opening o
-    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now
-    and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
+  select pg_catalog.unnest(o.reads) from authz.asking() a cross join lateral (
+    select x.reads from authz.opening x where x.session_id = a.session_id and x.ended_at is null and x.expires_at > a.now
+      and x.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned() offset 0) o;
 end;
 
 create or replace function authz.writable() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select pg_catalog.unnest(o.writes) from authz.asking() a join authz.opening o
-    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now;
+  select pg_catalog.unnest(o.writes) from authz.asking() a cross join lateral (
+    select x.writes from authz.opening x where x.session_id = a.session_id and x.ended_at is null and x.expires_at > a.now offset 0) o;
 end;
 
 create or replace function authz.open_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select o.file_id from authz.asking() a join authz.opening o
-    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now
-    and o.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned();
+  select o.file_id from authz.asking() a cross join lateral (
+    select x.file_id from authz.opening x where x.session_id = a.session_id and x.ended_at is null and x.expires_at > a.now
+      and x.opened_in is distinct from pg_catalog.pg_current_xact_id_if_assigned() offset 0) o;
 end;
 
 create or replace function authz.writable_files() returns setof uuid
   language sql stable security definer set search_path = ''
 begin atomic
-  select o.file_id from authz.asking() a join authz.opening o
-    on o.session_id = a.session_id and o.ended_at is null and o.expires_at > a.now
-    and pg_catalog.cardinality(o.writes) > 0;
+  select o.file_id from authz.asking() a cross join lateral (
+    select x.file_id from authz.opening x where x.session_id = a.session_id and x.ended_at is null and x.expires_at > a.now
+      and pg_catalog.cardinality(x.writes) > 0 offset 0) o;
 end;
 
 create or replace function authz.log(action text, outcome text, file uuid, detail jsonb) returns void

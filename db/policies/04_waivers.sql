@@ -204,6 +204,17 @@ begin
   perform authz.log('necessary.ended', 'done', g.file_id, pg_catalog.jsonb_build_object('ground', g.id));
 end $$;
 
+-- Files whose team I am in, as long as I work here: what most that lies on a desk of one's own rests on, asked from an index alone.
+create or replace function authz.team_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  with asked as materialized (select a.staff_id, a.now,
+      array(select b.file_id from authz.block b where b.staff_id = a.staff_id and b.ended_at is null) as blocked from authz.asking() a
+      where (select authz.decides_until()) is not null) -- a place in a team opens nothing once one's work here has ended
+  select g.file_id from asked join authz.ground g on g.staff_id = asked.staff_id and g.kind = 'team' and g.ended_at is null
+    and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now) and g.file_id <> all (asked.blocked);
+end;
+
 -- Files that I have a ground of my own or of my unit's for: their agenda items and my rows of the desk are mine to see.
 -- Who stands on the other side is asked only where something is lent at all.
 create or replace function authz.shared_files() returns setof uuid
@@ -211,7 +222,7 @@ create or replace function authz.shared_files() returns setof uuid
 begin atomic
   with asked as materialized (select a.staff_id, a.now,
       array(select b.file_id from authz.block b where b.staff_id = a.staff_id and b.ended_at is null) as blocked from authz.asking() a
-      where (select authz.decides_until()) is not null), -- a place in a team opens nothing once one's work here has ended
+      where (select authz.decides_until()) is not null),
     lent as materialized (
       select g.file_id from asked
         join authz.ground g on g.staff_id = asked.staff_id and g.ended_at is null and g.kind <> 'team' and g.valid_from <= asked.now
@@ -222,8 +233,7 @@ begin atomic
           and g.unit_id = any (array(select authz.speaks_for()))
           and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now)
         join authz.file f on f.id = g.file_id and f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker'))
-  select g.file_id from asked join authz.ground g on g.staff_id = asked.staff_id and g.kind = 'team' and g.ended_at is null
-      and g.valid_from <= asked.now and (g.valid_to is null or g.valid_to > asked.now) and g.file_id <> all (asked.blocked)
+  select t.file_id from authz.team_files() t (file_id)
   union all
   select l.file_id from asked join lent l on l.file_id <> all (asked.blocked)
     where not exists (select from authz.opposite_to(asked.staff_id, asked.now) o where o.file_id = l.file_id)

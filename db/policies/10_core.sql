@@ -58,8 +58,12 @@ grant select, insert, delete, update (label, state, urgency, owner_id, changed_a
 drop policy if exists read on data.desk;
 -- A row of one's own desk is seen while one has a ground for the file: it names the person by first name.
 create policy read on data.desk for select to samgrepp_app using (
-  -- The last: who takes a file changes every desk where it lies, in the transaction that gives her the right.
-  (staff_id = (select authz.me()) and file_id = any (array(select authz.shared_files())) or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files()))
+  -- What comes first and suffices is all that is asked: one who is in the team isn't asked what else is lent to her, nor of what lies
+  -- on a unit's desk what she holds herself. The last: who takes a file changes every desk where it lies, in the transaction that
+  -- gives her the right.
+  (staff_id is not null and staff_id = (select authz.me())
+      and (file_id = any (array(select authz.team_files())) or file_id = any (array(select authz.shared_files())))
+    or unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files()))
     or file_id = any (array(select authz.writable_files())))
   and not (file_id = any (array(select authz.blocked_files()))));
 drop policy if exists add on data.desk;

@@ -135,6 +135,7 @@ begin
       'speaks_for',
       'steps_to_answer',
       'take_location',
+      'team_files',
       'unindex_person',
       'ways_in',
       'who_sees',

@@ -11,6 +11,7 @@ export type AlertId = Id<'alert'>;
 export type AlertTo = { readonly staffId: StaffId } | { readonly unitId: UnitId; readonly duty: 'duty' | 'backup' };
 
 type Ctx = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
+type Me = Pick<StaffContext['actor'], 'staffId' | 'duty'>;
 
 /**
  * Reaches them in the transaction of what happened, or not at all. Each receiver once. About an open file that the actor
@@ -69,11 +70,18 @@ function aboutOf({ fileId, fileKind, meetingId }: AboutColumns): AlertAbout {
 }
 
 /** What waits to be seen by me, or by the duty that I have now. Row security decides which these are. */
-export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
+export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
   const rows = await sql
     .selectFrom('alert')
     .leftJoinLateral(
-      (q) => q.selectFrom('desk').select('reference').whereRef('desk.fileId', '=', 'alert.fileId').limit(1).as('d'),
+      (q) =>
+        q
+          .selectFrom('desk')
+          .select('reference')
+          .whereRef('desk.fileId', '=', 'alert.fileId')
+          .where((eb) => eb.or([eb('desk.unitId', 'is not', null), eb('desk.staffId', '=', me.staffId)]))
+          .limit(1)
+          .as('d'),
       (join) => join.onTrue(),
     )
     .leftJoin('runningClock as c', 'c.id', 'alert.clockId')
@@ -92,14 +100,11 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     ])
     .where('seenAt', 'is', null)
     // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
-    .where(
-      raw<boolean>`(alert.staff_id = ${me} or (alert.duty = 'duty' and alert.unit_id = any (array(select authz.duty_units('duty'))))
-        or (alert.duty = 'backup' and alert.unit_id = any (array(select authz.duty_units('backup')))))`,
-    )
-    // One who leads and has the duty is told once: what came to her by name says the same.
-    .where(
-      raw<boolean>`(alert.staff_id is not null or not exists (select from data.alert own where own.staff_id = ${me}
-        and own.kind = alert.kind and own.at = alert.at and own.file_id = alert.file_id))`,
+    .where((eb) =>
+      eb.or([
+        eb('alert.staffId', '=', me.staffId),
+        ...me.duty.map(({ unitId, duty }) => eb.and([eb('alert.unitId', '=', unitId), eb('alert.duty', '=', duty)])),
+      ]),
     )
     // Of a clock that no longer runs there is nothing to tell.
     .where('c.metAt', 'is', null)
@@ -107,12 +112,21 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
     .orderBy('alert.at', 'desc')
     .limit(50)
     .execute();
-  return rows.map((row) => ({
+  // One who leads and has the duty is told once: what came to her by name says the same.
+  const told = rows.filter(
+    (row) =>
+      row.staffId !== null ||
+      row.fileId === null ||
+      !rows.some(
+        (own) => own.staffId !== null && own.kind === row.kind && own.at.equals(row.at) && own.fileId === row.fileId,
+      ),
+  );
+  return told.map((row) => ({
     id: row.id as AlertId,
     about: aboutOf(row),
     kind: row.kind as AlertKind,
     at: row.at,
-    toMe: row.staffId === me,
+    toMe: row.staffId === me.staffId,
     clock: row.clockId && row.dueAt ? { id: row.clockId, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
     reference: row.reference,
   }));
@@ -120,7 +134,7 @@ export async function unseenAlerts(sql: Sql, me: StaffId): Promise<Alert[]> {
 
 /** Marks it seen. Undefined where it is not mine to see, or seen already. */
 export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined> {
-  const alert = (await unseenAlerts(ctx.sql, ctx.actor.staffId)).find((one) => one.id === id);
+  const alert = (await unseenAlerts(ctx.sql, ctx.actor)).find((one) => one.id === id);
   if (!alert) return undefined;
   const result = await ctx.sql
     .updateTable('alert')

@@ -21,11 +21,11 @@ import { ownersICover, unitsOf, whatIAnswerFor } from './standing-in.ts';
 import { todayTexts } from './texts.ts';
 import {
   type AnsweredItem,
+  contactsForMe,
   countContacts,
   type DueItem,
   dueFor,
   lastReview,
-  myContacts,
   myUnwritten,
   openContacts,
   saveReview,
@@ -48,16 +48,15 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
     listStaff(sql, now),
   ]);
-  const [alerts, due, mine, open, unwritten, meetings] = await Promise.all([
-    unseenAlerts(sql, actor.staffId),
+  const [alerts, due, { mine, fresh }, unwritten, meetings] = await Promise.all([
+    unseenAlerts(sql, actor),
     dueFor(sql, keyring, {
       owners: ownersICover(actor, rota, now),
       answered: whatIAnswerFor(actor, now, rota.officeHours),
       limit: whole ? many : 40,
       now,
     }),
-    myContacts(sql, keyring, actor.staffId, whole ? many : 40),
-    openContacts(sql, keyring, units, whole ? many : 40),
+    contactsForMe(sql, keyring, { me: actor.staffId, units, limit: whole ? many : 40 }),
     myUnwritten(sql, keyring, actor.staffId, 40),
     todaysMeetings(sql, keyring, actor.staffId, now),
   ]);
@@ -78,8 +77,8 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     due: due
       .filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds)
       .map(answered),
-    mine: mine.filter(({ ownerId }) => ownerId === actor.staffId),
-    fresh: open.filter(({ ownerId }) => ownerId === null),
+    mine,
+    fresh,
     unwritten,
     shifts: [...elsewhere, ...own],
     meetings,

@@ -57,6 +57,11 @@ export async function dueFor(
     }),
     raw` and `,
   );
+  // One question for both: row security weighs each table of a statement anew.
+  const inUnits = raw.join(
+    who.answered.map(({ unitId, until }) => raw`or (unit_id = ${unitId} and due_at <= ${until.toString()})`),
+    raw` `,
+  );
   const { rows } = await raw<{
     id: string;
     rule: ClockKind;
@@ -71,17 +76,12 @@ export async function dueFor(
     label: Buffer;
   }>`
     with due as (
-      (select id, rule, subject_id, due_at, owner_id, unit_id, file_id from running_clock
-        where owner_id = any (${who.owners}) and met_at is null and ended_at is null and ${shown} order by due_at limit ${who.limit})
-      union
-      (select c.id, c.rule, c.subject_id, c.due_at, c.owner_id, c.unit_id, c.file_id
-        from unnest(${who.answered.map((a) => a.unitId)}::uuid[], ${who.answered.map((a) => a.until.toString())}::timestamptz[]) as a (unit_id, until)
-        cross join lateral (select * from running_clock r where r.unit_id = a.unit_id and r.met_at is null and r.ended_at is null
-          and r.due_at <= a.until and ${shown} order by r.due_at limit ${who.limit}) c)
-    )
+      select id, rule, subject_id, due_at, owner_id, unit_id, file_id from running_clock
+        where (owner_id = any (${who.owners}) ${inUnits}) and met_at is null and ended_at is null and ${shown} order by due_at limit ${who.limit})
     select due.id, due.rule, due.subject_id, due.due_at, due.owner_id, s.name as owner_name, due.unit_id, due.file_id, d.kind, d.reference, d.label
     from due join authz.staff s on s.id = due.owner_id
-      cross join lateral (select kind, reference, label from desk where desk.file_id = due.file_id order by staff_id nulls last limit 1) d
+      cross join lateral (select kind, reference, label from desk
+        where desk.file_id = due.file_id and (unit_id is not null or staff_id = any (${who.owners})) order by staff_id nulls last limit 1) d
     order by due.due_at, due.id limit ${who.limit}`.execute(sql);
   return rows.map((r) => ({
     clockId: r.id,
@@ -119,15 +119,27 @@ export async function openContacts(
   return rows.map((r) => deskItem(keyring, r));
 }
 
-/** Contacts that I hold; those that were handed over to me among them. */
-export async function myContacts(sql: Sql, keyring: Keyring, me: StaffId, limit: number): Promise<DeskItem[]> {
-  const rows = await contacts(sql)
-    .where('d.staffId', '=', me)
-    .where('d.state', 'in', [...open, 'handedOver'])
-    .orderBy('d.since')
-    .limit(limit)
-    .execute();
-  return rows.map((r) => deskItem(keyring, r));
+/**
+ * Contacts that I hold, those that were handed over to me among them; and those of my units that nobody holds, the most urgent
+ * first, then the oldest. In one question: row security weighs each time anew what lies on my desk.
+ */
+export async function contactsForMe(
+  sql: Sql,
+  keyring: Keyring,
+  who: { readonly me: StaffId; readonly units: readonly UnitId[]; readonly limit: number },
+): Promise<{ readonly mine: readonly DeskItem[]; readonly fresh: readonly DeskItem[] }> {
+  const { rows } = await raw<DeskRow & { readonly own: boolean }>`
+    with waiting as materialized (
+      select * from desk where kind = 'contact' and (
+        (staff_id = ${who.me} and owner_id = ${who.me} and state = any (${[...open, 'handedOver']}))
+        or (unit_id = any (${who.units}) and owner_id is null and state = any (${open}))))
+    (select true as own, w.*, s.name from waiting w join authz.staff s on s.id = w.owner_id order by w.since limit ${who.limit})
+    union all
+    (select false as own, w.*, null from waiting w where w.owner_id is null order by w.urgency desc, w.since limit ${who.limit})`.execute(
+    sql,
+  );
+  const items = (own: boolean) => rows.filter((row) => row.own === own).map((row) => deskItem(keyring, row));
+  return { mine: items(true), fresh: items(false) };
 }
 
 const contacts = (sql: Sql) =>

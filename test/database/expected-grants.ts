@@ -447,6 +447,7 @@ export const appFunctions = [
   'stage_times',
   'steps_to_answer',
   'take_location',
+  'team_files',
   'unindex_person',
   'unit_holds',
   'waiting_links',

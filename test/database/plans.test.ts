@@ -3,7 +3,7 @@ import { findOpenFile } from '../../src/access/index.ts';
 import { eventsOf } from '../../src/casefile/timeline.store.ts';
 import { clocksOf } from '../../src/clocks/clocks.store.ts';
 import type { Sql } from '../../src/platform/database/database.ts';
-import { countContacts, dueFor, myContacts, openContacts } from '../../src/today/today.store.ts';
+import { contactsForMe, countContacts, dueFor, openContacts } from '../../src/today/today.store.ts';
 import { aFile, aTown, type MadeFile, type Session, type Town } from '../builders/index.ts';
 import { type Plan, plansOf } from '../support/plans.ts';
 
@@ -129,8 +129,9 @@ describe('with twenty thousand of each', () => {
     );
   });
 
-  it('what one holds oneself', async () => {
-    expectByIndex(await plans((sql) => myContacts(sql, town.keyring, session.staffId, 50)));
+  it('what one holds oneself, and what nobody holds', async () => {
+    const who = { me: session.staffId, units: [town.units.intake], limit: 50 };
+    expectByIndex(await plans((sql) => contactsForMe(sql, town.keyring, who)));
   });
 
   it('the clocks of an owner and of the units on duty', async () => {

@@ -8,7 +8,16 @@ type Text = { name: string; text: string };
 const weighing = [
   ...['asking', 'me', 'has_role', 'leads', 'works_until', 'decides_until', 'duties', 'duty_now', 'my_duty', 'my_units'],
   ...['blocked_files', 'readable', 'writable', 'open_files', 'writable_files', 'counts', 'speaks_for', 'opposite_to'],
-  ...['opposite_files', 'settled', 'open_on_waivers', 'open', 'shared_files', 'my_meetings', 'whole_meetings'],
+  ...[
+    'opposite_files',
+    'settled',
+    'open_on_waivers',
+    'open',
+    'team_files',
+    'shared_files',
+    'my_meetings',
+    'whole_meetings',
+  ],
   ...['my_certificates', 'live_certificates', 'may_hear', 'may_open', 'my_alerts', 'signed_in'],
 ];
 

@@ -106,6 +106,12 @@ function sameAsBefore({ table, command, using, check }: Policy, part: string, wh
     return 'the row stays where it was, and `using` asked all of it there';
   if (command === 'update' && asked.has(what))
     return 'the row stays where it was, and the other part of the policy asks the same there';
+  if (
+    table === 'data.desk' &&
+    (what === 'without staff_id IS NOT NULL' ||
+      /^without file_id = ANY \(ARRAY\( SELECT authz\.team_files\(/.test(what))
+  )
+    return 'spares a question, and gives nothing: no row of a unit has a person, and shared_files() names what team_files() does';
   if (table === 'data.alert' && what.includes('blocked_files'))
     return 'a block ends what was open, and my_alerts() leaves out what is blocked';
   return undefined;
