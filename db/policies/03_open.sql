@@ -169,17 +169,18 @@ create or replace function authz.is_open(file uuid) returns boolean
   return file = any (array(select authz.open_files()));
 
 -- May this member of staff open the file at all, without opening it? As authz.open() would answer, or a list and "Känd här?" would tell
+-- `offset 0`: looked up for this file, where PostgreSQL would rather make a list of all that she has, or of all there are, for each file.
 -- her of a file on the other side of what she holds. (For lists of references that a ground must cover.)
 create or replace function authz.has_ground(file uuid) returns boolean
   language sql stable security definer set search_path = ''
   return authz.decides_until() is not null and exists (
     select from authz.file f where f.id = file
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
-      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, authz.now()))
+      and (exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.kind = 'team' and authz.counts(g, (select authz.now())) offset 0)
         or (f.kind <> 'situation' and f.protection in ('none', 'secrecyMarker')
             and (authz.works_until() is not null and (authz.leads(f.unit_id) or exists (select from authz.my_duty() d where d.unit_id = f.unit_id))
-              or exists (select from authz.ground g where g.file_id = f.id and authz.counts(g, authz.now())
-                  and (g.staff_id = (select authz.me()) or g.kind = 'secrecyWaiver' and g.unit_id = any (array(select authz.speaks_for()))))
+              or exists (select from authz.ground g where g.file_id = f.id and authz.counts(g, (select authz.now()))
+                  and (g.staff_id = (select authz.me()) or g.kind = 'secrecyWaiver' and g.unit_id = any (array(select authz.speaks_for()))) offset 0)
                 and not authz.stands_opposite(f.id))))
   );
 
@@ -217,8 +218,8 @@ create or replace function authz.may_staff_team(file uuid) returns boolean
   return file = any (array(select authz.writable_files())) and exists (
     select from authz.file f where f.id = file and (authz.leads(f.unit_id)
       or exists (select from authz.ground g where g.file_id = f.id and g.staff_id = (select authz.me()) and g.ended_at is null
-        and g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now())
-        and g.function in ('responsible', 'received')))
+        and g.valid_from <= (select authz.now()) and (g.valid_to is null or g.valid_to > (select authz.now()))
+        and g.function in ('responsible', 'received') offset 0))
   );
 
 create or replace function authz.name_team_member(ground uuid, file uuid, staff uuid, function text, reads text[], writes text[],

@@ -45,8 +45,8 @@ create policy add on data.event for insert to samgrepp_app
 grant select, insert, update (due_at, owner_id, met_at, met_by, ended_at, extended_reason) on data.running_clock to samgrepp_app;
 drop policy if exists read on data.running_clock;
 create policy read on data.running_clock for select to samgrepp_app using (
-  (section_id = any (array(select authz.readable())) or owner_id = (select authz.me())
-    or (unit_id = any (array(select authz.my_units())) and rule <> 'safetyConsideration'))
+  (owner_id = (select authz.me()) or (unit_id = any (array(select authz.my_units())) and rule <> 'safetyConsideration')
+    or section_id = any (array(select authz.readable())))
   and not (file_id = any (array(select authz.blocked_files()))));
 drop policy if exists add on data.running_clock;
 create policy add on data.running_clock for insert to samgrepp_app with check (section_id = any (array(select authz.writable())));

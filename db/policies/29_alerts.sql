@@ -56,7 +56,8 @@ begin atomic
     and (a.file_id = any (array(select authz.blocked_files()))) is not true
   union
   select a.id from authz.my_duty() d join data.alert a on a.unit_id = d.unit_id and a.duty = d.duty and a.seen_at is null
-    where (a.file_id is null or exists (select from authz.file f where f.id = a.file_id and f.unit_id = a.unit_id))
+    -- Looked up for each alert: as `exists` it would be compared with a list of all files there are.
+    where (a.file_id is null or (select f.unit_id from authz.file f where f.id = a.file_id) = a.unit_id)
       and (a.file_id = any (array(select authz.blocked_files()))) is not true;
 end;
 

@@ -72,44 +72,42 @@ function aboutOf({ fileId, fileKind, meetingId }: AboutColumns): AlertAbout {
 /** What waits to be seen by me, or by the duty that I have now. Row security decides which these are. */
 export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
   const rows = await sql
-    .selectFrom('alert')
+    // Found by whom they are for: by their time, everybody's would be read until there are enough of mine.
+    .with(
+      (cte) => cte('mine').materialized(),
+      (q) =>
+        q
+          .selectFrom('alert')
+          .select(['id', 'fileId', 'fileKind', 'meetingId', 'clockId', 'kind', 'at', 'staffId'])
+          .where('seenAt', 'is', null)
+          // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
+          .where((eb) =>
+            eb.or([
+              eb('staffId', '=', me.staffId),
+              ...me.duty.map(({ unitId, duty }) => eb.and([eb('unitId', '=', unitId), eb('duty', '=', duty)])),
+            ]),
+          ),
+    )
+    .selectFrom('mine')
     .leftJoinLateral(
       (q) =>
         q
           .selectFrom('desk')
           .select('reference')
-          .whereRef('desk.fileId', '=', 'alert.fileId')
+          .whereRef('desk.fileId', '=', 'mine.fileId')
           .where((eb) => eb.or([eb('desk.unitId', 'is not', null), eb('desk.staffId', '=', me.staffId)]))
           .limit(1)
           .as('d'),
       (join) => join.onTrue(),
     )
-    .leftJoin('runningClock as c', 'c.id', 'alert.clockId')
-    .select([
-      'alert.id',
-      'alert.fileId',
-      'alert.meetingId',
-      'alert.kind',
-      'c.id as clockId',
-      'c.rule',
-      'c.dueAt',
-      'alert.at',
-      'alert.staffId',
-      'alert.fileKind',
-      'd.reference',
-    ])
-    .where('seenAt', 'is', null)
-    // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
-    .where((eb) =>
-      eb.or([
-        eb('alert.staffId', '=', me.staffId),
-        ...me.duty.map(({ unitId, duty }) => eb.and([eb('alert.unitId', '=', unitId), eb('alert.duty', '=', duty)])),
-      ]),
-    )
+    .leftJoin('runningClock as c', 'c.id', 'mine.clockId')
+    .selectAll('mine')
+    .select(['c.rule', 'c.dueAt', 'd.reference'])
+    .select('c.id as seenClock')
     // Of a clock that no longer runs there is nothing to tell.
     .where('c.metAt', 'is', null)
     .where('c.endedAt', 'is', null)
-    .orderBy('alert.at', 'desc')
+    .orderBy('mine.at', 'desc')
     .limit(50)
     .execute();
   // One who leads and has the duty is told once: what came to her by name says the same.
@@ -127,7 +125,8 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
     kind: row.kind as AlertKind,
     at: row.at,
     toMe: row.staffId === me.staffId,
-    clock: row.clockId && row.dueAt ? { id: row.clockId, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
+    clock:
+      row.seenClock && row.dueAt ? { id: row.seenClock, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
     reference: row.reference,
   }));
 }

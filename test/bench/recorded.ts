@@ -10,7 +10,11 @@ const WARM = 12;
 export type Statement = { readonly text: string; readonly values: readonly unknown[]; readonly name?: string };
 
 /** What a page asks of the database when it is answered, from `begin` to `commit`. */
-export async function recordPage(site: Site, path: string, cookie: string): Promise<Statement[]> {
+export async function recordPage(
+  site: Pick<Site, 'address' | 'appFor' | 'database'>,
+  path: string,
+  cookie: string,
+): Promise<Statement[]> {
   const statements: Statement[] = [];
   const app = site.appFor(recording(site.database, statements));
   const ask = async () => {
@@ -24,6 +28,10 @@ export async function recordPage(site: Site, path: string, cookie: string): Prom
   await ask();
   return statements;
 }
+
+/** What it reads, once the session has been let in and until its line of the log. */
+export const readsOf = (statements: readonly Statement[]): Statement[] =>
+  statements.filter(({ text }) => /^\s*(select|with)\b/i.test(text) && !/authz\.(enter|log)\(/.test(text));
 
 function recording(database: Database, statements: Statement[]): Database {
   const connect = async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { median } from './measure.ts';
-import type { Statement } from './recorded.ts';
+import { readsOf, type Statement } from './recorded.ts';
 import type { Site } from './site.ts';
 
 /** How often each is asked in a round; a single answer takes less time than the clock is sure of. */
@@ -14,7 +14,7 @@ export type Read = { readonly text: string; readonly ours: number; readonly refe
  * milliseconds, for each read; those that row security alone filters are left out.
  */
 export async function rowSecurity(
-  site: Site,
+  site: Pick<Site, 'adminUrl' | 'appUrl'>,
   statements: readonly Statement[],
   rounds: number,
 ): Promise<{ reads: readonly Read[]; left: number }> {
@@ -22,9 +22,7 @@ export async function rowSecurity(
   const admin = await connected(site.adminUrl);
   const [begin, enter] = statements;
   if (!begin || !enter) throw new Error('The page asked nothing');
-  const reads = statements.filter(
-    ({ text }) => /^\s*(select|with)\b/i.test(text) && !/authz\.(enter|log)\(/.test(text),
-  );
+  const reads = readsOf(statements);
   // Where row security is the filter itself, a query without it asks for something else.
   const [seen, all] = [await ask(app, enter, reads), await ask(admin, enter, reads)];
   const same = reads.filter((_, n) => seen.counts[n] === all.counts[n]);

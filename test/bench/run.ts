@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { byTurns, latencyOf, median, throughput } from './measure.ts';
 import { recordPage, serveBare } from './recorded.ts';
 import { type Read, rowSecurity, worstOf } from './row-security.ts';
-import { asAdmin, openSite, type Site } from './site.ts';
+import { busiestFile, openSite, type Site } from './site.ts';
 
 /**
  * npm run bench: one JSON line for each benchmark, with our figure, the reference in the same run, and the ratio. With
@@ -30,16 +30,10 @@ function tell(name: string, { ours, reference }: { ours: number; reference: numb
 
 /** The duty officer's list, and the newest file of one who has many. */
 async function pagesOf(site: Site) {
-  const [file] = await asAdmin<{ id: string }>(
-    site.adminUrl,
-    `select f.id from authz.file f join authz.ground g on g.file_id = f.id and g.function = 'responsible' and g.ended_at is null
-       join authz.staff s on s.id = g.staff_id and s.name = 'Amina Yusuf' join data.action a on a.file_id = f.id
-     where f.kind = 'person' group by f.id, f.created_at having count(*) > 3 order by f.created_at desc limit 1`,
-  );
-  if (!file) throw new Error('Nobody has a file');
+  const file = await busiestFile(site.adminUrl);
   return {
     worklist: { path: '/min-dag', cookie: await site.enter('dutyOfficer') },
-    'file-page': { path: `/akt/${file.id}`, cookie: await site.enter('caseOfficer') },
+    'file-page': { path: `/akt/${file}`, cookie: await site.enter('caseOfficer') },
   };
 }
 

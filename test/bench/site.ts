@@ -95,7 +95,19 @@ export async function openSite(scale: number, say: (line: string) => void): Prom
   };
 }
 
-export async function asAdmin<Row extends object>(url: string, text: string): Promise<Row[]> {
+/** The newest file with a plan of one who has many. */
+export async function busiestFile(adminUrl: string): Promise<string> {
+  const [file] = await asAdmin<{ id: string }>(
+    adminUrl,
+    `select f.id from authz.file f join authz.ground g on g.file_id = f.id and g.function = 'responsible' and g.ended_at is null
+       join authz.staff s on s.id = g.staff_id and s.name = 'Amina Yusuf' join data.action a on a.file_id = f.id
+     where f.kind = 'person' group by f.id, f.created_at having count(*) > 3 order by f.created_at desc limit 1`,
+  );
+  if (!file) throw new Error('Nobody has a file');
+  return file.id;
+}
+
+async function asAdmin<Row extends object>(url: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

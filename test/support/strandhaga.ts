@@ -13,13 +13,18 @@ import { createDatabase, filledTemplate, type TestDatabase } from './database.ts
 export type Strandhaga = {
   readonly address: string;
   readonly adminUrl: string;
+  readonly appUrl: string;
   readonly database: Database;
   readonly app: ReturnType<typeof createApp>;
+  /** The same application over another way to the same database. */
+  readonly appFor: (database: Database) => ReturnType<typeof createApp>;
   /** Faults of the program that a page answered with "it did not work". */
   readonly faults: unknown[];
   readonly player: Player;
   /** Lets this browser in as one of Strandhaga's people. */
   readonly enter: (context: BrowserContext, key: StaffKey) => Promise<void>;
+  /** The same without a browser: the cookie that lets in. */
+  readonly cookieOf: (key: StaffKey) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -29,22 +34,26 @@ export const fridayEvening = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
 export async function openStrandhaga(): Promise<Strandhaga> {
   const test = await createDatabase(await filledTemplate('strandhaga', tellStories));
   const { services, faults } = await serveOn(test);
-  const { app, database, origin: address } = services;
+  const { app, appFor, database, origin: address } = services;
   await database.app.query('select authz.set_clock($1)', [fridayEvening.toString()]);
   const founded = await findStrandhaga(database);
   if (!founded) throw new Error('Strandhaga was not founded');
   const listening = await listen(app.fetch, services.place);
+  const cookieOf = async (key: StaffKey) => `session=${await signInAs(database, founded.staff[key])}`;
   return {
     address,
     adminUrl: test.adminUrl,
+    appUrl: test.appUrl,
     database,
     app,
+    appFor,
     faults,
     player: new Player(services, founded),
     enter: async (context, key) => {
       const value = await signInAs(database, founded.staff[key]);
       await context.addCookies([{ name: 'session', value, url: address, httpOnly: true, sameSite: 'Strict' }]);
     },
+    cookieOf,
     close: async () => {
       await listening.close();
       await database.close();
@@ -67,15 +76,19 @@ export async function serveOn(test: TestDatabase) {
   const origin = `http://localhost:${place.port}`;
   const keyring = new Keyring(Buffer.alloc(32, 7));
   const faults: unknown[] = [];
-  const app = createApp({
-    database,
-    keyring,
-    sessionCookie: 'session',
-    origin,
-    demoDoor: true,
-    neutralUrl: 'https://weather.example/',
-    pages: answerPages,
-    reportFault: (error, action) => faults.push({ action, error }),
-  });
-  return { services: { app, database, keyring, origin, sessionCookie: 'session', place }, faults };
+  const appFor = (over: Database) =>
+    createApp({
+      database: over,
+      keyring,
+      sessionCookie: 'session',
+      origin,
+      demoDoor: true,
+      neutralUrl: 'https://weather.example/',
+      pages: answerPages,
+      reportFault: (error, action) => faults.push({ action, error }),
+    });
+  return {
+    services: { app: appFor(database), appFor, database, keyring, origin, sessionCookie: 'session', place },
+    faults,
+  };
 }
