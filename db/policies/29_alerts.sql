@@ -55,7 +55,8 @@ begin atomic
     and authz.still_hers(a, (select authz.me()))
     and (a.file_id = any (array(select authz.blocked_files()))) is not true
   union
-  select a.id from authz.my_duty() d join data.alert a on a.unit_id = d.unit_id and a.duty = d.duty and a.seen_at is null
+  select a.id from authz.my_duty() d cross join lateral ( -- by the duty, of which there are few, and not among all that is unseen
+      select x.id, x.file_id, x.unit_id from data.alert x where x.unit_id = d.unit_id and x.duty = d.duty and x.seen_at is null offset 0) a
     -- Looked up for each alert: as `exists` it would be compared with a list of all files there are.
     where (a.file_id is null or (select f.unit_id from authz.file f where f.id = a.file_id) = a.unit_id)
       and (a.file_id = any (array(select authz.blocked_files()))) is not true;
