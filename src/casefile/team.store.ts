@@ -22,7 +22,9 @@ export async function teamOf(sql: Sql, fileId: FileId): Promise<Member[]> {
     .where('g.fileId', '=', fileId)
     .where('g.kind', '=', 'team')
     .where('g.endedAt', 'is', null)
-    .where(raw<boolean>`g.valid_from <= (select authz.now()) and (g.valid_to is null or g.valid_to > (select authz.now()))`)
+    .where(
+      raw<boolean>`g.valid_from <= (select authz.now()) and (g.valid_to is null or g.valid_to > (select authz.now()))`,
+    )
     .orderBy('g.validFrom')
     .orderBy('g.id')
     .execute();

@@ -197,7 +197,15 @@ describe('what is asked about oneself', () => {
     expect(
       await ask(await town.signIn(town.staff.teamLeader), `select authz.leads('${town.units.violenceTeam}')`),
     ).toBe(true);
-    for (const set of ['my_units', 'team_files', 'shared_files', 'readable', 'writable', 'open_files', 'writable_files']) {
+    for (const set of [
+      'my_units',
+      'team_files',
+      'shared_files',
+      'readable',
+      'writable',
+      'open_files',
+      'writable_files',
+    ]) {
       expect(await town.ask(officer, `select authz.${set}()`), set).not.toEqual([]);
       for (const session of [auditor, nobody])
         expect(await town.ask(session, `select authz.${set}()`), set).toEqual([]);
@@ -299,7 +307,16 @@ it('each function that pages may call has its twins', () => {
       'live_certificates',
       'read_by',
     ],
-    ...['my_units', 'team_files', 'shared_files', 'blocked_files', 'readable', 'writable', 'open_files', 'writable_files'],
+    ...[
+      'my_units',
+      'team_files',
+      'shared_files',
+      'blocked_files',
+      'readable',
+      'writable',
+      'open_files',
+      'writable_files',
+    ],
     ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     'stage_times', // stage-times.test.ts and figure-attack.test.ts
