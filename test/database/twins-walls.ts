@@ -62,9 +62,9 @@ export const wallTwins: readonly Twin[] = [
       const [note] = await town.look<{ id: string }>('select id from data.note where file_id = $1', [file.id]);
       return [newId(), note?.id, town.staff.outsider];
     },
-    // Whoever writes notes there, a leader with a reason too.
+    // Whoever writes notes there, a leader with a reason too; and the duty, which other twins give.
     may: ['caseOfficer', 'therapist', 'teamLeader', 'manager'],
-    mayNot: ['supportWorker', 'otherCaseOfficer', 'intakeLeader', 'administrator', 'auditor', 'outsider'],
+    mayNot: ['otherCaseOfficer', 'intakeLeader', 'administrator', 'auditor', 'outsider'],
     watch: 'select id from data.withheld order by id',
   },
   {
