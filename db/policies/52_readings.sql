@@ -151,5 +151,13 @@ begin atomic
   select k.day, k.role, k.unit_id, u.name, case when k.act = 'refused' then null when k.ground_kind = 'created' then 'team' else k.ground_kind end,
       k.act, sum(k.times)::integer, k.head
     from known k left join authz.unit u on u.id = k.unit_id
-    group by 1, 2, 3, 4, 5, 6, 8 order by 1, 4, 2, 5, 6;
+    group by 1, 2, 3, 4, 5, 6, 8
+  -- And one line with no act, whatever there was: up to where the log was sealed, or nothing while a line of this file still waits for
+  -- its seal. An answer from half a log would say that nobody has read.
+  union all
+  select null, null, null, null, null, null, 0, case when not exists (
+      select from audit.entry e where e.file_id = asked.id and e.at < least(readings.until, authz.now() - interval '1 minute')
+        and not exists (select from audit.leaf l where l.entry_id = e.id and l.place < asked.head)) then asked.head end
+    from asked
+  order by 1, 4, 2, 5, 6;
 end;

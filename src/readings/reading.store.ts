@@ -152,16 +152,22 @@ export async function endRequest(
   await raw`select authz.end_reading_request(${id}, ${outcome}, ${sealed})`.execute(sql);
 }
 
-/** What may stand in an extract, from the sealed log: nothing to one who is neither responsible for the file nor leads its unit. */
+/**
+ * What may stand in an extract, from the sealed log, and up to which of its rows: nothing to one who is neither responsible for
+ * the file nor leads its unit. No row while some of what was done in the period isn't sealed: then nothing may be said of it yet.
+ */
 export async function readingsOf(
   sql: Sql,
   file: OpenFile,
   asked: { readonly since: Instant | null; readonly until: Instant; readonly receiver: Receiver },
 ): Promise<{ lines: ReadingLine[]; head: number | null }> {
-  const { rows } = await raw<ReadingLine & { head: number | null }>`
+  const { rows } = await raw<(ReadingLine | { readonly act: null }) & { head: number | null }>`
     select r.day::text as day, r.role, r.unit, r.unit_name, r.ground, r.act, r.times, r.head::float8 as head
     from authz.readings(${file.id}, ${asked.since}, ${asked.until}, ${asked.receiver}) r`.execute(sql);
-  return { lines: rows.map(({ head: _, ...line }) => line), head: rows[0]?.head ?? null };
+  return {
+    lines: rows.flatMap(({ head: _, ...line }) => (line.act === null ? [] : [line])),
+    head: rows.find(({ act }) => act === null)?.head ?? null,
+  };
 }
 
 /** Who answers for what is to be done in the file: its responsible one, while there is one. */

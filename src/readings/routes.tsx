@@ -130,6 +130,7 @@ async function draw(ctx: FileContext, one: One, failed?: Failed) {
       top={top}
       {...one}
       lines={found?.lines}
+      unsealed={found?.head === null}
       signing={signingOf(ctx, one)}
       mayRefuse={open && own !== undefined && ctx.file.mayWrite('consents')}
       stopped={stopped(one)}
@@ -146,6 +147,7 @@ const make = withOne(async (ctx, one) => {
   const { lines, head } = await linesFor(ctx, request);
   const read = readMakeForm(ctx, lines);
   if (!read.ok) return invalid(await draw(ctx, one, { part: 'make', form: read.form }));
+  if (head === null) return invalid(await draw(ctx, one, { part: 'make', form: postedForm(ctx.body) }));
   const last = dayOf(request.until.subtract({ nanoseconds: 1 }));
   const content = {
     since: request.since && dayOf(request.since).toString(),

@@ -66,6 +66,8 @@ export const en: typeof sv = {
     title: 'Make the answer',
     again: 'Make the answer again',
     empty: 'There is no reading to show for that time. The answer says so.',
+    unsealed:
+      'Not all that was done in the file in that time is sealed in the log yet, so the answer would not be whole. Wait a minute and load the page again. If this stays: call whoever runs the system.',
     readers: 'Who is to stand in it?',
     readersHelp:
       'A party may know most of it: hold back only what it is of extraordinary weight to keep secret (OSL 10:3). The name of a unit can tell where somebody is.',

@@ -71,6 +71,8 @@ export const sv = {
     title: 'Ta fram svaret',
     again: 'Gör om svaret',
     empty: 'Det finns ingen läsning att visa under tiden. Svaret säger det.',
+    unsealed:
+      'Allt som har gjorts i akten under tiden är inte förseglat i loggen än, så svaret skulle inte bli helt. Vänta en minut och ladda om sidan. Står det här kvar: ring den som sköter driften.',
     readers: 'Vilka ska stå med?',
     readersHelp:
       'Den som är part får veta det mesta: håll bara inne det som det är av synnerlig vikt att hemlighålla (OSL 10:3). En enhets namn kan säga var någon finns.',

@@ -253,6 +253,21 @@ it('is reached by nobody who doesn’t work here: every way to it opens a file a
   expect((await nobody.get(at('/last'))).headers.get('location')).toBe('/logga-in');
 });
 
+it('is not answered from half a log: while a line of the file waits for its seal nothing is said yet', async () => {
+  const path = await asked(officer, at('/last'));
+  await town.look(
+    `insert into audit.entry (at, staff_id, action, outcome, file_id) values (now() - interval '2 hours', $1, 'file.shown', 'refused', $2)`,
+    [town.staff.outsider, file.id],
+  );
+  const page = await see(officer, path);
+  expect(page).toContain('inte förseglat i loggen');
+  const early = await officer.post(`${path}/svar`, answered(page, { foundWords: 'Hon bor ensam nu.' }));
+  expect([early.status, (await early.text()).includes('Hon bor ensam nu.')]).toEqual([422, true]);
+  await new SealedLog(town).seal();
+  expect(await see(officer, path)).not.toContain('inte förseglat i loggen');
+  expect((await officer.post(`${path}/svar`, answered(await see(officer, path)))).status).toBe(303);
+});
+
 it('finds the lines of one file by index among those of all others', async () => {
   await town.look(
     `insert into audit.entry (at, staff_id, action, outcome, file_id) select now(), $1, 'file.shown', 'refused', gen_random_uuid() from generate_series(1, 60000)`,

@@ -40,6 +40,8 @@ type Props = {
   asking: Asking;
   /** What the answer is made of; undefined for one who doesn't make it. */
   lines: readonly ReadingLine[] | undefined;
+  /** Some of what was done in the period isn't sealed yet. */
+  unsealed: boolean;
   signing: Signing;
   mayRefuse: boolean;
   stopped: boolean;
@@ -47,7 +49,7 @@ type Props = {
 };
 
 export const RequestPage = (props: Props) => {
-  const { ctx, top, request, extract, lines, signing, mayRefuse, stopped, failed } = props;
+  const { ctx, top, request, extract, lines, unsealed, signing, mayRefuse, stopped, failed } = props;
   const t = readingTexts(ctx.language);
   const here = `${top.address}/last/${request.id}`;
   const formOf = (part: Failed['part']) => (failed?.part === part ? failed.form : undefined);
@@ -107,6 +109,11 @@ export const RequestPage = (props: Props) => {
       )}
       {open && writes && extract?.signedAt && !stopped && (
         <GivePart ctx={ctx} action={`${here}/lamna`} form={formOf('give')} />
+      )}
+      {unsealed && (
+        <Notice kind="danger">
+          <p>{t.make.unsealed}</p>
+        </Notice>
       )}
       {lines && !extract && (
         <Section title={t.make.title} id="gor">
