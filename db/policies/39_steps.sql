@@ -49,14 +49,16 @@ begin atomic
     select other.file_id from authz.same_person(exposed_to.file) as one
       join authz.situation_member mine on mine.file_id = one and mine.role = 'perpetrator'
       join authz.situation_member other on other.situation_id = mine.situation_id and other.role <> 'perpetrator'
-      where other.role <> 'childWitness' or not exists (select from authz.situation_member adult
-        where adult.situation_id = mine.situation_id and adult.role in ('victim', 'closePerson'))
     union
     select other.file_id from authz.same_person(exposed_to.file) as one
       join authz.person_index mine on mine.file_id = one and mine.as_self
       join authz.person_index other on other.hash = mine.hash and not other.as_self and other.file_id <> mine.file_id
   )
-  select f.id from found join authz.file f on f.id = found.file_id where f.kind = 'person' and f.protection <> 'assumedIdentity';
+  select f.id from found join authz.file f on f.id = found.file_id where f.kind = 'person' and f.protection <> 'assumedIdentity'
+    and not exists (select from authz.situation_member child
+      join authz.situation_member adult on adult.situation_id = child.situation_id and adult.role in ('victim', 'closePerson')
+      join authz.file a on a.id = adult.file_id and a.protection <> 'assumedIdentity'
+      where child.file_id = f.id and child.role = 'childWitness' and adult.file_id in (select x.file_id from found x));
 end;
 
 -- Asks whoever answers for each of these files, once for each step; also where they came to be known after it was planned.

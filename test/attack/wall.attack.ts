@@ -99,7 +99,8 @@ async function follow(into: Looking, visitor: Visitor, start: readonly string[],
   const seen = new Set<string>();
   const waiting = [...start];
   for (let path = waiting.shift(); path !== undefined && seen.size < most; path = waiting.shift()) {
-    if (seen.has(path) || /^\/(dold|logga|assets)/.test(path)) continue;
+    // The quick way out ends the session.
+    if (seen.has(path) || /^\/(dold|lamna$|logga|assets)/.test(path)) continue;
     seen.add(path);
     const text = await look(into, path, await visitor.get(path));
     for (const [, link = ''] of text.matchAll(/href="(\/[^"#]*)"/g)) waiting.push(link.replaceAll('&amp;', '&'));
@@ -175,17 +176,14 @@ attack('T24', 'the wall: his side goes through everything and finds nothing of h
   const wrong: string[] = [];
   let tried = 0;
   const people =
-    mode === 'full'
-      ? (['perpetratorTherapist', 'outpatientLeader', 'therapist'] as const)
-      : (['perpetratorTherapist'] as const);
+    mode === 'full' ? (['perpetratorTherapist', 'outpatientLeader'] as const) : (['perpetratorTherapist'] as const);
   for (const who of people) {
     const session = await town.signIn(town.staff[who]);
     const visitor = new Visitor(served, session);
     const his = await walk(visitor, files.his, most, others);
     tried += his.asked;
     wrong.push(...his.where.filter((one) => !one.startsWith('laid')).map((one) => `${who}: ${one}`));
-    if (who === 'perpetratorTherapist' && !his.found.has('laid')) wrong.push('a mark in his own file was not found');
-    if (who === 'therapist' && his.found.has('laid')) wrong.push('a colleague elsewhere saw his file');
+    if (!his.found.has('laid')) wrong.push(`${who}: the mark in his own file was not found`);
     await town.open(session, files.his as FileId, 'Letar');
     wrong.push(...(await tables(session)).map((one) => `${who}: ${one}`));
     tried += 1;

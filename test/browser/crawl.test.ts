@@ -8,6 +8,7 @@ import { Crawler } from './crawl/crawler.ts';
 /** Pages that one comes to by other ways than a link. */
 const withoutLinks: Readonly<Record<string, string>> = {
   '/last': 'the lock leads there',
+  '/samordning/:file': 'seen by whom a decision names, and in the stories nobody is: test/http/situation.test.ts',
   '/kontroll/:review': 'a control begins by a press, of a month that has ended: test/http/log-review.test.ts',
   '/kontroll/:review/rader/:line': 'as above',
   '/akt/:file/nytt-brev/:person':
