@@ -1,6 +1,8 @@
 import type { Town } from '../../builders/town.ts';
+import type { Places } from './places.ts';
 import type { Present } from './ties.ts';
-import type { World } from './world.ts';
+
+type Where = { readonly town: Town; readonly places: Places };
 
 /** Whose session has run out is not signed in; nobody else can sign in who may not. */
 export async function anew(town: Town, { person, staffId }: Present): Promise<Present[]> {
@@ -10,7 +12,7 @@ export async function anew(town: Town, { person, staffId }: Present): Promise<Pr
 }
 
 /** Tries to open every file, and answers what each was answered; a reason is given by those whom the policy lets give one. */
-export async function openAll({ town, places }: Pick<World, 'town' | 'places'>, one: Present): Promise<string[]> {
+export async function openAll({ town, places }: Where, one: Present): Promise<string[]> {
   const reason = one.person.ties.includes('reason') ? town.keyring.reasons.seal('reason', 'because') : null;
   const ids = places.files.map(({ id }) => id);
   const text = `select authz.open(gen_random_uuid(), f, 'test', $2) as answer from unnest($1::uuid[]) with ordinality as x (f, at) order by at`;
