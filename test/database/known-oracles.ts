@@ -21,13 +21,13 @@ export const knownTargets: Record<string, string> = {
   'data.consent': random,
   'data.decision': random,
   'data.goal': random,
+  'data.guardian_letter': random,
   'data.meeting': random,
   'data.note': random,
   'data.person_told': random,
   'data.reading_request': random,
   'data.report_thread': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
-  'data.tie_decision': random,
   'data.safe_contact': random,
 };
 
