@@ -82,7 +82,10 @@ describe('a meeting', () => {
   it('shows no presenter by ticking everybody, and nobody keeps secrecy for another', async () => {
     const seen = () => town.ask(member, 'select staff_id from data.meeting_seat where meeting_id = $1', [meeting]);
     expect(await seen()).toHaveLength(1);
-    await refused(town.ask(member, 'update data.meeting_seat set attended = true'));
+    // It reaches the seats that she sees, and no other.
+    await town.ask(member, 'update data.meeting_seat set attended = true');
+    const ticked = 'select 1 from data.meeting_seat where meeting_id = $1 and staff_id = $2 and attended';
+    expect(await town.look(ticked, [meeting, officer.staffId])).toEqual([]);
     await refused(town.ask(member, 'update data.meeting_seat set confirmed_at = authz.now()'));
     expect(await seen()).toHaveLength(1);
     await town.ask(

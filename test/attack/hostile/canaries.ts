@@ -47,6 +47,8 @@ export async function secretsOf(world: World): Promise<Secrets> {
       );
       for (const { text } of own) for (const trace of tracesIn(text)) hidden.delete(trace);
       hidden.delete(one.token);
+      // One who holds the other side's file has that one on her own lists.
+      if (one.person.ties.includes('opposite')) hidden.delete(world.places.opposite.id);
       // authz.ways_in() tells an administrator when each way in was used.
       if (one.person.lists.has('settings'))
         for (const table of ['authz.credential', 'authz.enrolment'])
