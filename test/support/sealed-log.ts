@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   type Checked,
   type LogHead,
@@ -47,6 +48,7 @@ export class SealedLog {
           'select from audit.entry e where not exists (select from audit.leaf l where l.entry_id = e.id) limit 1',
         );
         if (rows.length === 0) break;
+        await setTimeout(50);
       }
       await sealer.stop();
       if (faults.length > 0) throw faults[0];
