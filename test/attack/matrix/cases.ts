@@ -1,6 +1,7 @@
 import { openAll } from './opening.ts';
 import { answerTo } from './policy.ts';
 import { add, deeds, type Found, nothing, sight } from './probe.ts';
+import { hoursFrom, lasts } from './rota.ts';
 import type { Present } from './ties.ts';
 import { changeable, rowsOfEachSort, sweeping, triesOf } from './tries.ts';
 import { readOpenings, type World } from './world.ts';
@@ -26,11 +27,22 @@ export const aPart: Share = {
 
 const words = { open: 'open', needsReason: 'asks', refused: 'no' } as const;
 
+/** What is open ends when the first thing that it rests on ends, and no sooner. */
+async function untilWhen({ town }: World, { person, session }: Present): Promise<string[]> {
+  const [ends] = await town.look<{ first: Date; last: Date }>(
+    'select min(expires_at) as first, max(expires_at) as last from authz.opening where session_id = $1 and ended_at is null and expires_at > now()',
+    [session.id],
+  );
+  const off = [ends?.first, ends?.last].find((moment) => !moment || Math.abs(hoursFrom(moment) - lasts(person)) > 0.4);
+  return off === undefined && ends ? [] : [`${person.who} has it open until ${off?.toISOString()}`];
+}
+
 /** Every person asks for every file anew: what was ended opens nothing again, and what wasn't answers as before. */
 export async function openings(world: World, some: readonly Present[] = world.present): Promise<Found> {
   const found = nothing();
   for (const one of some) {
     const answers = await openAll(world, one);
+    if (answers.includes('open')) found.wrong.push(...(await untilWhen(world, one)));
     for (const [at, file] of world.places.files.entries()) {
       const expected = answerTo(one.person, file);
       const answer = words[answers[at] as keyof typeof words];

@@ -10,7 +10,7 @@ export type Wanted = Row & { readonly there: FileThere | undefined; readonly at:
 type Own = {
   section?: SectionKind;
   values: (staff: string, places: Places) => Values;
-  also?: Readonly<Record<string, Values>>;
+  also?: (places: Places) => Readonly<Record<string, Values>>;
 };
 const ownRows: Readonly<Record<string, Own>> = {
   'data.running_clock': {
@@ -18,18 +18,25 @@ const ownRows: Readonly<Record<string, Own>> = {
     values: (staff, { units }) => ({ owner_id: staff, unit_id: units.elsewhere }),
   },
   'data.note': { section: 'notes', values: (staff) => ({ author_id: staff, signed_at: null }) },
-  'data.desk': { values: (staff) => ({ staff_id: staff, unit_id: null }) },
+  // Ended for oneself alone: it is dealt with when the unit has ended it.
+  'data.desk': { values: (staff) => ({ staff_id: staff, unit_id: null, state: 'ended' }) },
   'data.unwritten': { values: (staff, { units }) => ({ staff_id: staff, unit_id: units.elsewhere }) },
-  'data.alert': { values: (staff) => ({ staff_id: staff }) },
+  'data.alert': {
+    values: (staff) => ({ staff_id: staff }),
+    also: ({ nobody }) => ({
+      'seen by': { seen_at: '2026-01-04T00:00:00Z', seen_by: nobody },
+      'promise by': { kind: 'promiseWithdrawn' },
+    }),
+  },
   'data.withheld': { section: 'notes', values: (staff) => ({ by_id: staff }) },
   'data.disclosure': {
     section: 'consents',
     values: (staff) => ({ decided_by: staff, to_sign: true }),
-    also: {
+    also: () => ({
       'signed by': { signed_at: '2026-01-04T00:00:00Z' },
       'refused by': { refused_at: '2026-01-04T00:00:00Z', refused_because: '\\x01' },
       'only written by': { to_sign: false },
-    },
+    }),
   },
   'data.log_review_line': {
     values: (staff) => ({
@@ -61,6 +68,12 @@ const withheldIn: Readonly<Record<string, SectionKind>> = {
   'data.event': 'notes',
 };
 
+/** Certificates that hold no longer. */
+const over = ['ended', 'answered', 'run out'];
+const overOf = (mark: string, there: FileThere | undefined) => ({
+  certificate_id: idOf('data.certificate', there?.id ?? '', 'consents', mark),
+});
+
 /** Rows of the unit, of its duty, or of nobody whom the policy names. */
 const marked: Readonly<
   Record<string, Readonly<Record<string, (places: Places, there: FileThere | undefined) => Values>>>
@@ -79,24 +92,38 @@ const marked: Readonly<
   'data.decision': { withheld: (_, there) => ({ person_id: childOf(there) }) },
   'data.guardian_letter': { withheld: () => ({}) },
   'data.disclosure': { withheld: (_, there) => ({ letter_id: itemOf('letter', there) }) },
-  'data.certificate': { withheld: () => ({}) },
-  'data.certificate_content': { withheld: (_, there) => ({ certificate_id: itemOf('certificate', there) }) },
+  'data.certificate': {
+    withheld: () => ({}),
+    ended: () => ({ ended_at: '2026-01-04T00:00:00Z' }),
+    answered: ({ nobody }) => ({ answer: 'done', answered_at: '2026-01-04T00:00:00Z', answered_by: nobody }),
+    'run out': () => ({ valid_to: '2026-01-04T00:00:00Z' }),
+  },
+  'data.certificate_content': {
+    withheld: (_, there) => ({ certificate_id: itemOf('certificate', there) }),
+    ...Object.fromEntries(over.map((mark) => [mark, (_: Places, there: FileThere | undefined) => overOf(mark, there)])),
+  },
   'data.certificate_source': {
     withheld: (_, there) => ({
       certificate_id: itemOf('certificate', there),
       disclosure_id: idOf('data.disclosure', there?.id ?? '', 'consents', 'withheld'),
     }),
+    ...Object.fromEntries(over.map((mark) => [mark, (_: Places, there: FileThere | undefined) => overOf(mark, there)])),
   },
   'data.event': { withheld: (_, there) => ({ subject: { note: itemOf('note', there) } }) },
   'data.desk': {
     unit: ({ units }) => ({ unit_id: units.team, staff_id: null }),
-    elsewhere: ({ units }) => ({ unit_id: units.elsewhere, staff_id: null }),
+    elsewhere: ({ units }) => ({ unit_id: units.elsewhere, staff_id: null, kind: 'file', state: 'ended' }),
   },
   'data.unwritten': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.alert': {
     duty: ({ units }) => ({ unit_id: units.team, duty: 'duty' }),
     backup: ({ units }) => ({ unit_id: units.team, duty: 'backup' }),
     elsewhere: ({ nobody }) => ({ staff_id: nobody }),
+    'seen duty': ({ units, nobody }) => ({
+      ...{ unit_id: units.team, duty: 'duty' },
+      ...{ seen_at: '2026-01-04T00:00:00Z', seen_by: nobody },
+    }),
+    'other duty': ({ units }) => ({ unit_id: units.outside, duty: 'duty' }),
   },
   'data.report_thread': {
     from: ({ child }) => ({ child_file_id: child.id }),
@@ -110,6 +137,8 @@ const marked: Readonly<
     speaker: ({ called }) => ({ staff_id: called[1] }),
     presenter: ({ nobody }) => ({ staff_id: nobody, called_as: 'presenter' }),
     attended: ({ caller }) => ({ staff_id: caller, called_as: 'presenter', attended: true }),
+    blocked: ({ called }) => ({ staff_id: called[2] }),
+    'blocked too': ({ called }) => ({ staff_id: called[3] }),
     'of presents at the meeting': ({ presents }) => ({ staff_id: presents, called_as: 'presenter' }),
   },
 };
@@ -194,7 +223,10 @@ export function wanted(table: Table, rule: Rule, places: Places, people: Readonl
     }
     if (own)
       for (const [person, staff] of people)
-        for (const [word, more] of Object.entries({ of: {}, ...(there === places.files[0] ? own.also : {}) }))
+        for (const [word, more] of Object.entries({
+          of: {},
+          ...(there?.place === 'file' && there.level === 'none' ? own.also?.(places) : {}),
+        }))
           found.push(
             make(there, own.section ?? 'identity', `${word} ${person.who}`, { ...own.values(staff, places), ...more }),
           );

@@ -4,6 +4,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import type { Town } from '../../builders/town.ts';
 import { idOf } from './fill.ts';
 import { type FilePlace, kindOf, type Person, type Place } from './policy.ts';
+import { rolesOf } from './rota.ts';
 
 export type FileThere = FilePlace & {
   readonly id: string;
@@ -18,6 +19,8 @@ export type Places = {
   /** A file of one who uses violence against the person of all the others, and a child's in a unit elsewhere. */
   readonly opposite: FileThere;
   readonly child: FileThere;
+  /** About one whom all the files name by number. */
+  readonly byNumber: FileThere;
   /** The two sides of another story. */
   readonly otherStory: readonly [FileThere, FileThere];
   /** Works here, and is none of those who try. */
@@ -47,7 +50,10 @@ export async function found(
 ): Promise<{ places: Places; staff: Map<Person, string> }> {
   const { units } = town;
   const more = Object.fromEntries(
-    ['waived', 'expired', 'withdrawn', 'outside', 'certified', 'elsewhere'].map((name) => [name, newId() as string]),
+    ['waived', 'expired', 'withdrawn', 'outside', 'certified', 'elsewhere', 'later'].map((name) => [
+      name,
+      newId() as string,
+    ]),
   );
   for (const [name, id] of Object.entries(more))
     await town.look(`insert into authz.unit (id, name, kind) values ($1, $2, 'adultUnit')`, [id, name]);
@@ -59,18 +65,19 @@ export async function found(
   const nobody: string = newId();
   const hired = [...staff].map(([{ who }, id]) => ({ id, name: who, language: 'sv', scheme: 'system' }));
   await insert(town.admin, 'authz.staff', [...hired, { ...hired[0], id: nobody, name: 'Ingen av dem' }]);
-  const works = (id: string, unit: string | undefined, role: string) => ({
-    ...{ id: newId(), staff_id: id, unit_id: unit, role, valid_from: '2026-01-01T00:00:00Z' },
-  });
   await insert(town.admin, 'authz.role_assignment', [
-    ...[...staff].map(([{ unit, role }, id]) => works(id, all[unit], role)),
-    works(nobody, more.elsewhere, 'caseOfficer'),
+    ...[...staff].flatMap(([person, id]) => rolesOf(person, id, all)),
+    {
+      ...{ id: newId(), staff_id: nobody, unit_id: more.elsewhere, role: 'caseOfficer' },
+      ...{ valid_from: '2026-01-01T00:00:00Z', valid_to: null },
+    },
   ]);
   const files = kinds.flatMap((kind) => levels.map((level) => fileThere(kind, level)));
   const opposite = fileThere('file', 'none', 'opposite');
   const child = fileThere('contact', 'none', 'child');
   const otherStory = [fileThere('file', 'none', 'exposed'), fileThere('file', 'none', 'violent')] as const;
-  const beyond = [opposite, child, ...otherStory];
+  const byNumber = fileThere('file', 'none', 'byNumber');
+  const beyond = [opposite, child, byNumber, ...otherStory];
   const unitOf = (file: FileThere) =>
     file === opposite ? all.clinic : beyond.includes(file) ? more.elsewhere : all.team;
   await insert(
@@ -102,7 +109,7 @@ export async function found(
   ]);
   const called = [...staff].filter(([{ ties, lists }]) => lists.has('called') && /^(seat|called)$/.test(ties[0] ?? ''));
   const beside = {
-    ...{ opposite, child, otherStory, nobody, group, closedGroup, called: called.map(([, id]) => id) },
+    ...{ opposite, child, byNumber, otherStory, nobody, group, closedGroup, called: called.map(([, id]) => id) },
     ...{ caller: of('caller'), presents: of('presents'), deputy: of('seat deputy') },
   };
   return { places: { units: all, files, ...beside }, staff };

@@ -16,7 +16,7 @@ export type Person = {
   readonly reads: ReadonlySet<SectionKind>;
   readonly writes: ReadonlySet<SectionKind>;
   readonly lists: ReadonlySet<string>;
-  /** Signed in anew, and has opened nothing yet. */
+  /** Signed in anew, with nothing open. */
   readonly before?: true;
 };
 
@@ -143,6 +143,8 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   unprotected: (_, row) => row.file !== undefined && !isProtected(row.file),
   reviewer: (one, row) => one.lists.has('reviews') && row.mark !== 'elsewhere',
   unsigned: (one, row) => !/^(signed|refused) by /.test(row.mark) || row.mark.endsWith(` by ${one.who}`),
+  promised: (one, row) => livesOn(one) && row.mark === `promise by ${one.who}`,
+  live: (_, row) => !['ended', 'answered', 'run out'].includes(row.mark),
   another: (one, row) => row.mark !== `of ${one.who}`,
   settings: (one) => one.lists.has('settings'),
   worker: inWork,

@@ -6,13 +6,11 @@ import type { Town } from '../../builders/town.ts';
 import { idOf } from './fill.ts';
 import { insert, type Places } from './places.ts';
 import type { Person, Policy } from './policy.ts';
+import { has, hour, lastsHours, rota } from './rota.ts';
 
 const YESTERDAY = '2026-01-03T00:00:00Z';
 const LONG = '2070-01-01T00:00:00Z';
 const daily = ['identity', 'safeContact', 'protection', 'children', 'decisions'];
-const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-
-const has = (person: Person, tie: string) => person.ties.includes(tie);
 
 /** Gives everybody what the policy says that ties them to the files, as it stands before anything of it ends. */
 export async function tie(
@@ -49,18 +47,35 @@ export async function tie(
       const urgent = one.ties.find((word) => word.startsWith('emergency '))?.slice(10);
       if (urgent) ground(file.id, { kind: 'emergency', staff_id: id, ...emergencyGround(urgent) }, one.who);
     }
-    for (const unit of ['waived', 'expired', 'withdrawn', 'outside']) {
+    for (const unit of ['waived', 'expired', 'withdrawn', 'outside', 'later']) {
       const parts = { reads: ['identity', 'safeContact', 'plan', 'account', 'protection'], writes: ['plan'] };
       const until = unit === 'expired' ? hour(-1) : hour(100);
-      ground(file.id, { kind: 'secrecyWaiver', unit_id: places.units[unit], ...parts, valid_to: until }, unit);
+      ground(
+        file.id,
+        {
+          kind: 'secrecyWaiver',
+          unit_id: places.units[unit],
+          ...parts,
+          valid_to: until,
+          ...(unit === 'later' ? { valid_from: hour(24) } : {}),
+        },
+        unit,
+      );
     }
   }
-  for (const [one, id] of staff)
-    if (has(one, 'opposite'))
-      ground(places.opposite.id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
-  for (const [one, id] of staff)
-    if (has(one, 'other story'))
-      ground(places.otherStory[1].id, { kind: 'team', staff_id: id, ...teamGround('responsible') }, one.who);
+  for (const [one, id] of staff) {
+    const holds = (file: string, values: object, ...name: string[]) =>
+      ground(file, { kind: 'team', staff_id: id, ...teamGround('responsible'), ...values }, one.who, ...name);
+    if (has(one, 'opposite')) holds(places.opposite.id, {});
+    if (has(one, 'opposite by number')) holds(places.byNumber.id, {});
+    if (has(one, 'other story')) holds(places.otherStory[1].id, {});
+    if (!has(one, 'once opposite')) continue;
+    holds(places.opposite.id, { ended_at: YESTERDAY, ended_by: places.nobody }, 'ended');
+    holds(places.opposite.id, { valid_to: hour(-1) }, 'expired');
+    holds(places.opposite.id, { valid_from: hour(24) }, 'tomorrow');
+    const lent = { kind: 'necessary', function: null, ...needGround('signed', places, person('responsible')) };
+    holds(places.opposite.id, lent, 'lent');
+  }
   await insert(town.admin, 'authz.ground', grounds);
   // More hold it here than authz.give_location() lets: everybody who has one tie or another to the same file.
   await insert(
@@ -88,6 +103,14 @@ export async function tie(
       ...{ situation_id: places.files[13]?.id, file_id: id, role: at === 0 ? 'victim' : 'perpetrator' },
     })),
   ]);
+  // Whom it tells of otherwise is whom that file is about.
+  const number = (file: string, self: boolean) => ({
+    ...{ file_id: file, hash: `\\x${'5e'.repeat(32)}`, as_self: self, added_at: YESTERDAY },
+  });
+  await insert(town.admin, 'authz.person_index', [
+    ...places.files.map(({ id }) => number(id, false)),
+    number(places.byNumber.id, true),
+  ]);
   await seats(town, places, staff, person);
   await rota(town, places, staff);
 }
@@ -105,13 +128,14 @@ function teamGround(tie: string): object {
 const emergencyGround = (tie: string): object => ({
   reads: ['identity', 'safeContact', 'account', 'protection', 'children', 'plan', 'notes', 'processes', 'decisions'],
   writes: ['safeContact', 'protection', 'plan', 'notes'],
-  valid_to: tie === 'expired' ? hour(-1) : hour(1),
+  valid_to: tie === 'expired' ? hour(-1) : hour(lastsHours.emergency),
 });
 
 function needGround(tie: string, { nobody }: Places, asker: string): object {
   const signed = tie === 'unsigned' ? {} : { signed_by: nobody, signed_at: YESTERDAY };
   const parts = { reads: ['identity', 'safeContact', 'plan', 'decisions'], writes: ['plan'] };
-  return { ...parts, given_by: asker, valid_to: tie === 'expired' ? hour(-1) : hour(100), ...signed };
+  const from = tie === 'tomorrow' ? { valid_from: hour(24) } : {};
+  return { ...parts, given_by: asker, valid_to: tie === 'expired' ? hour(-1) : hour(100), ...signed, ...from };
 }
 
 async function seats(town: Town, places: Places, staff: ReadonlyMap<Person, string>, person: (who: string) => string) {
@@ -127,27 +151,6 @@ async function seats(town: Town, places: Places, staff: ReadonlyMap<Person, stri
     });
   }
   await insert(town.admin, 'authz.group_seat', rows);
-}
-
-async function rota(town: Town, places: Places, staff: ReadonlyMap<Person, string>) {
-  const shifts: object[] = [];
-  const deputy = [...staff].find(([one]) => has(one, 'stands in'))?.[1];
-  for (const [one, id] of staff) {
-    const kind = one.ties.find((word) => /^(duty|backup|away)/.test(word));
-    if (!kind) continue;
-    shifts.push({
-      ...{ id: idOf('shift', one.who), staff_id: id, duty: kind === 'backup' ? 'backup' : 'duty' },
-      unit_id: kind === 'duty elsewhere' ? places.units.outside : places.units.team,
-      ...(kind === 'duty tomorrow'
-        ? { starts_at: hour(24), ends_at: hour(32) }
-        : { starts_at: hour(-1), ends_at: hour(8) }),
-    });
-    if (kind === 'away')
-      await insert(town.admin, 'authz.absence', [
-        { id: newId(), staff_id: id, deputy_id: deputy, starts_at: hour(-2), ends_at: hour(9) },
-      ]);
-  }
-  await insert(town.admin, 'authz.rota_shift', shifts);
 }
 
 export type Present = { readonly person: Person; readonly staffId: string; readonly session: Session; token: string };
@@ -180,7 +183,7 @@ export async function endTies(town: Town, places: Places, all: readonly Present[
       await administer('select authz.end_role($1)', role?.id);
     }
     if (has(person, 'staff ended')) await town.look('update authz.staff set ended_at = now() where id = $1', [staffId]);
-    if (has(person, 'duty ended')) await administer('select authz.remove_shift($1)', idOf('shift', person.who));
+    if (has(person, 'duty ended')) await administer('select authz.remove_shift($1)', idOf('shift', person.who, ''));
     if (has(person, 'seat ended')) await administer('select authz.end_seat($1)', idOf('seat', person.who));
     if (has(person, 'locked')) await town.ask(session, 'select authz.lock_session()');
     if (has(person, 'signed out')) await town.signOut(session);

@@ -135,7 +135,7 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean) =
   // Who speaks for a unit may send her own deputy, and nobody else.
   'data.meeting_seat': ({ places }, one) => {
     const seat = { unit_id: places.units.waived, called_as: 'deputy', staff_id: places.deputy };
-    const speaks = is(one, 'called') && one.person.ties.includes('seat');
+    const speaks = is(one, 'called') && one.person.ties[0] === 'seat';
     return [
       { what: 'calls the deputy to', values: seat, expected: is(one, 'caller') || speaks },
       { what: 'calls as a member to', values: { ...seat, called_as: 'member' }, expected: is(one, 'caller') },

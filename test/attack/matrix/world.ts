@@ -20,7 +20,7 @@ export type World = {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly rows: Map<string, Filled[]>;
   readonly present: readonly Present[];
-  /** The same people, signed in anew: nothing is open to them yet. */
+  /** The same people, signed in anew: nothing is open to them yet, or no longer. */
   readonly before: readonly Present[];
 };
 
@@ -57,7 +57,7 @@ export async function aWorld(town: Town, filled = true): Promise<World> {
   };
   for (const one of present) await openAll(world, one);
   await endTies(town, places, present);
-  for (const one of present) before.push(...(await anew(town, one)));
+  for (const [at, one] of present.entries()) before.push(...(await anew(world, one, at)));
   await readOpenings(world);
   return world;
 }

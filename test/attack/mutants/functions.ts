@@ -9,7 +9,8 @@ const weighing = [
   ...['asking', 'me', 'has_role', 'leads', 'works_until', 'decides_until', 'duties', 'duty_now', 'my_duty', 'my_units'],
   ...['blocked_files', 'readable', 'writable', 'open_files', 'writable_files', 'counts', 'speaks_for', 'opposite_to'],
   ...[
-    'opposite_files',
+    'opposite_by_number',
+    'stands_opposite',
     'settled',
     'open_on_waivers',
     'open',

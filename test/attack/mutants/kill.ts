@@ -4,7 +4,7 @@ import { deeds, sight } from '../matrix/probe.ts';
 import type { Present } from '../matrix/ties.ts';
 import { type Changeable, changeable, rowsOfEachSort, sweeping, triesOf } from '../matrix/tries.ts';
 import { readOpenings, type World } from '../matrix/world.ts';
-import { copying, taking } from './passing.ts';
+import { copying, opening, taking } from './passing.ts';
 import type { Mutant } from './policies.ts';
 
 /** The matrix, made small: those first whom a wider or narrower rule would show soonest, and no more than it takes. */
@@ -67,7 +67,7 @@ export class Hunt {
   }
 
   async inPassing(table: string): Promise<string | undefined> {
-    const passing = { 'data.decision': copying, 'data.desk': taking }[table];
+    const passing = { 'data.decision': copying, 'data.desk': taking, 'authz.open': opening }[table];
     if (!passing) return undefined;
     this.#last = () => passing(this.#world);
     return this.#last();

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { newId } from '../../../src/kernel/ids.ts';
 import type { Values } from '../matrix/fill.ts';
 import { as } from '../matrix/probe.ts';
@@ -56,4 +57,42 @@ export function taking(world: World): Promise<string | undefined> {
     const changed = await client.query('update data.desk set changed_at = now() where id = $1', [row]);
     return changed.rowCount === 1 ? undefined : 'a desk elsewhere can’t be changed by who takes the file';
   }).catch((error: Error) => `a file is not taken: ${error.message}`);
+}
+
+/** A reason is good for the file that it was given for, on the ground that it was given for; and what is opened is read later. */
+export async function opening(world: World): Promise<string | undefined> {
+  const { town, places } = world;
+  const leader = world.before.find(({ person }) => person.who === 'leader who gave no reason');
+  const [one, other] = places.files.filter(({ place, level }) => place === 'file' && level !== 'protectedRegistration');
+  if (!leader || !one || !other) throw new Error('policy.md knows no leader who gave no reason');
+  const open = async (client: pg.ClientBase, file: string, reason: Buffer | null) => {
+    const { rows } = await client.query<{ answer: string }>(
+      `select authz.open(gen_random_uuid(), $1, 'test', $2) as answer`,
+      [file, reason],
+    );
+    return rows[0]?.answer;
+  };
+  const earlier = (kind: string, reason: string | null) =>
+    town.look(
+      `insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, purpose, reason, reads, writes, opened_at, expires_at, ended_at)
+       values ($1, $2, $3, $4, $5, 'test', $6, '{}', '{}', now() - interval '1 second', now(), now())`,
+      [newId(), leader.session.id, leader.staffId, one.id, kind, reason],
+    );
+  try {
+    await earlier('duty', '\\x01');
+    const asked = await as(world, leader, (client) => open(client, one.id, null));
+    if (asked !== 'needsReason') return 'a reason that was given on duty is good for a leader';
+    return await as(world, leader, async (client) => {
+      if ((await open(client, one.id, Buffer.from('because'))) !== 'open') return 'a leader with a reason is refused';
+      if ((await open(client, one.id, null)) !== 'open') return 'a leader is asked twice for the same reason';
+      if ((await open(client, other.id, null)) !== 'needsReason') return 'a reason for one file is good for another';
+      const { rows } = await client.query<{ n: number }>(
+        'select ((select count(*) from data.note where file_id = $1) + (select count(*) from authz.file where id = $1))::int as n',
+        [one.id],
+      );
+      return rows[0]?.n === 0 ? undefined : 'it is read before the trace of its opening is committed';
+    });
+  } finally {
+    await town.look('delete from authz.opening where session_id = $1', [leader.session.id]);
+  }
 }
