@@ -112,7 +112,10 @@ const opens = (one: Person, row: Row) => row.file !== undefined && answerTo(one,
 const isOpen = (one: Person, row: Row) => one.before === undefined && opens(one, row);
 const livesOn = (one: Person) => !one.lists.has('nothing');
 const elected = ['boardChair', 'administrator', 'auditor'];
-const inWork = (one: Person) => livesOn(one) && !elected.includes(one.role) && !one.ties.includes('role ended');
+const inWork = (one: Person) =>
+  livesOn(one) &&
+  !elected.includes(one.role) &&
+  !one.ties.some((tie) => tie === 'role ended' || tie === 'role tomorrow');
 
 const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<SectionKind>) => boolean>> = {
   nobody: () => false,
@@ -139,11 +142,14 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   caller: (one) => one.lists.has('caller'),
   coordinator: (one) => one.lists.has('coordinates'),
   member: (_, row) => row.mark !== 'presenter' && !row.mark.startsWith('of '),
-  certificates: (one) => one.lists.has('certificates'),
+  // No tie leads to an assumed identity; that there is a certificate tells nothing of whom.
+  certificates: (one, row) =>
+    one.lists.has('certificates') && !(one.ties.includes('opposite') && row.file?.level !== 'assumedIdentity'),
   unprotected: (_, row) => row.file !== undefined && !isProtected(row.file),
   reviewer: (one, row) => one.lists.has('reviews') && row.mark !== 'elsewhere',
   unsigned: (one, row) => !/^(signed|refused) by /.test(row.mark) || row.mark.endsWith(` by ${one.who}`),
   promised: (one, row) => livesOn(one) && row.mark === `promise by ${one.who}`,
+  due: (_, row) => !row.mark.startsWith('seen ') && row.mark !== 'other duty',
   live: (_, row) => !['ended', 'answered', 'run out'].includes(row.mark),
   another: (one, row) => row.mark !== `of ${one.who}`,
   settings: (one) => one.lists.has('settings'),
