@@ -5,11 +5,7 @@ import type { Present } from './ties.ts';
 type Where = { readonly town: Town; readonly places: Places };
 
 /** Whose session has run out is not signed in; nobody else can sign in who may not. */
-export async function anew(
-  { town, places }: Pick<World, 'town' | 'places'>,
-  { person, staffId }: Present,
-  at: number,
-): Promise<Present[]> {
+export async function anew({ town, places }: Where, { person, staffId }: Present, at: number): Promise<Present[]> {
   if (person.lists.has('nothing')) return [];
   const session = await town.signIn(staffId as Present['session']['staffId']);
   const made = { person, staffId, session, token: session.token };
