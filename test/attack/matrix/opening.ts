@@ -1,3 +1,5 @@
+import { reasonField } from '../../../src/access/index.ts';
+import type { FileId } from '../../../src/kernel/ids.ts';
 import type { Town } from '../../builders/town.ts';
 import type { Places } from './places.ts';
 import type { Present } from './ties.ts';
@@ -18,12 +20,14 @@ export async function anew({ town, places }: Where, { person, staffId }: Present
 
 /** Tries to open every file, and answers what each was answered; a reason is given by those whom the policy lets give one. */
 export async function openAll({ town, places }: Where, one: Present): Promise<string[]> {
-  const reason = one.person.ties.includes('reason') ? town.keyring.reasons.seal('reason', 'because') : null;
   const ids = places.files.map(({ id }) => id);
-  const text = `select authz.open(gen_random_uuid(), f, 'test', $2) as answer from unnest($1::uuid[]) with ordinality as x (f, at) order by at`;
+  const gives = one.person.ties.includes('reason');
+  const reasons = ids.map((id) => (gives ? town.keyring.reasons.seal(reasonField(id as FileId), 'because') : null));
+  const text = `select authz.open(gen_random_uuid(), f, 'test', r) as answer
+                  from unnest($1::uuid[], $2::bytea[]) with ordinality as x (f, r, at) order by at`;
   // To name an idle session is to lock it; an injected statement names it without.
-  if (one.person.ties.includes('idle')) return openUnnamed(town, one.token, text, [ids, reason]);
-  const answers = await town.ask<{ answer: string }>({ ...one.session, token: one.token }, text, [ids, reason]);
+  if (one.person.ties.includes('idle')) return openUnnamed(town, one.token, text, [ids, reasons]);
+  const answers = await town.ask<{ answer: string }>({ ...one.session, token: one.token }, text, [ids, reasons]);
   return answers.map(({ answer }) => answer);
 }
 

@@ -1,8 +1,8 @@
-import type pg from 'pg';
 import { type FileKind, type ProtectedIdentity, type SectionKind, sectionKinds } from '../../../src/access/index.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import type { Town } from '../../builders/town.ts';
 import { idOf } from './fill.ts';
+import { insert } from './insert.ts';
 import { type FilePlace, kindOf, type Person, type Place } from './policy.ts';
 import { rolesOf } from './rota.ts';
 
@@ -113,14 +113,4 @@ export async function found(
     ...{ caller: of('caller'), presents: of('presents'), deputy: of('seat deputy') },
   };
   return { places: { units: all, files, ...beside }, staff };
-}
-
-/** Columns that no row names keep their defaults. */
-export async function insert(admin: pg.Pool, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].join(', ');
-  await admin.query(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../../src/kernel/ids.ts';
 import type { Town } from '../../builders/town.ts';
 import { idOf } from './fill.ts';
-import { insert, type Places } from './places.ts';
+import { insert } from './insert.ts';
 import type { Person } from './policy.ts';
 
 const began = Date.now();
@@ -41,7 +41,11 @@ export function rolesOf({ role, unit, ties }: Person, id: string, units: Readonl
 }
 
 /** Who has which duty, and who is away from it. */
-export async function rota(town: Town, places: Places, staff: ReadonlyMap<Person, string>): Promise<void> {
+export async function rota(
+  town: Town,
+  units: Readonly<Record<string, string>>,
+  staff: ReadonlyMap<Person, string>,
+): Promise<void> {
   const shifts: object[] = [];
   const absences: object[] = [];
   const deputy = [...staff].find(([one]) => has(one, 'stands in'))?.[1];
@@ -55,9 +59,9 @@ export async function rota(town: Town, places: Places, staff: ReadonlyMap<Person
       });
     const isAway = (from: number, until: number, by: string | null | undefined) =>
       absences.push({ id: newId(), staff_id: id, deputy_id: by ?? null, starts_at: hour(from), ends_at: hour(until) });
-    if (kind === 'duty tomorrow') shift('', places.units.team, 24, 32);
-    else shift('', kind === 'duty elsewhere' ? places.units.outside : places.units.team, -1, lastsHours.shift);
-    if (has(one, 'longer elsewhere')) shift('elsewhere', places.units.outside, -1, lastsHours.shift + 1);
+    if (kind === 'duty tomorrow') shift('', units.team, 24, 32);
+    else shift('', kind === 'duty elsewhere' ? units.outside : units.team, -1, lastsHours.shift);
+    if (has(one, 'longer elsewhere')) shift('elsewhere', units.outside, -1, lastsHours.shift + 1);
     if (kind === 'away') isAway(-2, 9, deputy);
     if (has(one, 'away soon')) isAway(lastsHours.untilAway, 9, deputy);
     // Nobody has it instead.

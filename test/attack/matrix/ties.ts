@@ -4,7 +4,8 @@ import { newId } from '../../../src/kernel/ids.ts';
 import type { Session } from '../../builders/session.ts';
 import type { Town } from '../../builders/town.ts';
 import { idOf } from './fill.ts';
-import { insert, type Places } from './places.ts';
+import { insert } from './insert.ts';
+import type { Places } from './places.ts';
 import type { Person, Policy } from './policy.ts';
 import { has, hour, lastsHours, rota } from './rota.ts';
 
@@ -112,7 +113,7 @@ export async function tie(
     number(places.byNumber.id, true),
   ]);
   await seats(town, places, staff, person);
-  await rota(town, places, staff);
+  await rota(town, places.units, staff);
 }
 
 function teamGround(tie: string): object {

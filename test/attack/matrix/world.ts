@@ -3,8 +3,9 @@ import type { Vault } from '../../../src/platform/sealing/keyring.ts';
 import type { Town } from '../../builders/town.ts';
 import { fillable, idOf, insertRows, type Table, tablesOf, type Values, valueFor } from './fill.ts';
 import { fixed, type Wanted, wanted } from './fillings.ts';
+import { insert } from './insert.ts';
 import { anew, openAll } from './opening.ts';
-import { type FileThere, found, insert, type Places } from './places.ts';
+import { type FileThere, found, type Places } from './places.ts';
 import { may, type Person, type Policy, type Row, type Rule, readPolicy } from './policy.ts';
 import { endTies, type Present, tie } from './ties.ts';
 
