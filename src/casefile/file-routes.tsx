@@ -63,12 +63,14 @@ export const fileRoutes: readonly StaffRoute[] = [
     path: '/akt/:file/utskrift',
     access: { who: 'file', reads: ['identity'] },
     audit: 'file.printed',
+    proof: 'fresh',
     handle: print,
   }),
   personCommand({
     path: '/akt/:file/utskrift',
     access: { who: 'file', reads: ['identity'] },
     audit: 'file.printed',
+    proof: 'fresh',
     handle: printWithReason,
   }),
 ];

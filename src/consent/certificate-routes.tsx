@@ -73,11 +73,19 @@ export const certificateRoutes: StaffRoute[] = [
     handle: async (ctx) =>
       ctx.file.kind === 'person' ? page(await show(ctx, emptyForm({ contact: ctx.actor.staffId }))) : missing,
   }),
-  fileCommand({ path: '/akt/:file/intyg/nytt', access: writes, audit: 'certificate.issued', purpose, handle: issue }),
+  fileCommand({
+    path: '/akt/:file/intyg/nytt',
+    access: writes,
+    audit: 'certificate.issued',
+    proof: 'fresh',
+    purpose,
+    handle: issue,
+  }),
   filePage({
     path: '/akt/:file/intyg/:certificate/blad',
     access: reads,
     audit: 'certificate.printed',
+    proof: 'fresh',
     purpose,
     handle: async (ctx) => {
       const one = await findLive(ctx);

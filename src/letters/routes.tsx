@@ -233,7 +233,14 @@ export const letterRoutes: readonly StaffRoute[] = [
       ),
     ),
   }),
-  filePage({ path: '/akt/:file/brev/:letter/blad', access: reads, audit: 'letter.printed', purpose, handle: sheet }),
+  filePage({
+    path: '/akt/:file/brev/:letter/blad',
+    access: reads,
+    audit: 'letter.printed',
+    proof: 'fresh',
+    purpose,
+    handle: sheet,
+  }),
   fileCommand({
     path: '/akt/:file/brev/:letter/signera',
     access: { ...writes, writes: ['decisions', 'consents'] },

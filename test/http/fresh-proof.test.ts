@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staffRoutes } from '../../src/app.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { aTown, type Session, type Town } from '../builders/index.ts';
+import { aFile, aTown, type Session, type Town } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
 // What can't be called back asks once more who it is: whoever sits down at an open screen gets no further.
@@ -30,10 +30,15 @@ const path = () => `/organisation/personal/${town.staff.outsider}/roll`;
 it('is asked for by whatever gives somebody a role, a seat or a way in, shows a place, or hands something out', () => {
   const asking = staffRoutes.filter((route) => route.proof === 'fresh').map((route) => route.audit);
   expect(asking.toSorted()).toEqual([
+    'certificate.issued',
+    'certificate.printed',
     'delegation.setAsked',
     'emergency.opened',
+    'file.printed',
+    'file.printed',
     'group.seatAsked',
     'guardian.unblocked',
+    'letter.printed',
     'letter.signAsked',
     'level.decided',
     'link.confirmAsked',
@@ -98,4 +103,19 @@ it('asks after it has refused: one who may not learns nothing from being asked',
   const session = await town.signIn(town.staff.caseOfficer);
   await provedBefore(session, 60);
   expect((await new Visitor(served, session).post(path(), role())).status).toBe(404);
+});
+
+it('asks before a file is printed, with the reason too, and prints nothing meanwhile', async () => {
+  const file = await aFile(town).made();
+  const session = await town.signIn(town.staff.caseOfficer);
+  const officer = new Visitor(served, session);
+  const sheet = `/akt/${file.id}/utskrift`;
+  await officer.get(`/akt/${file.id}`);
+  await provedBefore(session, 11);
+  const asked = await (await officer.get(sheet)).text();
+  expect([asked.includes('Visa att det är du'), asked.includes('Sammanfattning')]).toEqual([true, false]);
+  const waiting = await officer.post(sheet, { _form: newId(), reason: 'Möte hos polisen' });
+  expect([waiting.status, (await waiting.text()).includes('value="Möte hos polisen"')]).toEqual([401, true]);
+  await provedBefore(session, 9);
+  expect(await (await officer.get(sheet)).text()).toContain('Sammanfattning');
 });
