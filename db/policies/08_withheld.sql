@@ -60,6 +60,21 @@ begin
     where m.kind = 'certificate';
 end $$;
 
+-- Does a leader of the file's unit other than this one see the item? Asked when it is withheld, and not of what comes later: who ends the
+-- role of the last one who sees it is not stopped by a note. Where no leader can open the file at all, nobody is asked about.
+create or replace function authz.leader_is_left(item uuid, file uuid, without uuid) returns boolean
+  language plpgsql stable security definer set search_path = '' as $$
+declare leaders uuid[];
+begin
+  select array_agg(distinct r.staff_id) into leaders from authz.file f
+    join authz.role_assignment r on r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
+      and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    join authz.staff s on s.id = r.staff_id and (s.ended_at is null or s.ended_at > authz.now())
+    where f.id = leader_is_left.file and authz.may_open(r.staff_id, f.id)
+      and not exists (select from data.withheld w where w.item_id = leader_is_left.item and w.staff_id = r.staff_id and w.ended_at is null);
+  return (leader_is_left.without = any (leaders)) is not true or pg_catalog.cardinality(leaders) > 1;
+end $$;
+
 -- Keeps somebody from an item, by one who may write where it lies and is not kept from it. Where it lies is looked up and not taken
 -- on trust: else somebody could take from others what she has no ground for.
 create or replace function authz.withhold(withholding uuid, kind text, item uuid, person uuid, staff uuid, words bytea) returns void
@@ -78,6 +93,11 @@ begin
     and (person is null or exists (select from data.person_told t where t.id = person and t.file_id = place.file_id)));
   if exists (select from data.withheld w where w.item_id = item and w.ended_at is null and (w.person_id = person or w.staff_id = staff)) then
     return;
+  end if;
+  -- What no leader sees is looked after by nobody. Two who withhold it from the last two at once are asked one after the other.
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(item::text, 8));
+  if staff is not null and not authz.leader_is_left(item, place.file_id, staff) then
+    raise exception 'no leader left' using errcode = 'SG010';
   end if;
   insert into data.withheld (id, file_id, section_id, kind, item_id, person_id, staff_id, words, at, by_id)
     values (withholding, place.file_id, place.section_id, kind, item, person, staff, words, authz.now(), authz.me());

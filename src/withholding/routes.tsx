@@ -94,7 +94,8 @@ const add = withItem(async (ctx, facts) => {
   const { person, colleague, why } = read.value;
   const from = person && !colleague ? { person } : colleague && !person ? { staff: colleague } : undefined;
   if (!from) return invalid(draw(ctx, facts, withErrors(form, whom)));
-  await withhold(ctx.sql, ctx.file, item, from, why);
+  if ((await withhold(ctx.sql, ctx.file, item, from, why)) === 'noLeaderLeft')
+    return invalid(draw(ctx, facts, withErrors(form, { colleague: t.problems.noLeaderLeft })), 409);
   await happened(ctx, ctx.file, { kind: 'item.withheld', section, subject: { [item.kind]: item.id } });
   return redirect(withholdAddress(ctx.file, item.id), { text: t.done });
 });

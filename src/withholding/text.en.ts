@@ -36,5 +36,7 @@ export const en: typeof sv = {
     who: 'Choose whom it is to be withheld from.',
     one: 'Choose one at a time: somebody in the file, or a colleague.',
     why: 'Write why.',
+    noLeaderLeft:
+      'Then no leader of the unit could see it. If it is about the leader, the leader has to declare a conflict of interest in the file: the whole file is closed to that person then, and somebody else takes over.',
   },
 };

@@ -35,5 +35,7 @@ export const sv = {
     who: 'Välj vem som inte får se det.',
     one: 'Välj en i taget: någon i akten, eller en kollega.',
     why: 'Skriv varför.',
+    noLeaderLeft:
+      'Då skulle ingen ledare i enheten kunna se det. Rör det ledaren själv, så behöver ledaren anmäla jäv i akten: då stängs hela akten för den personen, och någon annan tar över.',
   },
 };

@@ -36,19 +36,27 @@ export async function withheldIn(sql: Sql, file: OpenFile): Promise<Withheld[]> 
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
 
-/** Refused (42501) where this actor may not write there, or is kept from it herself. */
+/** `noLeaderLeft` where no leader of the unit would see it then. Refused (42501) where this actor may not write there, or is kept from it. */
 export async function withhold(
   sql: Sql,
   file: OpenFile,
   item: Pick<Item, 'id' | 'kind'>,
   from: Withheld['from'],
   words: string,
-): Promise<void> {
+): Promise<'done' | 'noLeaderLeft'> {
   const id = newId<WithheldId>();
   const person = 'person' in from ? from.person : null;
   const staff = 'staff' in from ? from.staff : null;
   const sealed = file.vault.seal(wordsOf(id), words);
-  await raw`select authz.withhold(${id}, ${item.kind}, ${item.id}, ${person}, ${staff}, ${sealed})`.execute(sql);
+  await raw`savepoint withheld`.execute(sql);
+  try {
+    await raw`select authz.withhold(${id}, ${item.kind}, ${item.id}, ${person}, ${staff}, ${sealed})`.execute(sql);
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'SG010')) throw error;
+    await raw`rollback to savepoint withheld`.execute(sql);
+    return 'noLeaderLeft';
+  }
 }
 
 /** False to everyone but who made it and the leaders of the file's unit, and where it has ended. */

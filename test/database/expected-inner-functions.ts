@@ -109,6 +109,7 @@ export const innerFunctions = [
   'take_back',
   'end_necessary_run_out',
   'answers_in',
+  'leader_is_left',
   'has_clock',
   'may_open',
   'still_hers',

@@ -221,6 +221,29 @@ it('is gone in an emergency too, and for a leader who gives a reason; another le
   expect([await seen(outsider, 'note'), await seen(leader, 'note')]).toEqual([[], all('note')]);
 });
 
+it('is refused where no leader of the unit would see it then, and where the last other one is shut out', async () => {
+  const [leader, manager] = [town.staff.teamLeader, town.staff.manager];
+  const item = newId();
+  await town.look(
+    `insert into data.note select (jsonb_populate_record(n, jsonb_build_object('id', $2::text))).* from data.note n where id = $1`,
+    [ids.note, item],
+  );
+  await withhold(maker, 'note', leader, item);
+  await expect(withhold(maker, 'note', manager, item)).rejects.toMatchObject({ code: 'SG010' });
+  await withhold(maker, 'note', town.staff.therapist, item);
+  await town.look('update data.withheld set ended_at = authz.now(), ended_by = by_id where item_id = $1', [item]);
+  await withhold(maker, 'note', manager, item);
+  await expect(withhold(maker, 'note', leader, item)).rejects.toMatchObject({ code: 'SG010' });
+  await town.look('update data.withheld set ended_at = authz.now(), ended_by = by_id where item_id = $1', [item]);
+  const id = newId();
+  await town.look(
+    `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by) values ($1, $2, $3, 'conflictOfInterest', authz.now(), $3)`,
+    [id, file.id, manager],
+  );
+  await expect(withhold(maker, 'note', leader, item)).rejects.toMatchObject({ code: 'SG010' });
+  await town.look('delete from authz.block where id = $1', [id]);
+});
+
 it('is refused where one may not write, of what one is kept from oneself, of one’s own, and by no made-up place', async () => {
   const closed = await aFile(town)
     .createdBy(town.staff.childOfficer)

@@ -187,7 +187,14 @@ it('of which a colleague is to see nothing is nowhere in the file for her, and t
   expect((await leader.get(letter)).status).toBe(200);
   const [lines, moments] = [await register(leader), await events(leader)];
   const from = form({ person: '', colleague: leading.staffId, why: 'Släkt.' });
-  expect((await maker.post(at(`/undanta/${id}`), from)).status).toBe(303);
+  // She is the only leader of the unit: then she has to declare that she stands too close, and all of the file is closed to her.
+  const alone = await maker.post(at(`/undanta/${id}`), from);
+  expect([alone.status, (await alone.text()).includes('anmäla jäv i akten')]).toEqual([409, true]);
+  expect((await leader.get(letter)).status).toBe(200);
+  await town.administer(`select authz.give_role($1, $2, $3, 'unitManager', null)`, [
+    ...[newId(), town.staff.manager, child.file.unitId],
+  ]);
+  expect((await maker.post(at(`/undanta/${id}`), { ...from, _form: newId() })).status).toBe(303);
   // The letter's line in the register; that it was made, and that it was signed.
   expect([await register(leader), await events(leader)]).toEqual([lines - 1, moments - 2]);
   expect((await leader.get(letter)).status).toBe(404);
