@@ -13,7 +13,7 @@ create policy change on data.location_fact for update to samgrepp_app
   using (section_id = any (array(select authz.writable())))
   with check (section_id = any (array(select authz.writable())) and ended_by = (select authz.me()));
 
-grant select (id, file_id, words, at) on data.location_fact to samgrepp_gate;
+grant select (id, file_id, words, at, ended_at) on data.location_fact to samgrepp_gate;
 drop policy if exists gate_reads on data.location_fact;
 create policy gate_reads on data.location_fact for select to samgrepp_gate using (true);
 

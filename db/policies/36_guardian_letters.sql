@@ -41,6 +41,19 @@ create or replace function authz.guardian_is_blocked(person uuid) returns boolea
   return exists (select from data.guardian_block b where b.person_id = guardian_is_blocked.person and b.ended_at is null)
     or exists (select from data.person_told p where p.id = guardian_is_blocked.person and p.part = 'usesViolence');
 
+-- Was, or will, this letter be held against where somebody is, as far as that is known in its file: by whoever asks now, or by its maker
+-- against all that was known when she made it? Told to those who read letters there. It says that a place is known, never which.
+-- A mistake falls on the side of the letter that waits: a maker who may no longer see the place, or a fact that came later, is not enough.
+create or replace function authz.place_is_checked(letter uuid) returns boolean
+  language sql stable security definer set search_path = ''
+begin atomic
+  select not exists (select from data.location_fact p where p.file_id = l.file_id and p.ended_at is null
+      and not exists (select from authz.section x where x.file_id = l.file_id and x.kind = 'location' and x.id = any (array(select authz.readable())))
+      and not (p.at <= l.made_at and exists (select from authz.ground g where g.file_id = l.file_id and g.staff_id = l.made_by
+        and 'location' = any (g.reads) and authz.counts(g, authz.now()))))
+    from data.guardian_letter l where l.id = place_is_checked.letter and l.section_id = any (array(select authz.readable()));
+end;
+
 -- The second pair of eyes. Never the maker's own; and where the reader is blocked, or the file is one that few may see, a leader of its
 -- unit who says why.
 create or replace function authz.sign_guardian_letter(letter uuid, exception bytea) returns void
@@ -50,7 +63,7 @@ begin
   select x.id, x.file_id, x.section_id, x.guardian_id, x.made_by into l from data.guardian_letter x
     where x.id = sign_guardian_letter.letter and x.signed_at is null and x.withdrawn_at is null for update;
   perform authz.refuse_unless(l.id is not null and l.made_by <> authz.me() and l.section_id = any (array(select authz.writable()))
-    and l.id <> all (array(select authz.withheld())));
+    and l.id <> all (array(select authz.withheld())) and authz.place_is_checked(l.id));
   guarded := authz.guardian_is_blocked(l.guardian_id)
     or exists (select from authz.file f where f.id = l.file_id and f.protection in ('protectedRegistration', 'assumedIdentity'));
   perform authz.refuse_unless(not guarded or (exception is not null

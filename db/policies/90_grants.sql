@@ -95,6 +95,7 @@ begin
       'open',
       'open_emergency',
       'open_files',
+      'place_is_checked',
       'read_by',
       'read_by_others',
       'readable',

@@ -156,7 +156,13 @@ export async function insertLetter(
   return id;
 }
 
-/** Refused (42501) to its maker, and to all but a leader who says why where the reader is blocked. */
+/** Whether the text was, or would be by this reader's signature, held against each place that its file knows of. */
+export async function placeIsChecked(sql: Sql, id: LetterId): Promise<boolean> {
+  const { rows } = await raw<{ checked: boolean | null }>`select authz.place_is_checked(${id}) as checked`.execute(sql);
+  return rows[0]?.checked ?? false;
+}
+
+/** Refused (42501) to its maker, to all but a leader who says why where the reader is blocked, and where no place was held against it. */
 export async function signLetter(sql: Sql, file: OpenFile, id: LetterId, exception: string | undefined): Promise<void> {
   const sealed = file.vault.sealOptional(letterField('exception_words', id), exception);
   await raw`select authz.sign_guardian_letter(${id}, ${sealed})`.execute(sql);

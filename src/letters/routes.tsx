@@ -15,6 +15,7 @@ import {
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { recordDisclosure, whoIsAsked } from '../consent/index.ts';
+import { teamReaders } from '../location/index.ts';
 import { findSetting, listStaff } from '../organisation/index.ts';
 import { mustTick, oneOf, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
 import { withheldIn } from '../withholding/index.ts';
@@ -25,12 +26,13 @@ import {
   insertLetter,
   lettersOf,
   peopleIn,
+  placeIsChecked,
   signLetter,
   withdrawLetter,
 } from './letter.store.ts';
 import { type Guardian, isBlocked, isStopped, type Letter, letterSubjects, placeSecrets } from './letter.ts';
 import { letterSheet } from './letter-pdf.ts';
-import { LetterPage } from './pages/letter-page.tsx';
+import { LetterPage, type Signing } from './pages/letter-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { WritePage } from './pages/write-page.tsx';
 import { letterTexts, referenceOf } from './texts.ts';
@@ -108,18 +110,28 @@ const write = withReader(async (ctx, reader, { guardians, child }) => {
 });
 
 /** Who may sign; the database asks the same again. */
-function signingOf(ctx: FileContext, letter: Letter, reader: Guardian): Parameters<typeof LetterPage>[0]['signing'] {
+async function signingOf(ctx: FileContext, letter: Letter, reader: Guardian): Promise<Signing> {
   if (letter.signedAt) return 'done';
   const guarded = isBlocked(reader) || fewMaySee(ctx.file.protection);
   if (guarded && !leadsUnitOf(ctx.file, ctx.actor)) return 'leaderLooks';
   if (letter.madeById === ctx.actor.staffId || !ctx.file.mayWrite('decisions')) return 'anotherLooks';
+  if (!(await placeIsChecked(ctx.sql, letter.id)))
+    return {
+      seePlace: (await teamReaders(ctx.sql, ctx.file)).filter((one) => one.reads && one.staffId !== letter.madeById),
+    };
   return guarded ? 'mayAsLeader' : 'may';
 }
 
 const sign = withLetter(async (ctx, letter, reader, { guardians }) => {
   const t = letterTexts(ctx.language);
-  const signing = signingOf(ctx, letter, reader);
-  if (letter.withdrawnAt || (signing !== 'may' && signing !== 'mayAsLeader')) return missing;
+  const signing = await signingOf(ctx, letter, reader);
+  if (letter.withdrawnAt) return missing;
+  if (typeof signing === 'object')
+    return invalid(
+      <LetterPage ctx={ctx} letter={letter} reader={reader} guardians={guardians} signing={signing} withheld={[]} />,
+      409,
+    );
+  if (signing !== 'may' && signing !== 'mayAsLeader') return missing;
   const asLeader = signing === 'mayAsLeader';
   const fields = z.object({
     checked: mustTick({ missing: t.problems.checkedMissing }),
@@ -227,7 +239,7 @@ export const letterRoutes: readonly StaffRoute[] = [
           letter={letter}
           reader={reader}
           guardians={guardians}
-          signing={signingOf(ctx, letter, reader)}
+          signing={await signingOf(ctx, letter, reader)}
           withheld={await withheldIn(ctx.sql, ctx.file)}
         />,
       ),

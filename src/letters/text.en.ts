@@ -80,7 +80,7 @@ export const en: typeof sv = {
     heldBack: 'What is held back, and why?',
     act: 'Save for a second look',
     blind:
-      'You may not see where the child is, so the text is not held against it. Not sure: let whoever answers for the file read it first.',
+      'You may not see where the child is, so the text is not held against it as you write. If it is known, only somebody who may see it can sign.',
     made: 'The letter is saved. A colleague looks at it before it can be printed.',
   },
   problems: {
@@ -111,6 +111,11 @@ export const en: typeof sv = {
       act: 'Sign',
       done: 'Signed. The letter can be printed, and stands in the register of what has been given.',
       other: 'A colleague with the file open looks at it. Whoever wrote the letter can’t sign it.',
+      place: 'The letter has to be read by somebody who may see where the child is',
+      placeWho: (names) =>
+        `The text has not been held against it, and neither you nor whoever wrote it can do that. ${
+          names ? `These can: ${names}.` : 'Right now nobody else can.'
+        } Whoever answers for the file can also give you the right.`,
       leader: 'The reader is blocked or the file protected: a leader of the unit looks at it.',
     },
     print: 'Fetch the letter (PDF)',

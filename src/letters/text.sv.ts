@@ -80,7 +80,7 @@ export const sv = {
     heldBack: 'Vad lämnas inte ut, och varför?',
     act: 'Spara för granskning',
     blind:
-      'Du får inte se var barnet finns, så texten jämförs inte med det. Är du osäker: låt den som svarar för akten läsa först.',
+      'Du får inte se var barnet finns, så texten jämförs inte med det när du skriver. Är det känt, kan bara den som får se det skriva under.',
     made: 'Brevet är sparat. En kollega granskar det innan det kan skrivas ut.',
   },
   problems: {
@@ -111,6 +111,11 @@ export const sv = {
       act: 'Skriv under',
       done: 'Underskrivet. Brevet kan skrivas ut, och står i registret över utlämnat.',
       other: 'En kollega med akten öppen granskar. Den som har skrivit brevet kan inte skriva under det.',
+      place: 'Brevet behöver läsas av någon som får se var barnet finns',
+      placeWho: (names: string) =>
+        `Texten har inte jämförts med det, och varken du eller den som skrev kan göra det. ${
+          names ? `Det kan ${names}.` : 'Just nu kan ingen annan det.'
+        } Den som svarar för akten kan också ge dig rätten.`,
       leader: 'Läsaren är spärrad eller akten skyddad: en ledare för enheten granskar.',
     },
     print: 'Hämta brevet (PDF)',

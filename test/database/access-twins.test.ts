@@ -272,7 +272,7 @@ it('each function that pages may call has its twins', () => {
     ...['led_files', 'withheld', 'withheld_subjects'], // withheld.test.ts
     'detach_copies', // test/http/carried.test.ts
     'may_give_location', // test/http/location.test.ts
-    'sign_guardian_letter', // test/http/letters.test.ts
+    ...['sign_guardian_letter', 'place_is_checked'], // test/http/letters.test.ts
     ...['readings', 'sign_reading_extract', 'end_reading_request'], // test/http/readings.test.ts
     ...['lowering_of', 'lowerings_to_decide'], // test/http/protected-identity.test.ts
     ...['declare_relation', 'my_relations', 'numbered_staff', 'concerns_me', 'index_named', 'leave_word'], // test/http/relations.test.ts

@@ -99,6 +99,7 @@ export const appFunctions = [
   'open_emergency',
   'open_files',
   'openable',
+  'place_is_checked',
   'read_by',
   'read_by_others',
   'readable',

@@ -147,7 +147,7 @@ export const gateTables: Record<string, string> = {
   'data.copied_row': 'select (contact_id, file_id, of_table, row_id)',
   'data.left_word': 'insert',
   // The words of a place leave by reveal_location alone; the application can't select them.
-  'data.location_fact': 'select (at, file_id, id, words)',
+  'data.location_fact': 'select (at, ended_at, file_id, id, words)',
   'data.meeting': 'select (called_at, called_by, cancelled_at, group_id, held_at, id, kind, starts_at)',
   'data.meeting_input': 'select (item_id, unit_id)',
   'data.meeting_seat': 'delete, insert, select, update (asked_again_at, called_as, unit_id)',

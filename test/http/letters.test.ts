@@ -205,3 +205,35 @@ it('of which a colleague is to see nothing is nowhere in the file for her, and t
   expect((await maker.get(letter)).status).toBe(200);
   expect((await second.get(letter)).status).toBe(200);
 });
+
+it('is signed by nobody before one of the two who may see where the child is has held it against that', async () => {
+  const other = await aChildFile(town);
+  const here = (tail: string) => `/akt/${other.file.id}${tail}`;
+  const known = () => maker.post(here('/plats'), form({ kind: 'school', words: 'Ekebackens skola' }));
+  const written = async (by: Visitor) => {
+    const answer = await by.post(here(`/nytt-brev/${other.mother}`), aLetter());
+    expect(answer.status).toBe(303);
+    return answer.headers.get('location') ?? '';
+  };
+  await second.get(here('/brev'));
+  // Nothing is known: nothing to hold it against. What is known later is not what the maker has seen.
+  const early = await written(maker);
+  expect((await known()).status).toBe(303);
+  await town.open(leading, other.file.id, 'Granskar brev.');
+  const alone = await written(second);
+  for (const path of [early, alone]) {
+    const page = await (await leader.get(path)).text();
+    expect([page.includes('får se var barnet finns'), page.includes('/signera'), page.includes('Ekeback')]).toEqual([
+      ...[true, false, false],
+    ]);
+    const refused = await leader.post(`${path}/signera`, signs());
+    expect([refused.status, (await refused.text()).includes('Ekeback')]).toEqual([409, false]);
+    await expectRefused(town.ask(leading, 'select authz.sign_guardian_letter($1, null)', [path.split('/').at(-1)]));
+  }
+  // Who can is told by name, and is not whoever wrote it.
+  expect(await (await leader.get(alone)).text()).toContain('Det kan Elin Åkesson.');
+  expect(await (await leader.get(early)).text()).toContain('Just nu kan ingen annan det.');
+  expect((await maker.post(`${alone}/signera`, signs())).status).toBe(303);
+  const seen = await written(maker);
+  expect((await leader.post(`${seen}/signera`, signs())).status).toBe(303);
+});

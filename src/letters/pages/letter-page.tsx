@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
+import { listed } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -20,13 +21,21 @@ import { letterTexts, paperLanguage } from '../texts.ts';
 import { LetterFrame } from './letter-frame.tsx';
 import { Readers } from './readers.tsx';
 
+/** What this viewer can do about it: sign it, or why another has to, and who: somebody who sees where the child is. */
+export type Signing =
+  | 'may'
+  | 'mayAsLeader'
+  | 'anotherLooks'
+  | 'leaderLooks'
+  | 'done'
+  | { readonly seePlace: readonly { readonly name: string }[] };
+
 type Props = {
   ctx: FileContext;
   letter: Letter;
   reader: Guardian;
   guardians: readonly Guardian[];
-  /** What this viewer can do about it: sign it, or why another has to. */
-  signing: 'may' | 'mayAsLeader' | 'anotherLooks' | 'leaderLooks' | 'done';
+  signing: Signing;
   withheld: readonly Withheld[];
   form?: FormState;
 };
@@ -86,6 +95,11 @@ export const LetterPage = ({ ctx, letter, reader, guardians, signing, withheld, 
           {(signing === 'anotherLooks' || signing === 'leaderLooks') && (
             <Notice kind="today">
               <p>{signing === 'leaderLooks' ? t.letter.sign.leader : t.letter.sign.other}</p>
+            </Notice>
+          )}
+          {typeof signing === 'object' && (
+            <Notice kind="today" title={t.letter.sign.place}>
+              <p>{t.letter.sign.placeWho(listed(language, [...new Set(signing.seePlace.map(({ name }) => name))]))}</p>
             </Notice>
           )}
           {(signing === 'may' || signing === 'mayAsLeader') && (
