@@ -90,7 +90,10 @@ export async function recordDisclosure(
 /** All that has been given or read out of this file, the latest first. */
 export async function registerOf(ctx: Pick<FileContext, 'sql' | 'language'>, file: OpenFile): Promise<RegisterLine[]> {
   const [written, read] = await Promise.all([writtenLines(ctx.sql, file), readLines(ctx.sql, file)]);
-  return [...written, ...read].toSorted((a, b) => b.at.epochMilliseconds - a.at.epochMilliseconds);
+  // Of one moment, always in the same order.
+  return [...written, ...read].toSorted(
+    (a, b) => b.at.epochMilliseconds - a.at.epochMilliseconds || a.id.localeCompare(b.id),
+  );
 }
 
 async function writtenLines(sql: Sql, file: OpenFile): Promise<RegisterLine[]> {

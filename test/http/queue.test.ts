@@ -86,11 +86,12 @@ it('a mail server that says nothing holds up neither the page nor the stop', asy
   });
   const began = performance.now();
   await raise();
-  expect(performance.now() - began).toBeLessThan(1000);
+  // Of what a silent server would take, half a minute.
+  expect(performance.now() - began).toBeLessThan(8000);
   await pause(500);
   const stopping = performance.now();
   await started.stop();
-  expect(performance.now() - stopping).toBeLessThan(5000);
+  expect(performance.now() - stopping).toBeLessThan(15_000);
   silent.close();
   expect(await town.look('select id from data.mail where sent_at is null and attempts > 0')).not.toEqual([]);
   await town.look('delete from data.mail');

@@ -52,7 +52,7 @@ test.each([
 
 test('a data folder of another PostgreSQL is left as it was', async () => {
   const other = makeHome();
-  const first = startSamgrepp(other);
+  const first = startSamgrepp(other, { DEMO: '0' });
   await first.address;
   await ask(postgresOf(other).url('postgres'), 'create table public.kept (id int)');
   first.process.kill('SIGTERM');
@@ -61,10 +61,12 @@ test('a data folder of another PostgreSQL is left as it was', async () => {
   const version = join(other.data, 'postgres', 'PG_VERSION');
   const own = readFileSync(version, 'utf8');
   writeFileSync(version, '17\n');
-  expect(await refusal({ DATA_DIR: other.data })).toContain('was written by PostgreSQL 17, and this is PostgreSQL 18');
+  expect(await refusal({ DATA_DIR: other.data, DEMO: '0' })).toContain(
+    'was written by PostgreSQL 17, and this is PostgreSQL 18',
+  );
 
   writeFileSync(version, own);
-  const again = startSamgrepp(other);
+  const again = startSamgrepp(other, { DEMO: '0' });
   await again.address;
   expect(await ask(postgresOf(other).url('postgres'), 'select count(*)::int as rows from public.kept')).toEqual([
     { rows: 0 },
@@ -114,12 +116,12 @@ test.each([
   ['another version', `update migration.version set md5 = 'other' where version = 1`],
 ])('a database set up by %s of Samgrepp is left as it was', async (which, change) => {
   const other = makeHome();
-  const first = startSamgrepp(other);
+  const first = startSamgrepp(other, { DEMO: '0' });
   await first.address;
   await ask(postgresOf(other).url('postgres'), change);
   first.process.kill('SIGTERM');
   await first.ended;
-  expect(await refusal({ DATA_DIR: other.data })).toContain(`set up by ${which} of Samgrepp`);
+  expect(await refusal({ DATA_DIR: other.data, DEMO: '0' })).toContain(`set up by ${which} of Samgrepp`);
   other.remove();
 });
 
