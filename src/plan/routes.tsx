@@ -13,7 +13,6 @@ import {
 } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type ActionId, parseId, type StaffId } from '../kernel/ids.ts';
-import { listStaff, worksWithPeople } from '../organisation/index.ts';
 import {
   calendarDay,
   oneOf,
@@ -26,6 +25,8 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { addAction, changeAction, closeAction, closeGoal, setGoal } from './change-plan.ts';
+import { leavingRoutes } from './leaving-routes.tsx';
+import { possibleOwners } from './owners.ts';
 import { ActionPage } from './pages/action-page.tsx';
 import { PlanPage } from './pages/plan-page.tsx';
 import { awayNow, findAction, planOf } from './plan.store.ts';
@@ -37,8 +38,6 @@ const purpose = 'casework';
 const reads = { who: 'file', reads: ['plan'] } as const;
 const writes = { who: 'file', writes: ['plan'] } as const;
 const path = '/akt/:file/plan';
-
-const possibleOwners = async ({ sql, now }: FileContext) => (await listStaff(sql, now)).filter(worksWithPeople);
 
 async function load(ctx: FileContext) {
   const [plan, owners] = await Promise.all([planOf(ctx.sql, ctx.file), possibleOwners(ctx)]);
@@ -185,4 +184,5 @@ export const planRoutes: readonly StaffRoute[] = [
     handle: notPossible,
   }),
   fileCommand({ path: `${one}/andra`, access: writes, audit: 'plan.actionChanged', purpose, handle: change }),
+  ...leavingRoutes,
 ];

@@ -45,6 +45,7 @@ export const appTables: Record<string, string> = {
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
   'data.disclosure': 'insert, select, update (delegation_id, refused_at, refused_because, signed_at)',
   'data.emergency': 'select',
+  'data.errand': 'insert, select, update (room_booked_at, room_words)',
   'data.event': 'insert, select',
   'data.fear_rating': 'insert, select, update (detached_at)',
   'data.file_key': 'insert, select',
@@ -66,6 +67,7 @@ export const appTables: Record<string, string> = {
   'data.task_review': 'insert, select',
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',
+  'data.obstacle': 'insert, select, update (removed_at)',
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
   'data.person_told':
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',

@@ -14,6 +14,8 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
+import { mayLeave } from '../leaving.ts';
+import { leavingTexts } from '../leaving-texts.ts';
 import type { PlanModel } from '../plan-model.ts';
 import { planTexts } from '../text.ts';
 import { PlanFrame } from './plan-frame.tsx';
@@ -40,6 +42,11 @@ export const PlanPage = ({ ctx, model, owners, forms }: Props) => {
   return (
     <PlanFrame ctx={ctx} title={t.title} lead={t.lead}>
       <div class="stack-wide">
+        {ctx.file.mayRead('protection') && mayLeave(ctx.file) && (
+          <p>
+            <a href={`/akt/${ctx.file.id}/uppbrott`}>{leavingTexts(language).title}</a>
+          </p>
+        )}
         <Section title={t.goals} id="mal">
           {model.goals.length === 0 && <p class="muted">{t.noGoals}</p>}
           {model.goals.map((goal) => (

@@ -639,6 +639,20 @@ export interface Emergency {
   until: InstantColumn;
 }
 
+export interface Errand {
+  actionId: string;
+  at: InstantColumn;
+  byId: string;
+  escortActionId: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  reveals: Buffer;
+  roomBookedAt: InstantColumn | null;
+  roomWords: Buffer | null;
+  sectionId: string;
+}
+
 export interface Event {
   actorId: string;
   at: InstantColumn;
@@ -901,6 +915,18 @@ export interface Note {
   sectionId: string;
   signedAt: InstantColumn | null;
   version: Generated<number>;
+}
+
+export interface Obstacle {
+  actionId: string;
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  removedAt: InstantColumn | null;
+  sectionId: string;
+  words: Buffer | null;
 }
 
 export interface PersonTold {
@@ -1303,6 +1329,7 @@ export interface DB {
   digestDay: DigestDay;
   disclosure: Disclosure;
   emergency: Emergency;
+  errand: Errand;
   event: Event;
   fearRating: FearRating;
   fileKey: FileKey;
@@ -1326,6 +1353,7 @@ export interface DB {
   morningReview: MorningReview;
   necessary: Necessary;
   note: Note;
+  obstacle: Obstacle;
   personTold: PersonTold;
   plannedStep: PlannedStep;
   process: Process;

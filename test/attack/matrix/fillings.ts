@@ -163,6 +163,8 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.meeting_series': ({ group }) => ({ group_id: group, at_hour: '09:00' }),
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
+    'data.errand': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
+    'data.obstacle': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
     'data.reading_request': () => ({ guarded: true }),
     'data.reading_extract': (_, there, section) => ({
       request_id: idOf('data.reading_request', there?.id ?? '', section),

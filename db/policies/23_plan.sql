@@ -1,0 +1,18 @@
+-- What belongs to the plan: read and written as the plan is, by name of whoever writes, and never about another file's action.
+set local role samgrepp_owner;
+grant select, insert, update (room_booked_at, room_words) on data.errand to samgrepp_app;
+grant select, insert, update (removed_at) on data.obstacle to samgrepp_app;
+do $$
+declare t text;
+begin
+  foreach t in array array['errand', 'obstacle'] loop
+    execute format('drop policy if exists read on data.%I', t);
+    execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t);
+    execute format('drop policy if exists add on data.%I', t);
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))
+      and by_id = (select authz.me()) and exists (select from data.action a where a.id = action_id and a.section_id = %I.section_id))', t, t);
+    execute format('drop policy if exists change on data.%I', t);
+    execute format('create policy change on data.%I for update to samgrepp_app
+      using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())))', t);
+  end loop;
+end $$;
