@@ -6,6 +6,7 @@ import { herConsents } from './her-consents.ts';
 import type { Story } from './story.ts';
 import { callUrgently } from './urgent-meeting.ts';
 import { whatFollowed, whatWasGivenWithoutConsent } from './what-followed.ts';
+import { whatIsPlanned } from './what-is-planned.ts';
 
 const hers = '199103132388';
 const days = (n: number) => ({ hours: 24 * n });
@@ -51,6 +52,7 @@ export const threeWeeks: Story = {
     await player.at(yesterday.add({ hours: 2 }).toInstant());
     await whatFollowed(player, akt, yesterday.toPlainDate(), hers);
     await whatWasGivenWithoutConsent(player, akt);
+    await whatIsPlanned(player, akt, yesterday.toPlainDate());
     await callUrgently(player, akt, now);
   },
 };
