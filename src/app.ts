@@ -31,6 +31,7 @@ import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { readingRoutes } from './readings/index.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { situationRoutes } from './situation/index.ts';
+import { supportRoutes } from './support/index.ts';
 import { todayRoutes } from './today/index.ts';
 import { withholdingRoutes } from './withholding/index.ts';
 
@@ -50,6 +51,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...conflictRoutes,
   ...planRoutes,
   ...situationRoutes,
+  ...supportRoutes,
   ...meetingRoutes,
   ...consentRoutes,
   ...followupRoutes,

@@ -113,6 +113,7 @@ begin
       'save_shift',
       'save_unit',
       'session_id',
+      'services_kept',
       'set_block',
       'end_block',
       'openable',

@@ -202,6 +202,7 @@ export const sv = {
     title: 'Ärenden',
     mine: 'Mina',
     units: 'Enhetens',
+    support: 'Insatser',
     none: 'Du har inga akter. De du blir utsedd i dyker upp här.',
     noneInUnit: 'Enheten har inga akter.',
     columns: { label: 'Akt', reference: 'Beteckning', state: 'Läge', owner: 'Ansvarig', since: 'Sedan' },

@@ -9,6 +9,7 @@ export const en: typeof sv = {
     staff: 'Staff',
     rota: 'Duty rota',
     groups: 'Internal groups',
+    support: 'Support services',
     absence: 'Absence',
     delegation: 'Delegation',
     provisions: 'Provisions',

@@ -10,6 +10,7 @@ export const sv = {
     staff: 'Personal',
     rota: 'Jourschema',
     groups: 'Interna grupper',
+    support: 'Insatser',
     absence: 'Frånvaro',
     delegation: 'Delegation',
     provisions: 'Bestämmelser',

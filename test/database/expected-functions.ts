@@ -118,6 +118,7 @@ export const appFunctions = [
   'save_seat',
   'save_shift',
   'save_unit',
+  'services_kept',
   'session_id',
   'set_block',
   'set_clock',

@@ -88,6 +88,7 @@ export const appTables: Record<string, string> = {
   'data.safe_contact': 'insert, select, update (checked_at, checked_by, detached_at, locked_at, replaced_at)',
   'data.safety_ask': 'select',
   'data.safety_consideration': 'insert, select',
+  'data.service': 'insert, select, update (closed_at, replaced_at)',
   'data.setting': 'insert, select, update (changed_at, changed_by, value)',
   'data.submission': 'delete, insert, select, update (location)',
   'data.tie_decision': 'select',

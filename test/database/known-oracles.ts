@@ -51,6 +51,8 @@ export const knownKeys: Record<string, string> = {
     'the id of an agenda item is random, and shown only to those who have a ground for its file',
   'data.meeting_seat (meeting_id, staff_id)': 'a meeting that the actor is called to: all its seats are seen',
   'data.meeting_series (group_id)': 'everyone signed in sees every row of it',
+  'data.service (service_id)': 'everyone signed in sees every row of it',
+  'data.service (service_id, version)': 'everyone signed in sees every row of it',
   'data.setting (key)': 'settings are read by all',
   'data.task_review (item_id, action_id)':
     'the ids of agenda items and actions are random, and shown only where the rows are',

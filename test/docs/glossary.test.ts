@@ -87,6 +87,12 @@ describe('the glossary', () => {
     'handedBy',
     'heldBecause',
     'certificateNeeds',
+    'serviceKinds',
+    'audiences',
+    'bases',
+    'accessNeeds',
+    'knownNeeds',
+    'extentUnits',
     'data.promise.kind',
     'data.process.kind',
   ])('has a table for %s', (name) => {

@@ -37,6 +37,9 @@ export const FilesPage = ({ frame, which, files, may, more, paged }: Props) => {
               {t.units}
             </a>
           </li>
+          <li>
+            <a href="/insatser">{t.support}</a>
+          </li>
         </ul>
       </nav>
       {files.length === 0 ? (

@@ -2,11 +2,13 @@ import { beforeTheWeekend } from './before-the-weekend.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
 import { fridayEvening } from './friday-evening.ts';
 import { internalGroup } from './internal-group.ts';
+import { services } from './services.ts';
 import type { Story } from './story.ts';
 import { threeWeeks } from './three-weeks.ts';
 
 /** Whole stories, told in this order at the first start of the demo. */
 export const stories: readonly Story[] = [
+  services,
   threeWeeks,
   internalGroup,
   beforeTheWeekend,

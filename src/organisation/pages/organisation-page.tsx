@@ -27,6 +27,7 @@ function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
     ...(leads || administrates ? [{ href: '/organisation/jour', label: pages.rota }] : []),
     // The seats of a group are filled where it meets, which an administrator has no other way to.
     ...(administrates ? [{ href: '/moten', label: pages.groups }] : []),
+    ...(administrates ? [{ href: '/insatser', label: pages.support }] : []),
     { href: '/organisation/franvaro', label: pages.absence },
     { href: '/organisation/delegation', label: pages.delegation },
     ...(administrates ? [{ href: '/organisation/bestammelser', label: pages.provisions }] : []),

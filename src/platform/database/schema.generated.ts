@@ -1166,6 +1166,37 @@ export interface SafetyConsideration {
   words: Buffer;
 }
 
+export interface Service {
+  access: string[];
+  audience: string[];
+  basis: string;
+  boardDecision: string | null;
+  closedAt: InstantColumn | null;
+  extent: number | null;
+  extentUnit: string;
+  fromAge: number | null;
+  id: string;
+  isEn: string;
+  isNotEn: string;
+  isNotSv: string;
+  isSv: string;
+  kind: string;
+  knows: string[];
+  languages: string[];
+  madeAt: InstantColumn;
+  madeBy: string;
+  method: string | null;
+  nameEn: string;
+  nameSv: string;
+  replacedAt: InstantColumn | null;
+  restEn: string;
+  restSv: string;
+  serviceId: string;
+  toAge: number | null;
+  unitId: string;
+  version: number;
+}
+
 export interface Setting {
   changedAt: InstantColumn;
   changedBy: string | null;
@@ -1370,6 +1401,7 @@ export interface DB {
   safeContact: SafeContact;
   safetyAsk: SafetyAsk;
   safetyConsideration: SafetyConsideration;
+  service: Service;
   setting: Setting;
   sharedKey: SharedKey;
   submission: Submission;

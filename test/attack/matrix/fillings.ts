@@ -187,6 +187,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     }),
     // Nobody decides about her own.
     'data.tie_decision': ({ nobody, caller }) => ({ staff_id: nobody, decided_by: caller }),
+    'data.service': ({ units }) => ({
+      ...{ unit_id: units.team, basis: 'needsAssessed', from_age: 1, to_age: 2, extent: 10 },
+      ...{ replaced_at: null, closed_at: null, languages: ['sv'] },
+    }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),

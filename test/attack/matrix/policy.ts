@@ -153,6 +153,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   live: (_, row) => !['ended', 'answered', 'run out'].includes(row.mark),
   another: (one, row) => row.mark !== `of ${one.who}`,
   settings: (one) => one.lists.has('settings'),
+  keeps: (one) => one.lists.has('settings') || (one.role === 'unitManager' && one.unit === 'team' && inWork(one)),
   worker: inWork,
 };
 
