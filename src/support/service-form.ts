@@ -39,15 +39,16 @@ const wholeNumber = (typed: string | undefined, least: number, most: number): nu
 export function readService(body: Posted, language: Language, units: readonly UnitId[]): Parsed<ServiceWritten> {
   const t = serviceTexts(language);
   const f = t.form;
-  const words = z
-    .object({
+  // A form without these fields gets the same sentences as one where they are empty.
+  const words = z.preprocess(
+    (raw) => (typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw : {}),
+    z.object({
       name: text({ max: 80, missing: f.missing }),
       is: text({ max: 1000, missing: f.missing }),
       isNot: text({ max: 1000, missing: f.missing }),
       rest: text({ max: 1000, missing: f.missing }),
-    })
-    // A form without these fields gets the same sentences as one where they are empty.
-    .prefault({} as never);
+    }),
+  );
   const read = parseForm(
     z.object({
       unit: oneOf(units, { missing: f.unitMissing }),
