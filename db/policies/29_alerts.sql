@@ -44,6 +44,7 @@ create or replace function authz.still_hers(alert data.alert, staff uuid) return
     when 'clockBreached' then authz.has_clock(alert.clock_id, staff)
     when 'ownerLeft' then authz.answers_in(alert.file_id, staff)
     when 'conflictFound' then authz.answers_in(alert.file_id, staff)
+    when 'guardianUnblocked' then authz.answers_in(alert.file_id, staff)
     when 'emergencyOpened' then authz.answers_in(alert.file_id, staff)
     else false end or authz.may_open(staff, alert.file_id);
 

@@ -82,8 +82,8 @@ begin
     insert into data.running_clock (id, file_id, section_id, rule, subject_id, started_at, due_at, owner_id, unit_id)
       select pg_catalog.gen_random_uuid(), s.file_id, s.id, 'safetyConsideration', ask, moment, due, held, f.unit_id
       from authz.section s where s.file_id = f.id and s.kind = 'protection';
-    insert into data.alert (id, file_id, file_kind, staff_id, kind, at)
-      values (pg_catalog.gen_random_uuid(), f.id, f.kind, held, 'considerationAsked', moment);
+    insert into data.alert (id, file_id, file_kind, staff_id, kind, subject_id, at)
+      values (pg_catalog.gen_random_uuid(), f.id, f.kind, held, 'considerationAsked', ask, moment);
     perform authz.log('safety.asked', 'done', f.id, '{}');
   end loop;
 end $$;

@@ -43,7 +43,7 @@ export async function shareWithoutConsent(
     owner: owner.id,
   });
   const leaders = second.filter(({ leads }) => leads).map(({ id }) => ({ staffId: id }));
-  await raiseAlert(ctx, file, 'groundToSign', [...leaders, { unitId: file.unitId, duty: 'backup' }]);
+  await raiseAlert(ctx, file, 'groundToSign', [...leaders, { unitId: file.unitId, duty: 'backup' }], ground);
   return ok(ground);
 }
 
@@ -57,7 +57,7 @@ export async function signForNecessary(ctx: FileContext, ground: GroundId, reade
     about: ground,
   });
   await raiseAlert(ctx, ctx.file, 'fileShared', [{ staffId: reader }]);
-  await actedOn(ctx, ctx.file, 'groundToSign');
+  await actedOn(ctx, ctx.file, 'groundToSign', ground);
 }
 
 /** Not signed, or no longer needed. What is open on it closes. */
@@ -65,5 +65,5 @@ export async function endWithoutConsent(ctx: FileContext, ground: GroundId, why:
   await saveEndedBecause(ctx.sql, ctx.file, ground, why);
   await endNecessary(ctx.sql, ground);
   await happened(ctx, ctx.file, { kind: 'necessary.ended', section: 'consents', subject: { ground }, about: ground });
-  await actedOn(ctx, ctx.file, 'groundToSign');
+  await actedOn(ctx, ctx.file, 'groundToSign', ground);
 }

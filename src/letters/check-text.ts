@@ -12,7 +12,7 @@ import { letterTexts } from './texts.ts';
 export async function faultIn(ctx: FileContext, text: string, reader: Guardian): Promise<string | undefined> {
   const { sql, file, language } = ctx;
   const t = letterTexts(language).problems;
-  const { child, others } = await peopleIn(sql, file);
+  const { child, others } = await peopleIn(ctx);
   const named = othersNamed(
     text,
     others.filter(({ id }) => id !== reader.id),

@@ -2,18 +2,27 @@ import { sql as raw } from 'kysely';
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { type Id, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Guardian, Letter, LetterContent, LetterId, Other, PlaceSecret } from './letter.ts';
+import {
+  type Guardian,
+  type Letter,
+  type LetterContent,
+  type LetterId,
+  type Other,
+  type PlaceSecret,
+  toldOfLifted,
+} from './letter.ts';
 
 export type GuardianBlockId = Id<'guardianBlock'>;
 const letterField = (column: string, id: string) => `guardian_letter.${column}:${id}`;
 const blockField = (column: string, id: string) => `guardian_block.${column}:${id}`;
 
 /** Everyone that the file tells of: who has a say for its child, and who must not stand in a letter. */
-export async function peopleIn(
-  sql: Sql,
-  file: OpenFile,
-): Promise<{ guardians: Guardian[]; child: Other; others: Other[] }> {
-  const [rows, blocks] = await Promise.all([
+export async function peopleIn({
+  sql,
+  file,
+  now,
+}: Pick<FileContext, 'sql' | 'file' | 'now'>): Promise<{ guardians: Guardian[]; child: Other; others: Other[] }> {
+  const [rows, blocks, lifted] = await Promise.all([
     sql
       .selectFrom('personTold')
       .select(['id', 'part', 'name', 'number', 'guardianIds'])
@@ -27,6 +36,14 @@ export async function peopleIn(
       .select(['b.id', 'b.personId', 'b.words', 'b.at', 's.name'])
       .where('b.sectionId', '=', file.section('protection'))
       .where('b.endedAt', 'is', null)
+      .execute(),
+    sql
+      .selectFrom('guardianBlock as b')
+      .innerJoin('authz.staff as s', 's.id', 'b.endedBy')
+      .select(['b.id', 'b.personId', 'b.endedWords', 'b.endedAt', 's.name'])
+      .where('b.sectionId', '=', file.section('protection'))
+      .where('b.endedAt', '>', now.subtract(toldOfLifted))
+      .orderBy('b.endedAt', 'desc')
       .execute(),
   ]);
   const opened = rows.map((row) => ({
@@ -45,6 +62,7 @@ export async function peopleIn(
     others: opened.filter(({ part }) => part !== 'self').map(({ id, name, number }) => ({ id, name, number })),
     guardians: opened.filter(isGuardian).map(({ id, name, part }) => {
       const block = blocks.find(({ personId }) => personId === id);
+      const was = lifted.find(({ personId }) => personId === id);
       return {
         id,
         name: name ?? '',
@@ -55,6 +73,14 @@ export async function peopleIn(
           by: block.name,
           at: block.at,
         },
+        lifted:
+          was?.endedAt && was.endedWords
+            ? {
+                words: file.vault.unseal(blockField('ended_words', was.id), was.endedWords),
+                by: was.name,
+                at: was.endedAt,
+              }
+            : undefined,
       };
     }),
   };

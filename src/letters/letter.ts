@@ -50,7 +50,12 @@ export type Guardian = {
   readonly block:
     | { readonly id: string; readonly words: string; readonly by: string; readonly at: Instant }
     | undefined;
+  /** A block by name that was lifted of late: whoever signs now knows that somebody said no, and who said yes. */
+  readonly lifted: { readonly words: string; readonly by: string; readonly at: Instant } | undefined;
 };
+/** How long after that it is said where a letter to her or him is written and signed. */
+export const toldOfLifted = { hours: 30 * 24 };
+
 export const isBlocked = ({ usesViolence, block }: Pick<Guardian, 'usesViolence' | 'block'>): boolean =>
   usesViolence || block !== undefined;
 

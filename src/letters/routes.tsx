@@ -44,7 +44,7 @@ const list = (ctx: FileContext) => `/akt/${ctx.file.id}/brev`;
 const at = (ctx: FileContext, letter: Letter) => `${list(ctx)}/${letter.id}`;
 
 async function drawList(ctx: FileContext, refused?: Parameters<typeof ListPage>[0]['refused']) {
-  const [{ guardians }, letters] = await Promise.all([peopleIn(ctx.sql, ctx.file), lettersOf(ctx.sql, ctx.file)]);
+  const [{ guardians }, letters] = await Promise.all([peopleIn(ctx), lettersOf(ctx.sql, ctx.file)]);
   return <ListPage ctx={ctx} guardians={guardians} letters={letters} {...(refused && { refused })} />;
 }
 
@@ -57,7 +57,7 @@ type Known = Awaited<ReturnType<typeof peopleIn>>;
 const withGuardian =
   (work: (ctx: FileContext, reader: Guardian, known: Known) => Promise<Answer>) =>
   async (ctx: FileContext): Promise<Answer> => {
-    const known = await peopleIn(ctx.sql, ctx.file);
+    const known = await peopleIn(ctx);
     const reader = known.guardians.find(({ id }) => id === ctx.params.person);
     return reader && (await ofChild(ctx)) ? work(ctx, reader, known) : missing;
   };
@@ -65,7 +65,7 @@ const withGuardian =
 const withLetter =
   (work: (ctx: FileContext, letter: Letter, reader: Guardian, known: Known) => Promise<Answer>) =>
   async (ctx: FileContext): Promise<Answer> => {
-    const [known, letters] = await Promise.all([peopleIn(ctx.sql, ctx.file), lettersOf(ctx.sql, ctx.file)]);
+    const [known, letters] = await Promise.all([peopleIn(ctx), lettersOf(ctx.sql, ctx.file)]);
     const letter = letters.find(({ id }) => id === ctx.params.letter);
     const reader = letter && known.guardians.find(({ id }) => id === letter.guardianId);
     return letter && reader && (await ofChild(ctx)) ? work(ctx, letter, reader, known) : missing;

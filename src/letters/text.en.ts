@@ -57,6 +57,7 @@ export const en: typeof sv = {
     readers: 'Who will be able to read this?',
     readersIs: (name) => `${name}, and everyone who lives with or helps that person.`,
     readersOthers: (names) => `Also ${names}, who may ask for it with the same right.`,
+    readersLifted: (when, by) => `This reader was to get nothing. The block was lifted ${when} by ${by}:`,
     readersDanger: 'One of them uses violence. Write so that nothing can lead to the other parent or the child.',
     subject: 'What is it about?',
     subjectMissing: 'Choose what it is about.',

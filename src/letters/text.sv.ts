@@ -57,6 +57,7 @@ export const sv = {
     readers: 'Vem kommer att kunna läsa detta?',
     readersIs: (name: string) => `${name}, och alla som bor med eller hjälper hen.`,
     readersOthers: (names: string) => `Också ${names}, som har samma rätt att begära ut det.`,
+    readersLifted: (when: string, by: string) => `Läsaren skulle inte få något. Spärren hävdes ${when} av ${by}:`,
     readersDanger: 'En av dem använder våld. Skriv så att ingenting kan leda till den andra föräldern eller barnet.',
     subject: 'Vad gäller det?',
     subjectMissing: 'Välj vad det gäller.',

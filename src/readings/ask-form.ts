@@ -34,10 +34,7 @@ export type Asking = {
 };
 
 export async function askersIn(ctx: FileContext): Promise<Asking> {
-  const [people, { isChild, age }] = await Promise.all([
-    peopleIn(ctx.sql, ctx.file),
-    whoIsAsked(ctx.sql, ctx.file, ctx.now),
-  ]);
+  const [people, { isChild, age }] = await Promise.all([peopleIn(ctx), whoIsAsked(ctx.sql, ctx.file, ctx.now)]);
   const { guardians } = people;
   // Where it is not said on which side a file is, a mistake falls towards giving less.
   const self = isChild || ctx.file.side === 'victim' ? 'self' : 'violent';

@@ -44,7 +44,7 @@ async function consider(ctx: FileContext): Promise<Answer> {
   if (!read.ok) return invalid(<ConsiderationsPage ctx={ctx} asks={asks} refused={{ id: ask.id, form: read.form }} />);
   await insertConsideration(ctx, file, { ask: ask.id, ...read.value });
   await happened(ctx, file, { kind: 'safety.considered', section: 'protection', about: ask.id });
-  await actedOn(ctx, file, 'considerationAsked');
+  await actedOn(ctx, file, 'considerationAsked', ask.id);
   return redirect(`/akt/${file.id}/overvaganden`, { text: t.wasConsidered });
 }
 

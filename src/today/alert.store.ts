@@ -22,6 +22,8 @@ export async function raiseAlert(
   about: Pick<OpenFile, 'id' | 'kind'> | { readonly meetingId: MeetingId } | 'nothingElse',
   kind: AlertKind,
   to: readonly AlertTo[],
+  /** Which of several alike in the file it is of. */
+  subjectId?: string,
 ): Promise<void> {
   const receivers = new Map(to.map((one) => [JSON.stringify(one), one]));
   if (receivers.size === 0) return;
@@ -35,6 +37,7 @@ export async function raiseAlert(
         fileId: file?.id ?? null,
         fileKind: file?.kind ?? null,
         meetingId: meeting?.meetingId ?? null,
+        subjectId: subjectId ?? null,
         staffId: 'staffId' in one ? one.staffId : null,
         unitId: 'unitId' in one ? one.unitId : null,
         duty: 'duty' in one ? one.duty : null,
@@ -54,6 +57,9 @@ export type Alert = {
   readonly toMe: boolean;
   /** The clock that it tells of, as far as I may see it; there may be a row of that beside it. */
   readonly clock: { readonly id: string; readonly rule: ClockKind; readonly dueAt: Instant } | undefined;
+  /** Which of several alike in the file it is of. */
+  readonly subjectId: string | null;
+  readonly raisedBy: string | null;
   /** As far as a desk row of mine names it. */
   readonly reference: string | null;
 };
@@ -78,7 +84,18 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
       (q) =>
         q
           .selectFrom('alert')
-          .select(['id', 'fileId', 'fileKind', 'meetingId', 'clockId', 'kind', 'at', 'staffId'])
+          .select([
+            'id',
+            'fileId',
+            'fileKind',
+            'meetingId',
+            'clockId',
+            'kind',
+            'at',
+            'staffId',
+            'subjectId',
+            'raisedBy',
+          ])
           .where('seenAt', 'is', null)
           // Inside an open file everyone sees what was raised there; it waits only for those who are to act on it.
           .where((eb) =>
@@ -116,7 +133,12 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
       row.staffId !== null ||
       row.fileId === null ||
       !rows.some(
-        (own) => own.staffId !== null && own.kind === row.kind && own.at.equals(row.at) && own.fileId === row.fileId,
+        (own) =>
+          own.staffId !== null &&
+          own.kind === row.kind &&
+          own.at.equals(row.at) &&
+          own.fileId === row.fileId &&
+          own.subjectId === row.subjectId,
       ),
   );
   return told.map((row) => ({
@@ -127,6 +149,8 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
     toMe: row.staffId === me.staffId,
     clock:
       row.seenClock && row.dueAt ? { id: row.seenClock, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
+    subjectId: row.subjectId,
+    raisedBy: row.raisedBy,
     reference: row.reference,
   }));
 }
@@ -144,31 +168,45 @@ export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) return undefined;
   if (typeof alert.about === 'object' && 'fileId' in alert.about) {
-    if (alert.kind === 'emergencyOpened') await actedOn(ctx, { id: alert.about.fileId }, alert.kind);
+    if (alert.kind === 'emergencyOpened') await sawEmergencyOf(ctx, alert.about.fileId, alert.raisedBy);
     else if (alert.toMe) await seenOnDutyToo(ctx, alert, alert.about.fileId);
   }
   return alert;
 }
 
-/** I have done what I was called for, by whatever way I came to it. */
-export async function actedOn(ctx: Ctx, file: Pick<OpenFile, 'id'>, kind: AlertKind): Promise<void> {
+/** I have done what I was called for, by whatever way I came to it; what else of the kind waits in the file still does. */
+export async function actedOn(ctx: Ctx, file: Pick<OpenFile, 'id'>, kind: AlertKind, subjectId: string): Promise<void> {
   await ctx.sql
     .updateTable('alert')
     .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
     .where('fileId', '=', file.id)
     .where('kind', '=', kind)
+    .where('subjectId', '=', subjectId)
+    .where('seenAt', 'is', null)
+    .execute();
+}
+
+/** Each press that made it longer told me once more; the review is of all of that one person's. */
+async function sawEmergencyOf(ctx: Ctx, fileId: FileId, opener: string | null): Promise<void> {
+  await ctx.sql
+    .updateTable('alert')
+    .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
+    .where('fileId', '=', fileId)
+    .where('kind', '=', 'emergencyOpened')
+    .where('raisedBy', 'is not distinct from', opener)
     .where('seenAt', 'is', null)
     .execute();
 }
 
 /** What was said to my duty at the same moment needs nobody's attention any more: I, who have it, have seen it. */
-async function seenOnDutyToo(ctx: Ctx, { kind, at }: Alert, fileId: FileId): Promise<void> {
+async function seenOnDutyToo(ctx: Ctx, { kind, at, subjectId }: Alert, fileId: FileId): Promise<void> {
   await ctx.sql
     .updateTable('alert')
     .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
     .where('fileId', '=', fileId)
     .where('kind', '=', kind)
     .where('at', '=', at)
+    .where('subjectId', 'is not distinct from', subjectId)
     .where('staffId', 'is', null)
     .where('seenAt', 'is', null)
     .execute();

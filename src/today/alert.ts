@@ -33,6 +33,9 @@ export const alertKinds = [
   'emergencyOpened',
   'emergenciesMany',
   'disclosureToSign',
+  'letterToSign',
+  'readingToSign',
+  'guardianUnblocked',
   'levelToDecide',
   'levelDecided',
   'considerationAsked',
@@ -42,14 +45,16 @@ export const alertKinds = [
 export type AlertKind = (typeof alertKinds)[number];
 
 /** Each press that makes an emergency longer is told; what they call for is one review, so that only the latest is shown. */
-export function latestOfEach<A extends { readonly kind: AlertKind; readonly about: AlertAbout }>(
-  newestFirst: readonly A[],
-): A[] {
+export function latestOfEach<
+  A extends { readonly kind: AlertKind; readonly about: AlertAbout; readonly raisedBy: string | null },
+>(newestFirst: readonly A[]): A[] {
   const seen = new Set<string>();
-  return newestFirst.filter(({ kind, about }) => {
+  return newestFirst.filter(({ kind, about, raisedBy }) => {
     if (kind !== 'emergencyOpened' || typeof about !== 'object' || !('fileId' in about)) return true;
-    const first = !seen.has(about.fileId);
-    seen.add(about.fileId);
+    // Of each who opened it: two who did are two reviews.
+    const one = `${about.fileId} ${raisedBy}`;
+    const first = !seen.has(one);
+    seen.add(one);
     return first;
   });
 }
@@ -95,6 +100,9 @@ const pageInFile: Record<AlertKind, string> = {
   emergencyOpened: '',
   emergenciesMany: '',
   disclosureToSign: '/utlamnat',
+  letterToSign: '/brev',
+  readingToSign: '/last',
+  guardianUnblocked: '/brev',
   levelToDecide: '',
   levelDecided: '/niva',
   considerationAsked: '/overvaganden',
@@ -112,10 +120,22 @@ const pageByItself: Partial<Record<AlertKind, string>> = {
   decoyOpened: '/kontroll',
 };
 
+/** These lead to the very paper that waits. */
+const hasOwnPage: readonly AlertKind[] = ['letterToSign', 'readingToSign'];
+
 /** Where opening the notice leads. */
-export function alertHref({ kind, about }: { readonly kind: AlertKind; readonly about: AlertAbout }): string {
+export function alertHref({
+  kind,
+  about,
+  subjectId,
+}: {
+  readonly kind: AlertKind;
+  readonly about: AlertAbout;
+  readonly subjectId: string | null;
+}): string {
   if (kind === 'emergencyOpened' || kind === 'emergenciesMany') return '/nodoppning';
   if (about === 'nothingElse') return pageByItself[kind] ?? '/min-dag';
   if ('meetingId' in about) return `/moten/${about.meetingId}`;
-  return `/${about.fileKind === 'contact' ? 'kontakt' : 'akt'}/${about.fileId}${pageInFile[kind]}`;
+  const one = subjectId !== null && hasOwnPage.includes(kind) ? `/${subjectId}` : '';
+  return `/${about.fileKind === 'contact' ? 'kontakt' : 'akt'}/${about.fileId}${pageInFile[kind]}${one}`;
 }

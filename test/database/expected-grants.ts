@@ -103,7 +103,7 @@ export const appTables: Record<string, string> = {
 export const gateTables: Record<string, string> = {
   'audit.entry': 'insert',
   // Tells the holder of a file that somebody asked, and of clocks; moves clocks with a file that is handed over.
-  'data.alert': 'insert, select',
+  'data.alert': 'insert, select, update (seen_at, seen_by)',
   // What was told of a clock; whom a notice leaves to by mail; the job that goes with it.
   'data.clock_told': 'insert, select',
   ...all('select', ['data.mail', 'data.mail_alert']),

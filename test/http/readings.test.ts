@@ -115,6 +115,10 @@ it('is taken down with the safe way alone, has a clock and an owner, and no pape
     'weigh.otherPerson.against': 'Rör någon.',
   };
   expect((await officer.post(`${path}/svar`, answered(page, held))).status).toBe(303);
+  // Whoever may sign is told that it waits, once, until it is signed.
+  const told = () => town.look(`select staff_id from data.alert where kind = 'readingToSign' and seen_at is null`);
+  const waits = [{ staff_id: town.staff.therapist }];
+  expect(await told()).toEqual(waits);
   expect((await officer.get(`${path}/blad`)).status).toBe(404);
   expect((await officer.post(`${path}/lamna`, form({ asked: 'yes' }))).status).toBe(404);
   const waiting = await see(therapist, path);
@@ -129,7 +133,9 @@ it('is taken down with the safe way alone, has a clock and an owner, and no pape
   // Made anew: what was read before can't be signed any more.
   expect((await officer.post(`${path}/svar`, answered(page, held))).status).toBe(303);
   expect((await therapist.post(`${path}/signera`, signs(waiting))).status).toBe(422);
+  expect(await told()).toEqual(waits);
   expect((await therapist.post(`${path}/signera`, signs(await see(therapist, path)))).status).toBe(303);
+  expect(await told()).toEqual([]);
 
   const paper = await therapist.get(`${path}/blad`);
   expect(paper.headers.get('content-disposition')).toMatch(/^attachment; filename="U-[0-9A-F]{8}\.pdf"$/);

@@ -96,6 +96,7 @@ export interface Alert {
   seenAt: InstantColumn | null;
   seenBy: string | null;
   staffId: string | null;
+  subjectId: string | null;
   unitId: string | null;
 }
 
