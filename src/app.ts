@@ -19,6 +19,7 @@ import { consentRoutes } from './consent/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { intakeRoutes } from './intake/index.ts';
+import { investigationRoutes } from './investigation/index.ts';
 import { letterRoutes } from './letters/index.ts';
 import { locationRoutes } from './location/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
@@ -46,6 +47,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...casefileRoutes,
   ...locationRoutes,
   ...letterRoutes,
+  ...investigationRoutes,
   ...withholdingRoutes,
   ...readingRoutes,
   ...conflictRoutes,

@@ -13,11 +13,11 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { newPageVersion, type PageVersion, parseVersion, showVersion } from '../platform/web/page-version.ts';
 import { withheldIn } from '../withholding/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import { confirmedHows, draftOf, retellingReasons } from './account.ts';
 import { fileLinks } from './links.ts';
-import { newPageVersion, type PageVersion, parseVersion, showVersion } from './note.ts';
 import { type AccountForms, AccountPage } from './pages/account-page.tsx';
 import { personCommand, personPage } from './person-file-route.ts';
 import { recordTexts } from './record-texts.ts';

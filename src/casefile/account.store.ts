@@ -3,8 +3,8 @@ import type { OpenFile } from '../access/index.ts';
 import { newId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
+import type { PageVersion } from '../platform/web/page-version.ts';
 import type { AccountId, AccountVersion, ConfirmedHow, RetellingReason, ToldCount } from './account.ts';
-import type { PageVersion } from './note.ts';
 
 const body = (id: string) => `account.body:${id}`;
 const changed = (id: string) => `account.changed:${id}`;

@@ -27,11 +27,12 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { newPageVersion, parseVersion, showVersion } from '../platform/web/page-version.ts';
 import { addressOf, inBothKinds } from '../safety/index.ts';
 import { withheldIn } from '../withholding/index.ts';
 import { noteAddress } from './links.ts';
 import { annotationsOf, findNote } from './note.store.ts';
-import { annotationKinds, type Note, newPageVersion, parseVersion, showVersion } from './note.ts';
+import { annotationKinds, type Note } from './note.ts';
 import { NotePage } from './pages/note-page.tsx';
 import { recordTexts } from './record-texts.ts';
 import {

@@ -4,7 +4,8 @@ import type { NoteId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Note as NoteRow } from '../platform/database/schema.generated.ts';
-import type { Annotation, AnnotationKind, DraftTrace, Note, PageVersion } from './note.ts';
+import type { PageVersion } from '../platform/web/page-version.ts';
+import type { Annotation, AnnotationKind, DraftTrace, Note } from './note.ts';
 
 const bodyOf = (id: string) => `note.body:${id}`;
 

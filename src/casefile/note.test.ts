@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { eventKinds } from '../kernel/event-kind.ts';
 import { type EventId, newId } from '../kernel/ids.ts';
-import { maySign, newPageVersion, parseVersion, showVersion } from './note.ts';
+import { newPageVersion, parseVersion, showVersion } from '../platform/web/page-version.ts';
+import { maySign } from './note.ts';
 import { kindsIn, parseCursor, parseGroup, showCursor, timelineGroups } from './timeline.ts';
 
 const now = Temporal.Instant.from('2027-03-09T08:30:00Z');

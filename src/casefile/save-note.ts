@@ -3,8 +3,9 @@ import { happened } from '../clocks/index.ts';
 import { type NoteId, newId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { PageVersion } from '../platform/web/page-version.ts';
 import { findNote, insertAnnotation, insertDraft, setRemoved, signNote, updateDraft } from './note.store.ts';
-import { type AnnotationKind, maySign, type Note, type PageVersion, type SigningProblem } from './note.ts';
+import { type AnnotationKind, maySign, type Note, type SigningProblem } from './note.ts';
 
 type Writing = {
   readonly text: string;

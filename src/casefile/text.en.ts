@@ -67,6 +67,7 @@ export const en: typeof sv = {
   meetings: 'The internal group',
   allDecisions: 'All decisions',
   allPromises: 'All promises',
+  investigation: 'Investigation',
   setWarning: 'Set or remove a warning',
   steps: 'Planned steps',
   ties: 'Coordination',

@@ -73,6 +73,7 @@ export const sv = {
   meetings: 'Interna gruppen',
   allDecisions: 'Alla beslut',
   allPromises: 'Alla löften',
+  investigation: 'Utredning',
   setWarning: 'Sätt eller ta bort en varning',
   steps: 'Planerade steg',
   ties: 'Samordning',

@@ -2,6 +2,7 @@ import type { FileContext } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { PageVersion } from '../platform/web/page-version.ts';
 import {
   accountOf,
   confirmAccount,
@@ -19,7 +20,6 @@ import {
   startOfNext,
   waitingForHer,
 } from './account.ts';
-import type { PageVersion } from './note.ts';
 
 type Problem = { readonly why: 'conflict'; readonly saved: AccountVersion } | { readonly why: 'gone' };
 

@@ -16,6 +16,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { handClocksTo, happened } from '../clocks/index.ts';
+import { openFromReport } from '../investigation/index.ts';
 import {
   emptyForm,
   type FormState,
@@ -35,6 +36,7 @@ import { childrenTexts } from './texts.ts';
 
 const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
 const writes = { ...reads, writes: ['children'] } as const;
+const decides = { ...reads, reads: [...reads.reads, 'decisions'], writes: ['children', 'decisions'] } as const;
 const purpose = 'children';
 
 export const threadRoutes: StaffRoute[] = inBothKinds((path) => [
@@ -46,7 +48,7 @@ export const threadRoutes: StaffRoute[] = inBothKinds((path) => [
     handle: (ctx) => show(ctx, emptyForm()),
   }),
   fileCommand({ path: path('anmalan/ta-emot'), access: writes, audit: 'concern.received', purpose, handle: receive }),
-  fileCommand({ path: path('anmalan/beslut'), access: writes, audit: 'concern.decided', purpose, handle: decide }),
+  fileCommand({ path: path('anmalan/beslut'), access: decides, audit: 'concern.decided', purpose, handle: decide }),
   fileCommand({ path: path('anmalan/svar'), access: writes, audit: 'concern.answered', purpose, handle: answer }),
 ]);
 
@@ -106,6 +108,7 @@ async function decide(ctx: FileContext): Promise<Answer> {
     return again({ outcome: `${may ? refusalText(ctx.language, may.error) : t.notYours} ${who}`.trim() });
   }
   if (!(await decideThread(ctx, ctx.file, outcome, motive))) return again({ '': t.taken });
+  if (outcome === 'opened') await openFromReport(ctx, { motive, delegation: may.value });
   await happened(ctx, ctx.file, {
     kind: outcome === 'opened' ? 'childInvestigation.opened' : 'childInvestigation.notOpened',
     section: 'children',

@@ -96,6 +96,10 @@ export async function endClock(sql: Sql, id: string, at: Instant): Promise<void>
   await sql.updateTable('runningClock').set({ endedAt: at }).where('id', '=', id).execute();
 }
 
+export async function setDue(sql: Sql, id: string, dueAt: Instant): Promise<void> {
+  await sql.updateTable('runningClock').set({ dueAt }).where('id', '=', id).execute();
+}
+
 /** All clocks that run in the file, or those that `from` has had: somebody always owns each of them. */
 export async function handClocksTo(sql: Sql, fileId: FileId, owner: StaffId, from?: StaffId): Promise<void> {
   await sql

@@ -8,6 +8,7 @@ export {
   runningKinds,
 } from './clocks.store.ts';
 export * from './clocks.ts';
+export { extendClock } from './extend-clock.ts';
 export { happened, moveClocks } from './happened.ts';
 export * from './rules.ts';
 export { clockTexts } from './text.ts';

@@ -8,6 +8,7 @@ export type ClockKind =
   | 'ownConcernReport'
   | 'preliminaryAssessment'
   | 'reporterFeedback'
+  | 'openInvestigation'
   | 'childInvestigation'
   | 'adultInvestigation'
   | 'courtSubmission'
@@ -93,6 +94,21 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
     source: 'SoL 19:6',
+  },
+  openInvestigation: {
+    startedBy: ['investigation.due'],
+    metBy: [
+      'adultInvestigation.opened',
+      'adultInvestigation.notOpened',
+      'childInvestigation.opened',
+      'childInvestigation.notOpened',
+    ],
+    length: { unit: 'sameDay', atLeastMinutes: 120 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
+    source: 'SoL 14:2 (genast)',
   },
   childInvestigation: {
     startedBy: ['childInvestigation.opened'],

@@ -92,6 +92,8 @@ export const delegations: readonly Row[] = [
   { decision: 'notOpenChildInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.2' },
   { decision: 'extendPreliminaryAssessment', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.3' },
   { decision: 'extendChildInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.4' },
+  { decision: 'signInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.3' },
+  { decision: 'signInvestigation', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 3.3' },
   { decision: 'promiseWithdrawal', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 1.4' },
   { decision: 'disclosure', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 2.1' },
   { decision: 'disclosure', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 2.1' },

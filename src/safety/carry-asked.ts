@@ -2,7 +2,7 @@ import type { FileContext, OpenFile } from '../access/index.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { raiseAlert } from '../today/index.ts';
 import { insertAsked, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions, moveAsked } from './decision.store.ts';
-import type { DecisionId } from './decision.ts';
+import { type DecisionId, isAskable } from './decision.ts';
 import { decidersOf } from './decision-texts.ts';
 
 /**
@@ -22,6 +22,7 @@ export async function carryAsked(
   const facts = await loadDeciders(sql, now);
   const carried: DecisionId[] = [];
   for (const { id, kind, askedOfId, askedAt, proposal } of waiting) {
+    if (!isAskable(kind)) continue;
     const of = askedOfId ?? actor.staffId;
     carried.push(await insertAsked(ctx, to, { kind, personId: about.there, of, proposal, at: askedAt }));
     await moveAsked(ctx, from, id);

@@ -1,10 +1,10 @@
 import { sql as raw } from 'kysely';
-import type { Decider, Delegation, FileContext, OpenFile } from '../access/index.ts';
+import type { Decider, DecisionKind, Delegation, FileContext, OpenFile } from '../access/index.ts';
 import { type GroundId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Colleague, dutyNow, listDelegations, listStaff } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { AskedKind, ChangeGround, Decision, DecisionId, DecisionState } from './decision.ts';
+import type { AskedKind, ChangeGround, DecidedKind, Decision, DecisionId, DecisionState } from './decision.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
 const field = (column: string, id: string) => `decision.${column}:${id}`;
@@ -23,7 +23,7 @@ export async function loadDecisions(sql: Sql, file: OpenFile): Promise<Decision[
     .execute();
   return rows.map((row) => ({
     id: row.id as DecisionId,
-    kind: row.kind as AskedKind,
+    kind: row.kind as DecidedKind,
     personId: row.personId as PersonId | null,
     state: row.state as DecisionState,
     askedBy: row.asker,
@@ -88,7 +88,7 @@ export async function askAgain(sql: Sql, file: OpenFile): Promise<void> {
 }
 
 /** Lets the one who is asked open the file, where she has no way in already. The database looks into the delegation table itself. */
-export async function letDeciderIn(sql: Sql, file: OpenFile, kind: AskedKind, staff: StaffId): Promise<void> {
+export async function letDeciderIn(sql: Sql, file: OpenFile, kind: DecisionKind, staff: StaffId): Promise<void> {
   await raw`select authz.ask_decider(${newId<GroundId>()}, ${file.id}, ${kind}, ${staff})`.execute(sql);
 }
 
@@ -122,6 +122,30 @@ export async function decide(
     .where('state', '=', 'asked')
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Decided by whoever investigates, without anybody having been asked: the row comes with its decision. */
+export async function insertMade(
+  ctx: Ctx,
+  file: OpenFile,
+  made: Made & { readonly kind: DecidedKind; readonly personId: PersonId; readonly state: 'granted' | 'refused' },
+): Promise<DecisionId> {
+  const id = newId<DecisionId>();
+  await ctx.sql
+    .insertInto('decision')
+    .values({
+      id,
+      fileId: file.id,
+      sectionId: file.section('decisions'),
+      kind: made.kind,
+      personId: made.personId,
+      state: made.state,
+      askedBy: ctx.actor.staffId,
+      askedAt: ctx.now,
+      ...madeColumns(ctx, file, id, made),
+    })
+    .execute();
+  return id;
 }
 
 /** A change is a decision of its own that names the one it changes, which stands as it was made. */

@@ -27,6 +27,7 @@ export const en: typeof sv = {
     shelterChild: 'Protected housing for the child, both guardians consenting',
     shelterChildImmediate: 'Immediate placement of the child in protected housing',
     secretLocation: 'The place is kept secret',
+    extendChildInvestigation: 'More time for the child’s investigation',
   },
   kindHelp: {
     shelterAdult: '',

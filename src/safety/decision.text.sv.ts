@@ -1,4 +1,4 @@
-import type { AskedKind, ChangeGround, ChangeProblem, DecisionState } from './decision.ts';
+import type { AskedKind, ChangeGround, ChangeProblem, DecidedKind, DecisionState } from './decision.ts';
 
 export const sv = {
   title: 'Beslut',
@@ -32,7 +32,8 @@ export const sv = {
     shelterChild: 'Skyddat boende för barnet, med båda vårdnadshavarnas samtycke',
     shelterChildImmediate: 'Omedelbar placering av barnet i skyddat boende',
     secretLocation: 'Platsen hålls hemlig',
-  } satisfies Record<AskedKind, string>,
+    extendChildInvestigation: 'Mer tid för barnets utredning',
+  } satisfies Record<DecidedKind, string>,
   kindHelp: {
     shelterAdult: '',
     emergencyAid: '',

@@ -13,10 +13,16 @@ export const askable = {
 export type AskedKind = (typeof askable)['self' | 'child'][number];
 export const askedKinds: readonly AskedKind[] = [...askable.self, ...askable.child];
 
+/** What is decided without anybody being asked for it tonight: by whoever investigates, in the file. */
+export const investigatedKinds = ['extendChildInvestigation'] as const satisfies readonly DecisionKind[];
+export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
+
+export const isAskable = (kind: DecidedKind): kind is AskedKind => askedKinds.some((one) => one === kind);
+
 export type DecisionState = 'asked' | 'granted' | 'refused' | 'changed';
 export type Decision = {
   readonly id: DecisionId;
-  readonly kind: AskedKind;
+  readonly kind: DecidedKind;
   readonly personId: PersonId | null;
   readonly state: DecisionState;
   readonly askedBy: string;
@@ -90,4 +96,4 @@ export const looksLikeAddress = (text: string): boolean =>
   street.test(text) || postcode.test(text) || apartment.test(text);
 
 /** Starts the court's week (LPBS 4:3). */
-export const startsCourtClock = (kind: AskedKind): boolean => kind === 'shelterChildImmediate';
+export const startsCourtClock = (kind: DecidedKind): boolean => kind === 'shelterChildImmediate';

@@ -1,7 +1,7 @@
 export { addressOf, inBothKinds } from './both-kinds.ts';
 export { carryAsked } from './carry-asked.ts';
-export { askAgain, loadDeciders, loadDecisions } from './decision.store.ts';
-export type { Decision } from './decision.ts';
+export { askAgain, insertMade, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
+export type { Decision, DecisionId } from './decision.ts';
 export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf } from './decision-texts.ts';
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 export * from './levelling-text.ts';
@@ -15,7 +15,7 @@ export { Warnings } from './pages/warnings.tsx';
 export { findPerson, type Protected } from './people.store.ts';
 export { loadPromises } from './promise.store.ts';
 export type { Promised } from './promise.ts';
-export { standingOf } from './protection.ts';
+export { type Assessment, standingOf } from './protection.ts';
 export { protectionTexts } from './protection-texts.ts';
 export { safetyRoutes } from './routes.ts';
 export * from './safe-contact.ts';

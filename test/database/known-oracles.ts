@@ -22,6 +22,8 @@ export const knownTargets: Record<string, string> = {
   'data.decision': random,
   'data.goal': random,
   'data.guardian_letter': random,
+  'data.investigation': random,
+  'data.investigation_part': random,
   'data.meeting': random,
   'data.note': random,
   'data.person_told': random,
@@ -56,6 +58,11 @@ export const knownKeys: Record<string, string> = {
   'data.setting (key)': 'settings are read by all',
   'data.task_review (item_id, action_id)':
     'the ids of agenda items and actions are random, and shown only where the rows are',
+  'data.investigation (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
+  'data.investigation (section_id)': 'a section that the actor may write in: the policy is checked before the key',
+  'data.investigation_part (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
+  'data.investigation_part (investigation_id, part, person_id)':
+    'the investigation is held to a section that the actor may write in',
   'data.reading_request (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
   'data.withdrawal_told (id, file_id)':
     'the file is held to a section that the actor may write in; the telling is an id drawn at random',

@@ -38,10 +38,14 @@ export class Visitor {
     return this.#ask(path, { headers: {} });
   }
 
-  post(path: string, fields: Record<string, string | string[]> = {}): Promise<Response> {
+  post(
+    path: string,
+    fields: Record<string, string | string[]> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-    return this.#ask(path, { method: 'POST', headers: { origin }, body });
+    return this.#ask(path, { method: 'POST', headers: { origin, ...headers }, body });
   }
 
   /** A form with a paper in it. */

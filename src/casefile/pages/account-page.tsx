@@ -4,6 +4,7 @@ import { timeOf } from '../../kernel/instant.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { showFixedMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
+import { newPageVersion, showVersion } from '../../platform/web/page-version.ts';
 import {
   Actions,
   Button,
@@ -31,7 +32,6 @@ import {
   waitingForHer,
 } from '../account.ts';
 import { fileLinks } from '../links.ts';
-import { newPageVersion, showVersion } from '../note.ts';
 import { recordTexts } from '../record-texts.ts';
 import { Hints } from './hints.tsx';
 import { InnerPage } from './inner-page.tsx';

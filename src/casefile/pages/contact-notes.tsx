@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { FileContext } from '../../access/index.ts';
 import { showMoment } from '../../platform/language/dates.ts';
+import { newPageVersion, showVersion } from '../../platform/web/page-version.ts';
 import { Section } from '../../ui/index.ts';
 import { noteAddress } from '../links.ts';
 import { ownDrafts, signedNotes } from '../note.store.ts';
-import { newPageVersion, showVersion } from '../note.ts';
 import { casefileTexts } from '../texts.ts';
 import { WriteNote } from './write-note.tsx';
 

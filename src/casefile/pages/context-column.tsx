@@ -124,6 +124,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
                   <a href={links.considerations}>{t.considerations}</a>
                 </li>
               )}
+          {opensDecisions(file) && (
+            <li>
+              <a href={links.investigation}>{t.investigation}</a>
+            </li>
+          )}
           {file.mayWrite('protection') && (
             <li>
               <a href={links.warnings}>{t.setWarning}</a>

@@ -4,6 +4,7 @@ import { dayOf, timeOf } from '../../kernel/instant.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { showDay, showFixedMoment, showMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
+import { newPageVersion, showVersion } from '../../platform/web/page-version.ts';
 import {
   Actions,
   Button,
@@ -19,7 +20,7 @@ import {
 } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import { noteAddress } from '../links.ts';
-import { type Annotation, annotationKinds, type Note, newPageVersion, showVersion } from '../note.ts';
+import { type Annotation, annotationKinds, type Note } from '../note.ts';
 import { recordTexts } from '../record-texts.ts';
 import { Hints } from './hints.tsx';
 import { InnerPage } from './inner-page.tsx';

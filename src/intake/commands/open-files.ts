@@ -1,5 +1,6 @@
 import { type FileContext, setFileSide } from '../../access/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
+import { somethingCameIn } from '../../investigation/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { carryAsked } from '../../safety/index.ts';
@@ -52,7 +53,8 @@ export async function openFiles(
   }
   const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
   const promises = new Map<string, string>();
-  for (const one of opened) for (const [was, is] of await fill(ctx, facts, one, fileOf)) promises.set(was, is);
+  for (const one of opened)
+    for (const [was, is] of await fill(ctx, facts, one, fileOf, triage.team.responsible)) promises.set(was, is);
   // First what the opening itself meets; what is left runs on in the files.
   await endContact(ctx, facts, opened, moved.value);
   await moveRunningClocks(ctx, opened, triage.team.responsible, promises);
@@ -78,6 +80,7 @@ async function fill(
   facts: ContactFacts,
   one: Opened,
   fileOf: ReadonlyMap<PersonId, FileId>,
+  responsible: StaffId,
 ): Promise<ReadonlyMap<string, string>> {
   const { sql, now } = ctx;
   const { plan, file, fresh } = one;
@@ -107,6 +110,8 @@ async function fill(
     const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
     await happened(ctx, file, { kind: 'file.created', section: 'identity', subject });
   }
+  // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once.
+  if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) await somethingCameIn(ctx, file, responsible);
   if (isHers) await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
   return promises;
 }

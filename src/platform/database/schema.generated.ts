@@ -743,6 +743,71 @@ export interface InterpreterNeed {
   words: Buffer | null;
 }
 
+export interface Investigation {
+  askedAt: InstantColumn | null;
+  askedBy: string | null;
+  askedOf: string | null;
+  assessmentId: string | null;
+  basis: string;
+  dangerIfTold: string | null;
+  dangerWords: Buffer | null;
+  delegationId: string | null;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  endedWords: Buffer | null;
+  fileId: string;
+  id: string;
+  impactAlone: Generated<boolean>;
+  motive: Buffer;
+  openedAt: InstantColumn;
+  openedBy: string;
+  outcome: string | null;
+  sectionId: string;
+  signedAt: InstantColumn | null;
+  signedBy: string | null;
+  state: string;
+  subject: string;
+}
+
+export interface InvestigationComment {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  investigationId: string;
+  part: string;
+  personId: string | null;
+  sectionId: string;
+  settledAt: InstantColumn | null;
+  settledBy: string | null;
+  words: Buffer;
+}
+
+export interface InvestigationPart {
+  body: Buffer;
+  fileId: string;
+  id: string;
+  investigationId: string;
+  part: string;
+  personId: string | null;
+  savedAt: InstantColumn;
+  savedBy: string;
+  savedPage: string;
+  sectionId: string;
+  version: Generated<number>;
+}
+
+export interface InvestigationVersion {
+  body: Buffer;
+  fileId: string;
+  id: string;
+  partId: string;
+  savedAt: InstantColumn;
+  savedBy: string;
+  sectionId: string;
+  version: number;
+}
+
 export interface ItemMinutes {
   body: Buffer;
   fileId: string;
@@ -1370,6 +1435,10 @@ export interface DB {
   guardianBlock: GuardianBlock;
   guardianLetter: GuardianLetter;
   interpreterNeed: InterpreterNeed;
+  investigation: Investigation;
+  investigationComment: InvestigationComment;
+  investigationPart: InvestigationPart;
+  investigationVersion: InvestigationVersion;
   itemMinutes: ItemMinutes;
   leftWord: LeftWord;
   locationFact: LocationFact;

@@ -43,6 +43,8 @@ const deliveries = {
   letterToSign: 'digest',
   readingToSign: 'digest',
   guardianUnblocked: 'atOnce',
+  reviewAsked: 'digest',
+  reviewDone: 'digest',
   considerationAsked: 'atOnce',
   stepToAnswer: 'atOnce',
   situationShown: 'atOnce',

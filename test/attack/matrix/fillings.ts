@@ -165,6 +165,19 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
     'data.errand': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
     'data.obstacle': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
+    // A draft: only in one is anything written.
+    'data.investigation': () => ({ state: 'writing' }),
+    ...Object.fromEntries(
+      ['data.investigation_part', 'data.investigation_comment'].map((table) => [
+        table,
+        (_: Places, there: FileThere | undefined, section: SectionKind) => ({
+          investigation_id: idOf('data.investigation', there?.id ?? '', section),
+        }),
+      ]),
+    ),
+    'data.investigation_version': (_, there, section) => ({
+      part_id: idOf('data.investigation_part', there?.id ?? '', section),
+    }),
     'data.reading_request': () => ({ guarded: true }),
     'data.reading_extract': (_, there, section) => ({
       request_id: idOf('data.reading_request', there?.id ?? '', section),

@@ -1,0 +1,2 @@
+export { openFromReport, somethingCameIn } from './came-in.ts';
+export { investigationRoutes } from './routes.ts';

@@ -1,0 +1,139 @@
+import type { FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showFixedMoment } from '../../platform/language/dates.ts';
+import type { FormState } from '../../platform/web/form.ts';
+import { type FileTopFacts, SafetyPage } from '../../safety/index.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Mark,
+  Notice,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
+import { type Investigation, isOngoing } from '../investigation.ts';
+import { investigationTexts } from '../texts.ts';
+
+type Props = {
+  ctx: FileContext;
+  top: FileTopFacts;
+  form: FormState;
+  investigations: readonly Investigation[];
+  /** What has come in is a report: it is decided on its own page. */
+  inReport: boolean;
+  may: { readonly open: string; readonly notOpen: string };
+};
+
+export const ListPage = ({ ctx, top, form, investigations, inReport, may }: Props) => {
+  const t = investigationTexts(ctx.language);
+  const current = investigations.find(isOngoing);
+  const earlier = investigations.filter((one) => one !== current);
+  const mayOpen = !current && !inReport && ctx.file.mayWrite('decisions');
+  return (
+    <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead} narrow>
+      {!mayOpen && <ErrorSummary form={form} />}
+      <Before ctx={ctx} earlier={earlier} />
+      {current && (
+        <Section
+          id="pagar"
+          title={t.current}
+          action={<Mark kind={current.state === 'review' ? 'today' : 'plain'}>{t.states[current.state]}</Mark>}
+        >
+          <p>{t.openedLine(current.openedBy, showFixedMoment(ctx.language, current.openedAt, ctx.now))}</p>
+          <p class="written">{current.motive}</p>
+          <p>
+            <ButtonLink href={`${top.address}/utredning/${current.id}`}>{t.openIt}</ButtonLink>
+          </p>
+        </Section>
+      )}
+      {investigations.length === 0 && (
+        <EmptyState title={t.none}>
+          <p>{t.noneHelp}</p>
+        </EmptyState>
+      )}
+      {inReport && !current && (
+        <Notice kind="today">
+          <p>{t.open.inReport}</p>
+          <p>
+            <a href={`${top.address}/anmalan`}>{t.open.toReport}</a>
+          </p>
+        </Notice>
+      )}
+      {mayOpen && (
+        <Section id="inled" title={t.open.title}>
+          <Form action={`${top.address}/utredning`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={form} />
+            <RadioGroup
+              form={form}
+              name="outcome"
+              label={t.open.choice}
+              choices={(['open', 'notOpen'] as const).map((value) => ({
+                value,
+                label: t.open[value],
+                help: may[value],
+              }))}
+            />
+            <TextArea form={form} name="motive" label={t.open.motive} help={t.open.motiveHelp} rows={4} />
+            <Actions>
+              <Button>{t.open.act}</Button>
+            </Actions>
+          </Form>
+        </Section>
+      )}
+      {earlier.length > 0 && (
+        <Section id="tidigare" title={t.earlier} count={earlier.length}>
+          <Earlier ctx={ctx} earlier={earlier} />
+        </Section>
+      )}
+    </SafetyPage>
+  );
+};
+
+type EarlierProps = { ctx: FileContext; earlier: readonly Investigation[] };
+
+/** What has become of the person before: each with its outcome, and the reason. */
+export const Earlier = ({ ctx, earlier }: EarlierProps) => {
+  const t = investigationTexts(ctx.language);
+  const when = (at: Investigation['openedAt']) => showFixedMoment(ctx.language, at, ctx.now);
+  return (
+    <ul class="lines">
+      {earlier.map((one) => (
+        <li>
+          <p>
+            {one.state === 'notOpened' ? (
+              <strong>{t.states.notOpened}</strong>
+            ) : (
+              <a href={`/akt/${ctx.file.id}/utredning/${one.id}`}>
+                {one.outcome ? t.outcomes[one.outcome] : t.states[one.state]}
+              </a>
+            )}{' '}
+            {one.outcome === 'withoutHelp' && <Mark kind="today">{t.outcomes.withoutHelp}</Mark>}
+          </p>
+          <p class="muted">
+            {one.state === 'notOpened'
+              ? t.notOpenedLine(one.openedBy, when(one.openedAt))
+              : t.openedLine(one.openedBy, when(one.openedAt))}{' '}
+            {one.outcome && one.endedAt && t.endedLine(t.outcomes[one.outcome], one.endedBy ?? '', when(one.endedAt))}
+          </p>
+          <p class="written">{one.endedWords ?? one.motive}</p>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Said before anything else where the person was looked into and left with nothing (voices V28). */
+export const Before = ({ ctx, earlier }: EarlierProps) => {
+  const times = earlier.filter(({ outcome }) => outcome === 'withoutHelp').length;
+  if (times === 0) return null;
+  return (
+    <Notice kind="today">
+      <p>{investigationTexts(ctx.language).before(times)}</p>
+    </Notice>
+  );
+};
