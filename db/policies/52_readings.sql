@@ -122,7 +122,7 @@ begin atomic
         -- What is told of is listed, so that an act that comes to be later is not told of before somebody has thought of it.
         and pg_catalog.split_part(e.action, '.', 1) = any (array[
           'account', 'certificate', 'certificates', 'child', 'children', 'concern', 'consent', 'consents', 'contact', 'decider',
-          'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'interpreter',
+          'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'interpreter', 'investigation',
           'letter', 'letters', 'level', 'meeting', 'meetings', 'necessary', 'note', 'opening', 'people', 'person', 'plan',
           'process', 'processes', 'promise', 'promises', 'protectedIdentity', 'protection', 'reading', 'readings', 'register',
           'safeContact', 'team', 'violence', 'waiver', 'warning', 'warnings']) and e.action <> 'contact.wordsLeft'

@@ -72,7 +72,11 @@ describe('V02 told once: what came in goes on, by part', () => {
       'select rule, due_at from data.running_clock where file_id = any ($1) and met_at is null and ended_at is null order by rule',
       [files],
     );
-    expect(after).toEqual(before.filter(({ rule }) => rule !== 'namedOwner'));
+    expect(after.filter(({ rule }) => rule !== 'openInvestigation')).toEqual(
+      before.filter(({ rule }) => rule !== 'namedOwner'),
+    );
+    // And in each somebody has to decide at once whether to investigate (SoL 14:2).
+    expect(after.filter(({ rule }) => rule === 'openInvestigation')).toHaveLength(2);
     const alone = await send(intake.officer, `${contact.address}/oppna-akter`, {
       ...proposed(intake.town, contact),
       'team.deputy': intake.town.staff.dutyOfficer,

@@ -214,7 +214,13 @@ export class ToldContact {
     }
     for (const other of who.others) fields[`${field(other)}.choice`] = 'none';
     const location = await by.send(`${this.address}/oppna-akter`, fields);
-    return getOk(parseId<FileId>(location.split('/')[2]), 'a file');
+    const hers = getOk(parseId<FileId>(location.split('/')[2]), 'a file');
+    const decided = { outcome: 'open', motive: 'Personen har sökt hjälp, och kan behöva insatser.' };
+    for (const file of [hers, ...(await by.ownFilesOf(hers)).values()]) {
+      await by.get(`/akt/${file}`);
+      await by.send(`/akt/${file}/utredning`, decided);
+    }
+    return hers;
   }
 
   people(): Promise<Map<string, PersonId>> {
