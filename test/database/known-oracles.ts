@@ -27,6 +27,7 @@ export const knownTargets: Record<string, string> = {
   'data.meeting': random,
   'data.note': random,
   'data.person_told': random,
+  'data.protection_assessment': random,
   'data.reading_request': random,
   'data.report_thread': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
