@@ -31,6 +31,7 @@ import { pageHeaders } from './platform/web/headers.ts';
 import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { readingRoutes } from './readings/index.ts';
 import { safetyRoutes } from './safety/index.ts';
+import { safetyPlanRoutes } from './safetyplan/index.ts';
 import { situationRoutes } from './situation/index.ts';
 import { supportRoutes } from './support/index.ts';
 import { todayRoutes } from './today/index.ts';
@@ -52,6 +53,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...readingRoutes,
   ...conflictRoutes,
   ...planRoutes,
+  ...safetyPlanRoutes,
   ...situationRoutes,
   ...supportRoutes,
   ...meetingRoutes,

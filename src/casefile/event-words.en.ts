@@ -72,6 +72,8 @@ export const en: typeof sv = {
     'plan.obstacleMet': 'An obstacle was recorded',
     'plan.obstacleRemoved': 'An obstacle is gone',
     'plan.roomBooked': 'A room was booked',
+    'safetyPlan.made': 'The safety plan was written',
+    'safetyPlan.printed': 'The safety plan was printed',
     'location.added': 'Where the person is was written in',
     'location.changed': 'Where the person is was changed',
     'location.ended': 'A place is no longer true',

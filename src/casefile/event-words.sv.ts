@@ -73,6 +73,8 @@ export const sv = {
     'plan.obstacleMet': 'Ett hinder skrevs in',
     'plan.obstacleRemoved': 'Ett hinder är borta',
     'plan.roomBooked': 'Ett rum bokades',
+    'safetyPlan.made': 'Trygghetsplanen skrevs',
+    'safetyPlan.printed': 'Trygghetsplanen skrevs ut',
     'location.added': 'Var personen finns skrevs in',
     'location.changed': 'Var personen finns ändrades',
     'location.ended': 'En platsuppgift gäller inte längre',

@@ -96,6 +96,8 @@ const groupOf = {
   'plan.obstacleMet': 'plan',
   'plan.obstacleRemoved': 'plan',
   'plan.roomBooked': 'plan',
+  'safetyPlan.made': 'protection',
+  'safetyPlan.printed': 'protection',
   'location.added': 'protection',
   'location.changed': 'protection',
   'location.ended': 'protection',

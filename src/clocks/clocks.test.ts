@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { eventKinds } from '../kernel/event-kind.ts';
+import { type EventKind, eventKinds } from '../kernel/event-kind.ts';
 import { getOk } from '../kernel/result.ts';
 import { alarmsAt, type Clock, type ClockState, dueAt, extend, type Length, remaining, stateOf } from './clocks.ts';
 import { clockKinds, clockRules, endedBy, metBy, ruleOf, startedBy } from './rules.ts';
@@ -159,8 +159,12 @@ describe('the table of rules', () => {
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);
     // A new consent to the same receiver meets the clock of the one before, and starts its own.
-    const renewed = kind === 'consentEnds' ? ['consent.given'] : [];
-    expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed);
+    // So does a new version of a safety plan.
+    const renewed: Partial<Record<typeof kind, EventKind>> = {
+      consentEnds: 'consent.given',
+      safetyPlanReview: 'safetyPlan.made',
+    };
+    expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed[kind] ? [renewed[kind]] : []);
     expect(new Set(rule.breach.tells).size).toBe(rule.breach.tells.length);
     expect(rule.deputy).not.toBe(rule.owner);
     expect(rule.source).not.toBe('');

@@ -53,6 +53,7 @@ export type Consequence =
   | 'decisionLapses'
   | 'localPromiseBroken'
   | 'actionLate'
+  | 'planOutdated'
   | 'promiseBroken'
   | 'noSafeWay'
   | 'meetingLate'

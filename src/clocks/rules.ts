@@ -14,6 +14,7 @@ export type ClockKind =
   | 'courtSubmission'
   | 'promise'
   | 'planAction'
+  | 'safetyPlanReview'
   | 'newSafeWay'
   | 'urgentMeeting'
   | 'necessarySignature'
@@ -154,6 +155,17 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'actionLate' },
     source: 'SoL 14:3; planen',
+  },
+  safetyPlanReview: {
+    startedBy: ['safetyPlan.made'],
+    metBy: ['safetyPlan.made'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'planOutdated' },
+    source: 'HSLF-FS 2022:39; den dag som planen själv anger (F19)',
   },
   promise: {
     startedBy: ['promise.given'],

@@ -13,6 +13,7 @@ export const en: typeof sv = {
     adultInvestigation: 'Investigation',
     courtSubmission: 'The decision to the court',
     planAction: 'Action of the plan',
+    safetyPlanReview: 'Safety plan looked at again',
     promise: 'Promise',
     newSafeWay: 'A new safe way to reach the person',
     urgentMeeting: 'Urgent meeting',
@@ -36,6 +37,7 @@ export const en: typeof sv = {
     adultInvestigation: 'Open the investigation',
     courtSubmission: 'Submit to the court',
     planAction: 'Open the plan',
+    safetyPlanReview: 'Look at the plan',
     promise: 'Keep the promise',
     newSafeWay: 'Write down safe contact',
     urgentMeeting: 'Open the meeting',
@@ -72,6 +74,7 @@ export const en: typeof sv = {
     willUnknown: "Nobody has asked whether the withdrawal was the person's own will.",
     consentRanOut: 'The consent has ended, and nobody has said whether the person is to be asked again.',
     actionLate: 'The action was not done in time. Do it, move it, or write why it is not possible.',
+    planOutdated: 'The safety plan has not been looked at again. What it says may be wrong today.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
   },
 };

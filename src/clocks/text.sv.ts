@@ -14,6 +14,7 @@ export const sv = {
     adultInvestigation: 'Utredning',
     courtSubmission: 'Beslutet till förvaltningsrätten',
     planAction: 'Åtgärd i planen',
+    safetyPlanReview: 'Trygghetsplanen ses över',
     promise: 'Löfte',
     newSafeWay: 'Nytt säkert sätt att nå personen',
     urgentMeeting: 'Akut möte',
@@ -38,6 +39,7 @@ export const sv = {
     adultInvestigation: 'Öppna utredningen',
     courtSubmission: 'Underställ rätten',
     planAction: 'Öppna planen',
+    safetyPlanReview: 'Se över planen',
     promise: 'Håll löftet',
     newSafeWay: 'Skriv in säker kontakt',
     urgentMeeting: 'Öppna mötet',
@@ -74,6 +76,7 @@ export const sv = {
     willUnknown: 'Ingen har frågat om återkallelsen var personens egen vilja.',
     consentRanOut: 'Samtycket har slutat, och ingen har sagt om personen ska frågas igen.',
     actionLate: 'Åtgärden är inte gjord i tid. Gör den, flytta den eller skriv varför den inte går.',
+    planOutdated: 'Trygghetsplanen har inte setts över. Det som står kan vara fel i dag.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,
 };

@@ -73,6 +73,8 @@ export const eventKinds = [
   'plan.obstacleMet',
   'plan.obstacleRemoved',
   'plan.roomBooked',
+  'safetyPlan.made',
+  'safetyPlan.printed',
   'location.added',
   'location.changed',
   'location.ended',

@@ -69,6 +69,8 @@ export const appTables: Record<string, string> = {
   'data.meeting_input': 'insert, select',
   'data.meeting_seat': 'insert, select, update (answer, answered_at, attended, confirmed_at)',
   'data.meeting_series': 'insert, select, update (at_hour, place, set_at, set_by, starts_on, weekday)',
+  'data.safety_plan': 'insert, select',
+  'data.safety_plan_paper': 'insert, select',
   'data.task_review': 'insert, select',
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',

@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
+import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
 import { Mark, Section } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
 import { opensDecisions } from '../links.ts';
@@ -108,6 +109,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
       </Section>
       <Section title={t.file} id="akten">
         <ul class="lines">
+          {file.mayRead('protection') && mayHaveSafetyPlan(file) && (
+            <li>
+              <a href={links.safetyPlan}>{safetyPlanTexts(language).title}</a>
+            </li>
+          )}
           {file.mayRead('plan') && (
             <li>
               <a href={links.meetings}>{t.meetings}</a>

@@ -5,6 +5,7 @@ import type { Player, Visitor } from '../player.ts';
 export async function whatIsPlanned(player: Player, akt: string, today: CalendarDay): Promise<void> {
   const amina = await player.as('caseOfficer');
   await beforeSheLeaves(player, amina, akt, today);
+  await whenItGetsDangerous(amina, akt, today);
 }
 
 async function beforeSheLeaves(player: Player, amina: Visitor, akt: string, today: CalendarDay): Promise<void> {
@@ -27,4 +28,29 @@ async function beforeSheLeaves(player: Player, amina: Visitor, akt: string, toda
     kind: 'landlordRefuses',
     words: 'Släpper ingen från kontraktet utan bådas underskrift.',
   });
+}
+
+/** In her words; the children are handed over where others see. */
+async function whenItGetsDangerous(amina: Visitor, akt: string, today: CalendarDay): Promise<void> {
+  const page = (await amina.get(`${akt}/trygghetsplan`)).text;
+  const [, child = ''] = /name="child\.(c[0-9a-f]+)\.knows"/.exec(page) ?? [];
+  const first = {
+    'adult.signs': 'Han tystnar och går fram och tillbaka. Det är värst när han har druckit.',
+    'adult.do': 'Tar barnen med mig ut, inte in i badrummet.',
+    'adult.people': 'Ringer min syster. Säger jag att jag har glömt nycklarna ringer hon 112.',
+    'phone.shared': 'Surfplattan, och albumet i molnet.',
+    [`child.${child}.knows`]: 'Tar sin bror och går till grannen på nedre botten.',
+  };
+  const made = { madeHow: 'together', reviewOn: today.add({ days: 12 }).toString() };
+  await amina.send(`${akt}/trygghetsplan`, { version: '0', ...first, ...made });
+  await amina.send(`${akt}/trygghetsplan`, {
+    version: '1',
+    ...first,
+    'handover.when': 'Söndagar klockan 16',
+    'handover.where': 'Biblioteket i centrum, vid disken',
+    'handover.third': 'Min syster',
+    'handover.wrong': 'Stannar inne vid disken med barnen, och ringer syrran.',
+    ...made,
+  });
+  await amina.send(`${akt}/papper`, { lies: 'withTrusted', parts: ['adult'] });
 }

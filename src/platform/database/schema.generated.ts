@@ -1232,6 +1232,29 @@ export interface SafetyConsideration {
   words: Buffer;
 }
 
+export interface SafetyPlan {
+  at: InstantColumn;
+  body: Buffer;
+  byId: string;
+  fileId: string;
+  id: string;
+  madeHow: string;
+  reviewOn: DayColumn;
+  sectionId: string;
+  version: number;
+}
+
+export interface SafetyPlanPaper {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  lies: string;
+  parts: string[];
+  planId: string;
+  sectionId: string;
+}
+
 export interface Service {
   access: string[];
   audience: string[];
@@ -1471,6 +1494,8 @@ export interface DB {
   safeContact: SafeContact;
   safetyAsk: SafetyAsk;
   safetyConsideration: SafetyConsideration;
+  safetyPlan: SafetyPlan;
+  safetyPlanPaper: SafetyPlanPaper;
   service: Service;
   setting: Setting;
   sharedKey: SharedKey;

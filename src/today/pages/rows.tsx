@@ -31,6 +31,7 @@ const acts = {
   adultInvestigation: '/utredning',
   courtSubmission: '/beslut',
   planAction: '/plan',
+  safetyPlanReview: '/trygghetsplan',
   promise: '/loften',
   newSafeWay: '/saker-kontakt/andra',
   urgentMeeting: '/moten',

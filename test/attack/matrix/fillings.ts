@@ -164,6 +164,9 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
     'data.errand': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
+    'data.safety_plan_paper': (_, there, section) => ({
+      plan_id: idOf('data.safety_plan', there?.id ?? '', section),
+    }),
     'data.obstacle': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
     // A draft: only in one is anything written.
     'data.investigation': () => ({ state: 'writing' }),
