@@ -17,7 +17,7 @@ export const mostReaders = 4;
 
 /** Words of a place that stand in half of all notes, and find nobody. */
 const common = new Set(
-  `bara eller från hennes hans deras hemma inte just kommun kommunen lägenhet barn barnen mamma pappa mormor farmor syster bror
+  `bara eller till från hennes hans deras hemma inte just kommun kommunen lägenhet barn barnen mamma pappa mormor farmor syster bror
   skola skolan förskola förskolan dagis arbete arbetet jobb jobbet boende boendet skyddat skydd jour kvinnojour enhet enheten
   telefon telefonnummer riktnummer adress gata gatan väg vägen trappa dörr port portkod våning utanför nära vecka klass`
     .split(/\s+/)

@@ -44,6 +44,8 @@ it('is asked for by whatever gives somebody a role, a seat or a way in, shows a 
     'link.confirmAsked',
     'location.given',
     'location.shown',
+    'protection.paperMade',
+    'protection.paperPrinted',
     'provisions.switched',
     'reading.printed',
     'reading.signAsked',
