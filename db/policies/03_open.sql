@@ -397,6 +397,10 @@ begin
   end if;
   insert into authz.situation_member select situation, (m ->> 'file')::uuid, m ->> 'role' from pg_catalog.jsonb_array_elements(members) m
     on conflict do nothing;
+  -- In the trail of each file that it was named, and nothing of the others, of its part, or of how many: a line tells its reader of the
+  -- file that it stands in. No page shows it and no answer on who has read (52_readings.sql); it is there for whoever examines the log.
+  perform authz.log('coordination.named', 'done', m.file_id, '{}') from authz.situation_member m
+    where m.situation_id = situation and m.file_id in (select (x ->> 'file')::uuid from pg_catalog.jsonb_array_elements(members) x) order by m.file_id;
   -- Whoever ties keeps nothing of it: it is seen by those whom a decision names (41_situation.sql).
   update authz.ground g set ended_at = authz.now(), ended_by = authz.me() where g.file_id = situation and g.tie_decision_id is null and g.ended_at is null;
   update authz.opening o set ended_at = authz.now() where o.file_id = situation and o.ground_kind = 'created' and o.ended_at is null;

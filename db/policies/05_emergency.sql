@@ -66,15 +66,16 @@ create or replace function authz.may_review(e data.emergency) returns boolean
         and c.owner_id = (select authz.me()) and c.met_at is null and c.ended_at is null));
 
 -- The unit hears at once: who leads it or stands in, whoever has its back-up, and the one who is to review.
-create or replace function authz.tell_of_emergency(f authz.file, opener uuid, reviewer uuid) returns void
+drop function if exists authz.tell_of_emergency(authz.file, uuid, uuid);
+create or replace function authz.tell_of_emergency(f authz.file, opener uuid, reviewer uuid, ground uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 begin
-  insert into data.alert (id, file_id, file_kind, staff_id, kind, at, raised_by)
-    select pg_catalog.gen_random_uuid(), f.id, f.kind, x.id, 'emergencyOpened', authz.now(), opener
+  insert into data.alert (id, file_id, file_kind, staff_id, kind, subject_id, at, raised_by)
+    select pg_catalog.gen_random_uuid(), f.id, f.kind, x.id, 'emergencyOpened', ground, authz.now(), opener
     from (select r.staff_id as id from authz.reviewers(f.unit_id) r where r.place < 4 or r.place = 90 union select reviewer) x
     where x.id <> opener and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = x.id and b.ended_at is null);
-  insert into data.alert (id, file_id, file_kind, unit_id, duty, kind, at, raised_by)
-    select pg_catalog.gen_random_uuid(), f.id, f.kind, f.unit_id, 'backup', 'emergencyOpened', authz.now(), opener
+  insert into data.alert (id, file_id, file_kind, unit_id, duty, kind, subject_id, at, raised_by)
+    select pg_catalog.gen_random_uuid(), f.id, f.kind, f.unit_id, 'backup', 'emergencyOpened', ground, authz.now(), opener
     where exists (select from authz.duty_now() d where d.unit_id = f.unit_id and d.duty = 'backup' and d.staff_id <> opener);
 end $$;
 
@@ -127,7 +128,7 @@ begin
     values (pg_catalog.gen_random_uuid(), f.id, consents, 'emergency.opened', moment, s.staff_id, pg_catalog.jsonb_build_object('ground', ground));
   insert into data.running_clock (id, file_id, section_id, rule, subject_id, started_at, due_at, owner_id, unit_id)
     values (pg_catalog.gen_random_uuid(), f.id, consents, 'emergencyReview', ground, moment, moment + interval '72 hours', reviewer, f.unit_id);
-  perform authz.tell_of_emergency(f, s.staff_id, reviewer);
+  perform authz.tell_of_emergency(f, s.staff_id, reviewer, ground);
   if 3 <= (select count(*) from data.emergency e where e.staff_id = s.staff_id and e.opened_at > moment - interval '24 hours') then
     insert into data.alert (id, staff_id, kind, at, raised_by)
       select distinct on (l.staff_id) pg_catalog.gen_random_uuid(), l.staff_id, 'emergenciesMany', moment, s.staff_id
@@ -160,7 +161,7 @@ begin
   if e.ground_id is null then raise exception 'reviewed meanwhile' using errcode = '42501'; end if;
   update authz.opening o set ended_at = moment where o.ground_id = g.id and o.session_id = s.id and o.ended_at is null;
   perform authz.open_on_emergency(opening, g, s);
-  perform authz.tell_of_emergency(f, s.staff_id, authz.reviewer_of(f, s.staff_id));
+  perform authz.tell_of_emergency(f, s.staff_id, authz.reviewer_of(f, s.staff_id), g.id);
   perform authz.log('emergency.renewed', 'done', f.id, pg_catalog.jsonb_build_object('ground', g.id, 'renewals', e.renewals));
   return true;
 end $$;
@@ -196,6 +197,8 @@ begin
   if e.outcome is not null then return false; end if;
   update data.emergency x set outcome = review_emergency.outcome, review_words = words, reviewed_by = authz.me(), reviewed_at = authz.now()
     where x.ground_id = e.ground_id;
+  -- Others who were told have nothing left to do.
+  perform authz.no_longer_asked(e.ground_id, authz.me());
   if outcome = 'notRight' then perform authz.close_emergency(e.ground_id); end if;
   update data.running_clock c set met_at = authz.now()
     where c.file_id = e.file_id and c.rule = 'emergencyReview' and c.subject_id = e.ground_id and c.met_at is null and c.ended_at is null;

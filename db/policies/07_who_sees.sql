@@ -1,6 +1,8 @@
 -- Who can see this file, and on which ground: for a leader of its unit and for the responsible one, with the file open. Only
 -- grounds of this file are weighed, and one who is kept apart is left out without a word on why. As authz.open() would answer each of them:
 -- test/database/who-may-open.test.ts holds the two together.
+set local role samgrepp_owner;
+grant select (decided_at) on data.tie_decision to samgrepp_gate;
 set local role samgrepp_gate;
 
 create or replace function authz.who_sees(file uuid) returns table (kind text, staff uuid, unit uuid, function text, provision text,
@@ -39,9 +41,14 @@ begin atomic
         array['protection','children','plan','notes','decisions','consents'], r.valid_from, r.valid_to
       from f join authz.role_assignment r on r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager') and f.wide
       where r.valid_from <= f.now and (r.valid_to is null or r.valid_to > f.now)
+  ), named as (
+    -- Not the file itself: which files belong together, this one among them, if any do. By the decisions of this file alone, whether
+    -- there is anything to see or not; what is decided on another side is that side's.
+    select 'coordination', d.staff_id, null::uuid, null::text, null::text, array[]::text[], array[]::text[], d.decided_at, d.valid_to
+      from f join data.tie_decision d on d.file_id = f.id and d.ended_at is null and d.valid_to > f.now
   )
   select w.* from (
-      select * from own union all select * from waived union all select * from on_duty union all select * from led
+      select * from own union all select * from waived union all select * from on_duty union all select * from led union all select * from named
     ) as w (kind, staff, unit, function, provision, reads, writes, since, until)
     where w.staff is null or (exists (select from authz.staff s join authz.role_assignment r on r.staff_id = s.id and r.role not in ('administrator', 'auditor')
         and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())

@@ -20,11 +20,19 @@ create policy gate_reads on data.location_fact for select to samgrepp_gate using
 set local role samgrepp_gate;
 
 -- The place comes with no function but that of the one who answers for the file: a ground that is made leaves it out, and whoever
--- else needs it is given it by name, by give_location().
+-- else needs it is given it by name, by give_location(). Nor does it come with that one where as many hold it as may: whoever is named
+-- then is given it by one of them, in the place of another. A mistake falls on the side of one who can't see where somebody is; only where
+-- none of them could give it any more does it come along.
 create or replace function authz.without_location() returns trigger
   language plpgsql volatile security definer set search_path = '' as $$
+declare others integer; written boolean;
 begin
-  if new.function is distinct from 'responsible' and new.function is distinct from 'received' then
+  if 'location' = any (new.reads) and new.function in ('responsible', 'received') then
+    perform from authz.file f where f.id = new.file_id for no key update; -- two who are named at once are counted one after the other
+    select count(distinct x.staff_id), coalesce(bool_or('location' = any (x.writes)), false) into others, written from authz.ground x
+      where x.file_id = new.file_id and x.staff_id <> new.staff_id and 'location' = any (x.reads) and authz.counts(x, authz.now());
+  end if;
+  if (new.function in ('responsible', 'received')) is not true or others >= authz.most_location_readers() and written then
     new.reads := pg_catalog.array_remove(new.reads, 'location');
     new.writes := pg_catalog.array_remove(new.writes, 'location');
   end if;

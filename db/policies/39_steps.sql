@@ -95,6 +95,54 @@ create or replace function authz.answers_step(step uuid, staff uuid) returns boo
     where p.id = answers_step.step and r.staff_id = answers_step.staff and r.place <> 4 and p.by_id <> answers_step.staff
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = answers_step.staff and b.ended_at is null));
 
+-- Who considers in the place of one who can't: her deputy in the team, who stands in while she is away, whoever else answers for the file, a
+-- leader of its unit. Somebody who is there and may open it, and who has no part in the file of the other side: she would see both.
+create or replace function authz.considers_instead(file uuid, staff uuid) returns uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select c.id from (
+      select 1 as place, d.staff_id as id, d.valid_from as since from authz.ground g join authz.ground d on d.deputy_for = g.id and d.file_id = g.file_id
+        where g.file_id = considers_instead.file and g.staff_id = considers_instead.staff and authz.counts(d, authz.now())
+      union all
+      select 2, a.deputy_id, a.starts_at from authz.absence a
+        where a.staff_id = considers_instead.staff and a.starts_at <= authz.now() and a.ends_at > authz.now()
+      union all
+      select 3, g.staff_id, g.valid_from from authz.ground g where g.file_id = considers_instead.file and g.kind = 'team'
+        and g.function in ('responsible', 'received') and authz.counts(g, authz.now())
+      union all
+      select case r.role when 'teamLeader' then 4 else 5 end, r.staff_id, r.valid_from from authz.file f
+        join authz.role_assignment r on r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
+        where f.id = considers_instead.file and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
+    ) c (place, id, since)
+    where c.id <> considers_instead.staff and authz.may_open(c.id, considers_instead.file)
+      and not exists (select from authz.absence a where a.staff_id = c.id and a.starts_at <= authz.now() and a.ends_at > authz.now())
+      and not exists (select from authz.ground o where o.staff_id = c.id and o.file_id in (select authz.other_side(considers_instead.file))
+        and authz.counts(o, authz.now()))
+    order by c.place, c.since, c.id limit 1;
+end;
+
+-- A question whose owner is shut out, or away until it is too late, goes to the one who considers instead, while there is time: the owner
+-- alone sees it, so that nobody finds it by standing in. One who is back with two hours left keeps it.
+create or replace function authz.hand_considerations_on() returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare c record; heir uuid; moment timestamptz := authz.now();
+begin
+  for c in select k.id, k.file_id, k.subject_id, k.owner_id, f.kind from data.running_clock k join authz.file f on f.id = k.file_id
+      where k.rule = 'safetyConsideration' and k.met_at is null and k.ended_at is null
+        and (authz.is_blocked(k.file_id, k.owner_id) or not authz.may_open(k.owner_id, k.file_id)
+          or exists (select from authz.absence a where a.staff_id = k.owner_id and a.starts_at <= moment and a.ends_at > moment
+            and a.ends_at > k.due_at - interval '2 hours'))
+  loop
+    heir := authz.considers_instead(c.file_id, c.owner_id);
+    continue when heir is null;
+    update data.running_clock k set owner_id = heir where k.id = c.id;
+    perform authz.no_longer_asked(c.subject_id, heir);
+    insert into data.alert (id, file_id, file_kind, staff_id, kind, subject_id, at)
+      values (pg_catalog.gen_random_uuid(), c.file_id, c.kind, heir, 'considerationAsked', c.subject_id, moment);
+    perform authz.log('safety.handedOn', 'done', c.file_id, '{}');
+  end loop;
+end $$;
+
 -- Every minute, of every step that is still to come. What a leader is told has two forms and one moment: that nothing known stands in the
 -- way, also where nobody is known; or to wait, as long as somebody has not considered or has asked for it. What was said to go on is
 -- taken back in the same moment.
@@ -129,6 +177,7 @@ begin
       from (select distinct v.staff_id from authz.file f cross join lateral authz.reviewers(f.unit_id) v where f.id = p.file_id and v.place < 4) r
       where authz.answers_step(p.id, r.staff_id);
   end loop;
+  perform authz.hand_considerations_on();
 end $$;
 
 -- What waits for my answer: by reference and day, and what may be known of it.

@@ -181,17 +181,20 @@ create or replace function authz.judge_line(line uuid, outcome text, words bytea
 begin
   update data.log_review_line l set outcome = judge_line.outcome, words = judge_line.words, judged_at = authz.now(), judged_by = authz.me()
     from data.log_review r
-    where l.id = judge_line.line and r.id = l.review_id and r.done_at is null and authz.may_review_log(r.unit_id) and l.staff_id <> authz.me();
+    where l.id = judge_line.line and r.id = l.review_id and r.done_at is null and authz.may_review_log(r.unit_id) and l.staff_id <> authz.me()
+      and (l.file_id = any (array(select authz.blocked_files()))) is not true;
   return found;
 end $$;
 
--- A control is done when every line has been judged.
+-- A control is done when every line has been judged. One who was shut out from a file after it began neither sees nor waits for its
+-- lines, and no count tells her of them: another who makes the control judges them, and an auditor draws her own.
 create or replace function authz.end_review(review uuid) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   update data.log_review r set done_at = authz.now(), done_by = authz.me()
     where r.id = review and r.done_at is null and authz.may_review_log(r.unit_id)
-      and not exists (select from data.log_review_line l where l.review_id = r.id and l.outcome is null);
+      and not exists (select from data.log_review_line l where l.review_id = r.id and l.outcome is null
+        and (l.file_id = any (array(select authz.blocked_files()))) is not true);
   return found;
 end $$;
 
@@ -200,8 +203,10 @@ create or replace function authz.reviews_to_make() returns table (month date, un
   language sql stable security definer set search_path = ''
 begin atomic
   select m.month, u.unit, r.id, r.done_at,
-    (select count(*)::integer from data.log_review_line l where l.review_id = r.id),
-    (select count(*)::integer from data.log_review_line l where l.review_id = r.id and l.outcome is not null)
+    (select count(*)::integer from data.log_review_line l where l.review_id = r.id
+      and (l.file_id = any (array(select authz.blocked_files()))) is not true),
+    (select count(*)::integer from data.log_review_line l where l.review_id = r.id and l.outcome is not null
+      and (l.file_id = any (array(select authz.blocked_files()))) is not true)
   from (select (pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm') - pg_catalog.make_interval(months => n))::date as month
       from pg_catalog.generate_series(1, 3) n) m
     cross join (select distinct x.unit_id as unit from authz.role_assignment x where authz.leads(x.unit_id)
@@ -274,9 +279,10 @@ set local role samgrepp_owner;
 grant select on data.log_review, data.log_review_line to samgrepp_app;
 drop policy if exists read on data.log_review;
 create policy read on data.log_review for select to samgrepp_app using (id = any (array(select authz.my_reviews())));
--- Nobody controls herself, also where she became leader later.
+-- Nobody controls herself, also where she became leader later; nor sees who read a file that she has been shut out from since.
 drop policy if exists read on data.log_review_line;
 create policy read on data.log_review_line for select to samgrepp_app
-  using (review_id = any (array(select authz.my_reviews())) and staff_id <> (select authz.me()));
+  using (review_id = any (array(select authz.my_reviews())) and staff_id <> (select authz.me())
+    and (file_id = any (array(select authz.blocked_files()))) is not true);
 drop trigger if exists tell_of_decoy on authz.opening;
 create trigger tell_of_decoy after insert on authz.opening for each row execute function authz.tell_of_decoy();

@@ -18,7 +18,14 @@ import { parseId } from '../kernel/ids.ts';
 import { oneOf, optionalText, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
 import { deskName, relabelOnDesk } from '../today/index.ts';
 import { aroundTexts } from './around-texts.ts';
-import { askLowering, decideLowering, type LoweringId, loweringOf, loweringsToDecide } from './level.store.ts';
+import {
+  askLowering,
+  decideLowering,
+  indexAnew,
+  type LoweringId,
+  loweringOf,
+  loweringsToDecide,
+} from './level.store.ts';
 import { isLower, levels } from './level.ts';
 import { fileLinks } from './links.ts';
 import { LevelPage } from './pages/level-page.tsx';
@@ -59,11 +66,14 @@ async function setLevel(ctx: FileContext): Promise<Answer> {
     await askLowering(ctx, file.id, level, reason);
     return redirect(fileLinks(file.id).level, { text: t.lower.asked });
   }
-  const self = (await peopleTold(sql, file)).find(({ part }) => part === 'self');
+  const people = await peopleTold(sql, file);
+  const self = people.find(({ part }) => part === 'self');
   // Labels and event first: a leader's own opening may end with the new level.
   await relabelOnDesk(sql, ctx.keyring, { ...file, protection: level }, deskName(self?.name ?? undefined));
   await happened(ctx, file, { kind: 'protectedIdentity.set', section: 'identity', subject: { level } });
   await setProtection(sql, file.id, level);
+  // What no question found while the identity was assumed: by what stands in the file now.
+  if (file.protection === 'assumedIdentity') await indexAnew(ctx, file.id, people);
   const shut = file.ground !== 'team' && file.ground !== 'created' && fewMaySee(level);
   return redirect(shut ? '/arenden' : fileLinks(file.id).page, { text: t.saved });
 }

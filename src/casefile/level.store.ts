@@ -1,8 +1,11 @@
 import { sql as raw } from 'kysely';
 import type { FileContext, ProtectedIdentity, StaffContext } from '../access/index.ts';
+import { today } from '../kernel/calendar-day.ts';
 import { type FileId, type Id, newId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { PersonalNumber } from '../kernel/personal-number.ts';
 import type { Sql } from '../platform/database/database.ts';
+import type { PersonTold } from './people.ts';
 
 export type LoweringId = Id<'lowering'>;
 const reasonOf = (id: string) => `lowering.reason:${id}`;
@@ -69,6 +72,23 @@ export async function loweringsToDecide({
     askedBy: row.name,
     askedAt: row.askedAt,
   }));
+}
+
+/**
+ * The keyed index that a raised level took away, from the numbers that stand in the file: so that she is known the next time, and so that
+ * nobody who works with the other side is handed this one. What tied the file to others is not tied again by this.
+ */
+export async function indexAnew(
+  { sql, keyring, now }: Pick<FileContext, 'sql' | 'keyring' | 'now'>,
+  fileId: FileId,
+  people: readonly Pick<PersonTold, 'part' | 'number'>[],
+): Promise<void> {
+  for (const { part, number } of people) {
+    if (part !== 'self' && part !== 'usesViolence') continue;
+    const read = number ? PersonalNumber.parse(number, today(now)) : undefined;
+    if (!read?.ok) continue;
+    await raw`select authz.index_person(${fileId}, ${keyring.personHash(read.value)}, ${part === 'self'})`.execute(sql);
+  }
 }
 
 export async function decideLowering(sql: Sql, id: LoweringId, granted: boolean): Promise<void> {

@@ -59,7 +59,6 @@ export type Alert = {
   readonly clock: { readonly id: string; readonly rule: ClockKind; readonly dueAt: Instant } | undefined;
   /** Which of several alike in the file it is of. */
   readonly subjectId: string | null;
-  readonly raisedBy: string | null;
   /** As far as a desk row of mine names it. */
   readonly reference: string | null;
 };
@@ -150,7 +149,6 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
     clock:
       row.seenClock && row.dueAt ? { id: row.seenClock, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
     subjectId: row.subjectId,
-    raisedBy: row.raisedBy,
     reference: row.reference,
   }));
 }
@@ -168,7 +166,9 @@ export async function seeAlert(ctx: Ctx, id: AlertId): Promise<Alert | undefined
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) return undefined;
   if (typeof alert.about === 'object' && 'fileId' in alert.about) {
-    if (alert.kind === 'emergencyOpened') await sawEmergencyOf(ctx, alert.about.fileId, alert.raisedBy);
+    // Each press that made it longer told me once more: the review is of all of that one emergency.
+    if (alert.kind === 'emergencyOpened' && alert.subjectId)
+      await actedOn(ctx, { id: alert.about.fileId }, alert.kind, alert.subjectId);
     else if (alert.toMe) await seenOnDutyToo(ctx, alert, alert.about.fileId);
   }
   return alert;
@@ -182,18 +182,6 @@ export async function actedOn(ctx: Ctx, file: Pick<OpenFile, 'id'>, kind: AlertK
     .where('fileId', '=', file.id)
     .where('kind', '=', kind)
     .where('subjectId', '=', subjectId)
-    .where('seenAt', 'is', null)
-    .execute();
-}
-
-/** Each press that made it longer told me once more; the review is of all of that one person's. */
-async function sawEmergencyOf(ctx: Ctx, fileId: FileId, opener: string | null): Promise<void> {
-  await ctx.sql
-    .updateTable('alert')
-    .set({ seenAt: ctx.now, seenBy: ctx.actor.staffId })
-    .where('fileId', '=', fileId)
-    .where('kind', '=', 'emergencyOpened')
-    .where('raisedBy', 'is not distinct from', opener)
     .where('seenAt', 'is', null)
     .execute();
 }

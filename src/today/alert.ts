@@ -48,13 +48,13 @@ export type AlertKind = (typeof alertKinds)[number];
 
 /** Each press that makes an emergency longer is told; what they call for is one review, so that only the latest is shown. */
 export function latestOfEach<
-  A extends { readonly kind: AlertKind; readonly about: AlertAbout; readonly raisedBy: string | null },
+  A extends { readonly kind: AlertKind; readonly about: AlertAbout; readonly subjectId: string | null },
 >(newestFirst: readonly A[]): A[] {
   const seen = new Set<string>();
-  return newestFirst.filter(({ kind, about, raisedBy }) => {
+  return newestFirst.filter(({ kind, about, subjectId }) => {
     if (kind !== 'emergencyOpened' || typeof about !== 'object' || !('fileId' in about)) return true;
-    // Of each who opened it: two who did are two reviews.
-    const one = `${about.fileId} ${raisedBy}`;
+    // Two who opened it are two reviews.
+    const one = `${about.fileId} ${subjectId}`;
     const first = !seen.has(one);
     seen.add(one);
     return first;

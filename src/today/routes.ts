@@ -71,8 +71,15 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
       ? []
       : shiftsIn(rota, await listUnits(sql), staff, now).filter(({ duty }) => duty === 'duty');
   return {
-    // A clock that has its row here says itself that it is late, and what is to be done.
-    alerts: latestOfEach(alerts).filter(({ clock }) => !due.some(({ clockId }) => clockId === clock?.id)),
+    // A clock that has its row here says itself that it is late, and what is to be done; the review of an emergency too.
+    alerts: latestOfEach(alerts).filter(
+      ({ clock, kind, subjectId }) =>
+        !due.some(
+          ({ clockId, rule, about }) =>
+            clockId === clock?.id ||
+            (kind === 'emergencyOpened' && rule === 'emergencyReview' && about !== null && about === subjectId),
+        ),
+    ),
     // Until it has run out, that nobody holds a contact is said under Nytt, once.
     due: due
       .filter(({ rule, dueAt }) => rule !== 'namedOwner' || dueAt.epochMilliseconds <= now.epochMilliseconds)

@@ -6,6 +6,7 @@ export type ToldPerson = {
   readonly id?: PersonId;
   readonly part: 'self' | 'child' | 'usesViolence' | 'guardian' | 'closePerson';
   readonly name?: string;
+  readonly number?: string;
   readonly birthYear?: number;
   readonly livesWith?: 'yes' | 'no' | 'unknown';
   readonly guardianIds?: readonly PersonId[];
@@ -24,6 +25,7 @@ export const tellsOf =
         sectionId: file.section(person.part === 'child' ? 'children' : 'identity'),
         part: person.part,
         name: file.vault.sealOptional(`person_told.name:${id}`, person.name),
+        number: file.vault.sealOptional(`person_told.number:${id}`, person.number),
         birthYear: person.birthYear ?? null,
         livesWith: person.livesWith ?? 'unknown',
         guardianIds: [...(person.guardianIds ?? [])],

@@ -126,6 +126,15 @@ describe('create_situation', () => {
     expect(await town.look('select from authz.situation_member')).toHaveLength(0);
     await join(own.id, mine);
     expect(await town.look('select from authz.situation_member')).toHaveLength(1);
+    // In the trail of each file, and of no other in any of them.
+    const another = await aFile(town).made();
+    await town.open(session, another.id);
+    const third = await situation();
+    await town.open(session, third.id);
+    await join(third.id, mine, another);
+    const named = (file: MadeFile) =>
+      town.look(`select detail from audit.entry where action = 'coordination.named' and file_id = $1`, [file.id]);
+    expect([await named(mine), await named(another)]).toEqual([[{ detail: {} }, { detail: {} }], [{ detail: {} }]]);
   });
 });
 

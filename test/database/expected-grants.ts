@@ -179,7 +179,8 @@ export const gateTables: Record<string, string> = {
   'data.planned_step':
     'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, kind, planned_on, word, word_at), update (word, word_at, word_by)',
   // Whom a decision names to see a situation, and until when; why is sealed.
-  'data.tie_decision': 'insert, select (ended_at, file_id, id, staff_id, valid_to), update (ended_at, ended_by)',
+  'data.tie_decision':
+    'insert, select (decided_at, ended_at, file_id, id, staff_id, valid_to), update (ended_at, ended_by)',
   'data.safety_ask': 'insert, select, update (ended_at)',
   'data.safety_consideration': 'select (ask_id, at, id, word)',
   // Whether the lawyer has switched a provision on.
@@ -293,6 +294,7 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.copied_row.row_id': 'the same',
   'data.decision.changes_id': 'the same',
   'data.event.subject': 'the same',
+  'data.log_review_line.file_id': 'stands in a "not": the lines of a control are found by the control',
   'data.log_review_line.staff_id': 'stands in a "not": the lines of a control are found by the control',
   'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
   'data.meeting_seat.called_as': 'the same',

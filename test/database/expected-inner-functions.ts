@@ -47,7 +47,7 @@ export const innerFunctions = [
   'kept_from_situation',
   'tie_given',
   'answers_step',
-  'ask_considerations',
+  ...['ask_considerations', 'considers_instead', 'hand_considerations_on'],
   'exposed_to',
   'tell_of_decoy',
   'asking',

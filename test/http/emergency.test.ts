@@ -181,7 +181,7 @@ describe('the hour', () => {
       ),
     ).toEqual([{ renewals: 1, told: 2 }]);
     // Told each time, and one thing to do: one row.
-    expect(await calledFor(await as('teamLeader'))).toBe(1);
+    expect(await calledFor(await as('manager'))).toBe(1);
   });
 
   it('is made longer beside a page that somebody writes on', async () => {
@@ -201,8 +201,11 @@ describe('the review', () => {
   it('is on the leader’s day, is made once, and stands in the register', async () => {
     const ground = await opened(await as('outsider'));
     const leader = await as('teamLeader');
-    expect(await (await leader.get('/min-dag')).text()).toContain(`/nodoppning/${ground}`);
-    expect(await calledFor(leader)).toBe(1);
+    const manager = await as('manager');
+    // Once to each: as a row with its last day to the one whose it is, as a notice to the others.
+    const day = await (await leader.get('/min-dag')).text();
+    expect(day.split(`/nodoppning/${ground}"`)).toHaveLength(2);
+    expect([await calledFor(leader), await calledFor(manager)]).toEqual([0, 1]);
     const shown = await (await leader.get(`/nodoppning/${ground}`)).text();
     for (const words of ['Ulf Sand', reference, 'Polisen ringer, han är på väg dit']) expect(shown).toContain(words);
     expect(shown).not.toContain('Elin');
@@ -211,7 +214,7 @@ describe('the review', () => {
     const words = 'Jouren svarade redan';
     expect((await leader.post(path, { _form: newId(), outcome: 'notRight', words })).status).toBe(303);
     expect(await grounds()).toMatchObject([{ ended: true }]);
-    expect(await calledFor(leader)).toBe(0);
+    expect([await calledFor(leader), await calledFor(manager)]).toEqual([0, 0]);
     expect((await leader.post(path, { _form: newId(), outcome: 'right' })).status).toBe(409);
     const officer = await as('caseOfficer');
     const register = await (await officer.get(`/akt/${file.id}/utlamnat`)).text();

@@ -123,3 +123,37 @@ it('warns one who may read it that a text tells it, and is no oracle to others',
   expect((await note(therapist, { version })).status).toBe(303);
   expect((await note(therapist, { version, text: 'Hämtade nycklarna på Ekvägen i dag.' })).status).toBe(303);
 });
+
+it('comes with being responsible to four at most, and goes on with somebody who can give it', async () => {
+  const four = await aFile(town)
+    .withTeam(
+      { staffId: town.staff.therapist, function: 'therapist' },
+      { staffId: town.staff.supportWorker, function: 'supportWorker' },
+      { staffId: town.staff.childOfficer, function: 'childOfficer' },
+    )
+    .made();
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, four.id);
+  for (const [staffId, ground] of four.grounds)
+    if (staffId !== town.staff.caseOfficer) await town.ask(session, 'select authz.give_location($1, false)', [ground]);
+  const all = `{identity,location}`;
+  const name = (staffId: string) =>
+    town.ask(session, `select authz.name_team_member($1, $2, $3, 'responsible', $4, $4, null, null)`, [
+      ...[newId(), four.id, staffId, all],
+    ]);
+  const sees = async (staffId: string) =>
+    (
+      await town.look(
+        `select from authz.ground where file_id = $1 and staff_id = $2 and ended_at is null and 'location' = any (reads)`,
+        [four.id, staffId],
+      )
+    ).length > 0;
+  await name(town.staff.otherCaseOfficer);
+  expect(await sees(town.staff.otherCaseOfficer)).toBe(false);
+  // One of the four who is named holds it already; and where nobody is left who could give it, it comes along.
+  await name(town.staff.therapist);
+  expect(await sees(town.staff.therapist)).toBe(true);
+  await town.look(`update authz.ground set writes = array_remove(writes, 'location') where file_id = $1`, [four.id]);
+  await name(town.staff.manager);
+  expect(await sees(town.staff.manager)).toBe(true);
+});

@@ -122,6 +122,41 @@ describe('a control', () => {
     expect((await (await as('auditor')).get(address)).status).toBe(200);
   });
 
+  it('shows a leader no line of a file any more when she is shut out after it began, and goes on without her', async () => {
+    await town.look('delete from data.log_review_line');
+    await town.look('delete from data.log_review');
+    const { visitor, address } = await begin('teamLeader');
+    // Of openings that are not her own.
+    const [line] = await linesOf(address);
+    const [of] = await town.look<{ file_id: string }>('select file_id from data.log_review_line where id = $1', [
+      line?.id,
+    ]);
+    const session = await town.signIn(town.staff.teamLeader);
+    const seen = () => town.ask(session, 'select id from data.log_review_line where file_id = $1', [of?.file_id]);
+    const counted = async () => {
+      const [row] = await town.ask<{ lines: number; judged: number }>(
+        session,
+        'select lines, judged from authz.reviews_to_make() where review_id = $1',
+        [address.split('/').at(-1)],
+      );
+      return row;
+    };
+    const [before, all] = [await seen(), await counted()];
+    expect(before.length).toBeGreaterThan(0);
+    const block = newId();
+    await town.look(
+      `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by) values ($1, $2, $3, 'conflictOfInterest', authz.now(), $3)`,
+      [block, of?.file_id, town.staff.teamLeader],
+    );
+    expect(await seen()).toEqual([]);
+    expect((await counted())?.lines).toBe((all?.lines ?? 0) - before.length);
+    expect((await visitor.get(`${address}/rader/${line?.id}`)).status).toBe(404);
+    expect((await town.ask(session, `select authz.judge_line($1, 'ok', null) as done`, [line?.id]))[0]).toEqual({
+      done: false,
+    });
+    await town.look('delete from authz.block where id = $1', [block]);
+  });
+
   it('shows a leader no line of a file that she is shut out from', async () => {
     const [file] = opened;
     await town.look('delete from data.log_review_line');

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { today } from '../../src/kernel/calendar-day.ts';
 import { newId } from '../../src/kernel/ids.ts';
+import { PersonalNumber } from '../../src/kernel/personal-number.ts';
 import { aFile, aTown, type MadeFile, rows, type Town, tellsOf } from '../builders/index.ts';
 import { expectRefused } from '../support/refusals.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
@@ -143,6 +145,30 @@ it('never ties an assumed identity to anything: no situation, and no answer to �
   expect(
     await town.look('select from authz.named_index where file_id = $1 and hash = $2', [before.id, hash]),
   ).toHaveLength(1);
+});
+
+it('is known by its number again when it is lowered by two, and by nothing else that was taken away', async () => {
+  const number = '193003064742';
+  const back = await aFile(town)
+    .with(tellsOf({ part: 'self', name: 'Vera Ek', number }))
+    .made();
+  const parsed = PersonalNumber.parse(number, today(await town.now()));
+  if (!parsed.ok) throw new Error('no number');
+  const hash = town.keyring.personHash(parsed.value);
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, back.id);
+  await town.ask(session, 'select authz.index_person($1, $2, true)', [back.id, hash]);
+  const known = () => town.ask(session, `select * from authz.known($1, '\\x01')`, [hash]);
+  const set = (fields: Record<string, string>) => officer.post(`/akt/${back.id}/niva`, form(fields));
+  expect((await set({ level: 'assumedIdentity' })).status).toBe(303);
+  expect(await known()).toEqual([]);
+  expect((await set({ level: 'secrecyMarker', reason: 'Det gäller inte längre.' })).status).toBe(303);
+  expect(await known()).toEqual([]);
+  const [asked] = await town.look<{ id: string }>('select id from authz.lowering where file_id = $1', [back.id]);
+  expect((await leader.post(`/nivabeslut/${asked?.id}`, form({ answer: 'yes' }))).status).toBe(303);
+  expect(await known()).toEqual([]);
+  expect((await set({ level: 'secrecyMarker' })).status).toBe(303);
+  expect(await known()).toHaveLength(1);
 });
 
 it('is taken out of every situation, and comes into none', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
+import { newId } from '../../src/kernel/ids.ts';
 import type { JobsDatabase } from '../../src/platform/database/with-jobs.ts';
 import { situationTasks } from '../../src/situation/index.ts';
 import { aFile, type Session, tellsOf } from '../builders/index.ts';
@@ -211,6 +212,57 @@ it('takes a go back as soon as she who considers says wait, and gives it only wh
     `select 1 from data.running_clock where rule = 'safetyConsideration' and met_at is null and ended_at is null`,
   );
   expect(left).toEqual([]);
+});
+
+it('is asked of the deputy while there is time, when who answers for her file is away or shut out', async () => {
+  const { town } = intake;
+  expect((await plan(his.tied, 'i dag')).status).toBe(303);
+  await carry();
+  const clock = async () =>
+    (
+      await town.look<{ owner_id: string }>(
+        `select owner_id from data.running_clock where rule = 'safetyConsideration' and met_at is null and ended_at is null`,
+      )
+    ).map(({ owner_id }) => owner_id);
+  const told = async (staffId: string) =>
+    (
+      await town.look(
+        `select from data.alert where kind = 'considerationAsked' and staff_id = $1 and subject_id = (select id from data.safety_ask where ended_at is null) and seen_at is null`,
+        [staffId],
+      )
+    ).length;
+  const { backupOfficer, intakeLeader, dutyOfficer } = town.staff;
+  expect(await clock()).toEqual([backupOfficer]);
+  const away = (staffId: string, hours: number, deputy: string | null = null) =>
+    town.look(
+      `insert into authz.absence (id, staff_id, deputy_id, starts_at, ends_at) values ($1, $2, $3, authz.now() - interval '1 minute', authz.now() + $4 * interval '1 hour')`,
+      [newId(), staffId, deputy, hours],
+    );
+  // Back in the minute: she keeps it.
+  await away(backupOfficer, 0.01);
+  await carry();
+  expect(await clock()).toEqual([backupOfficer]);
+  await town.look('delete from authz.absence');
+  await away(backupOfficer, 40, dutyOfficer);
+  await carry();
+  expect([await clock(), await told(intakeLeader), await told(backupOfficer)]).toEqual([[intakeLeader], 1, 0]);
+  expect(
+    (await (await intake.visit('intakeLeader')).get('/min-dag').then((one) => one.text())).includes(
+      `/akt/${hers}/overvaganden`,
+    ),
+  ).toBe(true);
+  // Shut out as well: to nobody who is, and nobody across the wall.
+  await town.look(
+    `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by) values ($1, $2, $3, 'conflictOfInterest', authz.now(), $3)`,
+    [newId(), hers, intakeLeader],
+  );
+  await town.look('delete from authz.absence');
+  await carry();
+  expect(await clock()).toEqual([backupOfficer]);
+  await town.look('delete from authz.block where file_id = $1 and staff_id = $2', [hers, intakeLeader]);
+  const { id } = await stepOf(his.tied);
+  expect((await send(worker, `/akt/${his.tied}/steg/${id}/slut`)).status).toBe(303);
+  await carry();
 });
 
 it('waits where nobody has considered in time, and ends the question with the step', async () => {

@@ -86,6 +86,23 @@ describe('who can see the file', () => {
     expect(text.match(/Farid Nazari/g)).toHaveLength(1);
   });
 
+  it('is told of whom a decision lets see which files belong together, by this file’s decisions alone', async () => {
+    const leader = await opens(town.staff.teamLeader);
+    const until = (await town.now()).add({ hours: 48 });
+    const decide = (of: string, who: StaffId) =>
+      town.look(
+        `insert into data.tie_decision (id, file_id, section_id, staff_id, words, decided_by, decided_at, valid_to)
+          select $1, file_id, id, $3, '\\x01', $4, authz.now(), $5 from authz.section where file_id = $2 and kind = 'decisions'`,
+        [newId(), of, who, town.staff.teamLeader, until],
+      );
+    await decide(file.id, town.staff.barnahusCoordinator);
+    await decide(opposite.id, town.staff.intakeLeader);
+    const html = await (await leader.visitor.get(`/akt/${file.id}/vilka`)).text();
+    expect(html).toMatch(/Ingrid Moe(?:(?!<\/tr>).)*Får se vilka akter som hör ihop/s);
+    expect(html).not.toContain('Lena Wik');
+    await town.look('delete from data.tie_decision');
+  });
+
   it('names nobody of the other side, nor why a consent has no reader', async () => {
     const { text } = await page('teamLeader');
     for (const words of ['Daniel Ek', opposite.id]) expect(text).not.toContain(words);

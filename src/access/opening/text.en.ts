@@ -54,6 +54,7 @@ export const en: typeof sv = {
       necessary: 'A task of their own, without consent (OSL 10:2)',
       provision: 'A task of their own, by a provision of the law',
       emergency: 'Emergency',
+      coordination: 'May see which files belong together, by decision. Opens none of them',
     },
     blocked: 'May not see the file',
     noneBlocked: 'Nobody is blocked.',

@@ -55,6 +55,7 @@ export const sv = {
       necessary: 'En egen uppgift, utan samtycke (OSL 10:2)',
       provision: 'En egen uppgift, enligt en bestämmelse',
       emergency: 'Nödöppning',
+      coordination: 'Får se vilka akter som hör ihop, efter beslut. Öppnar ingen av dem',
     },
     blocked: 'Får inte se akten',
     noneBlocked: 'Ingen är spärrad.',

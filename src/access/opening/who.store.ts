@@ -6,7 +6,8 @@ import type { GroundKind, SectionKind } from '../file.ts';
 
 /** One ground on which somebody can open the file now. A consent whose unit has nobody to read has no person. */
 export type WayIn = {
-  readonly kind: Exclude<GroundKind, 'created'>;
+  /** `coordination`: a decision lets her see which files belong together, and opens none. */
+  readonly kind: Exclude<GroundKind, 'created'> | 'coordination';
   readonly staffId: StaffId | null;
   readonly staffName: string | null;
   readonly unitName: string | null;
