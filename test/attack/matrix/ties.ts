@@ -78,7 +78,13 @@ export async function tie(
     holds(places.opposite.id, lent, 'lent');
   }
   await insert(town.admin, 'authz.ground', grounds);
-  // More hold it here than authz.give_location() lets: everybody who has one tie or another to the same file.
+  // More hold where she is than could: everybody who has one tie or another to the same file. Whoever answers for one has it, which the
+  // fifth of them did not get.
+  await town.look(
+    `update authz.ground set reads = reads || 'location'::text, writes = writes || 'location'::text
+      where file_id = any ($1) and kind = 'team' and function in ('responsible', 'received') and not 'location' = any (reads)`,
+    [places.files.map((file) => file.id)],
+  );
   await insert(
     town.admin,
     'authz.block',
