@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { showMoment } from '../platform/language/dates.ts';
-import { type NavEntry, Notice, Page, type PageProps } from '../ui/index.ts';
+import { type NavEntry, type NavGroup, Notice, Page, type PageProps } from '../ui/index.ts';
 import { EmergencyBar } from './emergency/emergency-bar.tsx';
 import type { Frame } from './route.ts';
 import { accessTexts } from './texts.ts';
@@ -9,6 +9,7 @@ type Own =
   | 'language'
   | 'scheme'
   | 'nav'
+  | 'navGroup'
   | 'path'
   | 'actor'
   | 'duty'
@@ -32,7 +33,7 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
       language={frame.language}
       scheme={frame.scheme}
       path={frame.path}
-      nav={navFor(frame)}
+      {...navFor(frame)}
       actor={{
         name: actor.name,
         unitName: actor.roles[0]?.unitName ?? '',
@@ -52,11 +53,6 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
             <li>
               <a href="/nodoppning">{t.emergency}</a>
             </li>
-            {controlsLog(actor) && (
-              <li>
-                <a href="/kontroll">{t.logReview}</a>
-              </li>
-            )}
           </ul>
         )
       }
@@ -98,28 +94,39 @@ const worksWithFiles = ({ roles, duty }: Frame['actor']): boolean =>
 const controlsLog = ({ roles }: Frame['actor']): boolean =>
   roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager' || role === 'auditor');
 
-/** The entries that lead somewhere for this actor. */
-function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): NavEntry[] {
+/**
+ * The entries that lead somewhere for this actor. Whoever leads has more than the five that stand beside each other on a phone: what
+ * she goes to now and then is gathered under one word.
+ */
+function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): { nav: NavEntry[]; navGroup?: NavGroup } {
   const t = accessTexts(language);
   const roles = new Set(actor.roles.map(({ role }) => role));
-  const entries: (NavEntry & { key: NavKey })[] = [{ key: 'today', href: '/min-dag', label: t.nav.today, icon: 'day' }];
-  entries.push({ key: 'duty', href: '/jour', label: t.nav.duty, icon: 'duty' });
-  if (worksWithFiles(actor)) {
-    entries.push({ key: 'intake', href: '/mottag', label: t.nav.intake, icon: 'intake' });
-    entries.push({ key: 'files', href: '/arenden', label: t.nav.files, icon: 'cases' });
-    entries.push({ key: 'meetings', href: '/moten', label: t.nav.meetings, icon: 'meetings' });
-  }
-  if (roles.has('teamLeader') || roles.has('unitManager')) {
-    entries.push({ key: 'followup', href: '/uppfoljning', label: t.nav.followup, icon: 'figures' });
-  }
-  if (roles.has('administrator') || roles.has('teamLeader') || roles.has('unitManager')) {
-    entries.push({ key: 'organisation', href: '/organisation', label: t.nav.organisation, icon: 'settings' });
-  }
-  // The whole work of an auditor here; a leader's, who has seven entries, is at the foot.
-  if (!worksWithFiles(actor) && controlsLog(actor)) {
-    entries.push({ key: 'review', href: '/kontroll', label: t.logReview, icon: 'routines' });
-  }
-  return entries;
+  const leads = roles.has('teamLeader') || roles.has('unitManager');
+  type Entry = NavEntry & { key: NavKey };
+  const day: Entry = { key: 'today', href: '/min-dag', label: t.nav.today, icon: 'day' };
+  const duty: Entry = { key: 'duty', href: '/jour', label: t.nav.duty, icon: 'duty' };
+  const work: Entry[] = worksWithFiles(actor)
+    ? [
+        { key: 'intake', href: '/mottag', label: t.nav.intake, icon: 'intake' },
+        { key: 'files', href: '/arenden', label: t.nav.files, icon: 'cases' },
+        { key: 'meetings', href: '/moten', label: t.nav.meetings, icon: 'meetings' },
+      ]
+    : [];
+  const followup: Entry = { key: 'followup', href: '/uppfoljning', label: t.nav.followup, icon: 'figures' };
+  const organisation: Entry = {
+    key: 'organisation',
+    href: '/organisation',
+    label: t.nav.organisation,
+    icon: 'settings',
+  };
+  const review: Entry = { key: 'review', href: '/kontroll', label: t.logReview, icon: 'routines' };
+  const rest = [
+    ...(leads ? [followup] : []),
+    ...(leads || roles.has('administrator') ? [organisation] : []),
+    ...(controlsLog(actor) ? [review] : []),
+  ];
+  if (work.length + rest.length <= 3) return { nav: [day, duty, ...work, ...rest] };
+  return { nav: [day, ...work], navGroup: { label: t.nav.leading, icon: 'person', entries: [duty, ...rest] } };
 }
 
 function dutyInWords({ actor, language, now }: Frame): string | undefined {

@@ -9,6 +9,7 @@ export const en: typeof sv = {
     meetings: 'Meetings',
     followup: 'Follow-up',
     organisation: 'Organisation',
+    leading: 'Leading',
   },
   withdrawal: 'Somebody takes back a consent',
   certificates: 'Certificates of need to my unit',

@@ -9,6 +9,7 @@ export const sv = {
     meetings: 'Möten',
     followup: 'Uppföljning',
     organisation: 'Organisation',
+    leading: 'Leda',
   },
   withdrawal: 'Någon tar tillbaka ett samtycke',
   certificates: 'Behovsintyg till min enhet',

@@ -20,7 +20,7 @@ export { Mark, type MarkKind } from './mark.tsx';
 export { Notice } from './notice.tsx';
 export { Page, type PageProps } from './page.tsx';
 export { PublicPage } from './public-page.tsx';
-export type { NavEntry } from './rail.tsx';
+export type { NavEntry, NavGroup } from './rail.tsx';
 export { Scale0to10 } from './scale.tsx';
 export { Select } from './select.tsx';
 export { Strip } from './strip.tsx';

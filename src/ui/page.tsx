@@ -2,7 +2,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Language } from '../platform/language/catalogue.ts';
 import { Document, type Scheme } from './document.tsx';
 import { Icon } from './icon.tsx';
-import { type NavEntry, Rail } from './rail.tsx';
+import { type NavEntry, type NavGroup, Rail } from './rail.tsx';
 import { uiTexts } from './texts.ts';
 import { type Actor, TopBar } from './top-bar.tsx';
 
@@ -18,6 +18,8 @@ export type PageProps = PropsWithChildren<{
   /** Key of the entry that is lit. */
   current?: string | undefined;
   nav: readonly NavEntry[];
+  /** What of it is gathered under one word. */
+  navGroup?: NavGroup | undefined;
   /** This page, for the way back after language, appearance and lock. */
   path: string;
   actor?: Actor | undefined;
@@ -47,7 +49,7 @@ export type PageProps = PropsWithChildren<{
 export const Page = (props: PageProps) => {
   const { language, scheme, title, nav, current, path, actor, protection = 'none', band, idleMinutes = 10 } = props;
   const t = uiTexts(language);
-  const entry = nav.find(({ key }) => key === current);
+  const entry = [...nav, ...(props.navGroup?.entries ?? [])].find(({ key }) => key === current);
   return (
     <Document
       language={language}
@@ -69,7 +71,7 @@ export const Page = (props: PageProps) => {
         newContactHref={props.newContactHref}
         conveneHref={props.conveneHref}
       />
-      <Rail entries={nav} current={current} />
+      <Rail entries={nav} group={props.navGroup} current={current} />
       <main id="content" tabindex={-1} class={props.narrow ? 'main main-narrow' : 'main'}>
         {band && <p class="band">{t.perpetratorBand}</p>}
         {protection !== 'none' && (

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => gallery.close());
 
-const staffPages = ['/today', '/file', '/perpetrator', '/form', '/faults'];
+const staffPages = ['/today', '/leads', '/file', '/perpetrator', '/form', '/faults'];
 const helpPages = ['/', '/?sprak=en', '/hjalp/a', '/hjalp/b', '/hjalp/c', '/hjalp/d', '/hjalp/e'];
 
 test.each([
@@ -35,6 +35,27 @@ test.each([
     await context.close();
   },
 );
+
+test('one who leads has five ways on at the thumb, and the rarer ones a press behind; on a desk all of them stand there', async () => {
+  const context = await newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(`${gallery.address}/leads`);
+  const inBar = page.locator('.rail > ul > li > :is(a, button):visible');
+  expect(await inBar.count()).toBe(5);
+  for (const box of await inBar.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON())))
+    expect([box.left >= 0, box.right <= 320, box.height >= 44]).toEqual([true, true, true]);
+  const rare = page.getByRole('link', { name: 'Loggkontroll' });
+  expect(await rare.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Leda' }).click();
+  expect(await rare.isVisible()).toBe(true);
+  expect(await axe(page, 'all')).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await rare.isVisible()).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const name of ['Jour', 'Uppföljning', 'Organisation', 'Loggkontroll'])
+    expect(await page.locator('.rail').getByRole('link', { name }).isVisible()).toBe(true);
+  await context.close();
+});
 
 test('the choice of appearance is stronger than that of the computer', async () => {
   const context = await newContext({ colorScheme: 'dark' });

@@ -30,6 +30,7 @@ export const galleryApp = (desk: Desk): Hono => {
       return http.html(String(draw(scheme)));
     });
   page('/today', (scheme) => <TodayGallery scheme={scheme} />);
+  page('/leads', (scheme) => <TodayGallery scheme={scheme} leads />);
   page('/file', (scheme) => <FileGallery scheme={scheme} />);
   page('/perpetrator', (scheme) => <FileGallery scheme={scheme} perpetrator />);
   page('/form', (scheme) => <FormGallery scheme={scheme} />);

@@ -1,4 +1,4 @@
-import type { NavEntry, Scheme } from '../../../src/ui/index.ts';
+import type { NavEntry, NavGroup, Scheme } from '../../../src/ui/index.ts';
 
 const nav: NavEntry[] = [
   { key: 'today', href: '/', label: 'Min dag', icon: 'day', count: 4 },
@@ -7,6 +7,18 @@ const nav: NavEntry[] = [
   { key: 'cases', href: '/arenden', label: 'Ärenden', icon: 'cases' },
   { key: 'routines', href: '/rutiner', label: 'Rutiner', icon: 'routines' },
 ];
+
+/** What one who leads sees now and then. */
+export const leading: NavGroup = {
+  label: 'Leda',
+  icon: 'person',
+  entries: [
+    { key: 'duty', href: '/jour', label: 'Jour', icon: 'duty' },
+    { key: 'followup', href: '/uppfoljning', label: 'Uppföljning', icon: 'figures' },
+    { key: 'organisation', href: '/organisation', label: 'Organisation', icon: 'settings' },
+    { key: 'review', href: '/kontroll', label: 'Loggkontroll', icon: 'routines' },
+  ],
+};
 
 export const frame = (scheme: Scheme) => ({
   language: 'sv' as const,

@@ -14,7 +14,7 @@ import {
   Table,
   Timeline,
 } from '../../../src/ui/index.ts';
-import { frame } from './gallery-frame.ts';
+import { frame, leading } from './gallery-frame.ts';
 
 const act = (label: string) => (
   <ButtonLink kind="secondary" small href="/">
@@ -25,9 +25,10 @@ const act = (label: string) => (
 const iso = '2026-11-22T16:00:00Z';
 
 /** Every component as work looks like: a day, a file, and a form with faults. Used by the browser tests only. */
-export const TodayGallery = ({ scheme }: { scheme: Scheme }) => (
+export const TodayGallery = ({ scheme, leads }: { scheme: Scheme; leads?: boolean }) => (
   <Page
     {...frame(scheme)}
+    {...(leads && { nav: frame(scheme).nav.filter(({ key }) => key !== 'duty'), navGroup: leading })}
     title="Söndag 22 november"
     current="today"
     lead="Jour: du till 08.00. Bakjour: Jon Åker."
