@@ -201,6 +201,7 @@ export const en: Shape<typeof sv> = {
     mine: 'Mine',
     units: 'The unit’s',
     support: 'Support services',
+    waitingChildren: 'Children who wait',
     none: 'You have no files. Those you are named in turn up here.',
     noneInUnit: 'The unit has no files.',
     columns: { label: 'File', reference: 'Reference', state: 'State', owner: 'Responsible', since: 'Since' },

@@ -203,6 +203,7 @@ export const sv = {
     mine: 'Mina',
     units: 'Enhetens',
     support: 'Insatser',
+    waitingChildren: 'Barn som väntar',
     none: 'Du har inga akter. De du blir utsedd i dyker upp här.',
     noneInUnit: 'Enheten har inga akter.',
     columns: { label: 'Akt', reference: 'Beteckning', state: 'Läge', owner: 'Ansvarig', since: 'Sedan' },

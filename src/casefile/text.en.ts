@@ -66,6 +66,8 @@ export const en: typeof sv = {
   decisions: 'Decisions',
   meetings: 'The internal group',
   allDecisions: 'All decisions',
+  board: 'What came of it?',
+  ownPage: 'Voice, needs and school',
   allPromises: 'All promises',
   investigation: 'Investigation',
   setWarning: 'Set or remove a warning',

@@ -72,6 +72,8 @@ export const sv = {
   decisions: 'Beslut',
   meetings: 'Interna gruppen',
   allDecisions: 'Alla beslut',
+  board: 'Vad blev det?',
+  ownPage: 'Röst, behov och skola',
   allPromises: 'Alla löften',
   investigation: 'Utredning',
   setWarning: 'Sätt eller ta bort en varning',

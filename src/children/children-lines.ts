@@ -4,8 +4,9 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { showAgo, showMoment } from '../platform/language/dates.ts';
 import { type FileTopFacts, nameOf, type Protected, protectionTexts, standingOf } from '../safety/index.ts';
-import type { Report, Thread } from './concern.ts';
+import type { Report, Thread, ThreadId } from './concern.ts';
 import { childrenTexts } from './texts.ts';
+import { silenceInWords } from './thread-words.ts';
 
 export type ChildLine = {
   readonly child: Protected;
@@ -15,6 +16,8 @@ export type ChildLine = {
   readonly gaps: readonly string[];
   readonly known: readonly string[];
   readonly reported: boolean;
+  /** How far the report has come, and whom it waits for. */
+  readonly thread?: { readonly thread: Thread; readonly owner: string | undefined };
   /** The child's file beside this one, opened from the same contact. */
   readonly ownFile?: FileId;
 };
@@ -24,6 +27,7 @@ export function childLines(
   facts: Pick<FileTopFacts, 'people' | 'assessments'>,
   reports: readonly Report[],
   threads: readonly Thread[],
+  owners: ReadonlyMap<ThreadId, string>,
   ownClocks: ReadonlyMap<FileId, ReadonlySet<ClockKind>>,
   now: Instant,
   language: Language,
@@ -67,6 +71,9 @@ export function childLines(
       else if (thread.receivedAt)
         known.push(t.received(thread.receivedBy ?? '', showMoment(language, thread.receivedAt, now)));
       else gaps.push(t.notReceived(showAgo(language, thread.madeAt, now)));
+      const owner = thread && owners.get(thread.id);
+      const silence = thread && silenceInWords({ thread, owner, language, now });
+      if (silence) gaps.push(silence);
       return {
         child,
         name: nameOf(child, facts.people, language),
@@ -74,6 +81,7 @@ export function childLines(
         gaps,
         known,
         reported: thread !== undefined,
+        ...(thread ? { thread: { thread, owner } } : {}),
       };
     });
 }

@@ -23,6 +23,12 @@ export type Thread = {
   readonly madeById: StaffId;
   readonly receivedAt: Instant | null;
   readonly receivedBy: string | null;
+  readonly receivedById: StaffId | null;
+  /** As the child's own clocks have it; null until they say something. */
+  readonly protectedAt: Instant | null;
+  readonly decideBy: Instant | null;
+  readonly investigateBy: Instant | null;
+  readonly investigatedAt: Instant | null;
   readonly outcome: Outcome | null;
   readonly decidedAt: Instant | null;
   readonly feedbackWanted: boolean;

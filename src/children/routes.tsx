@@ -14,12 +14,15 @@ import { runningKinds } from '../clocks/index.ts';
 import type { UnitId } from '../kernel/ids.ts';
 import { checkbox, emptyForm, type FormState, hasErrors, oneOf, parseForm, text, uuid } from '../platform/web/form.ts';
 import { type FileTopFacts, findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
+import { boardRoutes } from './board-routes.tsx';
 import { childLines } from './children-lines.ts';
 import { receivingUnits, reportsIn, threadsOf } from './concern.store.ts';
 import { endangers } from './concern.ts';
+import { ownRoutes } from './own-routes.tsx';
 import { ChildrenPage, ReportPage } from './pages/children-pages.tsx';
 import { reportConcern } from './report-concern.ts';
 import { childrenTexts } from './texts.ts';
+import { threadOwners } from './thread-owner.ts';
 import { threadRoutes } from './thread-routes.tsx';
 
 const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
@@ -38,6 +41,8 @@ export const childrenRoutes: readonly StaffRoute[] = [
     }),
     fileCommand({ path: path('barn/:person/anmal'), access: writes, audit: 'concern.sent', purpose, handle: report }),
   ]),
+  ...ownRoutes,
+  ...boardRoutes,
   ...threadRoutes,
 ];
 
@@ -48,8 +53,9 @@ export async function loadChildLines(ctx: FileContext, top?: FileTopFacts | Prom
     reportsIn(ctx.sql, ctx.file),
     threadsOf(ctx.sql, ctx.file.id),
   ]);
+  const owners = await threadOwners(ctx, threads);
   const ownFiles = facts.people.flatMap(({ part, ownFileId }) => (part === 'child' && ownFileId ? [ownFileId] : []));
-  return childLines(facts, reports, threads, await runningKinds(ctx.sql, ownFiles), ctx.now, ctx.language);
+  return childLines(facts, reports, threads, owners, await runningKinds(ctx.sql, ownFiles), ctx.now, ctx.language);
 }
 
 async function showAll(ctx: FileContext): Promise<Answer> {

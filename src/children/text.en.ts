@@ -45,6 +45,23 @@ export const en: typeof sv = {
   noUnit: 'No unit receives reports. Call the back-up, and ask the administrator to name the children’s unit.',
   decided: (what, when) => `${what}, ${when}.`,
   answered: 'The reporter has been answered.',
+  states: {
+    title: 'How far the report has come',
+    step: {
+      received: 'Received',
+      protected: 'Protection assessed',
+      decided: 'Decision on an investigation',
+      investigated: 'Investigation finished',
+      toldBack: 'Answer to the reporter',
+    },
+    state: { done: 'Done', waits: 'Waits', late: 'Late', notYet: 'Not yet', notWanted: 'Not called for' },
+    by: (when) => `by ${when}`,
+    silence: (days) => `Nobody has answered for ${days}.`,
+    day: { one: 'day', other: 'days' },
+    holder: (who, unit) => `The answer waits with ${who}, ${unit}.`,
+    noHolder: (unit) => `Nobody has the duty at ${unit} now. Call the leader of the unit.`,
+    limits: 'Shows how far the report has come, never what was found out about the child (SoL 19:6, OSL 26:9 a).',
+  },
   thread: {
     title: 'Concern report',
     none: 'This file has no report.',

@@ -1,4 +1,5 @@
 import type { Endangers, Outcome } from './concern.ts';
+import type { StepState, ThreadStep } from './thread-states.ts';
 
 export const sv = {
   title: 'Barn',
@@ -40,6 +41,29 @@ export const sv = {
   noUnit: 'Ingen enhet tar emot anmälningar. Ring bakjour, och be administratören ange barnenheten.',
   decided: (what: string, when: string) => `${what}, ${when}.`,
   answered: 'Svar till anmälaren är lämnat.',
+  states: {
+    title: 'Så långt har anmälan kommit',
+    step: {
+      received: 'Mottagen',
+      protected: 'Skydd bedömt',
+      decided: 'Beslut om utredning',
+      investigated: 'Utredningen klar',
+      toldBack: 'Svar till den som anmälde',
+    } satisfies Record<ThreadStep, string>,
+    state: {
+      done: 'Klart',
+      waits: 'Väntar',
+      late: 'Försenad',
+      notYet: 'Inte än',
+      notWanted: 'Inte aktuellt',
+    } satisfies Record<StepState, string>,
+    by: (when: string) => `senast ${when}`,
+    silence: (days: string) => `Ingen har svarat på ${days}.`,
+    day: { one: 'dag', other: 'dagar' },
+    holder: (who: string, unit: string) => `Svaret väntar hos ${who}, ${unit}.`,
+    noHolder: (unit: string) => `Ingen har jour hos ${unit} nu. Ring enhetens ledare.`,
+    limits: 'Här syns hur långt anmälan har kommit, aldrig vad som har kommit fram om barnet (SoL 19:6, OSL 26:9 a).',
+  },
   thread: {
     title: 'Orosanmälan',
     none: 'Den här akten har ingen anmälan.',

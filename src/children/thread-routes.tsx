@@ -33,6 +33,7 @@ import { answerThread, decideThread, receiveThread, reportsIn, threadsOf } from 
 import { type Outcome, outcomes, type Report, type Thread } from './concern.ts';
 import { ThreadPage } from './pages/thread-page.tsx';
 import { childrenTexts } from './texts.ts';
+import { threadOwners } from './thread-owner.ts';
 
 const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
 const writes = { ...reads, writes: ['children'] } as const;
@@ -61,7 +62,9 @@ async function findThread(ctx: FileContext): Promise<{ thread: Thread; report: R
 async function show(ctx: FileContext, form: FormState): Promise<Answer> {
   const [top, found] = await Promise.all([loadFileTop(ctx), findThread(ctx)]);
   if (!found) return missing;
-  const html = <ThreadPage ctx={ctx} top={top} form={form} thread={found.thread} report={found.report} />;
+  const { thread, report } = found;
+  const owner = (await threadOwners(ctx, [thread])).get(thread.id);
+  const html = <ThreadPage ctx={ctx} top={top} form={form} thread={thread} report={report} owner={owner} />;
   return hasErrors(form) ? invalid(html) : page(html);
 }
 

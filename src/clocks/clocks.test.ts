@@ -138,7 +138,7 @@ describe('the table of rules', () => {
   it('starts what a contact and a concern report must start', () => {
     expect(startedBy('contact.received')).toEqual(['adultProtection', 'namedOwner']);
     expect(startedBy('concern.reported')).toEqual(['childProtection', 'preliminaryAssessment']);
-    expect(startedBy('child.told')).toEqual(['childProtection', 'ownConcernReport']);
+    expect(startedBy('child.told')).toEqual(['childProtection', 'ownConcernReport', 'childOutcome']);
     expect(startedBy('promise.given')).toEqual(['promise']);
     expect(startedBy('note.signed')).toEqual([]);
   });
@@ -159,10 +159,11 @@ describe('the table of rules', () => {
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);
     // A new consent to the same receiver meets the clock of the one before, and starts its own.
-    // So does a new version of a safety plan.
+    // So do a new version of a safety plan, and a gap that is looked at again.
     const renewed: Partial<Record<typeof kind, EventKind>> = {
       consentEnds: 'consent.given',
       safetyPlanReview: 'safetyPlan.made',
+      childGap: 'child.gapFound',
     };
     expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed[kind] ? [renewed[kind]] : []);
     expect(new Set(rule.breach.tells).size).toBe(rule.breach.tells.length);

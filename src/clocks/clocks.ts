@@ -62,7 +62,8 @@ export type Consequence =
   | 'consentRanOut'
   | 'notReviewed'
   | 'notDecided'
-  | 'notConsidered';
+  | 'notConsidered'
+  | 'childWithoutOutcome';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

@@ -14,7 +14,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { getOk } from '../kernel/result.ts';
 import { clocksOf, endClock, insertClocks, insertEvent, stopClocks } from './clocks.store.ts';
 import { dueAt } from './clocks.ts';
-import { endedBy, metBy, ruleOf, startedBy } from './rules.ts';
+import { type ClockKind, endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
 type About =
   | PersonId
@@ -99,9 +99,12 @@ export async function moveClocks(
     readonly about: ReadonlyMap<string, string>;
     readonly alsoAboutNobody: boolean;
     readonly owner: StaffId;
+    /** Which kinds go along; all of them where nothing is said. */
+    readonly kinds?: (kind: ClockKind) => boolean;
   },
 ): Promise<void> {
   for (const clock of await clocksOf(ctx.sql, from.id)) {
+    if (move.kinds && !move.kinds(clock.kind)) continue;
     const about = clock.about && move.about.get(clock.about);
     if (clock.about ? !about : !move.alsoAboutNobody) continue;
     await insertClocks(ctx.sql, [

@@ -9,6 +9,8 @@ export type ClockKind =
   | 'preliminaryAssessment'
   | 'reporterFeedback'
   | 'openInvestigation'
+  | 'childOutcome'
+  | 'childGap'
   | 'childInvestigation'
   | 'adultInvestigation'
   | 'courtSubmission'
@@ -110,6 +112,29 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
     source: 'SoL 14:2 (genast)',
+  },
+  childOutcome: {
+    startedBy: ['child.told'],
+    metBy: ['child.outcomeSet', 'child.gapFound'],
+    length: { unit: 'days', n: 14 },
+    shownDaysBefore: 7,
+    owner: 'receiver',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
+    source: 'SoL 18:7; lokalt mål 14 dagar (V20)',
+  },
+  // That nothing can be given now is not the end of it: somebody owns it, and looks again on a day that she names herself.
+  childGap: {
+    startedBy: ['child.gapFound'],
+    // Looked at again and still nothing: the new day takes the place of the old one.
+    metBy: ['child.outcomeSet', 'child.gapFound'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
+    source: 'SoL 18:7; dagen när någon ser efter igen (V20)',
   },
   childInvestigation: {
     startedBy: ['childInvestigation.opened'],

@@ -8,6 +8,8 @@ export const en: typeof sv = {
     ownConcernReport: 'Concern report for the child',
     preliminaryAssessment: 'Preliminary assessment',
     reporterFeedback: 'Answer to the reporter',
+    childOutcome: 'What came of it for the child',
+    childGap: 'The child waits for support',
     openInvestigation: 'Open an investigation, or not',
     childInvestigation: 'Investigation of the child',
     adultInvestigation: 'Investigation',
@@ -32,6 +34,8 @@ export const en: typeof sv = {
     ownConcernReport: 'Report concern for a child',
     preliminaryAssessment: 'Decide on an investigation',
     reporterFeedback: 'Answer the reporter',
+    childOutcome: 'Write it down',
+    childGap: 'Look again',
     openInvestigation: 'Decide',
     childInvestigation: 'Open the investigation',
     adultInvestigation: 'Open the investigation',
@@ -62,6 +66,8 @@ export const en: typeof sv = {
     nobodyHolds: 'Nobody holds the matter.',
     reportDutyBroken:
       'The concern for the child is not reported. The law says at once, and the contact can’t be ended.',
+    childWithoutOutcome:
+      'Nobody has said what came of it for the child, or who holds it that the child has got nothing.',
     lawBroken: 'The time of the law has run out. The decision may still be made, with the reasons for the delay.',
     decisionLapses: 'The decision no longer holds. The child’s protection must be decided again.',
     localPromiseBroken: 'The time that the municipality promised has run out.',

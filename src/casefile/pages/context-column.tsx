@@ -31,7 +31,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
         </div>
       )}
       {file.mayRead('children') && (
-        <Section title={t.children} id="barn">
+        <Section
+          title={t.children}
+          id="barn"
+          action={lines.length > 0 && file.mayRead('protection') && <a href={links.board}>{t.board}</a>}
+        >
           <ChildrenLines lines={lines} language={language} address={links.page} />
         </Section>
       )}
@@ -140,6 +144,14 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
               <a href={links.warnings}>{t.setWarning}</a>
             </li>
           )}
+          {model.hasGuardians &&
+            file.side === 'childWitness' &&
+            file.mayRead('children') &&
+            file.mayRead('protection') && (
+              <li>
+                <a href={links.ownPage}>{t.ownPage}</a>
+              </li>
+            )}
           {model.hasGuardians && file.mayRead('decisions') && file.mayRead('protection') && (
             <li>
               <a href={links.letters}>{t.letters}</a>

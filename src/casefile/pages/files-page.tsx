@@ -40,6 +40,11 @@ export const FilesPage = ({ frame, which, files, may, more, paged }: Props) => {
           <li>
             <a href="/insatser">{t.support}</a>
           </li>
+          {frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager') && (
+            <li>
+              <a href="/barn">{t.waitingChildren}</a>
+            </li>
+          )}
         </ul>
       </nav>
       {files.length === 0 ? (

@@ -15,9 +15,11 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
+import { boardTexts } from '../board-texts.ts';
 import type { ChildLine } from '../children-lines.ts';
 import { endangers } from '../concern.ts';
 import { childrenTexts } from '../texts.ts';
+import { ThreadStates } from './thread-states.tsx';
 
 type View = { ctx: FileContext; top: FileTopFacts };
 
@@ -26,12 +28,17 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
   const mayWrite = ctx.file.mayWrite('children');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead}>
+      {lines.length > 0 && (
+        <p>
+          <a href={`${top.address}/barnen`}>{boardTexts(ctx.language).short}</a>
+        </p>
+      )}
       {lines.length === 0 && (
         <EmptyState title={t.none}>
           <p>{t.noneHelp}</p>
         </EmptyState>
       )}
-      {lines.map(({ child, name, lives, gaps, known, reported, ownFile }) => (
+      {lines.map(({ child, name, lives, gaps, known, reported, ownFile, thread }) => (
         <Section id={`child-${child.id}`} title={name}>
           <p>
             {child.birthYear ? `${child.birthYear} · ` : ''}
@@ -44,6 +51,7 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
             </p>
           )}
           {known.length > 0 && <p>{known.join(' ')}</p>}
+          {thread && <ThreadStates {...thread} language={ctx.language} now={ctx.now} />}
           {ownFile && (
             <p>
               <a href={`/akt/${ownFile}`}>{t.toOwnFile}</a>

@@ -15,12 +15,21 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { mayTellGuardians, nextAct, outcomes, type Report, type Thread } from '../concern.ts';
+import { ownTexts } from '../own-texts.ts';
 import { childrenTexts } from '../texts.ts';
+import { ThreadStates } from './thread-states.tsx';
 
-type Props = { ctx: FileContext; top: FileTopFacts; form: FormState; thread: Thread; report: Report | undefined };
+type Props = {
+  ctx: FileContext;
+  top: FileTopFacts;
+  form: FormState;
+  thread: Thread;
+  report: Report | undefined;
+  owner: string | undefined;
+};
 
 /** The child's side of a report: read, receive, assess, decide, answer. */
-export const ThreadPage = ({ ctx, top, form, thread, report }: Props) => {
+export const ThreadPage = ({ ctx, top, form, thread, report, owner }: Props) => {
   const { language, now } = ctx;
   const all = childrenTexts(language);
   const t = all.thread;
@@ -47,6 +56,7 @@ export const ThreadPage = ({ ctx, top, form, thread, report }: Props) => {
           </p>
         )}
         {thread.feedbackAt && <p>{all.answered}</p>}
+        <ThreadStates thread={thread} owner={owner} language={language} now={now} />
       </Section>
       {next === 'receive' && (
         <Form action={`${address}/ta-emot`} hidden={{ _form: newId() }}>
@@ -67,6 +77,11 @@ export const ThreadPage = ({ ctx, top, form, thread, report }: Props) => {
             </p>
           )}
         </Notice>
+      )}
+      {thread.receivedAt && (
+        <p>
+          <a href={`${top.address}/barnet`}>{ownTexts(language).back}</a>
+        </p>
       )}
       {next === 'decide' && (
         <Section id="decide" title={t.decideTitle}>

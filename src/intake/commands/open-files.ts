@@ -53,11 +53,15 @@ export async function openFiles(
   }
   const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
   const promises = new Map<string, string>();
-  for (const one of opened)
-    for (const [was, is] of await fill(ctx, facts, one, fileOf, triage.team.responsible)) promises.set(was, is);
+  const inHers = new Map<string, string>();
+  for (const one of opened) {
+    const filled = await fill(ctx, facts, one, fileOf, triage.team.responsible);
+    for (const [was, is] of filled.promises) promises.set(was, is);
+    if (partOf(one) === 'self') for (const [was, is] of filled.people) inHers.set(was, is);
+  }
   // First what the opening itself meets; what is left runs on in the files.
   await endContact(ctx, facts, opened, moved.value);
-  await moveRunningClocks(ctx, opened, triage.team.responsible, promises);
+  await moveRunningClocks(ctx, opened, triage.team.responsible, promises, inHers);
   await tieFiles(
     ctx,
     opened.map((one) => ({ file: one.file.id, role: situationRole[partOf(one)] })),
@@ -73,7 +77,7 @@ export async function openFiles(
 
 /**
  * Writes the person, those told of, the parts that were chosen and what binds us whatever is chosen; then the one event that
- * this file gets. Answers which promise became which.
+ * this file gets. Answers which promise, and which person, became which.
  */
 async function fill(
   ctx: FileContext,
@@ -81,7 +85,7 @@ async function fill(
   one: Opened,
   fileOf: ReadonlyMap<PersonId, FileId>,
   responsible: StaffId,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<{ promises: ReadonlyMap<string, string>; people: PeopleMap }> {
   const { sql, now } = ctx;
   const { plan, file, fresh } = one;
   const people = await writePeople(ctx, facts, one, fileOf);
@@ -113,7 +117,7 @@ async function fill(
   // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once.
   if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) await somethingCameIn(ctx, file, responsible);
   if (isHers) await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
-  return promises;
+  return { promises, people };
 }
 
 /** The people of the contact as this file tells of them, by the ids that they have in the contact. */
@@ -174,14 +178,25 @@ async function moveRunningClocks(
   opened: readonly Opened[],
   owner: StaffId,
   promises: ReadonlyMap<string, string>,
+  inHers: ReadonlyMap<string, string>,
 ): Promise<void> {
   const ofPart = (part: WithFile) => opened.filter((one) => partOf(one) === part);
+  // What comes of each child is asked in the adult's file, also of one with a file of their own (V20).
+  for (const { file } of ofPart('self'))
+    await moveClocks(ctx, ctx.file, file, {
+      section: 'children',
+      about: inHers,
+      alsoAboutNobody: false,
+      owner,
+      kinds: (kind) => kind === 'childOutcome',
+    });
   for (const { plan, file, self } of [...ofPart('child'), ...ofPart('self')]) {
     await moveClocks(ctx, ctx.file, file, {
       section: 'protection',
       about: new Map<string, string>([[plan.person.id, self], ...(plan.person.part === 'self' ? promises : [])]),
       alsoAboutNobody: plan.person.part === 'self',
       owner,
+      kinds: (kind) => kind !== 'childOutcome',
     });
   }
 }

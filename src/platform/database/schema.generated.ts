@@ -435,6 +435,47 @@ export interface CertificateSource {
   sectionId: string;
 }
 
+export interface ChildNeed {
+  area: string;
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  metAt: InstantColumn | null;
+  saidBy: string;
+  sectionId: string;
+  words: Buffer;
+}
+
+export interface ChildOutcome {
+  at: InstantColumn;
+  byId: string;
+  childId: string;
+  fileId: string;
+  gap: string | null;
+  id: string;
+  kind: string;
+  ownerId: string | null;
+  replacedAt: InstantColumn | null;
+  reviewOn: DayColumn | null;
+  sectionId: string;
+  support: string | null;
+  words: Buffer;
+}
+
+export interface ChildVoice {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  how: string;
+  id: string;
+  missing: string | null;
+  opinion: Buffer | null;
+  sectionId: string;
+  told: Buffer | null;
+  understood: string;
+}
+
 export interface ClockTold {
   alarmDay: number;
   clockId: string;
@@ -1145,6 +1186,7 @@ export interface ReadingRequest {
 
 export interface ReportThread {
   childFileId: string;
+  decideBy: InstantColumn | null;
   decidedAt: InstantColumn | null;
   decidedBy: string | null;
   feedbackAt: InstantColumn | null;
@@ -1152,9 +1194,12 @@ export interface ReportThread {
   feedbackWanted: Generated<boolean>;
   fromFileId: string;
   id: string;
+  investigateBy: InstantColumn | null;
+  investigatedAt: InstantColumn | null;
   madeAt: InstantColumn;
   madeBy: string;
   outcome: string | null;
+  protectedAt: InstantColumn | null;
   receivedAt: InstantColumn | null;
   receivedBy: string | null;
   toUnitId: string;
@@ -1253,6 +1298,18 @@ export interface SafetyPlanPaper {
   parts: string[];
   planId: string;
   sectionId: string;
+}
+
+export interface Schooling {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  knows: string;
+  sectionId: string;
+  status: string;
+  words: Buffer | null;
 }
 
 export interface Service {
@@ -1437,6 +1494,9 @@ export interface DB {
   certificate: Certificate;
   certificateContent: CertificateContent;
   certificateSource: CertificateSource;
+  childNeed: ChildNeed;
+  childOutcome: ChildOutcome;
+  childVoice: ChildVoice;
   clockTold: ClockTold;
   concernReport: ConcernReport;
   consent: Consent;
@@ -1496,6 +1556,7 @@ export interface DB {
   safetyConsideration: SafetyConsideration;
   safetyPlan: SafetyPlan;
   safetyPlanPaper: SafetyPlanPaper;
+  schooling: Schooling;
   service: Service;
   setting: Setting;
   sharedKey: SharedKey;

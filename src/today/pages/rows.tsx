@@ -26,6 +26,8 @@ const acts = {
   ownConcernReport: '/barn',
   preliminaryAssessment: '/anmalan',
   reporterFeedback: '/anmalan',
+  childOutcome: '/barnen',
+  childGap: '/barnen',
   openInvestigation: '/utredning',
   childInvestigation: '/utredning',
   adultInvestigation: '/utredning',

@@ -163,6 +163,12 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.meeting_series': ({ group }) => ({ group_id: group, at_hour: '09:00' }),
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
+    'data.child_need': () => ({ met_at: null }),
+    'data.child_voice': () => ({ missing: null }),
+    'data.child_outcome': ({ nobody }, there, section) => ({
+      ...{ child_id: idOf('data.person_told', there?.id ?? '', section), kind: 'gap', owner_id: nobody },
+      ...{ replaced_at: null },
+    }),
     'data.errand': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
     'data.safety_plan_paper': (_, there, section) => ({
       plan_id: idOf('data.safety_plan', there?.id ?? '', section),
