@@ -127,6 +127,22 @@ describe('a concern report', () => {
     expect(await see(reporter, `/kontakt/${contact.id}/barn`)).toContain('Anmäld. Mottagen? Inte än, 10 min sedan.');
   });
 
+  it('shows silence as silence on both sides, with whom it waits for, until somebody answers', async () => {
+    await report(nova);
+    const path = `/kontakt/${await childFile(nova)}/anmalan`;
+    await town.letPass({ hours: 72 });
+    await town.onDuty(town.staff.childOfficer, town.units.childrenUnit);
+    reporter = new Visitor(served, await town.signIn(town.staff.dutyOfficer));
+    childOfficer = new Visitor(served, await town.signIn(town.staff.childOfficer));
+    for (const page of [await see(reporter, `/kontakt/${contact.id}/barn`), await see(childOfficer, path)]) {
+      expect(page).toContain('Ingen har svarat på 3 dagar. Svaret väntar hos Elin Åkesson');
+      expect(page).toContain('Försenad');
+    }
+    await send(childOfficer, `${path}/ta-emot`);
+    const after = await see(reporter, `/kontakt/${contact.id}/barn`);
+    expect([after.includes('Ingen har svarat'), after.includes('senast')]).toEqual([false, true]);
+  });
+
   it('is received by one in that unit, who becomes responsible, and the adult’s side sees it', async () => {
     await report(nova);
     const path = `/kontakt/${await childFile(nova)}/anmalan`;

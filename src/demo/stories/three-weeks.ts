@@ -4,6 +4,7 @@ import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import { herConsents } from './her-consents.ts';
 import type { Story } from './story.ts';
+import { theChildren } from './the-children.ts';
 import { callUrgently } from './urgent-meeting.ts';
 import { whatFollowed, whatWasGivenWithoutConsent } from './what-followed.ts';
 import { whatIsPlanned } from './what-is-planned.ts';
@@ -53,6 +54,7 @@ export const threeWeeks: Story = {
     await whatFollowed(player, akt, yesterday.toPlainDate(), hers);
     await whatWasGivenWithoutConsent(player, akt);
     await whatIsPlanned(player, akt, yesterday.toPlainDate());
+    await theChildren(player, akt, yesterday.toPlainDate());
     await callUrgently(player, akt, now);
   },
 };

@@ -1,0 +1,37 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import type { FileId } from '../../kernel/ids.ts';
+import type { Player } from '../player.ts';
+
+/** Yara begins talks; Sami gets nothing yet, and somebody holds it. Yara's own page has her own words. */
+export async function theChildren(player: Player, akt: string, today: CalendarDay): Promise<void> {
+  const amina = await player.as('caseOfficer');
+  await amina.get(akt);
+  const id = akt.slice('/akt/'.length) as FileId;
+  const people = await amina.peopleOf(id);
+  await amina.send(`${akt}/barnen/${people.get('Yara')}`, {
+    kind: 'ownSupport',
+    support: 'trappanTalks',
+    words: 'Yara vill prata med någon som inte är mamma. Första samtalet är bokat.',
+  });
+  await amina.send(`${akt}/barnen/${people.get('Sami')}`, {
+    kind: 'gap',
+    gap: 'noSupply',
+    support: 'groupProgramme',
+    owner: player.founded.staff.caseOfficer,
+    reviewOn: today.add({ days: 12 }).toString(),
+    words: 'Sami är för liten för samtalen. En grupp för små barn finns inte här än.',
+  });
+  const own = `/akt/${(await amina.ownFilesOf(id)).get('Yara')}/barnet`;
+  await amina.send(`${own}/rost`, {
+    told: 'Att vi pratar med mamma om hur det ska bli hemma, och att inget av det är hennes fel.',
+    how: 'pictures',
+    understood: 'yes',
+    opinion: 'Jag vill sova hos mormor när pappa är arg.',
+  });
+  await amina.send(`${own}/behov`, {
+    area: 'safety',
+    saidBy: 'child',
+    words: 'Någon att ringa på natten som svarar.',
+  });
+  await amina.send(`${own}/skola`, { kind: 'school', status: 'attends', knows: 'no' });
+}
