@@ -66,7 +66,7 @@ async function show(ctx: FileContext, given?: Given, status: 409 | 422 = 422): P
   if (!found) return missing;
   const [own, { guardians }, places] = await Promise.all([
     ownContents(ctx.sql, ctx.file),
-    peopleIn(ctx.sql, ctx.file),
+    peopleIn(ctx),
     given?.written ? placesIn(ctx, given.written) : [],
   ]);
   const html = (
