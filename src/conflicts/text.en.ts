@@ -46,6 +46,7 @@ export const en: typeof sv = {
     ownEntered: 'Your own number is entered. If it is wrong, another administrator puts it right.',
     missing: 'No number is entered.',
     number: 'Personal number',
+    numberHelp: 'For example 19800101-1234.',
     act: 'Save the number',
     done: 'The number is saved.',
     back: 'To the colleague',

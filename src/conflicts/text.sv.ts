@@ -48,6 +48,7 @@ export const sv = {
     ownEntered: 'Ditt eget nummer är angett. Är det fel rättar en annan administratör det.',
     missing: 'Inget nummer är angett.',
     number: 'Personnummer',
+    numberHelp: 'Till exempel 19800101-1234.',
     act: 'Spara numret',
     done: 'Numret är sparat.',
     back: 'Till medarbetaren',

@@ -71,6 +71,7 @@ export const sv = {
     title: 'Ta fram svaret',
     again: 'Gör om svaret',
     empty: 'Det finns ingen läsning att visa under tiden. Svaret säger det.',
+    unsealedTitle: 'Svaret går inte att göra än',
     unsealed:
       'Allt som har gjorts i akten under tiden är inte förseglat i loggen än, så svaret skulle inte bli helt. Vänta en minut och ladda om sidan. Står det här kvar: ring den som sköter driften.',
     readers: 'Vilka ska stå med?',

@@ -74,7 +74,11 @@ export const sv = {
     noneHelp: 'När något planeras får den som ansvarar för akten en notis.',
     on: (day: string) => `Planerat till ${day}`,
     due: (when: string) => `Svara senast ${when}. Till dess får steget inte tas.`,
-    state: { none: 'Inte övervägt', go: 'Får tas', wait: 'Vänta' } satisfies Record<StepWord | 'none', string>,
+    late: (when: string) => `Svaret skulle ha kommit ${when}. Steget väntar tills du har svarat.`,
+    state: { none: 'Inte övervägt', late: 'Försenat', go: 'Får tas', wait: 'Vänta' } satisfies Record<
+      StepWord | 'none' | 'late',
+      string
+    >,
     over: 'Inget att överväga längre',
     before: 'Tidigare överväganden',
     words: 'Hur kan det påverka säkerheten?',
@@ -87,6 +91,7 @@ export const sv = {
     answerMissing: 'Välj om steget får tas.',
     save: 'Skriv in övervägandet',
     again: 'Ändra övervägandet',
+    open: 'Överväg nu',
     wasConsidered: 'Övervägandet är skrivet.',
     by: (by: string, when: string) => `${by} ${when}`,
     law: '13 kap. 8 § socialtjänstlagen: säkerheten för den som är utsatt ska särskilt beaktas när den som använder våld får insatser.',

@@ -8,6 +8,7 @@ import { root } from '../../src/platform/root.ts';
 const leftOut: Readonly<Record<string, string>> = {
   block: 'who is kept apart from whom',
   conflict: 'who is close to whom',
+  coordination: 'which files belong together',
   considerations: 'asked across the wall',
   decoy: 'nobody’s file',
   guardian: 'who is kept apart from whom',

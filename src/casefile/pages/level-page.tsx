@@ -81,6 +81,10 @@ const Asked = ({ ctx, asked }: { ctx: FileContext; asked: AskedLowering }) => {
     return (
       <Form action={fileLinks(ctx.file.id).level} label={t.title} hidden={{ _form: newId(), level: asked.to }}>
         <p>{t.granted(name)}</p>
+        <p class="muted">
+          {aroundTexts(language).level.help[asked.to]}
+          {ctx.file.protection === 'assumedIdentity' && ` ${t.foundAgain}`}
+        </p>
         <Actions>
           <Button kind="danger">{t.carryOut(name)}</Button>
         </Actions>

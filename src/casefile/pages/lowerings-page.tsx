@@ -18,6 +18,7 @@ export const LoweringsPage = ({ ctx, waiting, refused }: Props) => {
   const { language, now } = ctx;
   const t = aroundTexts(language).level.lower;
   const names = casefileTexts(language).levelName;
+  const { help } = aroundTexts(language).level;
   return (
     <StaffPage
       frame={ctx.frame}
@@ -47,8 +48,8 @@ export const LoweringsPage = ({ ctx, waiting, refused }: Props) => {
                   name="answer"
                   label={t.question}
                   choices={[
-                    { value: 'yes', label: t.yes },
-                    { value: 'no', label: t.no },
+                    { value: 'yes', label: t.yes(names[one.to]), help: help[one.to] },
+                    { value: 'no', label: t.no(names[one.from]) },
                   ]}
                 />
                 <Actions>

@@ -25,7 +25,7 @@ export const StaffNumberPage = ({ ctx, staffId, name, entered, form = emptyForm(
       {!ownIsThere && (
         <Form action={`/organisation/personal/${staffId}/nummer`} hidden={{ _form: newId() }}>
           <ErrorSummary form={form} />
-          <TextField form={form} name="number" label={t.number} width="medium" />
+          <TextField form={form} name="number" label={t.number} help={t.numberHelp} width="medium" />
           <Actions>
             <Button>{t.act}</Button>
           </Actions>

@@ -54,6 +54,8 @@ export const RequestPage = (props: Props) => {
   const here = `${top.address}/last/${request.id}`;
   const formOf = (part: Failed['part']) => (failed?.part === part ? failed.form : undefined);
   const open = request.ended === undefined;
+  // Of half a log nobody makes an answer, or reads that there is nothing in it; what was sent already is kept, to be sent again.
+  const waits = unsealed && failed?.part !== 'make';
   const writes = ctx.file.mayWrite('consents');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} narrow>
@@ -111,16 +113,16 @@ export const RequestPage = (props: Props) => {
         <GivePart ctx={ctx} action={`${here}/lamna`} form={formOf('give')} />
       )}
       {unsealed && (
-        <Notice kind="danger">
+        <Notice kind="today" title={t.make.unsealedTitle}>
           <p>{t.make.unsealed}</p>
         </Notice>
       )}
-      {lines && !extract && (
+      {lines && !extract && !waits && (
         <Section title={t.make.title} id="gor">
           <MakePart ctx={ctx} action={`${here}/svar`} request={request} lines={lines} form={formOf('make')} />
         </Section>
       )}
-      {lines && extract && (
+      {lines && extract && !waits && (
         <Disclosure label={t.make.again} open={failed?.part === 'make'}>
           <MakePart ctx={ctx} action={`${here}/svar`} request={request} lines={lines} form={formOf('make')} />
         </Disclosure>

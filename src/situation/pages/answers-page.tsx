@@ -41,15 +41,17 @@ export const AnswersPage = ({ ctx, waiting, refused }: Props) => {
           const choices = step.known === 'wait' ? (['wait', 'later'] as const) : (['go', 'wait', 'later'] as const);
           return (
             <Section title={step.reference} id={`steg-${step.id}`}>
-              <p>{t.on(showNearDay(language, step.plannedOn, dayOf(now)))}</p>
-              <Notice kind={step.known === 'wait' ? 'today' : 'info'} title={t.known[step.known]}>
-                <p>{t.knownHelp}</p>
-              </Notice>
-              {step.word && step.wordAt && (
-                <p class="muted">
-                  {t.answered(texts.steps.state[step.word], showFixedMoment(language, step.wordAt, now))}
-                </p>
-              )}
+              <div class="stack">
+                <p>{t.on(showNearDay(language, step.plannedOn, dayOf(now)))}</p>
+                <Notice kind={step.known === 'wait' ? 'today' : 'info'} title={t.known[step.known]}>
+                  <p>{t.knownHelp}</p>
+                </Notice>
+                {step.word && step.wordAt && (
+                  <p class="muted">
+                    {t.answered(texts.steps.state[step.word], showFixedMoment(language, step.wordAt, now))}
+                  </p>
+                )}
+              </div>
               <Form action={`/stegbesked/${step.id}`} label={step.reference} hidden={{ _form: newId() }}>
                 <ErrorSummary form={form} />
                 <RadioGroup

@@ -27,6 +27,10 @@ type Props = { ctx: FileContext; asks: readonly SafetyAsk[]; refused?: Refused |
 export const ConsiderationsPage = ({ ctx, asks, refused }: Props) => {
   const t = situationTexts(ctx.language).considerations;
   const live = asks.filter(({ endedAt }) => endedAt === null);
+  // One form at a time lies open: of what nobody has considered, that which is due first.
+  const next = live
+    .filter(({ considered }) => considered.length === 0)
+    .toSorted((one, other) => one.dueAt.epochMilliseconds - other.dueAt.epochMilliseconds)[0];
   const over = asks.filter(({ endedAt }) => endedAt !== null);
   return (
     <SituationFrame ctx={ctx} title={t.title} lead={t.lead}>
@@ -36,7 +40,12 @@ export const ConsiderationsPage = ({ ctx, asks, refused }: Props) => {
         </EmptyState>
       )}
       {live.map((ask) => (
-        <LiveAsk ctx={ctx} ask={ask} form={refused?.id === ask.id ? refused.form : undefined} />
+        <LiveAsk
+          ctx={ctx}
+          ask={ask}
+          next={ask.id === next?.id}
+          form={refused?.id === ask.id ? refused.form : undefined}
+        />
       ))}
       {over.length > 0 && (
         <Section title={t.before} id="tidigare">
@@ -56,13 +65,16 @@ export const ConsiderationsPage = ({ ctx, asks, refused }: Props) => {
   );
 };
 
-const marks = { none: 'today', go: 'done', wait: 'info' } as const;
+const marks = { none: 'today', late: 'breach', go: 'done', wait: 'info' } as const;
 
-const LiveAsk = ({ ctx, ask, form }: { ctx: FileContext; ask: SafetyAsk; form: FormState | undefined }) => {
+type LiveProps = { ctx: FileContext; ask: SafetyAsk; next: boolean; form: FormState | undefined };
+
+const LiveAsk = ({ ctx, ask, next, form }: LiveProps) => {
   const { language, now, file } = ctx;
   const t = situationTexts(language).considerations;
   const [last] = ask.considered;
-  const state = last?.word ?? 'none';
+  const late = !last && ask.dueAt.epochMilliseconds <= now.epochMilliseconds;
+  const state = last?.word ?? (late ? 'late' : 'none');
   const asked = <AskForm ctx={ctx} ask={ask} form={scoped(form ?? emptyForm(), ask.id)} />;
   return (
     <Section
@@ -70,9 +82,10 @@ const LiveAsk = ({ ctx, ask, form }: { ctx: FileContext; ask: SafetyAsk; form: F
       id={`fraga-${ask.id}`}
       action={<Mark kind={marks[state]}>{t.state[state]}</Mark>}
     >
-      {!last && <p>{t.due(showMoment(language, ask.dueAt, now))}</p>}
+      {!last && <p>{(late ? t.late : t.due)(showMoment(language, ask.dueAt, now))}</p>}
       <Considered ctx={ctx} considered={ask.considered} />
-      {file.mayWrite('protection') && (last && !form ? <Disclosure label={t.again}>{asked}</Disclosure> : asked)}
+      {file.mayWrite('protection') &&
+        (form || next ? asked : <Disclosure label={last ? t.again : t.open}>{asked}</Disclosure>)}
     </Section>
   );
 };
