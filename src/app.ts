@@ -18,6 +18,7 @@ import { conflictRoutes } from './conflicts/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
+import { instrumentRoutes } from './instruments/index.ts';
 import { intakeRoutes } from './intake/index.ts';
 import { investigationRoutes } from './investigation/index.ts';
 import { letterRoutes } from './letters/index.ts';
@@ -30,6 +31,7 @@ import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
 import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { readingRoutes } from './readings/index.ts';
+import { riskRoutes } from './risk/index.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { safetyPlanRoutes } from './safetyplan/index.ts';
 import { situationRoutes } from './situation/index.ts';
@@ -44,6 +46,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...todayRoutes,
   ...intakeRoutes,
   ...safetyRoutes,
+  ...riskRoutes,
   ...childrenRoutes,
   ...casefileRoutes,
   ...locationRoutes,
@@ -60,6 +63,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...consentRoutes,
   ...followupRoutes,
   ...organisationRoutes,
+  ...instrumentRoutes,
   ...logReviewRoutes,
 ];
 

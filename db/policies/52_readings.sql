@@ -124,7 +124,7 @@ begin atomic
           'account', 'certificate', 'certificates', 'child', 'children', 'concern', 'consent', 'consents', 'contact', 'decider',
           'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'interpreter', 'investigation',
           'letter', 'letters', 'level', 'meeting', 'meetings', 'necessary', 'note', 'opening', 'people', 'person', 'plan',
-          'process', 'processes', 'promise', 'promises', 'protectedIdentity', 'protection', 'reading', 'readings', 'register',
+          'process', 'processes', 'promise', 'promises', 'protectedIdentity', 'protection', 'reading', 'readings', 'register', 'risk',
           'safeContact', 'team', 'violence', 'waiver', 'warning', 'warnings']) and e.action <> 'contact.wordsLeft'
       join audit.leaf l on l.entry_id = e.id and l.place < asked.head
       group by 1, 2, 3, 5

@@ -8,6 +8,7 @@ import type { Language } from '../platform/language/catalogue.ts';
 import { showAgo, showDeadline, showDue, showMoment, showNearDay } from '../platform/language/dates.ts';
 import { plural } from '../platform/language/plural.ts';
 import { newPageVersion, showVersion } from '../platform/web/page-version.ts';
+import { riskAge } from '../risk/index.ts';
 import { deskName, ownLabel } from '../today/index.ts';
 import { draftOf, reused, waitingForHer } from './account.ts';
 import { clockLink, type FileLinks, fileLinks, stepLink } from './links.ts';
@@ -52,7 +53,9 @@ export type FilePageModel = {
   readonly reference: string;
   /** A child's own file: there are guardians who may be written to. */
   readonly hasGuardians: boolean;
-  readonly riskAge: { readonly words: string; readonly none: boolean };
+  readonly protectionAge: { readonly words: string; readonly none: boolean };
+  /** Nothing in the file of one who uses violence: that risk is assessed where somebody is exposed to it. */
+  readonly riskAge: ReturnType<typeof riskAge> | undefined;
   readonly ground: string;
   readonly next: {
     readonly words: string;
@@ -99,9 +102,11 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
     name: nameOf(file, self, t),
     reference: file.reference,
     hasGuardians: isYoung(self?.birthYear, facts.side, dayOf(now).year),
-    riskAge: facts.assessedAt
-      ? { words: t.riskAt(showAgo(language, facts.assessedAt, now)), none: false }
-      : { words: t.riskNone, none: true },
+    protectionAge: facts.assessedAt
+      ? { words: t.protectionAt(showAgo(language, facts.assessedAt, now)), none: false }
+      : { words: t.protectionNone, none: true },
+    riskAge:
+      facts.side === 'perpetrator' || !file.mayRead('protection') ? undefined : riskAge(facts.risk, now, language),
     ground: t.groundWords[file.ground],
     next: nextInWords(step, facts, viewer, links),
     clocks: facts.clocks.map((clock) => clockLine(clock, facts, viewer, links)),

@@ -11,6 +11,7 @@ export const fileLinks = (id: string) => {
     why: at('/varfor'),
     safeContact: at('/saker-kontakt'),
     protection: at('/bedomning'),
+    risk: at('/lage'),
     children: at('/barn'),
     board: at('/barnen'),
     ownPage: at('/barnet'),
@@ -69,6 +70,9 @@ const clockPage = {
   disclosureSignature: 'given',
   safetyConsideration: 'considerations',
   whoHasRead: 'readings',
+  riskReassessment: 'risk',
+  riskRedEvent: 'risk',
+  riskSecondReading: 'risk',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

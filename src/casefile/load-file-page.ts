@@ -4,6 +4,7 @@ import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { whoAnswers } from '../organisation/index.ts';
 import { awayNow, type Plan, planOf } from '../plan/index.ts';
+import { lastRiskAssessment } from '../risk/index.ts';
 import { type Decision, loadDecisions, loadPromises, type Promised } from '../safety/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import type { AccountVersion, ToldCount } from './account.ts';
@@ -23,6 +24,7 @@ export type FilePageFacts = {
   readonly side: FileSide | undefined;
   readonly people: readonly PersonTold[];
   readonly assessedAt: Instant | undefined;
+  readonly risk: Awaited<ReturnType<typeof lastRiskAssessment>>;
   readonly safeContact: { readonly ways: number; readonly locked: number; readonly oldest: Instant | undefined };
   readonly clocks: readonly FileClock[];
   /** Who is to be asked about each clock now. */
@@ -56,6 +58,7 @@ export async function loadFilePage(
   const [
     people,
     assessedAt,
+    risk,
     safeContact,
     clocks,
     plan,
@@ -72,6 +75,7 @@ export async function loadFilePage(
   ] = await Promise.all([
     peopleTold(sql, file),
     lastAssessedAt(sql, file),
+    lastRiskAssessment(sql, file.id),
     safeContactState(sql, file),
     // Actions stand in the plan, with their days.
     clocksOf(sql, file.id).then((clocks) =>
@@ -107,6 +111,7 @@ export async function loadFilePage(
     side: file.side,
     people,
     assessedAt,
+    risk,
     safeContact,
     clocks,
     answering,

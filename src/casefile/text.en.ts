@@ -4,9 +4,9 @@ export const en: typeof sv = {
   documentTitle: 'File',
   strip: 'The file in short',
   safeContact: 'Safe contact',
-  risk: 'Protection assessment',
-  riskNone: 'none made',
-  riskAt: (ago) => `made ${ago}`,
+  protection: 'Protection assessment',
+  protectionNone: 'none made',
+  protectionAt: (ago) => `made ${ago}`,
   ground: 'You read this',
   groundWords: {
     team: 'as one of the team',

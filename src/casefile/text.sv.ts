@@ -7,9 +7,9 @@ export const sv = {
   documentTitle: 'Akt',
   strip: 'Akten i korthet',
   safeContact: 'Säker kontakt',
-  risk: 'Skyddsbedömning',
-  riskNone: 'ingen gjord',
-  riskAt: (ago: string) => `gjord ${ago}`,
+  protection: 'Skyddsbedömning',
+  protectionNone: 'ingen gjord',
+  protectionAt: (ago: string) => `gjord ${ago}`,
   ground: 'Du läser',
   groundWords: {
     team: 'som en av teamet',

@@ -159,13 +159,14 @@ describe('the table of rules', () => {
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);
     // A new consent to the same receiver meets the clock of the one before, and starts its own.
-    // So do a new version of a safety plan, and a gap that is looked at again.
-    const renewed: Partial<Record<typeof kind, EventKind>> = {
-      consentEnds: 'consent.given',
-      safetyPlanReview: 'safetyPlan.made',
-      childGap: 'child.gapFound',
+    // So do a new version of a safety plan, a gap that is looked at again, and a new risk assessment.
+    const renewed: Partial<Record<typeof kind, readonly EventKind[]>> = {
+      consentEnds: ['consent.given'],
+      safetyPlanReview: ['safetyPlan.made'],
+      childGap: ['child.gapFound'],
+      riskReassessment: ['risk.assessed', 'risk.assessedLower'],
     };
-    expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed[kind] ? [renewed[kind]] : []);
+    expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed[kind] ?? []);
     expect(new Set(rule.breach.tells).size).toBe(rule.breach.tells.length);
     expect(rule.deputy).not.toBe(rule.owner);
     expect(rule.source).not.toBe('');

@@ -63,7 +63,10 @@ export type Consequence =
   | 'notReviewed'
   | 'notDecided'
   | 'notConsidered'
-  | 'childWithoutOutcome';
+  | 'childWithoutOutcome'
+  | 'riskOld'
+  | 'threatNotAssessed'
+  | 'notReadBySecond';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

@@ -25,7 +25,9 @@ type About =
   | Id<'asking'>
   | Id<'disclosure'>
   | Id<'safetyAsk'>
-  | Id<'readingRequest'>;
+  | Id<'readingRequest'>
+  | Id<'riskAssessment'>
+  | Id<'redEvent'>;
 
 export type Happening = {
   readonly kind: EventKind;

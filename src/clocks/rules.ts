@@ -25,7 +25,10 @@ export type ClockKind =
   | 'emergencyReview'
   | 'disclosureSignature'
   | 'safetyConsideration'
-  | 'whoHasRead';
+  | 'whoHasRead'
+  | 'riskReassessment'
+  | 'riskRedEvent'
+  | 'riskSecondReading';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -279,6 +282,40 @@ export const clockRules = {
     alarmDays: [3, 14, 25],
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
     source: 'skyndsamt; dataskyddsförordningen artikel 12.3 och 15: senast inom en månad',
+  },
+  // How long depends on the level that was judged (src/risk/risk.ts); a new assessment meets it and starts the next.
+  riskReassessment: {
+    startedBy: ['risk.assessed', 'risk.assessedLower'],
+    metBy: ['risk.assessed', 'risk.assessedLower'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'riskOld' },
+    source: 'lokalt mål: 90 dagar, 30 vid hög och 7 vid akut risk; ny bedömning när hotet ändras',
+  },
+  // How long depends on what happened, and when (src/risk/red-event.ts).
+  riskRedEvent: {
+    startedBy: ['risk.redEvent'],
+    metBy: ['risk.assessed', 'risk.assessedLower'],
+    endedBy: ['risk.redEventMistaken'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'backupDuty',
+    extension: 'none',
+    breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'threatNotAssessed' },
+    source: 'ny bedömning när hotet ändras; lokalt mål samma dag, annars tre dagar',
+  },
+  riskSecondReading: {
+    startedBy: ['risk.assessedLower'],
+    metBy: ['risk.secondRead'],
+    length: { unit: 'days', n: 3 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'notReadBySecond' },
+    source: 'lokalt mål tre dagar; ingen hjälp väntar på läsningen',
   },
   // Started in the database, in the transaction that opens (db/policies/05_emergency.sql).
   emergencyReview: {

@@ -26,6 +26,9 @@ export const en: typeof sv = {
     disclosureSignature: 'Signature of a disclosure',
     safetyConsideration: 'Consideration of safety',
     whoHasRead: 'Who has read',
+    riskReassessment: 'New risk assessment',
+    riskRedEvent: 'Risk assessment after a red event',
+    riskSecondReading: 'A second person reads the risk assessment',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -52,6 +55,9 @@ export const en: typeof sv = {
     disclosureSignature: 'Review',
     safetyConsideration: 'Consider',
     whoHasRead: 'Answer',
+    riskReassessment: 'Assess risk',
+    riskRedEvent: 'Assess risk',
+    riskSecondReading: 'Read',
   },
   state: {
     running: 'Running',
@@ -81,6 +87,9 @@ export const en: typeof sv = {
     consentRanOut: 'The consent has ended, and nobody has said whether the person is to be asked again.',
     actionLate: 'The action was not done in time. Do it, move it, or write why it is not possible.',
     planOutdated: 'The safety plan has not been looked at again. What it says may be wrong today.',
+    riskOld: 'The risk assessment is too old to say anything about today.',
+    threatNotAssessed: 'The threat has changed, and nobody has assessed the risk anew.',
+    notReadBySecond: 'No second person has read a judgement that is lower than the points. Help does not wait for it.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
   },
 };

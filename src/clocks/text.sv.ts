@@ -27,6 +27,9 @@ export const sv = {
     disclosureSignature: 'Underskrift av ett utlämnande',
     safetyConsideration: 'Övervägande om säkerhet',
     whoHasRead: 'Vem som har läst',
+    riskReassessment: 'Ny riskbedömning',
+    riskRedEvent: 'Riskbedömning efter en röd händelse',
+    riskSecondReading: 'En andra läser riskbedömningen',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -54,6 +57,9 @@ export const sv = {
     disclosureSignature: 'Pröva',
     safetyConsideration: 'Överväg',
     whoHasRead: 'Svara',
+    riskReassessment: 'Bedöm risk',
+    riskRedEvent: 'Bedöm risk',
+    riskSecondReading: 'Läs',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -83,6 +89,9 @@ export const sv = {
     consentRanOut: 'Samtycket har slutat, och ingen har sagt om personen ska frågas igen.',
     actionLate: 'Åtgärden är inte gjord i tid. Gör den, flytta den eller skriv varför den inte går.',
     planOutdated: 'Trygghetsplanen har inte setts över. Det som står kan vara fel i dag.',
+    riskOld: 'Riskbedömningen är för gammal för att säga något om i dag.',
+    threatNotAssessed: 'Hotet har ändrats, och ingen har bedömt risken på nytt.',
+    notReadBySecond: 'Ingen andra har läst en bedömning som är lägre än poängen. Hjälpen väntar inte på det.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
   } satisfies Record<Consequence, string>,
 };

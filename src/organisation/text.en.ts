@@ -13,6 +13,7 @@ export const en: typeof sv = {
     absence: 'Absence',
     delegation: 'Delegation',
     provisions: 'Provisions',
+    instruments: 'Instruments',
     settings: 'The municipality',
     duty: 'Duty',
   },

@@ -14,6 +14,7 @@ export const sv = {
     absence: 'Frånvaro',
     delegation: 'Delegation',
     provisions: 'Bestämmelser',
+    instruments: 'Instrument',
     settings: 'Kommunen',
     duty: 'Jour',
   },

@@ -15,7 +15,7 @@ export { Warnings } from './pages/warnings.tsx';
 export { findPerson, type Protected } from './people.store.ts';
 export { loadPromises } from './promise.store.ts';
 export type { Promised } from './promise.ts';
-export { type Assessment, standingOf } from './protection.ts';
+export { type Assessment, type Mode, modes, standingOf, type YesNoUnknown, yesNoUnknown } from './protection.ts';
 export { protectionTexts } from './protection-texts.ts';
 export { safetyRoutes } from './routes.ts';
 export * from './safe-contact.ts';

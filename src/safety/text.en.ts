@@ -6,6 +6,7 @@ export const en: typeof sv = {
   back: 'Back',
   pages: 'More in the file',
   protection: 'Protection',
+  risk: 'Risk',
   children: 'Children',
   decisions: 'Decisions',
   promises: 'Promises',

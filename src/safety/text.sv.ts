@@ -7,6 +7,7 @@ export const sv = {
   back: 'Tillbaka',
   pages: 'Mer i akten',
   protection: 'Skydd',
+  risk: 'Risk',
   children: 'Barn',
   decisions: 'Beslut',
   promises: 'Löften',

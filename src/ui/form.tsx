@@ -12,10 +12,12 @@ type FormProps = PropsWithChildren<{
   upload?: boolean | undefined;
   /** With script: sent beside the page, which keeps all that is being written; the answer's line goes into this element. */
   beside?: string | undefined;
+  /** With script: what is chosen and written is sent here as one goes, from the version in `version`. */
+  keep?: string | undefined;
 }>;
 
 /** A plain POST. The browser's own checks are off, so that every error comes in our words, gathered. */
-export const Form = ({ action, hidden = {}, label, inline, upload, beside, children }: FormProps) => (
+export const Form = ({ action, hidden = {}, label, inline, upload, beside, keep, children }: FormProps) => (
   <form
     method="post"
     action={action}
@@ -25,11 +27,13 @@ export const Form = ({ action, hidden = {}, label, inline, upload, beside, child
     aria-label={label}
     data-once=""
     data-beside={beside}
+    data-keep={keep}
   >
     {Object.entries(hidden).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}
     {children}
+    {keep && <p class="autosave" role="status" data-kept="" />}
   </form>
 );
 

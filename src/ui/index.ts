@@ -2,6 +2,7 @@ export { BarePage } from './bare-page.tsx';
 export { Button, ButtonLink } from './button.tsx';
 export { type ChartCurve, CurveChart } from './chart/curve-chart.tsx';
 export { PeriodChart } from './chart/period-chart.tsx';
+export { TrendChart, type TrendLine } from './chart/trend-chart.tsx';
 export { CheckboxGroup, RadioGroup } from './choices.tsx';
 export { ClockRow, Rows } from './clock-row.tsx';
 export { Columns, Section } from './columns.tsx';

@@ -45,6 +45,7 @@ export const en: typeof sv = {
     unsaved: 'Not saved yet. The text is still here on the page, and we will try again.',
     ended:
       'Not saved: the emergency has run out. The text is still here. Choose 60 minutes more, at the top of the page.',
+    overtaken: 'Not saved: somebody else has saved this page. What you wrote stands here. Press Save to see.',
     signedOut: 'Not saved: you are signed out. Copy the text before you leave the page.',
     conflict: (who: string, time: string) =>
       `${who} changed this text at ${time}. Nothing was overwritten. Read both and choose.`,

@@ -42,6 +42,7 @@ export const sv = {
     saved: (time: string) => `Sparat ${time}`,
     unsaved: 'Inte sparat än. Texten finns kvar här på sidan, och vi försöker igen.',
     ended: 'Inte sparat: nödöppningen har gått ut. Texten finns kvar här. Välj 60 minuter till, överst på sidan.',
+    overtaken: 'Inte sparat: någon annan har sparat den här sidan. Det du skrev står kvar. Tryck Spara för att se.',
     signedOut: 'Inte sparat: du är utloggad. Kopiera texten innan du lämnar sidan.',
     conflict: (who: string, time: string) =>
       `${who} ändrade den här texten ${time}. Inget har skrivits över. Läs båda och välj.`,

@@ -54,6 +54,7 @@ export const appTables: Record<string, string> = {
   'data.file_key': 'insert, select',
   'data.file_side': 'insert, select, update (side)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
+  'data.instrument': 'insert, select, update (changed_by, ended_at, usable_at)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
   'data.investigation':
     'insert, select, update (asked_at, asked_by, asked_of, assessment_id, danger_if_told, danger_words, ended_at, ended_by, ended_words, impact_alone, outcome, signed_at, signed_by, state)',
@@ -97,6 +98,11 @@ export const appTables: Record<string, string> = {
   'data.running_clock': 'insert, select, update (due_at, ended_at, extended_reason, met_at, met_by, owner_id)',
   'data.safe_contact': 'insert, select, update (checked_at, checked_by, detached_at, locked_at, replaced_at)',
   'data.safety_ask': 'select',
+  'data.rating': 'insert, select',
+  'data.red_event': 'insert, select, update (mistaken_at, mistaken_by)',
+  'data.risk_assessment':
+    'insert, select, update (alone, answers, assessed_at, assessed_by, level, lower_because, mode, needs_reader, own_estimate, own_words, paused_at, paused_by, paused_words, safe, saved_at, score, score_level, state, there_afterwards, version, words)',
+  'data.second_reading': 'insert, select',
   'data.safety_consideration': 'insert, select',
   'data.schooling': 'insert, select',
   'data.service': 'insert, select, update (closed_at, replaced_at)',

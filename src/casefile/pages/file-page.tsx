@@ -89,7 +89,16 @@ const FileStrip = ({ model, language, top }: { model: FilePageModel; language: '
           value: <a href={model.links.safeContact}>{safeContactInWords(top.rules, language)}</a>,
           tone: top.rules.length === 0 || top.rules.some(({ lockedAt }) => lockedAt) ? 'danger' : undefined,
         },
-        { label: t.risk, value: model.riskAge.words, tone: model.riskAge.none ? 'today' : undefined },
+        { label: t.protection, value: model.protectionAge.words, tone: model.protectionAge.none ? 'today' : undefined },
+        ...(model.riskAge
+          ? [
+              {
+                label: model.riskAge.label,
+                value: <a href={model.links.risk}>{model.riskAge.words}</a>,
+                tone: model.riskAge.old ? ('today' as const) : undefined,
+              },
+            ]
+          : []),
         { label: t.ground, value: <a href={model.links.why}>{model.ground}</a> },
       ]}
     />

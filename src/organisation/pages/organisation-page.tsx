@@ -31,6 +31,7 @@ function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
     { href: '/organisation/franvaro', label: pages.absence },
     { href: '/organisation/delegation', label: pages.delegation },
     ...(administrates ? [{ href: '/organisation/bestammelser', label: pages.provisions }] : []),
+    ...(administrates ? [{ href: '/organisation/instrument', label: pages.instruments }] : []),
     ...(administrates ? [{ href: '/organisation/kommunen', label: pages.settings }] : []),
   ];
 }

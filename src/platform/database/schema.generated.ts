@@ -33,6 +33,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface Account {
   body: Buffer;
   changed: Buffer | null;
@@ -770,6 +772,18 @@ export interface GuardianLetter {
   withdrawnBy: string | null;
 }
 
+export interface Instrument {
+  changedBy: string | null;
+  definition: Json;
+  endedAt: InstantColumn | null;
+  id: string;
+  key: string;
+  loadedAt: InstantColumn;
+  loadedBy: string;
+  usableAt: InstantColumn | null;
+  version: string;
+}
+
 export interface InterpreterNeed {
   bookedAt: InstantColumn | null;
   checkedAt: InstantColumn | null;
@@ -1150,6 +1164,20 @@ export interface ProvisionSwitch {
   provision: string;
 }
 
+export interface Rating {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  instrumentKey: string;
+  instrumentVersion: string;
+  occasion: string;
+  personId: string;
+  sectionId: string;
+  shown: Buffer;
+  value: number;
+}
+
 export interface ReadingExtract {
   content: Buffer;
   exceptionWords: Buffer | null;
@@ -1181,6 +1209,19 @@ export interface ReadingRequest {
   takenBy: string;
   until: InstantColumn;
   way: string;
+  words: Buffer | null;
+}
+
+export interface RedEvent {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  mistakenAt: InstantColumn | null;
+  mistakenBy: string | null;
+  onDay: DayColumn | null;
+  sectionId: string;
   words: Buffer | null;
 }
 
@@ -1217,6 +1258,39 @@ export interface Retelling {
 export interface RetiredKey {
   keyName: Buffer;
   retiredAt: Generated<InstantColumn>;
+}
+
+export interface RiskAssessment {
+  alone: string | null;
+  answers: Buffer | null;
+  assessedAt: InstantColumn | null;
+  assessedBy: string | null;
+  byId: string;
+  fileId: string;
+  id: string;
+  instrumentKey: string;
+  instrumentVersion: string;
+  level: string | null;
+  lowerBecause: Buffer | null;
+  mode: string;
+  needsReader: Generated<boolean>;
+  ownEstimate: number | null;
+  ownWords: Buffer | null;
+  pausedAt: InstantColumn | null;
+  pausedBy: string | null;
+  pausedWords: Buffer | null;
+  personId: string;
+  safe: string | null;
+  savedAt: InstantColumn;
+  score: Numeric | null;
+  scoreLevel: string | null;
+  sectionId: string;
+  shown: Buffer;
+  startedAt: InstantColumn;
+  state: string;
+  thereAfterwards: Buffer | null;
+  version: Generated<number>;
+  words: Buffer | null;
 }
 
 export interface RunningClock {
@@ -1309,6 +1383,14 @@ export interface Schooling {
   knows: string;
   sectionId: string;
   status: string;
+export interface SecondReading {
+  agrees: boolean;
+  assessmentId: string;
+  at: InstantColumn;
+  fileId: string;
+  id: string;
+  readerId: string;
+  sectionId: string;
   words: Buffer | null;
 }
 
@@ -1517,6 +1599,7 @@ export interface DB {
   goal: Goal;
   guardianBlock: GuardianBlock;
   guardianLetter: GuardianLetter;
+  instrument: Instrument;
   interpreterNeed: InterpreterNeed;
   investigation: Investigation;
   investigationComment: InvestigationComment;
@@ -1545,11 +1628,14 @@ export interface DB {
   proposal: Proposal;
   protectionAssessment: ProtectionAssessment;
   provisionSwitch: ProvisionSwitch;
+  rating: Rating;
   readingExtract: ReadingExtract;
   readingRequest: ReadingRequest;
+  redEvent: RedEvent;
   reportThread: ReportThread;
   retelling: Retelling;
   retiredKey: RetiredKey;
+  riskAssessment: RiskAssessment;
   runningClock: RunningClock;
   safeContact: SafeContact;
   safetyAsk: SafetyAsk;
@@ -1557,6 +1643,7 @@ export interface DB {
   safetyPlan: SafetyPlan;
   safetyPlanPaper: SafetyPlanPaper;
   schooling: Schooling;
+  secondReading: SecondReading;
   service: Service;
   setting: Setting;
   sharedKey: SharedKey;

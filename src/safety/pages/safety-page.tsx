@@ -31,6 +31,9 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
   const siblings: Sibling[] = [
     { href: '/saker-kontakt', label: t.safeContact, opens: mayRead('safeContact') },
     { href: '/bedomning', label: t.protection, opens: mayRead('identity', 'protection', 'children') },
+    ...(file.kind === 'person' && file.side !== 'perpetrator'
+      ? [{ href: '/lage', label: t.risk, opens: mayRead('identity', 'protection') }]
+      : []),
     { href: '/barn', label: t.children, opens: mayRead('identity', 'protection', 'children') },
     { href: '/beslut', label: t.decisions, opens: mayRead('identity', 'protection', 'children', 'decisions') },
     { href: '/loften', label: t.promises, opens: mayRead('plan') },

@@ -44,6 +44,9 @@ const acts = {
   disclosureSignature: '/utlamnat',
   safetyConsideration: '/overvaganden',
   whoHasRead: '/last',
+  riskReassessment: '/lage',
+  riskRedEvent: '/lage',
+  riskSecondReading: '/lage',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { ChartFrame, type ChartMark, inner, size, XMarks, YAxis } from './frame.tsx';
+import { ChartFrame, type ChartMark, inner, size, spread, XMarks, YAxis } from './frame.tsx';
 
 type Step = { readonly at: number; readonly share: number; readonly low: number; readonly high: number };
 export type ChartCurve = {
@@ -24,7 +24,6 @@ type Props = {
 };
 
 const right = 272;
-const apart = 16;
 
 /** The share that has got there by each moment, as steps, with the interval that the true share lies in as a band. */
 export const CurveChart = ({ id, title, description, yLabel, xLabel, xMarks, max, shareLabel, curves }: Props) => {
@@ -68,13 +67,3 @@ export const CurveChart = ({ id, title, description, yLabel, xLabel, xMarks, max
     </ChartFrame>
   );
 };
-
-/** Names that would lie on each other are moved apart, the higher one up. */
-function spread(heights: readonly number[]): number[] {
-  const [first, second] = heights;
-  if (first === undefined || second === undefined || Math.abs(first - second) >= apart) return [...heights];
-  const middle = Math.min(Math.max((first + second) / 2, inner.top + apart / 2), inner.bottom - apart / 2);
-  const up = middle - apart / 2;
-  const down = middle + apart / 2;
-  return first <= second ? [up, down] : [down, up];
-}

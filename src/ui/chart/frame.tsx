@@ -61,3 +61,18 @@ export const XMarks = ({ marks, scale }: Omit<AxisProps, 'right'>) => (
     ))}
   </g>
 );
+
+const apart = 16;
+
+/** Names that would lie on each other are moved apart, in the order in which they lie; none leaves the picture. */
+export function spread(heights: readonly number[]): number[] {
+  const order = heights.map((height, i) => ({ height, i })).toSorted((a, b) => a.height - b.height || a.i - b.i);
+  const room = inner.bottom - apart * (order.length - 1);
+  let least = inner.top;
+  const placed = order.map(({ height, i }, n) => {
+    const at = Math.max(Math.min(height, room + n * apart), least);
+    least = at + apart;
+    return { at, i };
+  });
+  return placed.toSorted((a, b) => a.i - b.i).map(({ at }) => at);
+}

@@ -213,6 +213,13 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       ...{ unit_id: units.team, basis: 'needsAssessed', from_age: 1, to_age: 2, extent: 10 },
       ...{ replaced_at: null, closed_at: null, languages: ['sv'] },
     }),
+    'data.instrument': () => ({ usable_at: null, ended_at: null, changed_by: null }),
+    'data.risk_assessment': () => ({ state: 'ongoing' }),
+    // Whose judgement it is is nobody's yet, so everybody may be its second reader.
+    'data.second_reading': (_, there, section) => ({
+      assessment_id: idOf('data.risk_assessment', there?.id ?? '', section),
+      agrees: true,
+    }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),

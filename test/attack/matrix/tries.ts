@@ -166,6 +166,7 @@ function fresh(world: World, { person, staffId }: Present, rule: Rule, row: Fill
   const id = 'id' in row.values ? { id: idOf('new', row.table, row.key, person.who) } : {};
   if (rule.table === 'data.report_thread')
     return { ...name, ...id, from_file_id: row.fileId, child_file_id: row.fileId };
+  if (rule.table === 'data.instrument') return { ...name, ...id, version: idOf('version', row.key, person.who) };
   if (rule.table === 'data.meeting') return { ...name, ...id, kind: 'urgent', group_id: null };
   if (rule.table === 'data.meeting_input') return { ...name, ...id, unit_id: world.places.units[person.unit] };
   return { ...name, ...id };

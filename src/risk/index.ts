@@ -1,0 +1,3 @@
+export { lastRiskAssessment } from './risk.store.ts';
+export { riskAge } from './risk-age.ts';
+export { riskRoutes } from './routes.tsx';

@@ -1,0 +1,168 @@
+import { AskItem, inWords, riskLevels } from '../../instruments/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { dayOf } from '../../kernel/instant.ts';
+import { showMoment } from '../../platform/language/dates.ts';
+import { emptyForm, hasErrors } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  Disclosure,
+  ErrorSummary,
+  Form,
+  RadioGroup,
+  Section,
+  Table,
+  TrendChart,
+  type TrendLine,
+} from '../../ui/index.ts';
+import { changeOf, occasions } from '../rating.ts';
+import { doneOf } from '../risk.ts';
+import { riskTexts } from '../texts.ts';
+import type { PartProps } from './part.ts';
+
+/** The person's own figures over time, and the form for new ones: asked in a minute, at the start, between and at the end. */
+export const RatingPart = ({ ctx, facts, forms }: PartProps) => {
+  const t = riskTexts(ctx.language);
+  const form = forms.rate ?? emptyForm();
+  const { quick } = facts;
+  return (
+    <Section id="skattning" title={t.trend}>
+      <Trend ctx={ctx} facts={facts} />
+      {quick.length > 0 && ctx.file.mayWrite('protection') && (
+        <Disclosure label={t.ratingTitle} id="ny-skattning" open={hasErrors(form)}>
+          <Form action={`${facts.top.address}/skattning`} hidden={{ _form: newId() }} label={t.ratingTitle}>
+            <ErrorSummary form={form} />
+            <p class="help">{t.ratingHelp}</p>
+            {quick.flatMap((instrument) =>
+              instrument.items.map((item) => (
+                <AskItem form={form} instrument={instrument} item={item} language={ctx.language} name={instrument.id} />
+              )),
+            )}
+            <RadioGroup
+              form={form}
+              name="occasion"
+              label={t.occasion}
+              choices={occasions.map((value) => ({ value, label: t.occasions[value] }))}
+              inline
+            />
+            <Actions>
+              <Button kind="secondary">{t.rate}</Button>
+            </Actions>
+          </Form>
+        </Disclosure>
+      )}
+      <LevelTrend ctx={ctx} facts={facts} />
+    </Section>
+  );
+};
+
+const looks = ['solid', 'dashed', 'dotted'] as const;
+type Part = Pick<PartProps, 'ctx' | 'facts'>;
+
+const Trend = ({ ctx, facts }: Part) => {
+  const { language, now } = ctx;
+  const t = riskTexts(language);
+  const { ratings } = facts;
+  const [first] = ratings;
+  if (!first) return <p class="muted">{t.trendNone}</p>;
+  const days = (at: typeof first.at) => dayOf(first.at).until(dayOf(at), { largestUnit: 'days' }).days;
+  const until = Math.max(days(ratings.at(-1)?.at ?? first.at), 1);
+  const kinds = [...new Map(ratings.map(({ key, title }) => [key, inWords(title, language)]))];
+  const lines = kinds.slice(0, looks.length).map(([key, name], i): TrendLine & { key: string } => ({
+    key,
+    name,
+    look: looks[i] ?? 'solid',
+    points: ratings.filter((one) => one.key === key).map(({ at, value }) => ({ at: days(at), value })),
+  }));
+  const told = lines.flatMap(({ key, name }) => {
+    const change = changeOf(ratings.filter((one) => one.key === key));
+    return change ? [t.trendText(name, change.from, change.to)] : [];
+  });
+  return (
+    <>
+      {told.length > 0 ? (
+        <figure class="figure">
+          <TrendChart
+            id="skattningar"
+            title={t.trend}
+            description={told.join(' ')}
+            yLabel="0–10"
+            xLabel={t.days}
+            yMarks={[0, 5, 10].map((at) => ({ at, label: String(at) }))}
+            xMarks={marksTo(until)}
+            from={0}
+            until={until}
+            max={10}
+            lines={lines}
+          />
+          {told.map((line) => (
+            <p>{line}</p>
+          ))}
+          {kinds.some(([key]) => key === 'fear') && <p class="muted">{t.trendCare}</p>}
+        </figure>
+      ) : (
+        <p class="muted">{t.trendNone}</p>
+      )}
+      <Disclosure label={t.trendTable}>
+        <Table
+          caption={t.trendTable}
+          captionUnseen
+          columns={[
+            { key: 'when', label: t.columns.when },
+            { key: 'what', label: t.columns.what },
+            { key: 'value', label: t.columns.value, numeric: true },
+            { key: 'occasion', label: t.columns.occasion },
+            { key: 'who', label: t.columns.who },
+          ]}
+          rows={ratings.toReversed().map(({ at, title, value, occasion, by }, i) => ({
+            id: `siffra-${i}`,
+            cells: {
+              when: showMoment(language, at, now),
+              what: inWords(title, language),
+              value,
+              occasion: occasion ? t.occasions[occasion] : '',
+              who: by,
+            },
+          }))}
+        />
+      </Disclosure>
+    </>
+  );
+};
+
+/** The judgement over time; its levels are an order and no figures, so the axis carries words. */
+const LevelTrend = ({ ctx, facts }: Part) => {
+  const t = riskTexts(ctx.language);
+  const done = doneOf(facts.risks).toReversed();
+  const [first] = done;
+  if (!first?.assessedAt || done.length < 2) return null;
+  const start = dayOf(first.assessedAt);
+  const points = done.flatMap(({ assessedAt, level }) =>
+    assessedAt && level
+      ? [{ at: start.until(dayOf(assessedAt), { largestUnit: 'days' }).days, value: riskLevels.indexOf(level), level }]
+      : [],
+  );
+  const until = Math.max(points.at(-1)?.at ?? 1, 1);
+  const told = points.map(({ level }) => t.trendLevels[level].toLowerCase()).join(', ');
+  return (
+    <figure class="figure">
+      <TrendChart
+        id="bedomningar"
+        title={t.levelTrend}
+        description={`${t.levelTrend}: ${told}.`}
+        yLabel=""
+        xLabel={t.days}
+        yMarks={riskLevels.map((level, at) => ({ at, label: t.trendLevels[level] }))}
+        xMarks={marksTo(until)}
+        from={0}
+        until={until}
+        max={riskLevels.length - 1}
+        lines={[{ name: t.riskLine, look: 'solid', points }]}
+      />
+      <p>{`${t.levelTrend}: ${told}.`}</p>
+    </figure>
+  );
+};
+
+const marksTo = (until: number) =>
+  [...new Set([0, Math.round(until / 2), until])].map((at) => ({ at, label: String(at) }));

@@ -1,0 +1,21 @@
+import type { Instrument } from '../instruments/index.ts';
+
+/** When in the support: what has changed is seen between the first and the last (features F52). */
+export const occasions = ['start', 'between', 'end'] as const;
+export type Occasion = (typeof occasions)[number];
+
+/** One question on 0–10: what can be asked in a minute and drawn as one line. */
+export const isQuickRating = ({ kind, audience, items, scales }: Instrument): boolean => {
+  const [item] = items;
+  const scale = item && scales[item.scale];
+  return kind === 'selfRating' && audience === 'adult' && items.length === 1 && scale?.min === 0 && scale.max === 10;
+};
+
+type Figure = { readonly key: string; readonly value: number; readonly occasion: Occasion | null };
+
+/** How far it has come: from the first to the last, where there are two. */
+export function changeOf(figures: readonly Figure[]): { readonly from: number; readonly to: number } | undefined {
+  const first = figures.find(({ occasion }) => occasion === 'start') ?? figures[0];
+  const last = figures.at(-1);
+  return first && last && first !== last ? { from: first.value, to: last.value } : undefined;
+}
