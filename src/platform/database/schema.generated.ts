@@ -1383,6 +1383,9 @@ export interface Schooling {
   knows: string;
   sectionId: string;
   status: string;
+  words: Buffer | null;
+}
+
 export interface SecondReading {
   agrees: boolean;
   assessmentId: string;
