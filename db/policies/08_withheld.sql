@@ -41,7 +41,10 @@ begin
   select s.disclosure_id from mine m join data.certificate_source s on s.certificate_id = m.item_id where m.kind = 'certificate'
   union all
   select c.id from mine m join data.decision d on d.id = m.item_id
-    join data.running_clock c on c.file_id = d.file_id and c.rule = 'courtSubmission' and c.subject_id = d.person_id where m.kind = 'decision';
+    join data.running_clock c on c.file_id = d.file_id and c.rule = 'courtSubmission' and c.subject_id = d.person_id where m.kind = 'decision'
+  union all
+  select c.id from mine m join data.decision d on d.id = m.item_id
+    join data.running_clock c on c.file_id = d.file_id and c.rule in ('execution', 'appeal') and c.subject_id = d.id where m.kind = 'decision';
 end $$;
 
 -- The same, as events name it.

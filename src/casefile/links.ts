@@ -57,6 +57,8 @@ const clockPage = {
   openInvestigation: 'investigation',
   childInvestigation: 'investigation',
   adultInvestigation: 'investigation',
+  execution: 'decisions',
+  appeal: 'decisions',
   courtSubmission: 'decisions',
   planAction: 'plan',
   safetyPlanReview: 'safetyPlan',
@@ -78,9 +80,11 @@ const clockPage = {
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
   about && kind === 'emergencyReview'
     ? `/nodoppning/${about}`
-    : about && (kind === 'adultProtection' || kind === 'childProtection')
-      ? `${links.protection}/${about}`
-      : links[clockPage[kind]];
+    : about && (kind === 'execution' || kind === 'appeal')
+      ? `${links.page}/beslutat/${about}`
+      : about && (kind === 'adultProtection' || kind === 'childProtection')
+        ? `${links.protection}/${about}`
+        : links[clockPage[kind]];
 
 export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | undefined): string | undefined {
   switch (step.kind) {

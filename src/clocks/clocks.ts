@@ -66,7 +66,9 @@ export type Consequence =
   | 'childWithoutOutcome'
   | 'riskOld'
   | 'threatNotAssessed'
-  | 'notReadBySecond';
+  | 'notReadBySecond'
+  | 'notExecuted'
+  | 'appealOver';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

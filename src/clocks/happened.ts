@@ -22,6 +22,7 @@ type About =
   | ActionId
   | GroundId
   | Id<'consent'>
+  | Id<'decision'>
   | Id<'asking'>
   | Id<'disclosure'>
   | Id<'safetyAsk'>

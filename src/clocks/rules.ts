@@ -13,6 +13,8 @@ export type ClockKind =
   | 'childGap'
   | 'childInvestigation'
   | 'adultInvestigation'
+  | 'execution'
+  | 'appeal'
   | 'courtSubmission'
   | 'promise'
   | 'planAction'
@@ -160,6 +162,29 @@ export const clockRules = {
     alarmDays: [90],
     breach: { tells: ['owner', 'teamLeader'], consequence: 'localPromiseBroken' },
     source: 'skyndsamt; lokalt mål 4 månader; FL 12 efter 6 månader',
+  },
+  execution: {
+    startedBy: ['decision.granted', 'intervention.interrupted'],
+    metBy: ['intervention.begun'],
+    endedBy: ['decision.declined', 'decision.changed'],
+    length: { unit: 'months', n: 3 },
+    owner: 'caseOfficer',
+    deputy: 'unitManager',
+    extension: 'none',
+    alarmDays: [45, 75],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notExecuted' },
+    source: 'SoL 34:1 (rapporteras till IVO varje kvartal)',
+  },
+  // The party's time and not ours: the one clock that may wait for a weekday (lag 1930:173), reckoned when the day is known.
+  appeal: {
+    startedBy: ['decision.received'],
+    metBy: ['decision.final', 'decision.appealed'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner'], consequence: 'appealOver' },
+    source: 'FL 44 (tre veckor från den dag då parten fick del av beslutet)',
   },
   courtSubmission: {
     startedBy: ['placement.decidedAtOnce'],

@@ -2,6 +2,7 @@ import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
   title: 'Follow-up',
+  notExecuted: 'Decisions not executed',
   lead: (since, until) =>
     `How long it takes from the first contact. The whole municipality, from ${since} to the end of ${until}.`,
   waiting: (month) => `Contacts from ${month} on are shown when they are at least 20.`,

@@ -2,6 +2,7 @@ import type { Stage } from './followup.ts';
 
 export const sv = {
   title: 'Uppföljning',
+  notExecuted: 'Ej verkställda beslut',
   lead: (since: string, until: string) =>
     `Så lång tid går det från första kontakten. Hela kommunen, ${since} till och med ${until}.`,
   waiting: (month: string) => `Kontakter från ${month} och framåt visas när de är minst 20.`,

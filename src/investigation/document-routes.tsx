@@ -19,6 +19,7 @@ import { placesIn, placesSaid } from '../location/index.ts';
 import { calendarDay, oneOf, parseForm, postedForm, text, uuid, withErrors } from '../platform/web/form.ts';
 import { decidersInWords, insertMade, letDeciderGo, letDeciderIn } from '../safety/index.ts';
 import { raiseAlert } from '../today/index.ts';
+import { decidedIn } from './decided.store.ts';
 import { changeInvestigation } from './investigation.store.ts';
 import { dangers, maySign, mayWriteIn } from './investigation.ts';
 import { addressOf, type DocumentFacts, purpose, reads, withDocument, writes } from './load.ts';
@@ -32,14 +33,16 @@ const words = ({ parts }: DocumentFacts): string => [...parts.values()].map(({ t
 
 async function drawDocument(ctx: FileContext, facts: DocumentFacts, refused?: DocumentProps['refused']) {
   const { investigation } = facts;
-  const [signing, clocks, places] = await Promise.all([
+  const [signing, clocks, decided, places] = await Promise.all([
     rightTo(ctx, 'signInvestigation'),
     clocksOf(ctx.sql, ctx.file.id),
+    decidedIn(ctx.sql, ctx.file),
     mayWriteIn(investigation) ? placesIn(ctx, words(facts)) : [],
   ]);
   const runs = investigation.subject === 'child' && clocks.some(({ kind }) => kind === 'childInvestigation');
   const extending = runs && !investigation.outcome ? await rightTo(ctx, 'extendChildInvestigation') : undefined;
-  return <DocumentPage {...{ ctx, facts, signing, extending, refused, places }} />;
+  const own = decided.filter((one) => one.investigationId === investigation.id);
+  return <DocumentPage {...{ ctx, facts, signing, extending, refused, places, decided: own }} />;
 }
 
 const refuse = async (

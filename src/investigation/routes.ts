@@ -1,6 +1,16 @@
 import type { StaffRoute } from '../access/index.ts';
+import { decideRoutes } from './decide-routes.tsx';
+import { decidedRoutes } from './decided-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
+import { notExecutedRoutes } from './not-executed-routes.tsx';
 import { openRoutes } from './open-routes.tsx';
 import { partRoutes } from './part-routes.tsx';
 
-export const investigationRoutes: readonly StaffRoute[] = [...openRoutes, ...documentRoutes, ...partRoutes];
+export const investigationRoutes: readonly StaffRoute[] = [
+  ...openRoutes,
+  ...documentRoutes,
+  ...partRoutes,
+  ...decideRoutes,
+  ...decidedRoutes,
+  ...notExecutedRoutes,
+];

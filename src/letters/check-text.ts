@@ -1,9 +1,26 @@
 import type { FileContext } from '../access/index.ts';
+import type { PersonId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
 import { textsWithheldFrom } from '../withholding/index.ts';
 import { peopleIn, waysToReach } from './letter.store.ts';
 import { type Guardian, othersNamed, quotes, tellsWay } from './letter.ts';
 import { letterTexts } from './texts.ts';
+
+/**
+ * The same of a letter to the one whom the file is about: others may be named in it, since it is about what happened; but no way
+ * to reach anyone, no place, and nothing that is kept from her.
+ */
+export async function faultForSelf(
+  ctx: FileContext,
+  text: string,
+  self: { readonly id: PersonId; readonly name: string },
+): Promise<string | undefined> {
+  const { sql, file, language } = ctx;
+  const t = letterTexts(language).problems;
+  if (file.mayRead('safeContact') && tellsWay(text, await waysToReach(sql, file))) return t.way;
+  if (quotes(text, await textsWithheldFrom(sql, file, self.id))) return t.withheld(self.name);
+  return (await placesIn(ctx, text)).length > 0 ? t.place : undefined;
+}
 
 /**
  * Why this text must not stand in a letter to this reader, in a sentence; undefined where nothing is found. Asked when it is

@@ -7,6 +7,7 @@ export type LetterId = Id<'guardianLetter'>;
 export const letterSubjects = [
   'investigationOpened',
   'investigationEnded',
+  'decision',
   'meeting',
   'answer',
   'information',

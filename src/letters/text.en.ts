@@ -41,6 +41,7 @@ export const en: typeof sv = {
   subjects: {
     investigationOpened: 'An investigation has been opened',
     investigationEnded: 'The investigation has ended',
+    decision: 'A decision, and how it is appealed',
     meeting: 'We want to meet you',
     answer: 'An answer to what you asked for',
     information: 'Other information',
@@ -48,6 +49,8 @@ export const en: typeof sv = {
   subjectWords: {
     investigationOpened: 'We have opened an investigation of what support the child needs.',
     investigationEnded: 'We have ended the investigation about the child.',
+    decision:
+      'We have made a decision about the child. To appeal: write to us which decision you mean and how you want it changed. It must reach us within three weeks of the day when you got this letter. The administrative court tries it.',
     meeting: 'We want to meet you to talk about the child.',
     answer: 'This is the answer to what you have asked.',
     information: 'We want to tell you this.',

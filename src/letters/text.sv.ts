@@ -41,6 +41,7 @@ export const sv = {
   subjects: {
     investigationOpened: 'En utredning har inletts',
     investigationEnded: 'Utredningen är avslutad',
+    decision: 'Ett beslut, och hur det överklagas',
     meeting: 'Vi vill träffa dig',
     answer: 'Svar på din begäran',
     information: 'Annan information',
@@ -48,6 +49,8 @@ export const sv = {
   subjectWords: {
     investigationOpened: 'Vi har inlett en utredning om barnets behov av stöd.',
     investigationEnded: 'Vi har avslutat utredningen om barnet.',
+    decision:
+      'Vi har fattat ett beslut om barnet. Vill du överklaga: skriv till oss vilket beslut du menar och hur du vill att det ändras. Det ska ha kommit in till oss inom tre veckor från den dag då du fick det här brevet. Förvaltningsrätten prövar det.',
     meeting: 'Vi vill träffa dig för att tala om barnet.',
     answer: 'Det här är svaret på det som du har frågat om.',
     information: 'Vi vill berätta det här för dig.',

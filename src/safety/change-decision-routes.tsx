@@ -99,7 +99,8 @@ async function change(ctx: FileContext): Promise<Answer> {
     kind: 'decision.changed',
     section: 'decisions',
     subject: { decision: id, changes: decision.id, ground },
-    about: decision.personId ?? undefined,
+    // What was granted after an investigation waits to be carried out: its clock is about the decision.
+    about: decision.kind === 'intervention' ? decision.id : (decision.personId ?? undefined),
   });
   await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }, { unitId: file.unitId, duty: 'duty' }]);
   return redirect(`${addressOf(file)}/beslut`, { text: t.changed });

@@ -6,8 +6,13 @@ import { listed } from '../platform/language/plural.ts';
 import type { DecidersFacts } from './decision.store.ts';
 import { en } from './decision.text.en.ts';
 import { sv } from './decision.text.sv.ts';
+import type { Decision } from './decision.ts';
 
 export const decisionTexts = catalogue({ sv, en });
+/** An ending without help is neither granted nor refused: it is decided. */
+export const stateInWords = ({ kind, state }: Pick<Decision, 'kind' | 'state'>, language: Language): string =>
+  kind === 'endWithoutIntervention' ? decisionTexts(language).decided : decisionTexts(language).state[state];
+
 export type DecidingPerson = DecidersFacts['people'][number];
 
 /** Those who may decide this now, the ones on a shift first: they are awake. Before them the shift of the file's own unit. */

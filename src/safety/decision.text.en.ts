@@ -20,6 +20,8 @@ export const en: typeof sv = {
   onDuty: 'on duty',
   onBackup: 'back-up',
   state: { asked: 'Waits for a decision', granted: 'Granted', refused: 'Refused', changed: 'Changed for the worse' },
+  decided: 'Decided',
+  toDecided: 'The decision, the letter and the appeal',
   overtaken: 'Granted, then changed',
   kinds: {
     shelterAdult: 'Protected housing',
@@ -27,6 +29,9 @@ export const en: typeof sv = {
     shelterChild: 'Protected housing for the child, both guardians consenting',
     shelterChildImmediate: 'Immediate placement of the child in protected housing',
     secretLocation: 'The place is kept secret',
+    intervention: 'Intervention',
+    incomeSupport: 'Income support',
+    endWithoutIntervention: 'The investigation ends without intervention',
     extendChildInvestigation: 'More time for the child’s investigation',
   },
   kindHelp: {

@@ -25,6 +25,8 @@ export const sv = {
     refused: 'Avslag',
     changed: 'Ändrat till nackdel',
   } satisfies Record<DecisionState, string>,
+  decided: 'Beslutat',
+  toDecided: 'Beslutet, brevet och överklagandet',
   overtaken: 'Beviljat, sedan ändrat',
   kinds: {
     shelterAdult: 'Skyddat boende',
@@ -32,6 +34,9 @@ export const sv = {
     shelterChild: 'Skyddat boende för barnet, med båda vårdnadshavarnas samtycke',
     shelterChildImmediate: 'Omedelbar placering av barnet i skyddat boende',
     secretLocation: 'Platsen hålls hemlig',
+    intervention: 'Insats',
+    incomeSupport: 'Ekonomiskt bistånd',
+    endWithoutIntervention: 'Utredningen avslutas utan insats',
     extendChildInvestigation: 'Mer tid för barnets utredning',
   } satisfies Record<DecidedKind, string>,
   kindHelp: {

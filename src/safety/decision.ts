@@ -14,7 +14,12 @@ export type AskedKind = (typeof askable)['self' | 'child'][number];
 export const askedKinds: readonly AskedKind[] = [...askable.self, ...askable.child];
 
 /** What is decided without anybody being asked for it tonight: by whoever investigates, in the file. */
-export const investigatedKinds = ['extendChildInvestigation'] as const satisfies readonly DecisionKind[];
+export const investigatedKinds = [
+  'extendChildInvestigation',
+  'intervention',
+  'incomeSupport',
+  'endWithoutIntervention',
+] as const satisfies readonly DecisionKind[];
 export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
 
 export const isAskable = (kind: DecidedKind): kind is AskedKind => askedKinds.some((one) => one === kind);

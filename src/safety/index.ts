@@ -1,8 +1,8 @@
 export { addressOf, inBothKinds } from './both-kinds.ts';
 export { carryAsked } from './carry-asked.ts';
 export { askAgain, insertMade, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
-export type { Decision, DecisionId } from './decision.ts';
-export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf } from './decision-texts.ts';
+export { type Decision, type DecisionId, looksLikeAddress } from './decision.ts';
+export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 export * from './levelling-text.ts';
 export * from './levelling-words.ts';

@@ -43,6 +43,10 @@ export const appTables: Record<string, string> = {
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
   'data.copied_row': 'insert, select',
+  'data.communication': 'insert, select, update (answer, answered_at, answered_by)',
+  'data.decided': 'insert, select',
+  'data.decision_letter': 'insert, select',
+  'data.decision_receipt': 'insert, select',
   'data.decision':
     'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',

@@ -83,4 +83,23 @@ export class Investigations {
     for (const part of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', `i.${this.nova}`, `i.${this.sam}`, 'j', 'o', 'p'])
       await this.write(at, part, `Text i del ${part.slice(0, 1)}.`);
   }
+
+  /** Opened, written and signed by this leader: ready to be decided on. */
+  async signed(leader: Visitor): Promise<string> {
+    const at = await this.opened();
+    await this.written(at);
+    await this.send(this.officer, `${at}/ensam`, { alone: 'yes' });
+    await this.send(leader, `${at}/signera`);
+    return at;
+  }
+
+  /** Heard, and ended without help. */
+  async endedWithoutHelp(who: Visitor, at: string, more: Record<string, string> = {}): Promise<Response> {
+    await this.send(this.officer, `${at}/beslut/underlag`, {
+      person: this.self,
+      how: 'unnecessary',
+      words: 'Hon vet allt.',
+    });
+    return this.send(who, `${at}/beslut`, { choice: 'withoutHelp', motivation: 'Hon vill inte ha något.', ...more });
+  }
 }

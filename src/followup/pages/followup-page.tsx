@@ -23,6 +23,9 @@ export const FollowupPage = ({ frame, figure }: { frame: Frame; figure: Figure }
           <p>{t.emptyHelp(until)}</p>
         </EmptyState>
       )}
+      <p>
+        <a href="/ej-verkstallt">{t.notExecuted}</a>
+      </p>
       <div class="stack-wide">
         {told &&
           stages.map((stage) => (

@@ -3,7 +3,8 @@ import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { protectionTexts, SafetyPage } from '../../safety/index.ts';
-import { Button, Disclosure, Fold, Form, Mark, Notice, Section, TextArea } from '../../ui/index.ts';
+import { Button, ButtonLink, Disclosure, Fold, Form, Mark, Notice, Section, TextArea } from '../../ui/index.ts';
+import { decidedTexts } from '../decided-texts.ts';
 import { keyOf, mayWriteIn, type Place } from '../investigation.ts';
 import { addressOf, type DocumentFacts, listAddress } from '../load.ts';
 import { investigationTexts } from '../texts.ts';
@@ -65,6 +66,22 @@ export const DocumentPage = (props: DocumentProps) => {
       ))}
       {investigation.subject === 'adult' && facts.children.length > 0 && <AlonePart {...props} />}
       <ReviewPart {...props} />
+      {(investigation.state === 'signed' || investigation.state === 'ended') && (
+        <Section id="besluta" title={decidedTexts(language).onDocument.title}>
+          <ul class="lines">
+            {props.decided.map((one) => (
+              <li>
+                <a href={`/akt/${ctx.file.id}/beslutat/${one.decisionId}`}>{one.words}</a>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <ButtonLink href={`${addressOf(ctx, investigation.id)}/beslut`}>
+              {decidedTexts(language).onDocument.title}
+            </ButtonLink>
+          </p>
+        </Section>
+      )}
       <MoreTime {...props} />
     </SafetyPage>
   );

@@ -485,6 +485,22 @@ export interface ClockTold {
   toldAt: InstantColumn;
 }
 
+export interface Communication {
+  answer: Buffer | null;
+  answeredAt: InstantColumn | null;
+  answeredBy: string | null;
+  at: InstantColumn;
+  byId: string;
+  exception: string | null;
+  fileId: string;
+  id: string;
+  investigationId: string;
+  personId: string;
+  sectionId: string;
+  way: string;
+  words: Buffer;
+}
+
 export interface ConcernReport {
   childId: string;
   direction: string;
@@ -596,6 +612,16 @@ export interface CopiedRow {
   sectionId: string;
 }
 
+export interface Decided {
+  consent: string | null;
+  consentWords: Buffer | null;
+  decisionId: string;
+  fileId: string;
+  investigationId: string;
+  sectionId: string;
+  words: Buffer;
+}
+
 export interface Decision {
   askedAt: InstantColumn;
   askedBy: string;
@@ -616,6 +642,29 @@ export interface Decision {
   proposal: Buffer | null;
   sectionId: string;
   state: string;
+}
+
+export interface DecisionLetter {
+  content: Buffer;
+  decisionId: string;
+  fileId: string;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  readerId: string;
+  sectionId: string;
+}
+
+export interface DecisionReceipt {
+  at: InstantColumn;
+  byId: string;
+  decisionId: string;
+  fileId: string;
+  how: string;
+  id: string;
+  personId: string;
+  receivedOn: DayColumn;
+  sectionId: string;
 }
 
 export interface Desk {
@@ -1583,13 +1632,17 @@ export interface DB {
   childOutcome: ChildOutcome;
   childVoice: ChildVoice;
   clockTold: ClockTold;
+  communication: Communication;
   concernReport: ConcernReport;
   consent: Consent;
   consentPaper: ConsentPaper;
   contact: Contact;
   contactTry: ContactTry;
   copiedRow: CopiedRow;
+  decided: Decided;
   decision: Decision;
+  decisionLetter: DecisionLetter;
+  decisionReceipt: DecisionReceipt;
   desk: Desk;
   digestDay: DigestDay;
   disclosure: Disclosure;

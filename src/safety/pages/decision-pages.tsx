@@ -20,8 +20,14 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import { type askedKinds, changeGrounds, type Decision, startsCourtClock } from '../decision.ts';
-import { type DecidingPerson, deciderInWords, decidersInWords, decisionTexts } from '../decision-texts.ts';
+import { type askedKinds, changeGrounds, type Decision, investigatedKinds, startsCourtClock } from '../decision.ts';
+import {
+  type DecidingPerson,
+  deciderInWords,
+  decidersInWords,
+  decisionTexts,
+  stateInWords,
+} from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import type { AssessmentAnswers } from '../protection.ts';
 import { standingOf } from '../protection.ts';
@@ -122,7 +128,8 @@ const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], alo
   const t = decisionTexts(language);
   const person = top.people.find(({ id }) => id === decision.personId);
   const changed = all.some(({ changesId }) => changesId === decision.id);
-  const state = changed ? t.overtaken : t.state[decision.state];
+  const state = changed ? t.overtaken : stateInWords(decision, language);
+  const investigated = investigatedKinds.some((kind) => kind !== 'extendChildInvestigation' && kind === decision.kind);
   const court =
     decision.state === 'granted' && startsCourtClock(decision.kind)
       ? clocks.find(({ kind, about }) => kind === 'courtSubmission' && about === decision.personId)
@@ -165,11 +172,20 @@ const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], alo
           </ButtonLink>
         </p>
       )}
-      {!alone && decision.state === 'granted' && !changed && ctx.file.mayWrite('decisions') && (
+      {!alone && investigated && (
         <p>
-          <a href={`${top.address}/beslut/${decision.id}/andra`}>{t.change}</a>
+          <a href={`${top.address}/beslutat/${decision.id}`}>{t.toDecided}</a>
         </p>
       )}
+      {!alone &&
+        decision.state === 'granted' &&
+        decision.kind !== 'endWithoutIntervention' &&
+        !changed &&
+        ctx.file.mayWrite('decisions') && (
+          <p>
+            <a href={`${top.address}/beslut/${decision.id}/andra`}>{t.change}</a>
+          </p>
+        )}
       {!alone && <WithheldLine ctx={ctx} kind="decision" item={decision.id} withheld={withheld} />}
     </Section>
   );

@@ -2,7 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { showDeadline, showMoment } from '../../platform/language/dates.ts';
 import { Mark } from '../../ui/index.ts';
 import type { Decision } from '../decision.ts';
-import { decisionTexts } from '../decision-texts.ts';
+import { decisionTexts, stateInWords } from '../decision-texts.ts';
 import { inOrder, type Promised, promiseState } from '../promise.ts';
 import { promiseTexts } from '../promise-texts.ts';
 
@@ -19,7 +19,7 @@ export const DecidedLines = ({ language, now, decisions }: View & { decisions: r
       {decisions.slice(0, few).map(({ kind, state, decidedBy, decidedAt, askedBy, askedAt, askedOf, basis }) => (
         <li>
           <p>
-            <strong>{t.kinds[kind]}</strong> {t.state[state]}
+            <strong>{t.kinds[kind]}</strong> {stateInWords({ kind, state }, language)}
           </p>
           <p class="muted">
             {decidedBy && decidedAt

@@ -31,6 +31,8 @@ const acts = {
   openInvestigation: '/utredning',
   childInvestigation: '/utredning',
   adultInvestigation: '/utredning',
+  execution: '/beslut',
+  appeal: '/beslut',
   courtSubmission: '/beslut',
   planAction: '/plan',
   safetyPlanReview: '/trygghetsplan',

@@ -177,13 +177,17 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     // A draft: only in one is anything written.
     'data.investigation': () => ({ state: 'writing' }),
     ...Object.fromEntries(
-      ['data.investigation_part', 'data.investigation_comment'].map((table) => [
+      ['data.investigation_part', 'data.investigation_comment', 'data.decided'].map((table) => [
         table,
         (_: Places, there: FileThere | undefined, section: SectionKind) => ({
           investigation_id: idOf('data.investigation', there?.id ?? '', section),
         }),
       ]),
     ),
+    'data.communication': (_, there, section) => ({
+      investigation_id: idOf('data.investigation', there?.id ?? '', section),
+      ...{ way: 'meeting', exception: null },
+    }),
     'data.investigation_version': (_, there, section) => ({
       part_id: idOf('data.investigation_part', there?.id ?? '', section),
     }),

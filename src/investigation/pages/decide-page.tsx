@@ -1,0 +1,184 @@
+import type { DecisionKind, FileContext } from '../../access/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showFixedMoment } from '../../platform/language/dates.ts';
+import { emptyForm, type FormState } from '../../platform/web/form.ts';
+import { SafetyPage, Tick } from '../../safety/index.ts';
+import { Actions, Button, ErrorSummary, Form, Mark, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
+import type { Communication } from '../decided.store.ts';
+import { choiceOf, choices, consents, exceptions, type Party, ways } from '../decided.ts';
+import { decidedTexts } from '../decided-texts.ts';
+import { addressOf, type DocumentFacts } from '../load.ts';
+import type { Right } from '../rights.ts';
+import { Before, Earlier } from './list-page.tsx';
+
+export type DecideProps = {
+  ctx: FileContext;
+  facts: DocumentFacts;
+  parties: readonly Party[];
+  age: number | undefined;
+  told: readonly Communication[];
+  rights: ReadonlyMap<DecisionKind, Right>;
+  /** To end it without help once more is for the leader alone; whether the reader is one, and who is. */
+  leaderOnly: boolean;
+  leads: boolean;
+  leaders: readonly string[];
+  /** Which form was refused: the decision's, or that about a party or an answer, by id. */
+  refused: { readonly at: string; readonly form: FormState } | undefined;
+};
+
+/** First what became of the person before, then who has been heard, then the decision. */
+export const DecidePage = (props: DecideProps) => {
+  const { ctx, facts } = props;
+  const t = decidedTexts(ctx.language);
+  const proposal = facts.parts.get('p')?.text;
+  return (
+    <SafetyPage ctx={ctx} top={facts.top} title={t.title} narrow>
+      <p class="way-back">
+        <a href={addressOf(ctx, facts.investigation.id)}>{t.toDocument}</a>
+      </p>
+      <Before ctx={ctx} earlier={facts.earlier} />
+      {facts.earlier.length > 0 && <Earlier ctx={ctx} earlier={facts.earlier} />}
+      {proposal && (
+        <Section id="forslag" title={t.proposal}>
+          <p class="written">{proposal}</p>
+        </Section>
+      )}
+      <Section id="underlag" title={t.told.title}>
+        <p class="help">{t.told.help}</p>
+        {props.parties.length === 0 && (
+          <Notice kind="danger">
+            <p>{t.told.nobody}</p>
+          </Notice>
+        )}
+        {props.parties.map((party) => (
+          <PartyPart {...props} party={party} />
+        ))}
+      </Section>
+      {ctx.file.mayWrite('decisions') && <DecisionForm {...props} />}
+    </SafetyPage>
+  );
+};
+
+const PartyPart = ({ ctx, facts, told, party, refused }: DecideProps & { party: Party }) => {
+  const { language, now } = ctx;
+  const t = decidedTexts(language).told;
+  const at = `${addressOf(ctx, facts.investigation.id)}/beslut/underlag`;
+  const own = told.filter(({ personId }) => personId === party.id);
+  const form = refused?.at === party.id ? refused.form : { ...emptyForm(), scope: party.id };
+  return (
+    <article class="record stack">
+      <p>
+        <strong>{party.name}</strong> {party.kept && <Mark kind="danger">{t.notGiven}</Mark>}
+      </p>
+      {party.kept && <p class="muted">{t.kept}</p>}
+      {own.map((one) => (
+        <div class="stack">
+          <p class="muted">
+            {t.line(
+              one.way === 'notGiven'
+                ? `${t.notGiven}: ${one.exception ? t.exceptions[one.exception] : ''}`
+                : t.ways[one.way],
+              one.by,
+              showFixedMoment(language, one.at, now),
+            )}
+          </p>
+          <p class="written">{one.words}</p>
+          {one.answer && one.answeredAt && (
+            <p class="written">
+              {t.answered(showFixedMoment(language, one.answeredAt, now))}: {one.answer}
+            </p>
+          )}
+          {!one.answer && one.way !== 'notGiven' && ctx.file.mayWrite('decisions') && (
+            <Form action={`${at}/${one.id}`} label={t.answer} hidden={{ _form: newId() }}>
+              <TextArea
+                form={refused?.at === one.id ? refused.form : { ...emptyForm(), scope: one.id }}
+                name="answer"
+                label={t.answer}
+                rows={3}
+              />
+              <Button kind="secondary" small>
+                {t.saveAnswer}
+              </Button>
+            </Form>
+          )}
+        </div>
+      ))}
+      {own.length === 0 && ctx.file.mayWrite('decisions') && (
+        <Form action={at} label={`${t.title}: ${party.name}`} hidden={{ _form: newId(), person: party.id }}>
+          <ErrorSummary form={form} />
+          <RadioGroup
+            form={form}
+            name="how"
+            label={t.how}
+            choices={[
+              ...(party.kept ? [] : ways.map((value) => ({ value, label: t.ways[value] }))),
+              ...exceptions.map((value) => ({ value, label: t.whyNot(t.exceptions[value]) })),
+            ]}
+          />
+          <TextArea form={form} name="words" label={t.words} rows={3} />
+          <Actions>
+            <Button kind="secondary">{t.act}</Button>
+          </Actions>
+        </Form>
+      )}
+    </article>
+  );
+};
+
+const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, refused }: DecideProps) => {
+  const t = decidedTexts(ctx.language).decide;
+  const { investigation } = facts;
+  const action = `${addressOf(ctx, investigation.id)}/beslut`;
+  const form = refused?.at === 'decide' ? refused.form : emptyForm();
+  const asked = form.errors.motivation === t.looksLikeAddress || form.values.notAddress !== undefined;
+  const open = choices.filter((one) => one !== 'withoutHelp' || investigation.state === 'signed');
+  return (
+    <Section id="beslut" title={t.title}>
+      <Form action={action} hidden={{ _form: newId() }}>
+        <ErrorSummary form={form} />
+        <RadioGroup
+          form={form}
+          name="choice"
+          label={t.choice}
+          choices={open.map((value) => ({
+            value,
+            label: t.choices[value],
+            help:
+              value === 'withoutHelp' && leaderOnly && !leads
+                ? t.leaderOnly(leaders.join(', '))
+                : rights.get(choiceOf[value].kind)?.words,
+          }))}
+        />
+        <TextArea form={form} name="what" label={t.what} help={t.whatHelp} rows={2} />
+        <TextArea form={form} name="motivation" label={t.motivation} help={t.motivationHelp} rows={6} />
+        {asked && <Tick form={form} name="notAddress" label={t.notAddress} />}
+        {investigation.subject === 'child' && (
+          <>
+            <h3>{t.childTitle}</h3>
+            <p>{t.age(age)}</p>
+            <p class="help">{t.rule}</p>
+            <RadioGroup
+              form={form}
+              name="consent"
+              label={t.consent}
+              optional
+              choices={consents.map((value) => ({ value, label: t.consents[value] }))}
+            />
+            <TextArea form={form} name="consentWords" label={t.consentWords} rows={2} optional />
+          </>
+        )}
+        {leaderOnly && leads && investigation.state === 'signed' && (
+          <TextArea form={form} name="again" label={t.again} help={t.againHelp} rows={3} optional />
+        )}
+        <Actions>
+          <Button>{t.act}</Button>
+          {leaderOnly && !leads && investigation.state === 'signed' && (
+            <Button kind="secondary" formaction={`${action}/ledaren`}>
+              {t.toLeader}
+            </Button>
+          )}
+        </Actions>
+      </Form>
+    </Section>
+  );
+};
