@@ -2,6 +2,7 @@ import { beforeTheWeekend } from './before-the-weekend.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
 import { fridayEvening } from './friday-evening.ts';
 import { internalGroup } from './internal-group.ts';
+import { investigated } from './investigated.ts';
 import { services } from './services.ts';
 import type { Story } from './story.ts';
 import { threeWeeks } from './three-weeks.ts';
@@ -11,6 +12,7 @@ export const stories: readonly Story[] = [
   services,
   threeWeeks,
   internalGroup,
+  investigated,
   beforeTheWeekend,
   several,
   notNow,
