@@ -5,7 +5,7 @@ import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { SafetyPage, Tick } from '../../safety/index.ts';
 import { Actions, Button, ErrorSummary, Form, Mark, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import type { Communication } from '../decided.store.ts';
-import { choiceOf, choices, consents, exceptions, type Party, ways } from '../decided.ts';
+import { type Choice, choiceOf, choices, consents, exceptions, type Party, ways } from '../decided.ts';
 import { decidedTexts } from '../decided-texts.ts';
 import { addressOf, type DocumentFacts } from '../load.ts';
 import type { Right } from '../rights.ts';
@@ -132,6 +132,12 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
   const form = refused?.at === 'decide' ? refused.form : emptyForm();
   const asked = form.errors.motivation === t.looksLikeAddress || form.values.notAddress !== undefined;
   const open = choices.filter((one) => one !== 'withoutHelp' || investigation.state === 'signed');
+  /** Why not, and who may, once for each kind; nothing where one may oneself. */
+  const helpOf = (value: Choice, before: Choice | undefined): string | undefined => {
+    const right = rights.get(choiceOf[value].kind);
+    const saidAbove = before !== undefined && choiceOf[before].kind === choiceOf[value].kind;
+    return right?.delegation || saidAbove ? undefined : right?.words;
+  };
   return (
     <Section id="beslut" title={t.title}>
       <Form action={action} hidden={{ _form: newId() }}>
@@ -140,13 +146,13 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
           form={form}
           name="choice"
           label={t.choice}
-          choices={open.map((value) => ({
+          choices={open.map((value, n) => ({
             value,
             label: t.choices[value],
             help:
               value === 'withoutHelp' && leaderOnly && !leads
                 ? t.leaderOnly(leaders.join(', '))
-                : rights.get(choiceOf[value].kind)?.words,
+                : helpOf(value, open[n - 1]),
           }))}
         />
         <TextArea form={form} name="what" label={t.what} help={t.whatHelp} rows={2} />

@@ -135,13 +135,16 @@ const PartFold = ({ ctx, facts, place }: DocumentProps & { place: Place }) => {
   const draft = mayWriteIn(facts.investigation);
   const writes = draft && ctx.file.mayWrite('decisions');
   const written = (part?.text.trim() ?? '') !== '';
+  const next = facts.gaps.find((gap) => gap.gap === 'part');
+  const isNext = next?.gap === 'part' && keyOf(next.place) === keyOf(place);
   const optional = place.part === 'childVoiceMissing' || place.part === 'childVoice';
   const missing = facts.gaps.some((gap) => gap.gap === 'part' && keyOf(gap.place) === keyOf(place));
   return (
     <Fold
       id={`del-${foldOf(place)}`}
       title={titleOf(place, facts, language)}
-      open={open.length > 0 || !draft || missing || facts.gaps.length === 0}
+      // What is next is open, and all of it for whoever reads it whole.
+      open={open.length > 0 || facts.investigation.state !== 'writing' || facts.gaps.length === 0 || isNext}
       mark={
         open.length > 0 ? (
           <Mark kind="today">{t.document.comments(open.length)}</Mark>
