@@ -64,6 +64,7 @@ export const knownKeys: Record<string, string> = {
   'data.investigation_part (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
   'data.investigation_part (investigation_id, part, person_id)':
     'the investigation is held to a section that the actor may write in',
+  'data.decided (decision_id)': 'the id of a decision is random, and shown only where it is',
   'data.decision_receipt (decision_id, person_id)': 'the ids are random, and shown only where the decision is',
   'data.reading_request (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
   'data.withdrawal_told (id, file_id)':
