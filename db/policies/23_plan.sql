@@ -16,3 +16,29 @@ begin
       using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())))', t);
   end loop;
 end $$;
+
+grant select, insert on data.need, data.need_answer to samgrepp_app;
+grant select, insert, update (ended_at) on data.access_need to samgrepp_app;
+grant select, insert, update (followed_by, followed_words, followed_at) on data.emergency_aid to samgrepp_app;
+do $$
+declare t record;
+begin
+  for t in select * from (values
+    ('need', '', false),
+    ('need_answer', ' and exists (select from data.need n where n.id = need_id and n.section_id = need_answer.section_id)', false),
+    ('access_need', '', true),
+    -- Of this file; who writes it reads what was decided.
+    ('emergency_aid', ' and exists (select from data.decision d where d.id = decision_id and d.file_id = emergency_aid.file_id)', true)
+  ) as x (name, too, changes) loop
+    execute format('drop policy if exists read on data.%I', t.name);
+    execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
+    execute format('drop policy if exists add on data.%I', t.name);
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))
+      and by_id = (select authz.me())%s)', t.name, t.too);
+    if t.changes then
+      execute format('drop policy if exists change on data.%I', t.name);
+      execute format('create policy change on data.%I for update to samgrepp_app
+        using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())))', t.name);
+    end if;
+  end loop;
+end $$;

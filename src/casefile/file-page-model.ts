@@ -11,10 +11,12 @@ import { newPageVersion, showVersion } from '../platform/web/page-version.ts';
 import { riskAge } from '../risk/index.ts';
 import { deskName, ownLabel } from '../today/index.ts';
 import { draftOf, reused, waitingForHer } from './account.ts';
+import { aroundTexts } from './around-texts.ts';
 import { clockLink, type FileLinks, fileLinks, stepLink } from './links.ts';
 import type { FilePageFacts } from './load-file-page.ts';
 import { type NextStep, type NextStepFacts, nextStep } from './next-step.ts';
 import type { PersonTold } from './people.ts';
+import { courtAfterSupport } from './process.ts';
 import { deputyOf, type Member, responsibleIn } from './team.ts';
 import { casefileTexts } from './texts.ts';
 
@@ -71,6 +73,8 @@ export type FilePageModel = {
     readonly next: string;
     readonly overdue: boolean;
   }[];
+  /** What is planned ends before the court does. */
+  readonly courtLater: string | undefined;
   readonly team: readonly TeamLine[];
   readonly people: readonly {
     readonly part: string;
@@ -119,6 +123,9 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
         next: [next, nextOn && showNearDay(language, nextOn, dayOf(now))].filter(Boolean).join(' · ') || t.nextUnknown,
         overdue: nextOn !== null && dayOf(now).until(nextOn).sign < 0,
       })),
+    courtLater: courtAfterSupport(facts.processes, openActions(facts.plan).at(-1)?.dueOn)
+      ? aroundTexts(language).process.courtLaterTitle
+      : undefined,
     team: teamLines(facts, t),
     people: peopleLines(facts, t),
     draft: {

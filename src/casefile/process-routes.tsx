@@ -1,15 +1,27 @@
 import { z } from 'zod';
 import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
-import { today } from '../kernel/calendar-day.ts';
+import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import { newId, type ProcessId, parseId } from '../kernel/ids.ts';
-import { calendarDay, oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
+import { endOfDay } from '../kernel/instant.ts';
+import { openActions, planOf } from '../plan/index.ts';
+import {
+  calendarDay,
+  type FormState,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  postedForm,
+  text,
+  withErrors,
+} from '../platform/web/form.ts';
 import { aroundTexts } from './around-texts.ts';
 import { fileLinks } from './links.ts';
 import { ProcessesPage, ProcessPage } from './pages/process-pages.tsx';
 import { personCommand, personPage } from './person-file-route.ts';
 import { endProcess, insertProcess, processesOf, updateProcess } from './process.store.ts';
-import { type OpenProcess, processKinds } from './process.ts';
+import { type OpenProcess, type ProcessKind, processKinds } from './process.ts';
 
 const path = '/akt/:file/processer';
 const one = `${path}/:process`;
@@ -21,7 +33,42 @@ const steps = (ctx: FileContext) => ({
   reference: optionalText({ max: 100 }),
   nextStep: optionalText({ max: 300 }),
   nextOn: optional(calendarDay({ today: today(ctx.now), leaning: 'future' })),
+  endsOn: optional(calendarDay({ today: today(ctx.now), leaning: 'future' })),
 });
+
+/** A last day is asked of a restraining order alone, and lies ahead: reminders count back from it. */
+function wrongEnd(ctx: FileContext, kind: ProcessKind, endsOn: CalendarDay | undefined) {
+  const t = aroundTexts(ctx.language).process;
+  if (!endsOn) return undefined;
+  if (kind !== 'contactBan') return { endsOn: t.endsOnOther };
+  return today(ctx.now).until(endsOn).sign < 0 ? { endsOn: t.endsOnPassed } : undefined;
+}
+
+const subject = (process: ProcessId) => ({ section: 'processes', subject: { process } }) as const;
+
+/** One event; that of a restraining order with a last day starts its clock, and meets that of the day before. */
+async function changed(
+  ctx: FileContext,
+  kind: 'process.added' | 'process.changed',
+  id: ProcessId,
+  { endsOn }: { readonly endsOn: CalendarDay | undefined },
+): Promise<void> {
+  await happened(
+    ctx,
+    ctx.file,
+    endsOn ? { kind: 'contactBan.set', ...subject(id), about: id, due: endOfDay(endsOn) } : { kind, ...subject(id) },
+  );
+}
+
+async function drawAll(ctx: FileContext, form?: FormState) {
+  const [processes, plan] = await Promise.all([
+    processesOf(ctx.sql, ctx.file),
+    ctx.file.mayRead('plan') ? planOf(ctx.sql, ctx.file) : undefined,
+  ]);
+  // Until interventions have days of their own, what is planned ends with its last action.
+  const supportUntil = plan && openActions(plan).at(-1)?.dueOn;
+  return ProcessesPage({ ctx, processes, supportUntil, ...(form ? { form } : {}) });
+}
 
 async function add(ctx: FileContext): Promise<Answer> {
   const t = aroundTexts(ctx.language).process;
@@ -31,11 +78,12 @@ async function add(ctx: FileContext): Promise<Answer> {
     beganOn: optional(calendarDay({ today: today(ctx.now), leaning: 'past' })),
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
-  const processes = await processesOf(ctx.sql, ctx.file);
-  if (!parsed.ok) return invalid(ProcessesPage({ ctx, processes, form: parsed.form }));
+  if (!parsed.ok) return invalid(await drawAll(ctx, parsed.form));
+  const wrong = wrongEnd(ctx, parsed.value.kind, parsed.value.endsOn);
+  if (wrong) return invalid(await drawAll(ctx, withErrors(postedForm(ctx.body), wrong)));
   const id = newId<ProcessId>();
   await insertProcess(ctx.sql, ctx.file, id, parsed.value, ctx.now);
-  await happened(ctx, ctx.file, { kind: 'process.added', section: 'processes', subject: { process: id } });
+  await changed(ctx, 'process.added', id, parsed.value);
   return redirect(fileLinks(ctx.file.id).processes, { text: t.added });
 }
 
@@ -50,8 +98,13 @@ const withProcess =
 const change = withProcess(async (ctx, process) => {
   const parsed = parseForm(z.object(steps(ctx)), ctx.body, ctx.language);
   if (!parsed.ok) return invalid(ProcessPage({ ctx, process, form: parsed.form }));
+  const wrong = wrongEnd(ctx, process.kind, parsed.value.endsOn);
+  if (wrong) return invalid(ProcessPage({ ctx, process, form: withErrors(postedForm(ctx.body), wrong) }));
   if (!(await updateProcess(ctx.sql, ctx.file, process.id, parsed.value, ctx.now))) return missing;
-  await happened(ctx, ctx.file, { kind: 'process.changed', section: 'processes', subject: { process: process.id } });
+  // A last day that was struck is none: its clock ends with the day.
+  if (process.endsOn && !parsed.value.endsOn)
+    await happened(ctx, ctx.file, { kind: 'contactBan.ended', ...subject(process.id), about: process.id });
+  else await changed(ctx, 'process.changed', process.id, parsed.value);
   return redirect(fileLinks(ctx.file.id).processes, { text: aroundTexts(ctx.language).process.saved });
 });
 
@@ -60,7 +113,14 @@ const end = withProcess(async (ctx, process) => {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(ProcessPage({ ctx, process, endForm: parsed.form }));
   if (!(await endProcess(ctx.sql, ctx.file, process.id, parsed.value.endedOn, ctx.now))) return missing;
-  await happened(ctx, ctx.file, { kind: 'process.ended', section: 'processes', subject: { process: process.id } });
+  const ban = process.kind === 'contactBan';
+  await happened(
+    ctx,
+    ctx.file,
+    ban
+      ? { kind: 'contactBan.ended', ...subject(process.id), about: process.id }
+      : { kind: 'process.ended', ...subject(process.id) },
+  );
   return redirect(fileLinks(ctx.file.id).processes, { text: aroundTexts(ctx.language).process.ended });
 });
 
@@ -69,7 +129,7 @@ export const processRoutes: readonly StaffRoute[] = [
     path,
     access: reads,
     audit: 'processes.read',
-    handle: async (ctx) => page(ProcessesPage({ ctx, processes: await processesOf(ctx.sql, ctx.file) })),
+    handle: async (ctx) => page(await drawAll(ctx)),
   }),
   personCommand({ path, access: writes, audit: 'process.added', handle: add }),
   personPage({

@@ -11,6 +11,7 @@ export type ProcessWritten = {
   readonly reference: string | undefined;
   readonly nextStep: string | undefined;
   readonly nextOn: CalendarDay | undefined;
+  readonly endsOn: CalendarDay | undefined;
   readonly beganOn: CalendarDay | undefined;
 };
 
@@ -30,6 +31,7 @@ export async function processesOf(sql: Sql, file: OpenFile): Promise<OpenProcess
       reference: file.vault.unsealOptional(`process.reference:${row.id}`, row.reference),
       nextStep: file.vault.unsealOptional(`process.nextStep:${row.id}`, row.nextStep),
       nextOn: row.nextOn,
+      endsOn: row.endsOn,
       beganOn: row.beganOn,
       endedOn: row.endedOn,
       changedAt: row.changedAt,
@@ -53,6 +55,7 @@ export async function insertProcess(
       kind: written.kind,
       ...sealed(file, id, written),
       nextOn: written.nextOn ?? null,
+      endsOn: written.endsOn ?? null,
       beganOn: written.beganOn ?? null,
       changedAt: now,
     })
@@ -64,12 +67,17 @@ export async function updateProcess(
   sql: Sql,
   file: OpenFile,
   id: ProcessId,
-  written: Pick<ProcessWritten, 'holder' | 'reference' | 'nextStep' | 'nextOn'>,
+  written: Pick<ProcessWritten, 'holder' | 'reference' | 'nextStep' | 'nextOn' | 'endsOn'>,
   now: Instant,
 ): Promise<boolean> {
   const result = await sql
     .updateTable('process')
-    .set({ ...sealed(file, id, written), nextOn: written.nextOn ?? null, changedAt: now })
+    .set({
+      ...sealed(file, id, written),
+      nextOn: written.nextOn ?? null,
+      endsOn: written.endsOn ?? null,
+      changedAt: now,
+    })
     .where('id', '=', id)
     .where('fileId', '=', file.id)
     .where('endedOn', 'is', null)

@@ -26,6 +26,8 @@ export type OpenProcess = {
   readonly reference: string | null;
   readonly nextStep: string | null;
   readonly nextOn: Temporal.PlainDate | null;
+  /** The last day, where it is known from the start: of a restraining order. */
+  readonly endsOn: Temporal.PlainDate | null;
   readonly beganOn: Temporal.PlainDate | null;
   readonly endedOn: Temporal.PlainDate | null;
   readonly changedAt: Instant;
@@ -37,3 +39,25 @@ export const byNextStep = (one: OpenProcess, other: OpenProcess): number =>
 
 export const isOverdue = (process: OpenProcess, today: Temporal.PlainDate): boolean =>
   process.nextOn !== null && process.nextOn.until(today).sign > 0;
+
+/** What goes on at police, prosecutor and court: while it does, she is in danger, and needs somebody beside her. */
+const courtKinds: readonly ProcessKind[] = ['police', 'prosecutor', 'court', 'contactBan', 'custody'];
+
+/**
+ * The last day on which something is known to go on, where that is after what is planned ends (voices V08, V06). Nothing where nothing
+ * is planned: that it is missing is said elsewhere.
+ */
+export function courtAfterSupport(
+  processes: readonly OpenProcess[],
+  supportUntil: Temporal.PlainDate | undefined,
+): OpenProcess | undefined {
+  if (!supportUntil) return undefined;
+  const lastDay = ({ endsOn, nextOn }: OpenProcess) => endsOn ?? nextOn;
+  return processes
+    .filter(({ kind, endedOn }) => endedOn === null && courtKinds.includes(kind))
+    .filter((process) => {
+      const day = lastDay(process);
+      return day !== null && supportUntil.until(day).sign > 0;
+    })
+    .toSorted((one, other) => (lastDay(other)?.toString() ?? '').localeCompare(lastDay(one)?.toString() ?? ''))[0];
+}

@@ -165,6 +165,7 @@ describe('the table of rules', () => {
       safetyPlanReview: ['safetyPlan.made'],
       childGap: ['child.gapFound'],
       riskReassessment: ['risk.assessed', 'risk.assessedLower'],
+      restrainingOrderEnds: ['contactBan.set'],
     };
     expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed[kind] ?? []);
     expect(new Set(rule.breach.tells).size).toBe(rule.breach.tells.length);

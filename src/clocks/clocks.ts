@@ -38,6 +38,8 @@ export type ClockRule = {
   readonly extension: 'none' | 'exceptionalReasons' | 'specialReasons';
   /** Days after the start when the owner and those who are told at a breach are reminded. */
   readonly alarmDays?: readonly number[];
+  /** The same, counted back from its end: for what has a day that is known long before. */
+  readonly alarmDaysBefore?: readonly number[];
   /** Lists show it only so many days before it falls due: until then there is nothing to do. */
   readonly shownDaysBefore?: number;
   readonly breach: { readonly tells: readonly [ToldAtBreach, ...ToldAtBreach[]]; readonly consequence: Consequence };
@@ -54,6 +56,9 @@ export type Consequence =
   | 'localPromiseBroken'
   | 'actionLate'
   | 'planOutdated'
+  | 'noAnswer'
+  | 'aidRanOut'
+  | 'banRanOut'
   | 'promiseBroken'
   | 'noSafeWay'
   | 'meetingLate'
@@ -99,18 +104,28 @@ export function dueAt(
   }
 }
 
-/** When reminders fall: at nine in the morning, and never after the end. */
-export function alarmsAt(rule: ClockRule, startedAt: Instant, due: Instant): Instant[] {
-  return (rule.alarmDays ?? [])
-    .map((days) =>
-      inStockholm(startedAt)
-        .add({ days })
-        .with({ hour: 9 })
-        .round({ smallestUnit: 'hour', roundingMode: 'floor' })
-        .toInstant(),
-    )
-    .filter((alarm) => isBefore(alarm, due));
+/** When reminders fall: at nine in the morning, and never after the end or before the start; each by its own number of days. */
+export function remindersOf(
+  rule: ClockRule,
+  startedAt: Instant,
+  due: Instant,
+): { readonly days: number; readonly at: Instant }[] {
+  const atNine = (from: Instant, days: number) =>
+    inStockholm(from)
+      .add({ days })
+      .with({ hour: 9 })
+      .round({ smallestUnit: 'hour', roundingMode: 'floor' })
+      .toInstant();
+  // A deadline at midnight belongs to the day that ends then.
+  const lastDay = due.subtract({ nanoseconds: 1 });
+  return [
+    ...(rule.alarmDays ?? []).map((days) => ({ days, at: atNine(startedAt, days) })),
+    ...(rule.alarmDaysBefore ?? []).map((days) => ({ days, at: atNine(lastDay, -days) })),
+  ].filter(({ at }) => isBefore(at, due) && isBefore(startedAt, at));
 }
+
+export const alarmsAt = (rule: ClockRule, startedAt: Instant, due: Instant): Instant[] =>
+  remindersOf(rule, startedAt, due).map(({ at }) => at);
 
 /** Clocks of this rule that fall due later than that are not shown yet. Undefined where each is shown from its start. */
 export const shownUntil = (rule: ClockRule, now: Instant): Instant | undefined =>

@@ -7,6 +7,7 @@ import {
   type Id,
   newId,
   type PersonId,
+  type ProcessId,
   type PromiseId,
   type StaffId,
 } from '../kernel/ids.ts';
@@ -28,7 +29,11 @@ type About =
   | Id<'safetyAsk'>
   | Id<'readingRequest'>
   | Id<'riskAssessment'>
-  | Id<'redEvent'>;
+  | Id<'redEvent'>
+  | Id<'need'>
+  | Id<'emergencyAid'>
+  | Id<'referral'>
+  | ProcessId;
 
 export type Happening = {
   readonly kind: EventKind;

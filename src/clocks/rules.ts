@@ -19,6 +19,9 @@ export type ClockKind =
   | 'promise'
   | 'planAction'
   | 'safetyPlanReview'
+  | 'needAnswer'
+  | 'emergencyAidEnds'
+  | 'restrainingOrderEnds'
   | 'newSafeWay'
   | 'urgentMeeting'
   | 'necessarySignature'
@@ -219,6 +222,41 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'planOutdated' },
     source: 'HSLF-FS 2022:39; den dag som planen själv anger (F19)',
+  },
+  needAnswer: {
+    startedBy: ['need.asked'],
+    metBy: ['need.answered'],
+    length: { unit: 'days', n: 7 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'noAnswer' },
+    source: 'SoL 14:2; lokalt mål en vecka: en enhet som är tillfrågad svarar ja eller nej, med skäl (V37)',
+  },
+  emergencyAidEnds: {
+    startedBy: ['emergencyAid.attached'],
+    metBy: ['emergencyAid.followed'],
+    length: { unit: 'given' },
+    alarmDaysBefore: [5, 2],
+    shownDaysBefore: 7,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'aidRanOut' },
+    source: 'SoL 12:1; två veckor är vanligt: vad som kommer sedan bestäms innan (V10)',
+  },
+  restrainingOrderEnds: {
+    startedBy: ['contactBan.set'],
+    metBy: ['contactBan.set'],
+    endedBy: ['contactBan.ended'],
+    length: { unit: 'given' },
+    alarmDaysBefore: [30, 14, 3],
+    shownDaysBefore: 30,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'banRanOut' },
+    source: 'Lag (1988:688) om kontaktförbud; sista dagen enligt beslutet, påminnelse 30, 14 och 3 dagar innan',
   },
   promise: {
     startedBy: ['promise.given'],

@@ -26,6 +26,7 @@ import {
 } from '../platform/web/form.ts';
 import { addAction, changeAction, closeAction, closeGoal, setGoal } from './change-plan.ts';
 import { leavingRoutes } from './leaving-routes.tsx';
+import { needsRoutes } from './needs-routes.tsx';
 import { possibleOwners } from './owners.ts';
 import { ActionPage } from './pages/action-page.tsx';
 import { PlanPage } from './pages/plan-page.tsx';
@@ -185,4 +186,5 @@ export const planRoutes: readonly StaffRoute[] = [
   }),
   fileCommand({ path: `${one}/andra`, access: writes, audit: 'plan.actionChanged', purpose, handle: change }),
   ...leavingRoutes,
+  ...needsRoutes,
 ];

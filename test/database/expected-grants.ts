@@ -23,6 +23,7 @@ export const appTables: Record<string, string> = {
   'authz.staff': 'select',
   'authz.unit': 'select',
   'authz.unit_function': 'select',
+  'data.access_need': 'insert, select, update (ended_at)',
   'data.account':
     'insert, select, update (body, changed, confirmed_at, confirmed_how, confirmed_to, draft, revision, saved_at, saved_page)',
   'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
@@ -52,6 +53,7 @@ export const appTables: Record<string, string> = {
   'data.desk': 'delete, insert, select, update (changed_at, label, owner_id, state, urgency)',
   'data.disclosure': 'insert, select, update (delegation_id, refused_at, refused_because, signed_at)',
   'data.emergency': 'select',
+  'data.emergency_aid': 'insert, select, update (followed_at, followed_by, followed_words)',
   'data.errand': 'insert, select, update (room_booked_at, room_words)',
   'data.event': 'insert, select',
   'data.fear_rating': 'insert, select, update (detached_at)',
@@ -83,10 +85,12 @@ export const appTables: Record<string, string> = {
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',
   'data.obstacle': 'insert, select, update (removed_at)',
+  'data.need': 'insert, select',
+  'data.need_answer': 'insert, select',
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
   'data.person_told':
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
-  'data.process': 'insert, select, update (changed_at, ended_on, holder, next_on, next_step, reference)',
+  'data.process': 'insert, select, update (changed_at, ended_on, ends_on, holder, next_on, next_step, reference)',
   'data.planned_step': 'insert, select, update (cancelled_at, done_at)',
   'data.promise':
     'insert, select, update (detached_at, kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',

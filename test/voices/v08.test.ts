@@ -80,6 +80,29 @@ describe('V08 one page with everything that goes on', () => {
     expect(timeline.match(/En pågående process|En process avslutades/g)).toHaveLength(4);
   });
 
+  it('says when what is planned ends before the court does, and counts back from the end of a restraining order', async () => {
+    const words = 'Stödet slutar före rättsprocessen';
+    const planned = { words: 'Stödsamtal', owner: town.staff.caseOfficer, dueOn: '2027-04-30' };
+    expect((await send('/plan', planned)).status).toBe(303);
+    await send('/processer', {
+      kind: 'court',
+      holder: 'Tingsrätten',
+      nextStep: 'Huvudförhandling',
+      nextOn: '2027-04-12',
+    });
+    expect(await see('/processer')).not.toContain(words);
+    const other = await send('/processer', { kind: 'court', holder: 'Tingsrätten', endsOn: '2027-06-09' });
+    expect([other.status, (await other.text()).includes('bara in för kontaktförbud')]).toEqual([422, true]);
+    expect((await send('/processer', { kind: 'contactBan', holder: 'Åklagaren', endsOn: '2027-06-09' })).status).toBe(
+      303,
+    );
+    for (const tail of ['', '/processer']) expect(await see(tail)).toContain(words);
+    expect(await see('')).not.toContain('Kontaktförbudet tar slut');
+    await town.setClock(Temporal.ZonedDateTime.from('2027-05-27T09:30[Europe/Stockholm]').toInstant());
+    officer = new Visitor(served, await town.signIn(town.staff.caseOfficer));
+    expect(await see('')).toContain('Kontaktförbudet tar slut');
+  });
+
   it('is for staff by right: a function that does without reads none of it', async () => {
     const therapist = new Visitor(served, await town.signIn(town.staff.therapist));
     expect((await therapist.get(path('/processer'))).status).toBe(404);

@@ -61,6 +61,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
       )}
       {file.mayRead('processes') && (
         <Section title={t.processes} id="processer" action={<a href={links.processes}>{t.changeProcesses}</a>}>
+          {model.courtLater && (
+            <p>
+              <Mark kind="today">{model.courtLater}</Mark>
+            </p>
+          )}
           {model.processes.length === 0 ? <p class="muted">{t.noProcesses}</p> : null}
           <ul class="lines">
             {model.processes.map(({ kind, holder, next, overdue }) => (

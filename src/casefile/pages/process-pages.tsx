@@ -1,5 +1,5 @@
 import type { FileContext } from '../../access/index.ts';
-import { today } from '../../kernel/calendar-day.ts';
+import { type CalendarDay, today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showDay, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   Form,
   Mark,
+  Notice,
   Section,
   Select,
   Table,
@@ -18,14 +19,19 @@ import {
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
-import { isOverdue, type OpenProcess, processKinds } from '../process.ts';
+import { courtAfterSupport, isOverdue, type OpenProcess, processKinds } from '../process.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
-type Props = { ctx: FileContext; processes: readonly OpenProcess[]; form?: FormState };
+type Props = {
+  ctx: FileContext;
+  processes: readonly OpenProcess[];
+  supportUntil: CalendarDay | undefined;
+  form?: FormState;
+};
 
 /** Everything that goes on, on one page (V08): who holds it, what comes next, and when. */
-export const ProcessesPage = ({ ctx, processes, form }: Props) => {
+export const ProcessesPage = ({ ctx, processes, supportUntil, form }: Props) => {
   const { language } = ctx;
   const t = aroundTexts(language).process;
   const kinds = casefileTexts(language).processKind;
@@ -33,10 +39,22 @@ export const ProcessesPage = ({ ctx, processes, form }: Props) => {
   const mayWrite = ctx.file.mayWrite('processes');
   const at = fileLinks(ctx.file.id).processes;
   const open = processes.filter(({ endedOn }) => endedOn === null);
+  const after = courtAfterSupport(open, supportUntil);
   const closed = processes.filter(({ endedOn }) => endedOn !== null);
   return (
     <InnerPage ctx={ctx} title={t.title} lead={t.lead} narrow={false}>
       <div class="stack-wide">
+        {after && supportUntil && (
+          <Notice kind="today" title={t.courtLaterTitle}>
+            <p>
+              {t.courtLater(
+                showDay(language, supportUntil, day),
+                kinds[after.kind].toLocaleLowerCase('sv'),
+                showDay(language, after.endsOn ?? after.nextOn ?? supportUntil, day),
+              )}
+            </p>
+          </Notice>
+        )}
         {open.length === 0 ? (
           <p class="muted">{t.none}</p>
         ) : (
@@ -49,6 +67,7 @@ export const ProcessesPage = ({ ctx, processes, form }: Props) => {
               { key: 'reference', label: t.columns.reference },
               { key: 'next', label: t.columns.next },
               { key: 'when', label: t.columns.when },
+              { key: 'ends', label: t.columns.ends },
             ]}
             rows={open.map((process) => ({
               id: process.id,
@@ -57,6 +76,7 @@ export const ProcessesPage = ({ ctx, processes, form }: Props) => {
                 holder: process.holder,
                 reference: process.reference ?? '–',
                 next: process.nextStep ?? <Mark kind="today">{t.unknownStep}</Mark>,
+                ends: process.endsOn ? showDay(language, process.endsOn, day) : '–',
                 when: process.nextOn ? (
                   <>
                     {showNearDay(language, process.nextOn, day)}{' '}
@@ -94,6 +114,7 @@ const Steps = ({ form, ctx }: { form: FormState; ctx: FileContext }) => {
       <TextField form={form} name="reference" label={t.reference} optional />
       <TextField form={form} name="nextStep" label={t.nextStep} width="full" optional />
       <DateField form={form} name="nextOn" label={t.nextOn} optional />
+      <DateField form={form} name="endsOn" label={t.endsOn} help={t.endsOnHelp} optional />
     </>
   );
 };
@@ -135,6 +156,7 @@ export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
       reference: process.reference ?? undefined,
       nextStep: process.nextStep ?? undefined,
       nextOn: process.nextOn?.toString(),
+      endsOn: process.endsOn?.toString(),
     });
   const ending = endForm ?? emptyForm();
   return (

@@ -6,6 +6,7 @@ export async function whatIsPlanned(player: Player, akt: string, today: Calendar
   const amina = await player.as('caseOfficer');
   await beforeSheLeaves(player, amina, akt, today);
   await whenItGetsDangerous(amina, akt, today);
+  await whoHasWhich(player, amina, akt);
 }
 
 async function beforeSheLeaves(player: Player, amina: Visitor, akt: string, today: CalendarDay): Promise<void> {
@@ -53,4 +54,19 @@ async function whenItGetsDangerous(amina: Visitor, akt: string, today: CalendarD
     ...made,
   });
   await amina.send(`${akt}/papper`, { lies: 'withTrusted', parts: ['adult'] });
+}
+
+/** Another unit has the money, and reads it with her consent; a third said no. */
+async function whoHasWhich(player: Player, amina: Visitor, akt: string): Promise<void> {
+  const { units } = player.founded;
+  await amina.send(`${akt}/behov`, {
+    kind: 'income',
+    unit: units.incomeSupport,
+    words: 'Pengar till hyra och mat den dag hon flyttar.',
+  });
+  await amina.send(`${akt}/behov`, { kind: 'familyLaw', unit: units.outpatient, words: 'Umgänget efter flytten.' });
+  const [, need = ''] =
+    /aria-label="Vårdnad[\s\S]*?\/behov\/([0-9a-f-]+)\/svar/.exec((await amina.get(`${akt}/behov`)).text) ?? [];
+  await amina.send(`${akt}/behov/${need}/svar`, { answer: 'refused', words: 'Hänvisar till familjerätten.' });
+  await amina.send(`${akt}/komma`, { kind: 'childCare', words: 'Två barn, när hon är på samtal.' });
 }

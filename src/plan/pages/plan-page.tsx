@@ -16,6 +16,7 @@ import {
 } from '../../ui/index.ts';
 import { mayLeave } from '../leaving.ts';
 import { leavingTexts } from '../leaving-texts.ts';
+import { needsTexts } from '../needs-texts.ts';
 import type { PlanModel } from '../plan-model.ts';
 import { planTexts } from '../text.ts';
 import { PlanFrame } from './plan-frame.tsx';
@@ -47,6 +48,9 @@ export const PlanPage = ({ ctx, model, owners, forms }: Props) => {
             <a href={`/akt/${ctx.file.id}/uppbrott`}>{leavingTexts(language).title}</a>
           </p>
         )}
+        <p>
+          <a href={`/akt/${ctx.file.id}/behov`}>{needsTexts(language).lead}</a>
+        </p>
         <Section title={t.goals} id="mal">
           {model.goals.length === 0 && <p class="muted">{t.noGoals}</p>}
           {model.goals.map((goal) => (

@@ -35,6 +35,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface AccessNeed {
+  at: InstantColumn;
+  byId: string;
+  endedAt: InstantColumn | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface Account {
   body: Buffer;
   changed: Buffer | null;
@@ -732,6 +743,20 @@ export interface Emergency {
   until: InstantColumn;
 }
 
+export interface EmergencyAid {
+  at: InstantColumn;
+  byId: string;
+  decisionId: string;
+  fileId: string;
+  followedAt: InstantColumn | null;
+  followedBy: string | null;
+  followedWords: Buffer | null;
+  fromOn: DayColumn;
+  id: string;
+  sectionId: string;
+  untilOn: DayColumn;
+}
+
 export interface Errand {
   actionId: string;
   at: InstantColumn;
@@ -1071,6 +1096,29 @@ export interface Necessary {
   withoutConsent: string;
 }
 
+export interface Need {
+  askedHow: string;
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  sectionId: string;
+  unitId: string;
+  words: Buffer;
+}
+
+export interface NeedAnswer {
+  answer: string;
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  needId: string;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface Note {
   authorId: string;
   beganAt: InstantColumn;
@@ -1137,6 +1185,7 @@ export interface Process {
   beganOn: DayColumn | null;
   changedAt: InstantColumn;
   endedOn: DayColumn | null;
+  endsOn: DayColumn | null;
   fileId: string;
   holder: Buffer;
   id: string;
@@ -1588,6 +1637,7 @@ export interface Withheld {
 }
 
 export interface DB {
+  accessNeed: AccessNeed;
   account: Account;
   action: Action;
   agendaItem: AgendaItem;
@@ -1647,6 +1697,7 @@ export interface DB {
   digestDay: DigestDay;
   disclosure: Disclosure;
   emergency: Emergency;
+  emergencyAid: EmergencyAid;
   errand: Errand;
   event: Event;
   fearRating: FearRating;
@@ -1675,6 +1726,8 @@ export interface DB {
   meetingSeries: MeetingSeries;
   morningReview: MorningReview;
   necessary: Necessary;
+  need: Need;
+  needAnswer: NeedAnswer;
   note: Note;
   obstacle: Obstacle;
   personTold: PersonTold;

@@ -89,7 +89,14 @@ describe('whom a clock tells', () => {
 
   it('is for one who is away whoever stands in, and without a deputy whoever answers for the clock', () => {
     const covered = { ...rota, absences: [away(owner, deputy), away(leader, manager)] };
-    expect(whoIsTold(clock('planAction'), covered, now).to).toEqual(staff(deputy, manager));
+    const ofPlans = [
+      'planAction',
+      'safetyPlanReview',
+      'needAnswer',
+      'emergencyAidEnds',
+      'restrainingOrderEnds',
+    ] as const;
+    for (const kind of ofPlans) expect(whoIsTold(clock(kind), covered, now).to).toEqual(staff(deputy, manager));
     const bare = { ...rota, absences: [away(owner, null)] };
     expect(whoIsTold(clock('planAction'), bare, now).to).toEqual(staff(leader));
   });

@@ -1,4 +1,4 @@
-import { alarmsAt, type ClockKind, clockRules, ruleOf } from '../../clocks/index.ts';
+import { type ClockKind, clockRules, remindersOf, ruleOf } from '../../clocks/index.ts';
 import type { StaffId, UnitId } from '../../kernel/ids.ts';
 import { type Instant, isAtOrAfter, isBefore } from '../../kernel/instant.ts';
 import { contains } from '../../kernel/period.ts';
@@ -20,7 +20,9 @@ export type RunningClock = {
 export const BREACH = 0;
 
 export const isClockKind = (rule: string): rule is ClockKind => Object.hasOwn(clockRules, rule);
-export const kindsWithAlarms = (Object.keys(clockRules) as ClockKind[]).filter((kind) => ruleOf(kind).alarmDays);
+export const kindsWithAlarms = (Object.keys(clockRules) as ClockKind[]).filter(
+  (kind) => ruleOf(kind).alarmDays ?? ruleOf(kind).alarmDaysBefore,
+);
 
 /** A reminder that is older than this helps nobody. */
 const REMINDER_HOURS = 7 * 24;
@@ -30,10 +32,9 @@ const REMINDER_HOURS = 7 * 24;
  * earlier reminders are left out; nobody is helped by three at once.
  */
 export function stepToTell(clock: RunningClock, now: Instant): number | undefined {
-  const rule = ruleOf(clock.kind);
-  const passed = alarmsAt(rule, clock.startedAt, clock.dueAt).filter((alarm) => isAtOrAfter(now, alarm));
-  const late = passed.at(-1)?.add({ hours: REMINDER_HOURS });
-  const reminder = late && isBefore(now, late) ? rule.alarmDays?.[passed.length - 1] : undefined;
+  const passed = remindersOf(ruleOf(clock.kind), clock.startedAt, clock.dueAt).filter(({ at }) => isAtOrAfter(now, at));
+  const last = passed.at(-1);
+  const reminder = last && isBefore(now, last.at.add({ hours: REMINDER_HOURS })) ? last.days : undefined;
   const step = isAtOrAfter(now, clock.dueAt) ? BREACH : reminder;
   return step === undefined || clock.told.includes(step) ? undefined : step;
 }

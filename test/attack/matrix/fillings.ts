@@ -173,6 +173,11 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.safety_plan_paper': (_, there, section) => ({
       plan_id: idOf('data.safety_plan', there?.id ?? '', section),
     }),
+    'data.need_answer': (_, there, section) => ({ need_id: idOf('data.need', there?.id ?? '', section) }),
+    'data.emergency_aid': (_, there, section) => ({
+      decision_id: idOf('data.decision', there?.id ?? '', section),
+      ...{ from_on: '2026-01-02', until_on: '2026-01-15', followed_by: null, followed_words: null, followed_at: null },
+    }),
     'data.obstacle': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
     // A draft: only in one is anything written.
     'data.investigation': () => ({ state: 'writing' }),
