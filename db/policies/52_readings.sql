@@ -121,11 +121,11 @@ begin atomic
         and (e.outcome = 'refused') = (e.opening_id is null)
         -- What is told of is listed, so that an act that comes to be later is not told of before somebody has thought of it.
         and pg_catalog.split_part(e.action, '.', 1) = any (array[
-          'account', 'certificate', 'certificates', 'child', 'children', 'concern', 'consent', 'consents', 'contact', 'decider',
-          'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'interpreter', 'investigation',
-          'letter', 'letters', 'level', 'meeting', 'meetings', 'necessary', 'note', 'opening', 'people', 'person', 'plan',
+          'accompaniment', 'account', 'certificate', 'certificates', 'child', 'children', 'concern', 'consent', 'consents', 'contact', 'decider',
+          'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'interpreter',
+          'intervention', 'interventions', 'investigation', 'letter', 'letters', 'level', 'lightContact', 'meeting', 'meetings', 'necessary', 'note', 'opening', 'people', 'person', 'plan',
           'process', 'processes', 'promise', 'promises', 'protectedIdentity', 'protection', 'reading', 'readings', 'register', 'risk',
-          'safeContact', 'team', 'violence', 'waiver', 'warning', 'warnings']) and e.action <> 'contact.wordsLeft'
+          'safeContact', 'silence', 'talk', 'team', 'violence', 'waiver', 'warning', 'warnings']) and e.action <> 'contact.wordsLeft'
       join audit.leaf l on l.entry_id = e.id and l.place < asked.head
       group by 1, 2, 3, 5
   ), known as materialized (

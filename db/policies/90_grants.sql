@@ -137,6 +137,7 @@ begin
       'speaks_for',
       'steps_to_answer',
       'take_location',
+      'take_place',
       'team_files',
       'unindex_person',
       'ways_in',

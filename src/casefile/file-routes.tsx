@@ -5,6 +5,7 @@ import { loadConsentSummary } from '../consent/index.ts';
 import { planModel } from '../plan/index.ts';
 import { parseForm, text } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
+import { loadSupport } from '../support/index.ts';
 import { filePageModel } from './file-page-model.ts';
 import { loadFilePage } from './load-file-page.ts';
 import { FilePage } from './pages/file-page.tsx';
@@ -18,11 +19,12 @@ import { timelineModel } from './timeline-model.ts';
 async function load(ctx: FileContext) {
   const show = { group: parseGroup(ctx.query.visa), before: parseCursor(ctx.query.fore) };
   const loadingTop = loadFileTop(ctx);
-  const [facts, top, consents, children] = await Promise.all([
+  const [facts, top, consents, children, support] = await Promise.all([
     loadFilePage(ctx, show),
     loadingTop,
     loadConsentSummary(ctx),
     ctx.file.mayRead('children') ? loadChildLines(ctx, loadingTop) : [],
+    loadSupport(ctx),
   ]);
   const viewer = { staffId: ctx.actor.staffId, language: ctx.language, now: ctx.now };
   return {
@@ -30,6 +32,7 @@ async function load(ctx: FileContext) {
     top,
     children,
     consents,
+    support,
     facts,
     model: filePageModel(ctx.file, facts, viewer),
     plan: planModel(facts.plan, facts.away, { fileId: ctx.file.id, language: ctx.language, now: ctx.now }),

@@ -24,6 +24,7 @@ export const fileLinks = (id: string) => {
     leaving: at('/uppbrott'),
     safetyPlan: at('/trygghetsplan'),
     needs: at('/behov'),
+    support: at('/insatser'),
     processes: at('/processer'),
     team: at('/team'),
     people: at('/personer'),
@@ -79,6 +80,8 @@ const clockPage = {
   riskReassessment: 'risk',
   riskRedEvent: 'risk',
   riskSecondReading: 'risk',
+  silence: 'support',
+  supportEnds: 'support',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
@@ -86,9 +89,11 @@ export const clockLink = (links: FileLinks, kind: ClockKind, about: string | nul
     ? `/nodoppning/${about}`
     : about && (kind === 'execution' || kind === 'appeal')
       ? `${links.page}/beslutat/${about}`
-      : about && (kind === 'adultProtection' || kind === 'childProtection')
-        ? `${links.protection}/${about}`
-        : links[clockPage[kind]];
+      : about && (kind === 'silence' || kind === 'supportEnds')
+        ? `${links.support}/${about}`
+        : about && (kind === 'adultProtection' || kind === 'childProtection')
+          ? `${links.protection}/${about}`
+          : links[clockPage[kind]];
 
 export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | undefined): string | undefined {
   switch (step.kind) {

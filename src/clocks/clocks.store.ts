@@ -119,7 +119,7 @@ export async function moveClock(
   sql: Sql,
   fileId: FileId,
   kind: ClockKind,
-  about: ActionId,
+  about: ActionId | Id<'intervention'>,
   to: { readonly dueAt: Instant; readonly ownerId: StaffId },
 ): Promise<void> {
   await sql

@@ -73,7 +73,9 @@ export type Consequence =
   | 'threatNotAssessed'
   | 'notReadBySecond'
   | 'notExecuted'
-  | 'appealOver';
+  | 'appealOver'
+  | 'silentExit'
+  | 'supportRanOut';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

@@ -33,7 +33,8 @@ type About =
   | Id<'need'>
   | Id<'emergencyAid'>
   | Id<'referral'>
-  | ProcessId;
+  | ProcessId
+  | Id<'intervention'>;
 
 export type Happening = {
   readonly kind: EventKind;
@@ -51,6 +52,8 @@ export type Happening = {
   readonly at?: Instant;
   /** The moment that the event itself sets, as a promise does. */
   readonly due?: Instant;
+  /** Clocks that such an event starts only sometimes, each with its moment: when few talks are left, say. */
+  readonly starts?: readonly { readonly kind: ClockKind; readonly due: Instant }[];
 };
 
 type Doer = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
@@ -79,14 +82,14 @@ export async function happened(
   await stopClocks(sql, file.id, endedBy(what.kind), what.about, { endedAt: ctx.now });
   await insertClocks(
     sql,
-    startedBy(what.kind).map((kind) => ({
+    [...startedBy(what.kind).map((kind) => ({ kind, due: what.due })), ...(what.starts ?? [])].map(({ kind, due }) => ({
       id: newId(),
       fileId: file.id,
       sectionId: file.section(what.section),
       rule: kind,
       subjectId: what.about ?? null,
       startedAt: at,
-      dueAt: getOk(dueAt(ruleOf(kind), at, what.due), `a deadline for ${kind}`),
+      dueAt: getOk(dueAt(ruleOf(kind), at, due), `a deadline for ${kind}`),
       ownerId: what.owner ?? ctx.actor.staffId,
       unitId: file.unitId,
     })),

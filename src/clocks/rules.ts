@@ -33,7 +33,9 @@ export type ClockKind =
   | 'whoHasRead'
   | 'riskReassessment'
   | 'riskRedEvent'
-  | 'riskSecondReading';
+  | 'riskSecondReading'
+  | 'silence'
+  | 'supportEnds';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -402,6 +404,30 @@ export const clockRules = {
     // Never whoever has the duty: it may be somebody who works on the other side.
     breach: { tells: ['owner', 'teamLeader'], consequence: 'notConsidered' },
     source: 'SoL 13:8 (den utsattas säkerhet ska särskilt beaktas)',
+  },
+  // Started by the support itself, which knows when a word was last heard, and when few talks or days are left (src/support).
+  silence: {
+    startedBy: [],
+    metBy: ['talk.held', 'lightContact.made', 'silence.answered'],
+    endedBy: ['intervention.ended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 7,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'silentExit' },
+    source: 'lokalt mål: efter 30 dagars tystnad eller två uteblivna samtal i rad frågas den som ger insatsen (V45)',
+  },
+  supportEnds: {
+    startedBy: [],
+    metBy: ['intervention.extended', 'intervention.notExtended', 'intervention.ended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'supportRanOut' },
+    source: 'SoL 5:1–5:2; lokalt mål: bestäm före slutet om insatsen avslutas, förlängs eller går vidare (V32)',
   },
 } as const satisfies Record<ClockKind, ClockRule>;
 

@@ -34,6 +34,8 @@ export const en: typeof sv = {
     riskReassessment: 'New risk assessment',
     riskRedEvent: 'Risk assessment after a red event',
     riskSecondReading: 'A second person reads the risk assessment',
+    silence: 'Silence in support',
+    supportEnds: 'Support nears its end',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -68,6 +70,8 @@ export const en: typeof sv = {
     riskReassessment: 'Assess risk',
     riskRedEvent: 'Assess risk',
     riskSecondReading: 'Read',
+    silence: 'Say what the silence means',
+    supportEnds: 'End, extend or refer',
   },
   state: {
     running: 'Running',
@@ -107,5 +111,7 @@ export const en: typeof sv = {
     banRanOut:
       'The restraining order has run out. Ask whether a new one was applied for, and look at the protection again.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
+    silentExit: 'Nobody has asked why the support went silent.',
+    supportRanOut: 'The support runs out, and nobody has decided what comes then.',
   },
 };

@@ -35,6 +35,8 @@ export const sv = {
     riskReassessment: 'Ny riskbedömning',
     riskRedEvent: 'Riskbedömning efter en röd händelse',
     riskSecondReading: 'En andra läser riskbedömningen',
+    silence: 'Tystnad i en insats',
+    supportEnds: 'En insats närmar sig slutet',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -70,6 +72,8 @@ export const sv = {
     riskReassessment: 'Bedöm risk',
     riskRedEvent: 'Bedöm risk',
     riskSecondReading: 'Läs',
+    silence: 'Säg vad tystnaden betyder',
+    supportEnds: 'Avsluta, förläng eller hänvisa',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -108,5 +112,7 @@ export const sv = {
     aidRanOut: 'Nödbiståndet har tagit slut, och ingen har sagt vad som kommer sedan.',
     banRanOut: 'Kontaktförbudet har gått ut. Fråga om ett nytt har sökts, och se över skyddet.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
+    silentExit: 'Ingen har frågat varför stödet tystnade.',
+    supportRanOut: 'Stödet tar slut, och ingen har bestämt vad som händer sedan.',
   } satisfies Record<Consequence, string>,
 };

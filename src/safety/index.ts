@@ -18,6 +18,7 @@ export type { Promised } from './promise.ts';
 export { type Assessment, type Mode, modes, standingOf, type YesNoUnknown, yesNoUnknown } from './protection.ts';
 export { protectionTexts } from './protection-texts.ts';
 export { safetyRoutes } from './routes.ts';
+export { loadSafeContact } from './safe-contact.store.ts';
 export * from './safe-contact.ts';
 export { safeContactInWords } from './safe-contact-words.ts';
 export { nameOf } from './texts.ts';

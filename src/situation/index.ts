@@ -1,2 +1,3 @@
 export { situationRoutes } from './routes.ts';
+export { stepsOf } from './step.store.ts';
 export { situationTasks } from './tasks.ts';

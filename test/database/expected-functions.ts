@@ -138,6 +138,7 @@ export const appFunctions = [
   'stage_times',
   'steps_to_answer',
   'take_location',
+  'take_place',
   'team_files',
   'unindex_person',
   'unit_holds',

@@ -26,6 +26,7 @@ export const appTables: Record<string, string> = {
   'data.access_need': 'insert, select, update (ended_at)',
   'data.account':
     'insert, select, update (body, changed, confirmed_at, confirmed_how, confirmed_to, draft, revision, saved_at, saved_page)',
+  'data.accompaniment': 'insert, select, update (outcome, outcome_at, room)',
   'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
   'data.agenda_item': 'insert, select, update (cancelled_because, discussed_at, postponed_at, question)',
   'data.alert': 'insert, select, update (seen_at, seen_by)',
@@ -67,10 +68,15 @@ export const appTables: Record<string, string> = {
   'data.investigation_comment': 'insert, select, update (settled_at, settled_by)',
   'data.investigation_part': 'insert, select, update (body, saved_at, saved_by, saved_page, version)',
   'data.investigation_version': 'insert, select',
+  'data.intervention':
+    'insert, select, update (begun_at, end_how, end_reason, end_words, ended_at, ended_by, extent, needs, unreached, unreached_since, worker_id)',
+  'data.intervention_turn': 'insert, select, update (answer, answer_words, decided_at, decided_by)',
   'data.item_minutes': 'insert, select',
+  'data.group_session': 'insert, select, update (cancelled_at)',
   'data.guardian_block': 'insert, select, update (ended_at, ended_by, ended_words)',
   'data.guardian_letter': 'insert, select, update (withdrawn_at, withdrawn_by)',
   'data.left_word': 'select',
+  'data.light_contact': 'insert, select',
   'data.location_fact':
     'insert, select (at, by_id, ended_at, ended_by, file_id, id, kind, marks, person_id, section_id), update (ended_at, ended_by)',
   'data.log_review': 'select',
@@ -81,6 +87,9 @@ export const appTables: Record<string, string> = {
   'data.meeting_series': 'insert, select, update (at_hour, place, set_at, set_by, starts_on, weekday)',
   'data.safety_plan': 'insert, select',
   'data.safety_plan_paper': 'insert, select',
+  'data.support_group': 'insert, select, update (ended_at)',
+  'data.talk':
+    'insert, select, update (children_in_room, held_on, outcome, place, planned_at, struck_at, told_how, written_at, written_by)',
   'data.task_review': 'insert, select',
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',
@@ -193,6 +202,11 @@ export const gateTables: Record<string, string> = {
   ...all('select (file_id, id, section_id)', ['data.account', 'data.note']),
   'data.protection_assessment': 'select (detached_at, file_id, id, section_id), update (detached_at)',
   'data.setting': 'select',
+  // Who waits for which service, and who has a place in a group: no words.
+  'data.intervention':
+    'select (asked_at, begun_at, ended_at, file_id, group_id, id, placed_at, section_id, unreached_since, version_id), update (group_id, placed_at)',
+  'data.support_group': 'select (ended_at, id, places), update (ended_at)',
+  'data.service': 'select (id, service_id, unit_id)',
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':
     'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, kind, planned_on, word, word_at), update (word, word_at, word_by)',

@@ -24,6 +24,7 @@ export const knownTargets: Record<string, string> = {
   'data.guardian_letter': random,
   'data.investigation': random,
   'data.investigation_part': random,
+  'data.intervention': random,
   'data.meeting': random,
   'data.note': random,
   'data.person_told': random,
@@ -32,6 +33,9 @@ export const knownTargets: Record<string, string> = {
   'data.report_thread': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
   'data.safe_contact': random,
+  'data.service': seenByAll,
+  'data.support_group': seenByAll,
+  'data.group_session': seenByAll,
 };
 
 /** Unique keys beside a random id that the application may insert into. */
@@ -50,6 +54,8 @@ export const knownKeys: Record<string, string> = {
   'data.file_key (file_id)': 'a file that the actor may write in: the policy is checked before the key',
   'data.file_side (file_id)':
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
+  'data.intervention (decision_id)': 'the id of a decision is random, and shown only where the decision is',
+  'data.intervention (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
   'data.item_minutes (item_id)':
     'the id of an agenda item is random, and shown only to those who have a ground for its file',
   'data.meeting_seat (meeting_id, staff_id)': 'a meeting that the actor is called to: all its seats are seen',
@@ -67,6 +73,7 @@ export const knownKeys: Record<string, string> = {
   'data.decided (decision_id)': 'the id of a decision is random, and shown only where it is',
   'data.decision_receipt (decision_id, person_id)': 'the ids are random, and shown only where the decision is',
   'data.reading_request (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
+  'data.talk (intervention_id, session_id)': 'the id of an intervention is random, and shown only where it is',
   'data.withdrawal_told (id, file_id)':
     'the file is held to a section that the actor may write in; the telling is an id drawn at random',
 };

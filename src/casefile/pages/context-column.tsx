@@ -3,6 +3,7 @@ import { type ChildLine, ChildrenLines } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
 import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
+import { SupportPart, type SupportSummary } from '../../support/index.ts';
 import { Mark, Section } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
 import { opensDecisions } from '../links.ts';
@@ -16,10 +17,11 @@ type ContextProps = {
   lines: readonly ChildLine[];
   facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
   consents: ConsentSummary | undefined;
+  support: SupportSummary | undefined;
 };
 
 /** Who is around the person, what is agreed and decided, and the ways on. */
-export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: ContextProps) => {
+export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support }: ContextProps) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -39,6 +41,7 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents }: Conte
           <ChildrenLines lines={lines} language={language} address={links.page} />
         </Section>
       )}
+      {support && <SupportPart summary={support} language={language} href={links.support} />}
       {consents && <ConsentPart summary={consents} language={language} href={links.consents} />}
       {model.account.readable && (
         <Section title={t.account} id="berattelsen" action={<a href={links.account}>{model.account.state}</a>}>

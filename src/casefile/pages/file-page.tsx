@@ -3,6 +3,7 @@ import type { ChildLine } from '../../children/index.ts';
 import type { ConsentSummary } from '../../consent/index.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
 import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
+import type { SupportSummary } from '../../support/index.ts';
 import { ButtonLink, ClockRow, Columns, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
 import type { FilePageFacts } from '../load-file-page.ts';
@@ -20,9 +21,10 @@ type Props = {
   children: readonly ChildLine[];
   facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
   consents: ConsentSummary | undefined;
+  support: SupportSummary | undefined;
 };
 
-export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, consents }: Props) => {
+export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, consents, support }: Props) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -37,7 +39,17 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, con
     >
       <Columns
         contextLabel={t.around}
-        context={<ContextColumn ctx={ctx} model={model} top={top} lines={children} facts={facts} consents={consents} />}
+        context={
+          <ContextColumn
+            ctx={ctx}
+            model={model}
+            top={top}
+            lines={children}
+            facts={facts}
+            consents={consents}
+            support={support}
+          />
+        }
       >
         {(top.warnings.length > 0 || top.guardians.length > 0) && (
           <div class="only-narrow">

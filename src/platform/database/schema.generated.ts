@@ -46,6 +46,21 @@ export interface AccessNeed {
   words: Buffer | null;
 }
 
+export interface Accompaniment {
+  at: InstantColumn;
+  escortId: string;
+  fileId: string;
+  id: string;
+  interventionId: string;
+  kind: string;
+  madeBy: string;
+  outcome: string | null;
+  outcomeAt: InstantColumn | null;
+  room: string;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface Account {
   body: Buffer;
   changed: Buffer | null;
@@ -815,6 +830,15 @@ export interface Goal {
   words: Buffer;
 }
 
+export interface GroupSession {
+  at: InstantColumn;
+  cancelledAt: InstantColumn | null;
+  groupId: string;
+  id: string;
+  madeBy: string;
+  purpose: string;
+}
+
 export interface GuardianBlock {
   at: InstantColumn;
   byId: string;
@@ -870,6 +894,50 @@ export interface InterpreterNeed {
   language: string;
   sectionId: string;
   words: Buffer | null;
+}
+
+export interface Intervention {
+  askedAt: InstantColumn;
+  askedBy: string;
+  audience: string;
+  basis: string;
+  begunAt: InstantColumn | null;
+  decisionId: string | null;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  endHow: string | null;
+  endReason: string | null;
+  endWords: Buffer | null;
+  extent: number | null;
+  extentUnit: string;
+  fileId: string;
+  groupId: string | null;
+  id: string;
+  needs: string[];
+  placedAt: InstantColumn | null;
+  rightToldAt: InstantColumn | null;
+  sectionId: string;
+  unreached: string[];
+  unreachedSince: InstantColumn | null;
+  versionId: string;
+  words: Buffer | null;
+  workerId: string;
+}
+
+export interface InterventionTurn {
+  answer: string | null;
+  answerWords: Buffer | null;
+  at: InstantColumn;
+  byId: string;
+  choice: string;
+  decidedAt: InstantColumn | null;
+  decidedBy: string | null;
+  fileId: string;
+  id: string;
+  interventionId: string;
+  more: number | null;
+  reason: Buffer;
+  sectionId: string;
 }
 
 export interface Investigation {
@@ -954,6 +1022,17 @@ export interface LeftWord {
   id: string;
   sectionId: string;
   words: Buffer;
+}
+
+export interface LightContact {
+  at: InstantColumn;
+  byId: string;
+  byPerson: boolean;
+  fileId: string;
+  id: string;
+  interventionId: string;
+  sectionId: string;
+  way: string;
 }
 
 export interface LocationFact {
@@ -1545,6 +1624,37 @@ export interface Submission {
   staffId: string;
 }
 
+export interface SupportGroup {
+  endedAt: InstantColumn | null;
+  id: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  name: string;
+  places: number;
+  unitId: string;
+  versionId: string;
+}
+
+export interface Talk {
+  childrenInRoom: string | null;
+  fileId: string;
+  heldOn: DayColumn | null;
+  id: string;
+  interventionId: string;
+  madeAt: InstantColumn;
+  madeBy: string;
+  outcome: string | null;
+  place: number;
+  plannedAt: InstantColumn | null;
+  purpose: Buffer;
+  sectionId: string;
+  sessionId: string | null;
+  struckAt: InstantColumn | null;
+  toldHow: string | null;
+  writtenAt: InstantColumn | null;
+  writtenBy: string | null;
+}
+
 export interface TaskReview {
   actionId: string;
   fileId: string;
@@ -1638,6 +1748,7 @@ export interface Withheld {
 
 export interface DB {
   accessNeed: AccessNeed;
+  accompaniment: Accompaniment;
   account: Account;
   action: Action;
   agendaItem: AgendaItem;
@@ -1704,16 +1815,20 @@ export interface DB {
   fileKey: FileKey;
   fileSide: FileSide;
   goal: Goal;
+  groupSession: GroupSession;
   guardianBlock: GuardianBlock;
   guardianLetter: GuardianLetter;
   instrument: Instrument;
   interpreterNeed: InterpreterNeed;
+  intervention: Intervention;
+  interventionTurn: InterventionTurn;
   investigation: Investigation;
   investigationComment: InvestigationComment;
   investigationPart: InvestigationPart;
   investigationVersion: InvestigationVersion;
   itemMinutes: ItemMinutes;
   leftWord: LeftWord;
+  lightContact: LightContact;
   locationFact: LocationFact;
   logReview: LogReview;
   logReviewLine: LogReviewLine;
@@ -1757,6 +1872,8 @@ export interface DB {
   setting: Setting;
   sharedKey: SharedKey;
   submission: Submission;
+  supportGroup: SupportGroup;
+  talk: Talk;
   taskReview: TaskReview;
   tieDecision: TieDecision;
   unwritten: Unwritten;

@@ -52,6 +52,8 @@ const acts = {
   riskReassessment: '/lage',
   riskRedEvent: '/lage',
   riskSecondReading: '/lage',
+  silence: '/insatser',
+  supportEnds: '/insatser',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */

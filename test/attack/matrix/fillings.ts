@@ -131,6 +131,11 @@ const marked: Readonly<
   },
   'data.log_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.log_review_line': { elsewhere: () => ({}) },
+  'data.support_group': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
+  'data.group_session': {
+    unit: () => ({ group_id: idOf('data.support_group', '', 'identity', 'unit') }),
+    elsewhere: () => ({ group_id: idOf('data.support_group', '', 'identity', 'elsewhere') }),
+  },
   'data.morning_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.meeting_seat': {
     member: ({ called }) => ({ staff_id: called[0] }),
@@ -228,6 +233,33 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.second_reading': (_, there, section) => ({
       assessment_id: idOf('data.risk_assessment', there?.id ?? '', section),
       agrees: true,
+    }),
+    'data.support_group': ({ units }) => ({ unit_id: units.outside, places: 8, ended_at: null }),
+    'data.group_session': () => ({ cancelled_at: null }),
+    'data.intervention': () => ({
+      ...{
+        basis: 'open',
+        decision_id: null,
+        right_told_at: '2026-01-02T03:04:05Z',
+        unreached: [],
+        unreached_since: null,
+      },
+      ...{ extent: 10, group_id: null, placed_at: null, ended_at: null, ended_by: null, end_how: null },
+    }),
+    'data.talk': (_, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+      ...{ session_id: null, outcome: null, held_on: null, children_in_room: null, struck_at: null, written_by: null },
+    }),
+    'data.light_contact': (_, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+    }),
+    'data.intervention_turn': (_, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+      ...{ choice: 'extend', more: 5, answer: null, decided_at: null, decided_by: null },
+    }),
+    'data.accompaniment': (_, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+      ...{ outcome: null, outcome_at: null },
     }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),

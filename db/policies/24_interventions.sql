@@ -1,0 +1,81 @@
+-- Interventions lie in the plan of a file, with their talks. A group and its meetings are its unit's: they name nobody.
+set local role samgrepp_owner;
+do $$
+declare t record;
+begin
+  for t in select * from (values
+    ('intervention', 'worker_id, needs, unreached, unreached_since, extent, begun_at, ended_at, ended_by, end_how, end_reason, end_words', 'asked_by'),
+    ('talk', 'place, planned_at, told_how, outcome, held_on, children_in_room, written_at, written_by, struck_at', 'made_by'),
+    ('light_contact', null, 'by_id'),
+    ('intervention_turn', 'answer, answer_words, decided_at, decided_by', 'by_id'),
+    ('accompaniment', 'room, outcome, outcome_at', 'made_by')
+  ) as x (name, changeable, author) loop
+    execute format('grant select, insert on data.%I to samgrepp_app', t.name);
+    execute format('drop policy if exists read on data.%I', t.name);
+    execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
+    execute format('drop policy if exists add on data.%I', t.name);
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) and %I = (select authz.me())%s)',
+      t.name, t.author, case t.name when 'intervention' then ' and placed_at is null and group_id is null' else '' end);
+    if t.changeable is not null then
+      execute format('grant update (%s) on data.%I to samgrepp_app', t.changeable, t.name);
+      execute format('drop policy if exists change on data.%I', t.name);
+      execute format('create policy change on data.%I for update to samgrepp_app using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())))', t.name);
+    end if;
+  end loop;
+end $$;
+
+grant select, insert, update (ended_at) on data.support_group to samgrepp_app;
+grant select, insert, update (cancelled_at) on data.group_session to samgrepp_app;
+drop policy if exists read on data.support_group;
+create policy read on data.support_group for select to samgrepp_app using ((select authz.signed_in()));
+drop policy if exists add on data.support_group;
+create policy add on data.support_group for insert to samgrepp_app
+  with check (made_by = (select authz.me()) and unit_id = any (array(select authz.my_units())));
+drop policy if exists change on data.support_group;
+create policy change on data.support_group for update to samgrepp_app
+  using (unit_id = any (array(select authz.my_units()))) with check (unit_id = any (array(select authz.my_units())));
+drop policy if exists read on data.group_session;
+create policy read on data.group_session for select to samgrepp_app using ((select authz.signed_in()));
+drop policy if exists add on data.group_session;
+create policy add on data.group_session for insert to samgrepp_app with check (made_by = (select authz.me())
+  and group_id in (select g.id from data.support_group g where g.unit_id = any (array(select authz.my_units()))));
+drop policy if exists change on data.group_session;
+create policy change on data.group_session for update to samgrepp_app
+  using (group_id in (select g.id from data.support_group g where g.unit_id = any (array(select authz.my_units()))))
+  with check (group_id in (select g.id from data.support_group g where g.unit_id = any (array(select authz.my_units()))));
+
+-- The gate gives places in a group, and knows who stands on which side of the same violence; no word that anybody wrote.
+grant select (id, file_id, section_id, version_id, asked_at, begun_at, ended_at, group_id, placed_at, unreached_since), update (group_id, placed_at)
+  on data.intervention to samgrepp_gate;
+grant select (id, places, ended_at) on data.support_group to samgrepp_gate;
+grant update (ended_at) on data.support_group to samgrepp_gate;
+grant select (id, service_id, unit_id) on data.service to samgrepp_gate;
+do $$
+declare t text;
+begin
+  foreach t in array array['intervention', 'support_group', 'service'] loop
+    execute format('drop policy if exists gate on data.%I', t);
+    execute format('create policy gate on data.%I to samgrepp_gate using (true) with check (true)', t);
+  end loop;
+end $$;
+
+set local role samgrepp_gate;
+
+-- A place in this group, or else a place in its queue: because it is full or over, or because somebody from the other side of the same
+-- violence has one. Which of them is told to nobody, in words or in time: all is looked at either way.
+create or replace function authz.take_place(intervention uuid, into_group uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare i record; g record; taken integer; opposite boolean; given boolean;
+begin
+  select x.id, x.file_id into i from data.intervention x
+    where x.id = take_place.intervention and x.section_id = any (array(select authz.writable()))
+      and x.placed_at is null and x.ended_at is null for update;
+  select s.id, s.places, s.ended_at into g from data.support_group s where s.id = take_place.into_group for update;
+  perform authz.refuse_unless(i.id is not null and g.id is not null);
+  select count(*), coalesce(pg_catalog.bool_or(p.file_id in (select authz.other_side(i.file_id))), false) into taken, opposite
+    from data.intervention p where p.group_id = g.id and p.placed_at is not null and p.ended_at is null;
+  given := g.ended_at is null and taken < g.places and not opposite;
+  update data.intervention x set group_id = g.id, placed_at = case when given then authz.now() end where x.id = i.id;
+  perform authz.log('group.asked', 'done', i.file_id, '{}');
+  return given;
+end $$;

@@ -1,0 +1,229 @@
+import type { FileContext } from '../access/index.ts';
+import { clocksOf, type Happening, happened, moveClock } from '../clocks/index.ts';
+import type { StaffId } from '../kernel/ids.ts';
+import { isBefore } from '../kernel/instant.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { stepsOf } from '../situation/index.ts';
+import {
+  beginIntervention,
+  endIntervention,
+  type InterventionAsked,
+  insertIntervention,
+  setExtent,
+  setNeeds,
+  setWorker,
+} from './intervention.store.ts';
+import {
+  type Ending,
+  type ExitReason,
+  endsAt,
+  type Intervention,
+  type InterventionId,
+  isNearEnd,
+  missedDue,
+  missedTwice,
+  missingOf,
+  silenceDue,
+} from './intervention.ts';
+import type { AccessNeed, Service } from './service.ts';
+import { insertLightContact, type writeOutcome as write, writeOutcome } from './talk.store.ts';
+import type { LightWay, Talk } from './talk.ts';
+import { insertTurn, type Turn, type TurnChoice } from './turn.store.ts';
+
+type Written = Parameters<typeof write>[3];
+
+/** One event of an intervention, in the plan of its file. */
+export const tell = (
+  ctx: FileContext,
+  one: { readonly id: InterventionId },
+  what: Pick<Happening, 'kind' | 'starts' | 'replaces' | 'owner'>,
+) => happened(ctx, ctx.file, { ...what, section: 'plan', subject: { intervention: one.id }, about: one.id });
+
+export async function askIntervention(ctx: FileContext, asked: InterventionAsked): Promise<InterventionId> {
+  const id = await insertIntervention(ctx, ctx.file, asked);
+  await tell(ctx, { id }, { kind: 'intervention.asked' });
+  return id;
+}
+
+export type BeginProblem = 'notReached' | 'noGo' | 'noPlace' | 'taken';
+
+/** Whether it may begin now: within reach, with a place where it is a group, and with a leader's go where it is with one who uses violence. */
+async function mayBegin(
+  { sql, file }: FileContext,
+  one: Intervention,
+  service: Service,
+): Promise<BeginProblem | undefined> {
+  if (one.unreached.length > 0) return 'notReached';
+  if (service.kind === 'groupProgramme' && !one.placedAt) return 'noPlace';
+  if (file.side !== 'perpetrator') return undefined;
+  const steps = await stepsOf(sql, file);
+  return steps.some((step) => step.kind === 'programmeBegins' && !step.cancelledAt && step.word === 'go')
+    ? undefined
+    : 'noGo';
+}
+
+/** What it was granted by is carried out from now on: the clock of the decision is met too (SoL 34:1). */
+export async function begin(
+  ctx: FileContext,
+  one: Intervention,
+  service: Service,
+): Promise<Result<true, BeginProblem>> {
+  const problem = await mayBegin(ctx, one, service);
+  if (problem) return err(problem);
+  if (!(await beginIntervention(ctx, ctx.file, one.id))) return err('taken');
+  const end = endsAt({ ...one, begunAt: ctx.now }, [], ctx.now);
+  await tell(ctx, one, {
+    kind: 'intervention.begun',
+    owner: one.workerId,
+    ...(one.decisionId ? { replaces: [one.decisionId as InterventionId] } : {}),
+    starts: [
+      { kind: 'silence', due: silenceDue(ctx.now) },
+      ...(end ? [{ kind: 'supportEnds' as const, due: end }] : []),
+    ],
+  });
+  return ok(true);
+}
+
+/** What is needed to be able to come. `arranged` is what the service doesn't have, and somebody has seen to. */
+export async function changeNeeds(
+  ctx: FileContext,
+  one: Intervention,
+  service: Service,
+  needs: readonly AccessNeed[],
+  arranged: readonly AccessNeed[],
+): Promise<void> {
+  const unreached = missingOf(needs, service).filter((need) => !arranged.includes(need));
+  await setNeeds(ctx, ctx.file, one, needs, unreached);
+  const [was, is] = [one.unreached.length > 0, unreached.length > 0];
+  const kind = !was && is ? 'intervention.interrupted' : was && !is ? 'intervention.resumed' : 'intervention.needsSet';
+  await tell(ctx, one, { kind });
+}
+
+/** Somebody else gives it: the clocks go along, so that each has an owner who is there. */
+export async function handTo(ctx: FileContext, one: Intervention, worker: StaffId): Promise<void> {
+  await setWorker(ctx, ctx.file, one.id, worker);
+  for (const { kind, dueAt } of await ownClocks(ctx, one))
+    await moveClock(ctx.sql, ctx.file.id, kind, one.id, { dueAt, ownerId: worker });
+  await tell(ctx, one, { kind: 'intervention.handedOver' });
+}
+
+export const ownClocks = async ({ sql, file }: FileContext, one: { readonly id: InterventionId }) =>
+  (await clocksOf(sql, file.id)).filter(({ about }) => about !== null && (about as string) === one.id);
+
+/** What became of a talk. A word from the person begins the silence anew; two that nobody came to bring the question nearer. */
+export async function recordTalk(
+  ctx: FileContext,
+  one: Intervention,
+  talks: readonly Talk[],
+  talk: Talk,
+  written: Written,
+): Promise<boolean> {
+  if (!(await writeOutcome(ctx, ctx.file, talk.id, written))) return false;
+  const after = talks.map((other) => (other.id === talk.id ? { ...other, ...written, writtenAt: ctx.now } : other));
+  const clocks = await ownClocks(ctx, one);
+  if (written.outcome === 'came' || written.outcome === 'byPhone') {
+    const running = clocks.some(({ kind }) => kind === 'supportEnds');
+    const end = !running && isNearEnd(one, after, ctx.now) ? endsAt(one, after, ctx.now) : undefined;
+    await tell(ctx, one, {
+      kind: 'talk.held',
+      owner: one.workerId,
+      starts: [
+        { kind: 'silence', due: silenceDue(ctx.now) },
+        ...(end ? [{ kind: 'supportEnds' as const, due: end }] : []),
+      ],
+    });
+    return true;
+  }
+  const silence = clocks.find(({ kind }) => kind === 'silence');
+  if (silence) {
+    const due =
+      written.outcome === 'cancelledByPerson'
+        ? silenceDue(ctx.now)
+        : missedTwice(after)
+          ? missedDue(ctx.now)
+          : silence.dueAt;
+    const moved = written.outcome === 'cancelledByPerson' || isBefore(due, silence.dueAt);
+    if (moved) await moveClock(ctx.sql, ctx.file.id, 'silence', one.id, { dueAt: due, ownerId: silence.ownerId });
+  }
+  await tell(ctx, one, { kind: written.outcome === 'noShow' ? 'talk.missed' : 'talk.cancelled' });
+  return true;
+}
+
+export async function recordLightContact(
+  ctx: FileContext,
+  one: Intervention,
+  contact: { readonly way: LightWay; readonly byPerson: boolean },
+): Promise<void> {
+  await insertLightContact(ctx, ctx.file, one.id, contact);
+  await tell(ctx, one, {
+    kind: 'lightContact.made',
+    owner: one.workerId,
+    // After the end it still counts as work (V17), and nobody waits for more.
+    starts: one.begunAt && !one.endedAt ? [{ kind: 'silence', due: silenceDue(ctx.now) }] : [],
+  });
+}
+
+/** The silence was thought about, and there is a reason to wait: a month more. */
+export const waitOn = (ctx: FileContext, one: Intervention) =>
+  tell(ctx, one, {
+    kind: 'silence.answered',
+    owner: one.workerId,
+    starts: [{ kind: 'silence', due: silenceDue(ctx.now) }],
+  });
+
+export async function close(
+  ctx: FileContext,
+  one: Intervention,
+  end: { readonly how: Ending; readonly reason?: ExitReason; readonly words: string | undefined },
+): Promise<boolean> {
+  if (!(await endIntervention(ctx, ctx.file, one.id, { ...end, reason: end.reason }))) return false;
+  await tell(ctx, one, { kind: 'intervention.ended' });
+  return true;
+}
+
+async function lengthen(ctx: FileContext, one: Intervention, talks: readonly Talk[], more: number): Promise<void> {
+  const n = (one.extent.n ?? 0) + more;
+  await setExtent(ctx, ctx.file, one.id, n);
+  const extent = one.extent.unit === 'weeks' ? { unit: 'weeks' as const, n } : { unit: 'talks' as const, n };
+  const end = endsAt({ ...one, extent }, talks, ctx.now);
+  await tell(ctx, one, {
+    kind: 'intervention.extended',
+    owner: one.workerId,
+    starts: end ? [{ kind: 'supportEnds', due: end }] : [],
+  });
+}
+
+/** Who may decide on more support: whoever makes decisions in this file. A therapist asks. */
+export const decidesHere = ({ file }: FileContext): boolean => file.mayWrite('decisions');
+
+/** End, extend or refer, each with its reason (V32). */
+export async function turn(
+  ctx: FileContext,
+  one: Intervention,
+  talks: readonly Talk[],
+  chosen: { readonly choice: TurnChoice; readonly reason: string; readonly more: number | undefined },
+): Promise<'done' | 'asked' | 'taken'> {
+  const { choice, reason, more } = chosen;
+  if (choice === 'extend') {
+    const decided = decidesHere(ctx);
+    await insertTurn(ctx, ctx.file, one.id, { choice, reason, more, decided });
+    if (decided) await lengthen(ctx, one, talks, more ?? 0);
+    else await tell(ctx, one, { kind: 'intervention.extensionAsked' });
+    return decided ? 'done' : 'asked';
+  }
+  const how = choice === 'end' ? 'ended' : 'referred';
+  if (!(await close(ctx, one, { how, words: reason }))) return 'taken';
+  await insertTurn(ctx, ctx.file, one.id, { choice, reason, more: undefined, decided: true });
+  return 'done';
+}
+
+export async function carryOut(
+  ctx: FileContext,
+  one: Intervention,
+  talks: readonly Talk[],
+  asked: Turn,
+  answer: 'yes' | 'no',
+): Promise<void> {
+  if (answer === 'yes') await lengthen(ctx, one, talks, asked.more ?? 0);
+  else await tell(ctx, one, { kind: 'intervention.notExtended' });
+}

@@ -1,0 +1,47 @@
+import type { FileContext } from '../access/index.ts';
+import type { FileClock } from '../clocks/index.ts';
+import { isShown, ruleOf } from '../clocks/index.ts';
+import { possibleOwners } from '../plan/index.ts';
+import { loadSafeContact, type SafeContactRule } from '../safety/index.ts';
+import { ownClocks } from './change-intervention.ts';
+import { interventionsOf, ratedFear } from './intervention.store.ts';
+import type { Intervention, InterventionId } from './intervention.ts';
+import { servicesById } from './service.store.ts';
+import type { Service } from './service.ts';
+import { lightContactsOf, talksOf } from './talk.store.ts';
+import type { LightContact, Talk } from './talk.ts';
+import { type Turn, turnsOf } from './turn.store.ts';
+
+/** An intervention with all that its page says of it. */
+export type Whole = {
+  readonly one: Intervention;
+  readonly service: Service;
+  readonly talks: readonly Talk[];
+  readonly light: readonly LightContact[];
+  readonly turns: readonly Turn[];
+  readonly fear: readonly { readonly score: number; readonly at: Intervention['askedAt'] }[];
+  readonly safeContact: readonly SafeContactRule[];
+  /** Asked for now; later than that it only runs. */
+  readonly silence: FileClock | undefined;
+  readonly owners: readonly { readonly id: string; readonly name: string }[];
+};
+
+export async function findWhole(ctx: FileContext, id: InterventionId): Promise<Whole | undefined> {
+  const { sql, file } = ctx;
+  const one = (await interventionsOf(sql, file)).find((other) => other.id === id);
+  if (!one) return undefined;
+  const [services, talks, light, turns, fear, safeContact, clocks, owners] = await Promise.all([
+    servicesById(sql, [one.versionId]),
+    talksOf(sql, file, id),
+    lightContactsOf(sql, file, id),
+    turnsOf(sql, file, id),
+    file.mayRead('protection') ? ratedFear(sql, file.id) : [],
+    loadSafeContact(sql, file),
+    ownClocks(ctx, one),
+    possibleOwners(ctx),
+  ]);
+  const service = services.get(one.versionId);
+  if (!service) throw new Error('An intervention without the service that it was');
+  const silence = clocks.find(({ kind, dueAt }) => kind === 'silence' && isShown(ruleOf(kind), dueAt, ctx.now));
+  return { one, service, talks, light, turns, fear, safeContact, silence, owners };
+}

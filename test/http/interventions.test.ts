@@ -1,0 +1,269 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
+import { servicesOf } from '../../src/demo/services.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { aFile, aTown, type MadeFile, type Town } from '../builders/index.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+
+// Support in a file: from a decision or open, within reach or not delivered, talk by talk, and ended with a reason.
+
+let town: Town;
+let served: Served;
+let file: MadeFile;
+let his: MadeFile;
+let officer: Visitor;
+let therapist: Visitor;
+type Fields = Record<string, string | string[]>;
+const send = (who: Visitor, path: string, fields: Fields = {}) => who.post(path, { _form: newId(), ...fields });
+const as = async (key: keyof Town['staff']) => new Visitor(served, await town.signIn(town.staff[key]));
+const at = (tail = '', of = file) => `/akt/${of.id}/insatser${tail}`;
+const services = new Map<string, string>();
+const one = async <Row extends Record<string, unknown>>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row | undefined> => (await town.look<Row>(text, values))[0];
+const clock = (rule: string, about: string) =>
+  one<{ due_at: Temporal.Instant; owner_id: string }>(
+    'select due_at, owner_id from data.running_clock where rule = $1 and subject_id = $2 and met_at is null and ended_at is null',
+    [rule, about],
+  );
+const daysTo = async (due: { toString(): string }) =>
+  Math.round((await town.now()).until(Temporal.Instant.from(new Date(String(due)).toISOString())).total('hours') / 24);
+
+const open = (kind: string, more: Fields = {}): Fields => ({
+  ...{ service: services.get(kind) ?? '', rightTold: 'yes', worker: town.staff.therapist, ...more },
+});
+async function arranged(who: Visitor, fields: Fields, of = file): Promise<string> {
+  const answer = await send(who, at('', of), fields);
+  if (answer.status !== 303) throw new Error(`Not arranged: ${await answer.text()}`);
+  return answer.headers.get('location') ?? '';
+}
+const planned = async (who: Visitor, address: string, purpose: string) => {
+  await send(who, `${address}/samtal`, { purpose });
+  const html = await (await who.get(address)).text();
+  return [...html.matchAll(/samtal\/([0-9a-f-]{36})\/stryk/g)].at(-1)?.[1] ?? '';
+};
+const written = (who: Visitor, address: string, talk: string, outcome: string, more: Fields = {}) =>
+  send(who, `${address}/samtal/${talk}/utfall`, { talk, outcome, heldOn: 'i dag', ...more });
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+  const administrator = await as('administrator');
+  for (const service of servicesOf(town)) await send(administrator, '/insatser', service as Fields);
+  for (const row of await town.look<{ id: string; kind: string }>('select id, kind from data.service'))
+    services.set(row.kind, row.id);
+  const team = { staffId: town.staff.therapist, function: 'therapist' } as const;
+  file = await aFile(town)
+    .withTeam(team)
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .made();
+  his = await aFile(town)
+    .with(({ sql }, made) => setFileSide(sql, made, 'perpetrator'))
+    .made();
+  officer = await as('caseOfficer');
+  therapist = await as('therapist');
+});
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
+
+it('is open only after the right to apply was told, and never where it takes a decision', async () => {
+  const untold = await send(officer, at(), { ...open('supportTalks'), rightTold: '', words: 'Jag vill sova' });
+  const html = await untold.text();
+  expect([untold.status, html.includes('Berätta först om rätten att ansöka'), html.includes('Jag vill sova')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  const shelter = await send(officer, at(), open('shelter'));
+  expect([shelter.status, (await shelter.text()).includes('bara efter behovsprövning och beslut')]).toEqual([
+    422,
+    true,
+  ]);
+  // For somebody else than the one whom the file is about: not among the choices, and refused.
+  expect((await send(officer, at(), open('perpetratorProgramme'))).status).toBe(422);
+  expect((await send(officer, at(), {})).status).toBe(422);
+  expect(await town.look('select id from data.intervention')).toEqual([]);
+});
+
+it('begins from a decision, and meets its clock', async () => {
+  const granted = await aFile(town)
+    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .made();
+  const decision = newId();
+  await town.delegates('shelterAdult', 'caseOfficer');
+  await town.look(
+    `insert into data.decision (id, file_id, section_id, kind, state, asked_by, asked_at, decided_by, decided_at, delegation_id, basis, motivation)
+     select $1, $2, $3, 'intervention', 'granted', $4, authz.now(), $4, authz.now(), d.id, 'SN 4.1', '\\x01' from authz.delegation d limit 1`,
+    [decision, granted.id, granted.sections.decisions, town.staff.caseOfficer],
+  );
+  const chosen = open('shelter', { decision, rightTold: '' });
+  // A therapist makes no decisions here, and begins nothing from one.
+  expect((await send(therapist, at('', granted), chosen)).status).toBe(422);
+  const address = await arranged(officer, chosen, granted);
+  expect((await send(officer, `${address}/borja`)).status).toBe(303);
+  const [event] = await town.look<{ subject: { person: string } }>(
+    `select subject from data.event where kind = 'intervention.begun' and file_id = $1`,
+    [granted.id],
+  );
+  expect(address.endsWith(event?.subject.person ?? '-')).toBe(true);
+  expect(await (await officer.get(at('', granted))).text()).not.toContain('name="decision"');
+});
+
+it('is not delivered as long as the person can’t come (V07)', async () => {
+  const address = await arranged(officer, open('supportTalks', { needs: ['childCare', 'interpreter'] }));
+  const page = await (await officer.get(address)).text();
+  for (const words of [
+    'Inte levererad',
+    'Saknas: Barnpassning',
+    'Vad det inte är',
+    'ingen bostad',
+    'Vem som ger resten',
+    '12 samtal kvar',
+  ])
+    expect(page).toContain(words);
+  expect((await send(officer, `${address}/borja`)).status).toBe(409);
+  await send(officer, `${address}/behov`, { needs: ['childCare', 'interpreter'], arranged: ['childCare'] });
+  expect((await send(officer, `${address}/borja`)).status).toBe(303);
+  expect((await send(officer, `${address}/borja`)).status).toBe(409);
+  // A talk by phone, with the children there: asked, and said.
+  const talk = await planned(therapist, address, 'Hur nätterna är');
+  const unsaid = await written(therapist, address, talk, 'byPhone');
+  expect([unsaid.status, (await unsaid.text()).includes('Svara om barnen var med')]).toEqual([422, true]);
+  expect((await written(therapist, address, talk, 'byPhone', { childrenInRoom: 'yes' })).status).toBe(303);
+  const after = await (await officer.get(address)).text();
+  expect([after.includes('11 samtal kvar'), after.includes('Behövs barnpassning?')]).toEqual([true, true]);
+  await send(officer, `${address}/behov`, { needs: ['childCare'] });
+  expect(await (await officer.get(`/akt/${file.id}`)).text()).toContain('Inte levererad');
+});
+
+it('keeps each talk’s purpose and the person’s order, and strikes nothing away (V05)', async () => {
+  const address = await arranged(officer, open('supportTalks'));
+  expect((await send(therapist, `${address}/samtal`, { purpose: ' ' })).status).toBe(422);
+  await planned(therapist, address, 'Sömnen');
+  const second = await planned(therapist, address, 'Barnen');
+  expect((await written(therapist, address, second, 'came')).status).toBe(409);
+  await send(therapist, `${address}/samtal/${second}/upp`, { talk: second });
+  const page = await (await therapist.get(address)).text();
+  expect(page.indexOf('<strong>Barnen')).toBeLessThan(page.indexOf('<strong>Sömnen'));
+  await send(therapist, `${address}/samtal/${second}/stryk`, { talk: second });
+  expect(await (await therapist.get(address)).text()).toContain('Struket');
+  expect((await send(therapist, `${address}/samtal/${second}/upp`, { talk: second })).status).toBe(409);
+  // No safe way is agreed, so no time is told along one.
+  const first = await planned(therapist, address, 'Pengarna');
+  const time = { talk: first, 'when.day': 'i morgon', 'when.time': '10.00' };
+  const refused = await send(therapist, `${address}/samtal/${first}/tid`, { ...time, told: 'safeWay' });
+  expect([refused.status, (await refused.text()).includes('Ingen säker väg är bestämd')]).toEqual([422, true]);
+  expect((await send(therapist, `${address}/samtal/${first}/tid`, { ...time, told: 'inRoom' })).status).toBe(303);
+  expect((await send(officer, `${address}/blev-inte`, { why: 'Ångrade sig' })).status).toBe(303);
+  expect((await send(officer, `${address}/samtal`, { purpose: 'Mer' })).status).toBe(404);
+});
+
+it('asks its worker after two talks missed, and keeps why (V45)', async () => {
+  const address = await arranged(officer, open('supportTalks'));
+  const id = address.split('/').at(-1) ?? '';
+  await send(officer, `${address}/borja`);
+  const begun = await clock('silence', id);
+  expect(begun?.owner_id).toBe(town.staff.therapist);
+  expect(await daysTo(begun?.due_at ?? '')).toBeGreaterThan(36);
+  for (const purpose of ['Ett', 'Två']) {
+    const talk = await planned(therapist, address, purpose);
+    expect((await written(therapist, address, talk, 'noShow')).status).toBe(303);
+  }
+  expect(await daysTo((await clock('silence', id))?.due_at ?? '')).toBeLessThan(9);
+  expect(await (await therapist.get(address)).text()).toContain('Personen har inte hörts av');
+  // A light contact is a word: the question goes away, and comes again in a month (V17).
+  expect((await send(therapist, `${address}/kontakt`, { way: 'call', by: 'person' })).status).toBe(303);
+  expect(await (await therapist.get(address)).text()).not.toContain('Personen har inte hörts av');
+  await town.letPass({ hours: 31 * 24 });
+  const later = await as('therapist');
+  const unsaid = await send(later, `${address}/tystnad`, { what: 'ended', words: 'Sista gången var i mars' });
+  expect([unsaid.status, (await unsaid.text()).includes('Välj skälet')]).toEqual([422, true]);
+  expect((await send(later, `${address}/tystnad`, { what: 'ended', reason: 'childCare' })).status).toBe(303);
+  expect(await clock('silence', id)).toBeUndefined();
+  const page = await (await later.get(address)).text();
+  expect([page.includes('Ingen barnpassning'), page.includes('Slutade komma')]).toEqual([true, true]);
+  // After the end a call still counts.
+  expect((await send(later, `${address}/kontakt`, { way: 'call', by: 'person' })).status).toBe(303);
+  expect(await clock('silence', id)).toBeUndefined();
+});
+
+it('is extended by a decision alone, near the end, with the measured change (V32)', async () => {
+  const amina = await as('caseOfficer');
+  const mirja = await as('therapist');
+  const address = await arranged(amina, open('supportTalks'));
+  const id = address.split('/').at(-1) ?? '';
+  const rated = (score: number) =>
+    town.look(
+      'insert into data.fear_rating (id, file_id, section_id, score, at, by_id) values ($1, $2, $3, $4, authz.now(), $5)',
+      [newId(), file.id, file.sections.protection, score, town.staff.caseOfficer],
+    );
+  await rated(8);
+  await town.letPass({ minutes: 1 });
+  await send(amina, `${address}/borja`);
+  for (let n = 1; n <= 9; n += 1) {
+    expect(await clock('supportEnds', id)).toBeUndefined();
+    await written(mirja, address, await planned(mirja, address, `Samtal ${n}`), 'came');
+  }
+  await rated(3);
+  expect((await clock('supportEnds', id))?.owner_id).toBe(town.staff.therapist);
+  const near = await (await mirja.get(address)).text();
+  for (const words of ['Slutet närmar sig', '3 samtal kvar', 'Rädsla 0–10: 8', 'senast 3'])
+    expect(near).toContain(words);
+  const unreasoned = await send(mirja, `${address}/slut`, { choice: 'extend', more: '5', reason: '' });
+  expect([unreasoned.status, (await unreasoned.text()).includes('Skriv skälet.')]).toEqual([422, true]);
+  expect((await send(mirja, `${address}/slut`, { choice: 'extend', more: '0', reason: 'x' })).status).toBe(422);
+  // A therapist asks; whoever decides in the file answers in her own name.
+  await send(mirja, `${address}/slut`, { choice: 'extend', more: '5', reason: 'Rättegången är i mars.' });
+  const [, turn = ''] = /forlangning\/([0-9a-f-]+)/.exec(await (await amina.get(address)).text()) ?? [];
+  expect(await (await mirja.get(address)).text()).not.toContain('/forlangning/');
+  expect((await send(mirja, `${address}/forlangning/${turn}`, { answer: 'yes', reason: 'x' })).status).toBe(404);
+  expect(
+    (await send(amina, `${address}/forlangning/${turn}`, { answer: 'yes', reason: 'Ja, till domen.' })).status,
+  ).toBe(303);
+  expect((await send(amina, `${address}/forlangning/${turn}`, { answer: 'no', reason: 'x' })).status).toBe(409);
+  expect(await clock('supportEnds', id)).toBeUndefined();
+  const after = await (await amina.get(address)).text();
+  expect([after.includes('8 samtal kvar'), after.includes('Beslutat av Amina Yusuf')]).toEqual([true, true]);
+  // Handed over: the clock goes along.
+  await send(amina, `${address}/lamna-over`, { worker: town.staff.supportWorker });
+  expect((await clock('silence', id))?.owner_id).toBe(town.staff.supportWorker);
+  expect((await send(amina, `${address}/slut`, { choice: 'refer', reason: 'Vårdcentralen tar över.' })).status).toBe(
+    303,
+  );
+  expect((await send(amina, `${address}/slut`, { choice: 'end', reason: 'Igen' })).status).toBe(404);
+});
+
+it('begins with one who uses violence when a leader has said go (SoL 13:8)', async () => {
+  const amina = await as('caseOfficer');
+  const address = await arranged(amina, open('perpetratorProgramme'), his);
+  const early = await send(amina, `${address}/borja`);
+  expect([early.status, (await early.text()).includes('den utsattas säkerhet övervägas')]).toEqual([409, true]);
+  await town.look(
+    `insert into data.planned_step (id, file_id, section_id, kind, planned_on, at, by_id, answer_at, word, word_by, word_at)
+     values ($1, $2, $3, 'programmeBegins', '2027-03-01', now() - interval '2 days', $4, now() - interval '1 day', 'go', $5, now())`,
+    [newId(), his.id, his.sections.plan, town.staff.caseOfficer, town.staff.teamLeader],
+  );
+  expect((await send(amina, `${address}/borja`)).status).toBe(303);
+});
+
+it('is seen and changed by nobody outside, and not by one who only speaks at a meeting', async () => {
+  const [row] = await town.look<{ id: string }>('select id from data.intervention where file_id = $1 limit 1', [
+    file.id,
+  ]);
+  for (const key of ['outsider', 'administrator', 'auditor', 'perpetratorTherapist'] as const) {
+    const stranger = await as(key);
+    expect((await stranger.get(at())).status).toBe(404);
+    expect((await stranger.get(at(`/${row?.id}`))).status).toBe(404);
+    expect((await send(stranger, at(), open('supportTalks'))).status).toBe(404);
+    for (const tail of ['/borja', '/behov', '/slut', '/kontakt', '/tystnad', '/samtal', '/lamna-over', '/blev-inte'])
+      expect((await send(stranger, at(`/${row?.id}${tail}`))).status).toBe(404);
+  }
+  const amina = await as('caseOfficer');
+  expect((await amina.get(at(`/${row?.id}`, his))).status).toBe(404);
+  expect((await amina.get(at(`/${newId()}`))).status).toBe(404);
+});
