@@ -170,7 +170,7 @@ export const clockRules = {
   },
   execution: {
     startedBy: ['decision.granted', 'intervention.interrupted'],
-    metBy: ['intervention.begun'],
+    metBy: ['intervention.begun', 'intervention.resumed'],
     endedBy: ['decision.declined', 'decision.changed'],
     length: { unit: 'months', n: 3 },
     owner: 'caseOfficer',

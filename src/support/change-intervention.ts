@@ -95,8 +95,17 @@ export async function changeNeeds(
   const unreached = missingOf(needs, service).filter((need) => !arranged.includes(need));
   await setNeeds(ctx, ctx.file, one, needs, unreached);
   const [was, is] = [one.unreached.length > 0, unreached.length > 0];
-  const kind = !was && is ? 'intervention.interrupted' : was && !is ? 'intervention.resumed' : 'intervention.needsSet';
-  await tell(ctx, one, { kind });
+  const { begunAt, decisionId } = one;
+  if (!begunAt || !decisionId || was === is) return void (await tell(ctx, one, { kind: 'intervention.needsSet' }));
+  // What was granted and is interrupted has its three months again, by the decision's own clock (SoL 34:1).
+  await happened(ctx, ctx.file, {
+    kind: is ? 'intervention.interrupted' : 'intervention.resumed',
+    // Where whoever gives it can write, and whoever decided can read.
+    section: 'plan',
+    subject: { intervention: one.id },
+    about: decisionId as InterventionId,
+    owner: one.workerId,
+  });
 }
 
 /** Somebody else gives it: the clocks go along, so that each has an owner who is there. */
