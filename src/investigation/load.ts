@@ -1,6 +1,7 @@
 import type { Answer, FileContext } from '../access/index.ts';
 import { missing } from '../access/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
+import { lastRiskAssessment } from '../risk/index.ts';
 import { type Assessment, type FileTopFacts, loadFileTop, type Protected, standingOf } from '../safety/index.ts';
 import { investigationsOf } from './investigation.store.ts';
 import {
@@ -36,6 +37,8 @@ export type DocumentFacts = {
   readonly comments: readonly Comment[];
   /** The assessment of protection that the part on risk refers to. */
   readonly assessment: Assessment | undefined;
+  readonly risk: Awaited<ReturnType<typeof lastRiskAssessment>>;
+  readonly restsOnRisk: boolean;
   readonly gaps: readonly Gap[];
 };
 
@@ -45,10 +48,13 @@ export async function loadDocument(ctx: FileContext): Promise<DocumentFacts | un
   const [top, all] = await Promise.all([loadFileTop(ctx), investigationsOf(ctx.sql, ctx.file)]);
   const investigation = all.find((one) => one.id === id.value);
   if (!investigation || investigation.state === 'notOpened') return undefined;
-  const [parts, comments] = await Promise.all([
+  const [parts, comments, risk] = await Promise.all([
     partsOf(ctx.sql, ctx.file, investigation.id),
     commentsOf(ctx.sql, ctx.file, investigation.id),
+    lastRiskAssessment(ctx.sql, ctx.file.id),
   ]);
+  // Risk is assessed where somebody is exposed to it, and not in the file of one who uses violence.
+  const restsOnRisk = ctx.file.side !== 'perpetrator';
   const children = top.people.filter(({ part }) => part === 'child');
   const ids = children.map((child): PersonId => child.id);
   const self = top.people.find(({ part }) => part === 'self');
@@ -66,11 +72,13 @@ export async function loadDocument(ctx: FileContext): Promise<DocumentFacts | un
     parts,
     comments,
     assessment,
+    risk,
+    restsOnRisk,
     gaps: gapsIn({
       subject: investigation.subject,
       children: ids,
       written,
-      riskAssessed: assessment !== undefined,
+      riskAssessed: !restsOnRisk || assessment !== undefined || risk !== undefined,
       impactAlone: investigation.impactAlone,
       danger: investigation.danger,
     }),

@@ -72,6 +72,7 @@ export const en: typeof sv = {
     missingAlone: 'Say whether the child impact analysis was made with the person alone.',
     missingDanger: 'Say whether anyone could be in danger if the guardians were told.',
     assess: 'Assess protection',
+    openRisk: 'Open the assessment',
     done: 'Written',
     empty: 'Missing',
     comments: (n) => plural('en', n, { one: 'comment', other: 'comments' }),

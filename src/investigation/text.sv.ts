@@ -76,6 +76,7 @@ export const sv = {
     missingAlone: 'Svara på om barnkonsekvensanalysen är gjord med personen ensam.',
     missingDanger: 'Svara på om någon kan komma i fara om vårdnadshavarna får veta.',
     assess: 'Bedöm skydd',
+    openRisk: 'Öppna bedömningen',
     done: 'Skriven',
     empty: 'Saknas',
     comments: (n: number) => plural('sv', n, { one: 'kommentar', other: 'kommentarer' }),

@@ -131,6 +131,10 @@ it('that is not carried out in three months stands on the leaders’ list, by re
   expect((await (await work.as(town.staff.caseOfficer)).get('/ej-verkstallt')).status).toBe(404);
   const elsewhere = await (await work.as(town.staff.childrenLeader)).get('/ej-verkstallt');
   expect(await elsewhere.text()).not.toContain(work.file.id);
+  // She who answers for it is ill: it stands on the desk of whoever stands in.
+  const absence = `select authz.save_absence($1, $2, $3, authz.now(), authz.now() + interval '1 day')`;
+  await town.administer(absence, [newId(), town.staff.caseOfficer, town.staff.otherCaseOfficer]);
+  expect(await (await (await work.as(town.staff.otherCaseOfficer)).get('/min-dag')).text()).toContain('Verkställighet');
   officer = await work.as(town.staff.caseOfficer);
   expect((await work.send(officer, `${made}/avstar`)).status).toBe(303);
   expect((await work.send(officer, `${made}/avstar`)).status).toBe(404);

@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
+import { riskAge } from '../../risk/index.ts';
 import { protectionTexts, SafetyPage } from '../../safety/index.ts';
 import { Button, ButtonLink, Disclosure, Fold, Form, Mark, Notice, Section, TextArea } from '../../ui/index.ts';
 import { decidedTexts } from '../decided-texts.ts';
@@ -206,20 +207,32 @@ const CommentForm = ({ ctx, facts, place }: Pick<DocumentProps, 'ctx' | 'facts'>
   );
 };
 
-/** What the text on risk rests on: the last assessment, with its age. */
+/** What the text on risk rests on: the last assessments, with their age. */
 const RiskRests = ({ ctx, facts }: Pick<DocumentProps, 'ctx' | 'facts'>) => {
-  const t = investigationTexts(ctx.language).document;
-  const { assessment } = facts;
+  const { language, now } = ctx;
+  const t = investigationTexts(language).document;
+  const { assessment, risk, restsOnRisk, top } = facts;
+  if (!restsOnRisk) return null;
   return (
-    <p>
-      {assessment?.need && assessment.assessedAt
-        ? t.riskRests(
-            protectionTexts(ctx.language).needs[assessment.need],
-            showFixedMoment(ctx.language, assessment.assessedAt, ctx.now),
-            assessment.by,
-          )
-        : t.riskNone}{' '}
-      <a href={`${facts.top.address}/bedomning`}>{t.assess}</a>
-    </p>
+    <>
+      {risk && (
+        <p>
+          {riskAge(risk, now, language).label}: {riskAge(risk, now, language).words}{' '}
+          <a href={`${top.address}/lage`}>{t.openRisk}</a>
+        </p>
+      )}
+      {(assessment || !risk) && (
+        <p>
+          {assessment?.need && assessment.assessedAt
+            ? t.riskRests(
+                protectionTexts(language).needs[assessment.need],
+                showFixedMoment(language, assessment.assessedAt, now),
+                assessment.by,
+              )
+            : t.riskNone}{' '}
+          <a href={`${top.address}/bedomning`}>{t.assess}</a>
+        </p>
+      )}
+    </>
   );
 };
