@@ -31,6 +31,7 @@ import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
 import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { readingRoutes } from './readings/index.ts';
+import { referralRoutes } from './referrals/index.ts';
 import { riskRoutes } from './risk/index.ts';
 import { safetyRoutes } from './safety/index.ts';
 import { safetyPlanRoutes } from './safetyplan/index.ts';
@@ -57,6 +58,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...conflictRoutes,
   ...planRoutes,
   ...safetyPlanRoutes,
+  ...referralRoutes,
   ...situationRoutes,
   ...supportRoutes,
   ...meetingRoutes,

@@ -20,6 +20,7 @@ export type ClockKind =
   | 'planAction'
   | 'safetyPlanReview'
   | 'needAnswer'
+  | 'referralAnswer'
   | 'emergencyAidEnds'
   | 'restrainingOrderEnds'
   | 'newSafeWay'
@@ -224,6 +225,17 @@ export const clockRules = {
     extension: 'none',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'planOutdated' },
     source: 'HSLF-FS 2022:39; den dag som planen själv anger (F19)',
+  },
+  referralAnswer: {
+    startedBy: ['referral.sent'],
+    metBy: ['referral.answered', 'referral.bounced'],
+    length: { unit: 'given' },
+    shownDaysBefore: 7,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'noAnswer' },
+    source: 'lokalt mål: den dag som svaret ska ha kommit (V13)',
   },
   needAnswer: {
     startedBy: ['need.asked'],

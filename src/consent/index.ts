@@ -1,5 +1,6 @@
 export { newReference } from './consent.ts';
 export { whoDecides } from './deciders.ts';
+export { consentsInForce } from './in-force.ts';
 export type { ConsentSummary } from './list-model.ts';
 export { loadConsentSummary } from './list-routes.tsx';
 export { signers } from './necessary.store.ts';

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
+import { referralTexts } from '../../referrals/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
 import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
 import { SupportPart, type SupportSummary } from '../../support/index.ts';
@@ -124,6 +125,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           {file.mayRead('protection') && mayHaveSafetyPlan(file) && (
             <li>
               <a href={links.safetyPlan}>{safetyPlanTexts(language).title}</a>
+            </li>
+          )}
+          {file.mayRead('plan') && (
+            <li>
+              <a href={links.referrals}>{referralTexts(language).title}</a>
             </li>
           )}
           {file.mayRead('plan') && (

@@ -1402,6 +1402,22 @@ export interface RedEvent {
   words: Buffer | null;
 }
 
+export interface Referral {
+  answer: string | null;
+  answerBy: DayColumn;
+  answeredAt: InstantColumn | null;
+  answerWords: Buffer | null;
+  at: InstantColumn;
+  byId: string;
+  disclosureId: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  purpose: Buffer;
+  receiver: Buffer;
+  sectionId: string;
+}
+
 export interface ReportThread {
   childFileId: string;
   decideBy: InstantColumn | null;
@@ -1856,6 +1872,7 @@ export interface DB {
   readingExtract: ReadingExtract;
   readingRequest: ReadingRequest;
   redEvent: RedEvent;
+  referral: Referral;
   reportThread: ReportThread;
   retelling: Retelling;
   retiredKey: RetiredKey;

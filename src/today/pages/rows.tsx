@@ -37,6 +37,7 @@ const acts = {
   planAction: '/plan',
   safetyPlanReview: '/trygghetsplan',
   needAnswer: '/behov',
+  referralAnswer: '/remisser',
   emergencyAidEnds: '/behov',
   restrainingOrderEnds: '/processer',
   promise: '/loften',

@@ -178,6 +178,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.safety_plan_paper': (_, there, section) => ({
       plan_id: idOf('data.safety_plan', there?.id ?? '', section),
     }),
+    'data.referral': () => ({ disclosure_id: null, answer: null, answer_words: null, answered_at: null }),
     'data.need_answer': (_, there, section) => ({ need_id: idOf('data.need', there?.id ?? '', section) }),
     'data.emergency_aid': (_, there, section) => ({
       decision_id: idOf('data.decision', there?.id ?? '', section),

@@ -1,0 +1,2 @@
+export { referralRoutes } from './routes.tsx';
+export { referralTexts } from './texts.ts';

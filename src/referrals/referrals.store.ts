@@ -1,0 +1,77 @@
+import type { OpenFile } from '../access/index.ts';
+import type { DisclosureId, StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import { type Referral, type ReferralAnswer, type ReferralId, type ReferralKind, sectionOf } from './referrals.ts';
+
+const field = (column: string, id: string) => `referral.${column}:${id}`;
+
+export async function referralsOf(sql: Sql, file: OpenFile): Promise<Referral[]> {
+  const rows = await sql
+    .selectFrom('referral as r')
+    .innerJoin('authz.staff as s', 's.id', 'r.byId')
+    .selectAll('r')
+    .select('s.name')
+    .where('r.fileId', '=', file.id)
+    .orderBy('r.at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as ReferralId,
+    kind: row.kind as ReferralKind,
+    receiver: file.vault.unseal(field('receiver', row.id), row.receiver),
+    purpose: file.vault.unseal(field('purpose', row.id), row.purpose),
+    disclosed: row.disclosureId !== null,
+    answerBy: row.answerBy,
+    at: row.at,
+    by: row.name,
+    answer: row.answer as ReferralAnswer | null,
+    answerWords: file.vault.unsealOptional(field('answer_words', row.id), row.answerWords),
+  }));
+}
+
+export async function insertReferral(
+  sql: Sql,
+  file: OpenFile,
+  id: ReferralId,
+  made: Pick<Referral, 'kind' | 'receiver' | 'purpose' | 'answerBy'> & {
+    readonly disclosureId: DisclosureId | undefined;
+  },
+  { by, at }: { readonly by: StaffId; readonly at: Instant },
+): Promise<void> {
+  await sql
+    .insertInto('referral')
+    .values({
+      id,
+      fileId: file.id,
+      sectionId: file.section(sectionOf(made.kind)),
+      kind: made.kind,
+      receiver: file.vault.seal(field('receiver', id), made.receiver),
+      purpose: file.vault.seal(field('purpose', id), made.purpose),
+      disclosureId: made.disclosureId ?? null,
+      answerBy: made.answerBy,
+      at,
+      byId: by,
+    })
+    .execute();
+}
+
+/** False where it was answered already. */
+export async function answerReferral(
+  sql: Sql,
+  file: OpenFile,
+  id: ReferralId,
+  said: { readonly answer: ReferralAnswer; readonly words: string; readonly at: Instant },
+): Promise<boolean> {
+  const result = await sql
+    .updateTable('referral')
+    .set({
+      answer: said.answer,
+      answerWords: file.vault.seal(field('answer_words', id), said.words),
+      answeredAt: said.at,
+    })
+    .where('id', '=', id)
+    .where('fileId', '=', file.id)
+    .where('answer', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
