@@ -33,7 +33,7 @@ import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { readingRoutes } from './readings/index.ts';
 import { referralRoutes } from './referrals/index.ts';
 import { riskRoutes } from './risk/index.ts';
-import { safetyRoutes } from './safety/index.ts';
+import { safetyRoutes, warningsOf } from './safety/index.ts';
 import { safetyPlanRoutes } from './safetyplan/index.ts';
 import { situationRoutes } from './situation/index.ts';
 import { supportRoutes } from './support/index.ts';
@@ -84,7 +84,8 @@ export function createApp(services: AppServices): Hono {
   app.route('/', assetRoutes());
   app.route('/', helpRoutes(helpServices(services)));
   for (const route of doorRoutes) app.on(route.method, route.path, serveDoor(services, route));
-  for (const route of staffRoutes) app.on(route.method, route.path, serveRoute(services, route));
+  const withWarnings = { ...services, warningsOf };
+  for (const route of staffRoutes) app.on(route.method, route.path, serveRoute(withWarnings, route));
   app.notFound(async (http) => http.html(String(await services.pages.missing('sv', undefined)), 404));
   return app;
 }

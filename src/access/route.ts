@@ -31,6 +31,8 @@ export type Frame = {
   readonly file?: {
     readonly perpetrator: boolean;
     readonly protection: ProtectedIdentity;
+    /** What warns, as the page's top shows it; nothing where nothing warns, or where protection may not be read. */
+    readonly warnings?: unknown;
     readonly emergency?: { readonly fileId: FileId; readonly groundId: GroundId; readonly until: Instant } | undefined;
   };
 };

@@ -45,8 +45,14 @@ export type RouteServices = {
   readonly reportFault: (error: unknown, action: string) => void;
 };
 
+/** What is known of a file by a slice that is built on this one. */
+type Serving = RouteServices & {
+  /** What warns in this file, for the top of each of its pages. */
+  readonly warningsOf: (ctx: FileContext) => Promise<unknown>;
+};
+
 /** Pages answer from within one transaction; the line of the log is written in it, and goes with it if it fails. */
-export function serveRoute(services: RouteServices, route: StaffRoute): Handler {
+export function serveRoute(services: Serving, route: StaffRoute): Handler {
   return async (http) => {
     const token = readSessionToken(http, services.sessionCookie);
     const body = route.method === 'post' ? await readBody(http) : {};
@@ -64,13 +70,7 @@ export function serveRoute(services: RouteServices, route: StaffRoute): Handler 
 
 type Attempt = { kind: 'answered'; response: Response } | { kind: 'opened'; actor: Actor };
 
-function attempt(
-  services: RouteServices,
-  route: StaffRoute,
-  http: Context,
-  token: string,
-  body: Body,
-): Promise<Attempt> {
+function attempt(services: Serving, route: StaffRoute, http: Context, token: string, body: Body): Promise<Attempt> {
   const id = route.kind === 'staff' ? undefined : parseId<FileId>(http.req.param('file'));
   const findFile = async (sql: Sql) => (id?.ok ? findOpenFile(sql, services.keyring, id.value) : undefined);
   const work = async (tx: Work, file: OpenFile | undefined): Promise<Attempt> => {
@@ -130,7 +130,9 @@ function attempt(
       protection: file.protection,
       emergency: file.emergency && { fileId: file.id, ...file.emergency },
     };
-    const fileContext: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
+    const bare: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
+    const warnings = file.mayRead('protection') ? await services.warningsOf(bare) : undefined;
+    const fileContext: FileContext = { ...bare, frame: { ...ctx.frame, file: { ...top, warnings } } };
     return answered(await finish(services, route, http, tx, fileContext, file.id, () => route.handle(fileContext)));
   };
   return withActor(services.database, token, work, findFile);

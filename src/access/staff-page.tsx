@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
 import { showMoment } from '../platform/language/dates.ts';
 import { type NavEntry, type NavGroup, Notice, Page, type PageProps } from '../ui/index.ts';
 import { EmergencyBar } from './emergency/emergency-bar.tsx';
@@ -17,12 +17,19 @@ type Own =
   | 'conveneHref'
   | 'notice'
   | 'foot';
-type Props = PropsWithChildren<Omit<PageProps, Own | 'children'> & { frame: Frame; current?: NavKey | undefined }>;
+type Props = PropsWithChildren<
+  Omit<PageProps, Own | 'children'> & {
+    frame: Frame;
+    current?: NavKey | undefined;
+    /** The page shows what warns in its own place, with more beside it. */
+    ownWarnings?: boolean | undefined;
+  }
+>;
 
 type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'meetings' | 'organisation' | 'review';
 
 /** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
-export const StaffPage = ({ frame, children, ...page }: Props) => {
+export const StaffPage = ({ frame, ownWarnings, children, ...page }: Props) => {
   const t = accessTexts(frame.language);
   const { actor, notice } = frame;
   return (
@@ -59,6 +66,7 @@ export const StaffPage = ({ frame, children, ...page }: Props) => {
       conveneHref={worksWithFiles(actor) ? conveneHref(frame) : undefined}
       notice={
         <>
+          {!ownWarnings && (frame.file?.warnings as Child)}
           {frame.file?.emergency && <EmergencyBar frame={frame} emergency={frame.file.emergency} />}
           {notice && (
             <Notice kind="done" announce>

@@ -12,6 +12,7 @@ export { SafetyPage } from './pages/safety-page.tsx';
 export { DecidedLines, PromisedLines } from './pages/said.tsx';
 export { Tick } from './pages/tick.tsx';
 export { Warnings } from './pages/warnings.tsx';
+export { warningsOf } from './pages/warnings-of.tsx';
 export { findPerson, type Protected } from './people.store.ts';
 export { loadPromises } from './promise.store.ts';
 export type { Promised } from './promise.ts';

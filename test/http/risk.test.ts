@@ -262,3 +262,9 @@ it('is nothing in the file of the one who uses violence', async () => {
   expect((await amina.get(`/akt/${his.id}/lage`)).status).toBe(404);
   expect((await amina.post(`/akt/${his.id}/lage`, { _form: newId(), ...commands.begin.fields })).status).toBe(404);
 });
+
+it('warns at the top of every page of the file, in one line where the page is about something else', async () => {
+  expect((await send('caseOfficer', '/varningar', { kind: 'weapon', words: 'Jaktgevär i hallen' })).status).toBe(303);
+  for (const tail of ['', '/lage', '/plan', '/team', '/personer', '/processer', '/niva', '/moten', '/plats', '/last'])
+    expect(await see('caseOfficer', tail), tail).toMatch(/Varningar<\/(?:span|p)>[\s\S]{0,200}Vapen/);
+});

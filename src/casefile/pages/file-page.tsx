@@ -33,6 +33,7 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, con
       frame={ctx.frame}
       title={`${model.name} · ${model.reference}`}
       titleInStrip
+      ownWarnings
       documentTitle={t.documentTitle}
       current="files"
       strip={<FileStrip model={model} language={language} top={top} />}

@@ -17,6 +17,8 @@ export const ConsentFrame = ({ ctx, title, lead, action, inner, wide, children }
   const file = `/akt/${ctx.file.id}`;
   return (
     <StaffPage
+      // The person reads and signs on this screen.
+      ownWarnings
       frame={ctx.frame}
       title={title}
       documentTitle={t.documentTitle}

@@ -87,6 +87,7 @@ export const ContactPage = ({ frame, facts, safe, notes, left, refused, goOn }: 
   const openStep = refused ? stepOf[refused.name] : model.ended ? undefined : (goOn ?? model.next?.step);
   return (
     <StaffPage
+      ownWarnings
       frame={frame}
       title={model.title}
       documentTitle={t.contact.documentTitle}

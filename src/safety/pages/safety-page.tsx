@@ -51,6 +51,7 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
       narrow={narrow}
       lead={lead}
       action={action}
+      ownWarnings
       strip={
         <Strip
           label={isContact ? t.contact : t.file}

@@ -1,5 +1,5 @@
 import type { Language } from '../../platform/language/catalogue.ts';
-import { Notice } from '../../ui/index.ts';
+import { Mark, Notice } from '../../ui/index.ts';
 import { safetyTexts } from '../texts.ts';
 import type { Warning } from '../warning.store.ts';
 
@@ -20,5 +20,16 @@ export const Warnings = ({ warnings, guardians = [], language }: Props) => {
         ))}
       </ul>
     </Notice>
+  );
+};
+
+/** The same in one line, where the page is about something else. */
+export const WarningLine = ({ warnings, language }: Pick<Props, 'warnings' | 'language'>) => {
+  const t = safetyTexts(language).warnings;
+  return (
+    <p class="warning-line">
+      <Mark kind="danger">{t.title}</Mark>{' '}
+      {warnings.map(({ kind, words }) => (kind === 'other' ? words : t.kinds[kind])).join(' · ')}
+    </p>
   );
 };
