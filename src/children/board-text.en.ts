@@ -10,7 +10,7 @@ export const en: typeof sv = {
   holds: (who) => `With ${who}.`,
   again: (when) => `Somebody looks again by ${when}.`,
   saidBy: (who, when) => `${who}, ${when}`,
-  ways: 'Ways on without consent',
+  ways: 'The guardians’ consent, and ways on without it',
   kindLabel: 'What comes of it?',
   kind: {
     ownSupport: 'Own support',

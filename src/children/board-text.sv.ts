@@ -10,7 +10,7 @@ export const sv = {
   holds: (who: string) => `Hos ${who}.`,
   again: (when: string) => `Någon ser efter igen senast ${when}.`,
   saidBy: (who: string, when: string) => `${who}, ${when}`,
-  ways: 'Vägar när samtycke saknas',
+  ways: 'Vårdnadshavarnas samtycke, och vägar när det saknas',
   kindLabel: 'Vad blir det?',
   kind: {
     ownSupport: 'Eget stöd',

@@ -108,3 +108,18 @@ function fits({ needs }: WayRule, { suitable, opinion, guardians, says, staysWit
 /** The ways that nobody has answered yet: before each of them is, it can't be said that nothing is given for want of consent. */
 export const waysLeft = (ways: readonly ConsentWay[], answered: readonly ConsentWay[]): ConsentWay[] =>
   ways.filter((way) => !answered.includes(way));
+
+export type AnswerProblem = 'endangered' | 'because' | 'noBecause' | 'safe';
+
+/** Asking comes after danger: one whom asking may endanger somebody has been asked by nobody. Not knowing counts as danger. */
+export function answerProblem(said: {
+  readonly endangers: 'yes' | 'no' | 'unknown';
+  readonly answer: GuardianAnswerKind;
+  readonly because: NotAskedBecause | null;
+}): AnswerProblem | undefined {
+  if (said.endangers !== 'no')
+    return said.answer === 'notAsked' && said.because === 'endangers' ? undefined : 'endangered';
+  if (said.answer !== 'notAsked') return said.because === null ? undefined : 'noBecause';
+  if (said.because === null) return 'because';
+  return said.because === 'endangers' ? 'safe' : undefined;
+}

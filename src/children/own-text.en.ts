@@ -111,5 +111,6 @@ export const en: typeof sv = {
   ownPlan: 'Own plan and own decisions',
   plan: 'The child’s plan',
   decisions: 'The child’s decisions',
+  consent: 'The guardians’ consent to an intervention',
   back: 'To the child’s own page',
 };

@@ -124,5 +124,6 @@ export const sv = {
   ownPlan: 'Egen plan och egna beslut',
   plan: 'Barnets plan',
   decisions: 'Barnets beslut',
+  consent: 'Vårdnadshavarnas samtycke till insats',
   back: 'Till barnets egen sida',
 };

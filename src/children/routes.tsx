@@ -18,6 +18,7 @@ import { boardRoutes } from './board-routes.tsx';
 import { childLines } from './children-lines.ts';
 import { receivingUnits, reportsIn, threadsOf } from './concern.store.ts';
 import { endangers } from './concern.ts';
+import { guardianRoutes } from './guardian-routes.tsx';
 import { ownRoutes } from './own-routes.tsx';
 import { ChildrenPage, ReportPage } from './pages/children-pages.tsx';
 import { reportConcern } from './report-concern.ts';
@@ -43,6 +44,7 @@ export const childrenRoutes: readonly StaffRoute[] = [
   ]),
   ...ownRoutes,
   ...boardRoutes,
+  ...guardianRoutes,
   ...threadRoutes,
 ];
 

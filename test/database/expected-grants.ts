@@ -41,6 +41,7 @@ export const appTables: Record<string, string> = {
   'data.consent':
     'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, left_to_end_at, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
   'data.consent_paper': 'insert, select',
+  'data.consent_way': 'insert, select, update (replaced_at)',
   'data.contact':
     'insert, select, update (children_known, come_back, concerns_file_id, detached_at, duty_to_report_told_at, ended_at, information_given, living_together, may_contact, outcome, outcome_words, source_words, state, urgency)',
   'data.contact_try': 'insert, select',
@@ -73,6 +74,8 @@ export const appTables: Record<string, string> = {
   'data.intervention_turn': 'insert, select, update (answer, answer_words, decided_at, decided_by)',
   'data.item_minutes': 'insert, select',
   'data.group_session': 'insert, select, update (cancelled_at)',
+  'data.guardian_answer': 'insert, select, update (replaced_at)',
+  'data.guardian_question': 'insert, select, update (denied_at, denied_by, denied_words)',
   'data.guardian_block': 'insert, select, update (ended_at, ended_by, ended_words)',
   'data.guardian_letter': 'insert, select, update (withdrawn_at, withdrawn_by)',
   'data.left_word': 'select',

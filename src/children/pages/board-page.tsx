@@ -46,6 +46,11 @@ export const BoardPage = (props: Props) => {
       {children.map((child) => (
         <Section id={`child-${child.id}`} title={nameOf(child, top.people, ctx.language)}>
           <Said {...props} child={child} />
+          {ctx.file.side !== 'perpetrator' && (
+            <p>
+              <a href={`${top.address}/vardnad/${child.id}`}>{t.ways}</a>
+            </p>
+          )}
           {ctx.file.mayWrite('children') && (
             <SayForm {...props} child={child} form={given?.child === child.id ? given.form : undefined} />
           )}

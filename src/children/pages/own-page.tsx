@@ -24,6 +24,7 @@ export const OwnPage = ({ ctx, top, own, guardians, ownParty, given, places }: P
   const { language, now } = ctx;
   const t = ownTexts(language);
   const gaps = ownGaps(own);
+  const self = top.people.find(({ part }) => part === 'self');
   const mayWrite = ctx.file.mayWrite('children');
   const form = (of: 'voice' | 'need' | 'school') => ({
     ctx,
@@ -39,6 +40,11 @@ export const OwnPage = ({ ctx, top, own, guardians, ownParty, given, places }: P
         <p class="gap">
           <Icon name="danger" size={16} />
           <span>{gaps.map((gap) => t.gaps[gap]).join(' ')}</span>
+        </p>
+      )}
+      {self && (
+        <p>
+          <a href={`${top.address}/vardnad/${self.id}`}>{t.consent}</a>
         </p>
       )}
       <Section title={t.voiceTitle} id="rost">

@@ -22,6 +22,7 @@ export async function theChildren(player: Player, akt: string, today: CalendarDa
     words: 'Sami är för liten för samtalen. En grupp för små barn finns inte här än.',
   });
   const own = `/akt/${(await amina.ownFilesOf(id)).get('Yara')}/barnet`;
+  await amina.get(own);
   await amina.send(`${own}/rost`, {
     told: 'Att vi pratar med mamma om hur det ska bli hemma, och att inget av det är hennes fel.',
     how: 'pictures',
@@ -34,4 +35,13 @@ export async function theChildren(player: Player, akt: string, today: CalendarDa
     words: 'Någon att ringa på natten som svarar.',
   });
   await amina.send(`${own}/skola`, { kind: 'school', status: 'attends', knows: 'no' });
+  // Tarek may have a say for Yara, and asking him would tell him that she is here.
+  const child = own.slice(0, -'/barnet'.length);
+  const self = (await amina.peopleOf(child.slice('/akt/'.length) as FileId)).get('Yara');
+  await amina.send(`${child}/vardnad/${self}`, {
+    intervention: 'treatment',
+    basis: 'needsAssessed',
+    opinion: 'agrees',
+    suitable: 'yes',
+  });
 }

@@ -593,6 +593,19 @@ export interface ConsentPaper {
   sectionId: string;
 }
 
+export interface ConsentWay {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  questionId: string;
+  replacedAt: InstantColumn | null;
+  sectionId: string;
+  taken: boolean;
+  way: string;
+  words: Buffer;
+}
+
 export interface Contact {
   channel: string;
   childrenKnown: Generated<string>;
@@ -1813,6 +1826,7 @@ export interface DB {
   concernReport: ConcernReport;
   consent: Consent;
   consentPaper: ConsentPaper;
+  consentWay: ConsentWay;
   contact: Contact;
   contactTry: ContactTry;
   copiedRow: CopiedRow;

@@ -168,6 +168,17 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.meeting_series': ({ group }) => ({ group_id: group, at_hour: '09:00' }),
     'data.agenda_item': (_, __, section) => ({ meeting_id: idOf('data.meeting', '', section) }),
     'data.certificate': ({ units }) => ({ unit_id: units.certified }),
+    'data.guardian_question': (_, there, section) => ({
+      ...{ child_id: idOf('data.person_told', there?.id ?? '', section), stays_with: null },
+      ...{ denied_at: null, denied_by: null, denied_words: null },
+    }),
+    'data.guardian_answer': (_, there, section) => ({
+      ...{ question_id: idOf('data.guardian_question', there?.id ?? '', section), endangers: 'no' },
+      ...{ answer: 'yes', because: null, replaced_at: null },
+    }),
+    'data.consent_way': (_, there, section) => ({
+      ...{ question_id: idOf('data.guardian_question', there?.id ?? '', section), replaced_at: null },
+    }),
     'data.child_need': () => ({ met_at: null }),
     'data.child_voice': () => ({ missing: null }),
     'data.child_outcome': ({ nobody }, there, section) => ({
