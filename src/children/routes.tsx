@@ -19,6 +19,7 @@ import { childLines } from './children-lines.ts';
 import { receivingUnits, reportsIn, threadsOf } from './concern.store.ts';
 import { endangers } from './concern.ts';
 import { guardianRoutes } from './guardian-routes.tsx';
+import { jointRoutes } from './joint-routes.tsx';
 import { ownRoutes } from './own-routes.tsx';
 import { ChildrenPage, ReportPage } from './pages/children-pages.tsx';
 import { reportConcern } from './report-concern.ts';
@@ -45,6 +46,7 @@ export const childrenRoutes: readonly StaffRoute[] = [
   ...ownRoutes,
   ...boardRoutes,
   ...guardianRoutes,
+  ...jointRoutes,
   ...threadRoutes,
 ];
 

@@ -76,6 +76,8 @@ export const appTables: Record<string, string> = {
   'data.group_session': 'insert, select, update (cancelled_at)',
   'data.guardian_answer': 'insert, select, update (replaced_at)',
   'data.guardian_question': 'insert, select, update (denied_at, denied_by, denied_words)',
+  'data.joint_entry': 'insert, select',
+  'data.joint_handling': 'insert, select, update (child_section_id, ended_at, ended_by, joined_at, joined_by)',
   'data.guardian_block': 'insert, select, update (ended_at, ended_by, ended_words)',
   'data.guardian_letter': 'insert, select, update (withdrawn_at, withdrawn_by)',
   'data.left_word': 'select',

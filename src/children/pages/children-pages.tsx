@@ -18,6 +18,7 @@ import {
 import { boardTexts } from '../board-texts.ts';
 import type { ChildLine } from '../children-lines.ts';
 import { endangers } from '../concern.ts';
+import { jointTexts } from '../joint-texts.ts';
 import { childrenTexts } from '../texts.ts';
 import { ThreadStates } from './thread-states.tsx';
 
@@ -31,6 +32,12 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
       {lines.length > 0 && (
         <p>
           <a href={`${top.address}/barnen`}>{boardTexts(ctx.language).short}</a>
+          {mayWrite && ctx.file.side !== 'perpetrator' && lines.some(({ thread }) => thread) && (
+            <>
+              {' · '}
+              <a href={`${top.address}/gemensamt`}>{jointTexts(ctx.language).title}</a>
+            </>
+          )}
         </p>
       )}
       {lines.length === 0 && (

@@ -15,6 +15,7 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { mayTellGuardians, nextAct, outcomes, type Report, type Thread } from '../concern.ts';
+import { jointTexts } from '../joint-texts.ts';
 import { ownTexts } from '../own-texts.ts';
 import { childrenTexts } from '../texts.ts';
 import { ThreadStates } from './thread-states.tsx';
@@ -81,6 +82,12 @@ export const ThreadPage = ({ ctx, top, form, thread, report, owner }: Props) => 
       {thread.receivedAt && (
         <p>
           <a href={`${top.address}/barnet`}>{ownTexts(language).back}</a>
+          {ctx.file.mayWrite('children') && (
+            <>
+              {' · '}
+              <a href={`${top.address}/gemensamt`}>{jointTexts(language).title}</a>
+            </>
+          )}
         </p>
       )}
       {next === 'decide' && (

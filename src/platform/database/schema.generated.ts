@@ -1028,6 +1028,31 @@ export interface ItemMinutes {
   signedBy: string;
 }
 
+export interface JointEntry {
+  at: InstantColumn;
+  body: Buffer;
+  byId: string;
+  fileId: string;
+  id: string;
+  jointId: string;
+  sectionId: string;
+}
+
+export interface JointHandling {
+  at: InstantColumn;
+  byId: string;
+  childFileId: string;
+  childSectionId: string | null;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  joinedAt: InstantColumn | null;
+  joinedBy: string | null;
+  sectionId: string;
+  threadId: string;
+}
+
 export interface LeftWord {
   at: InstantColumn;
   byId: string;
@@ -1857,6 +1882,8 @@ export interface DB {
   investigationPart: InvestigationPart;
   investigationVersion: InvestigationVersion;
   itemMinutes: ItemMinutes;
+  jointEntry: JointEntry;
+  jointHandling: JointHandling;
   leftWord: LeftWord;
   lightContact: LightContact;
   locationFact: LocationFact;

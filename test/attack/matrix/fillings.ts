@@ -179,6 +179,13 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.consent_way': (_, there, section) => ({
       ...{ question_id: idOf('data.guardian_question', there?.id ?? '', section), replaced_at: null },
     }),
+    'data.joint_handling': ({ child }, there) => ({
+      ...{ thread_id: idOf('data.report_thread', there?.id ?? '', 'identity', 'from'), child_file_id: child.id },
+      ...{ child_section_id: null, joined_at: null, joined_by: null, ended_at: null, ended_by: null },
+    }),
+    'data.joint_entry': (_, there, section) => ({
+      joint_id: idOf('data.joint_handling', there?.id ?? '', section),
+    }),
     'data.child_need': () => ({ met_at: null }),
     'data.child_voice': () => ({ missing: null }),
     'data.child_outcome': ({ nobody }, there, section) => ({

@@ -123,6 +123,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   staff: livesOn,
   signed: (_, row) => row.mark !== 'draft' && !row.mark.startsWith('of '),
   section: (one, row, part) => isOpen(one, row) && row.section !== undefined && part.has(row.section),
+  writer: (one, row) => isOpen(one, row) && row.section !== undefined && one.writes.has(row.section),
   shown: (one, row) => row.mark !== 'withheld' || !one.ties.includes('withheld'),
   other: (one, row) => row.mark !== `from ${one.who}`,
   reader: (one, row) => isOpen(one, row) && row.section !== undefined && one.reads.has(row.section),
