@@ -190,10 +190,13 @@ export async function whoHasASay(sql: Sql, file: OpenFile, child: PersonId, year
   return {
     // The birthday of this year may be still to come.
     age: own?.birthYear ? year - own.birthYear - 1 : undefined,
-    guardians: rows.filter(says).map((one) => ({
-      id: one.id as PersonId,
-      name: file.vault.unsealOptional(`person_told.name:${one.id}`, one.name) ?? '',
-      usesViolence: one.part === 'usesViolence',
-    })),
+    guardians: rows
+      .filter(says)
+      .map((one) => ({
+        id: one.id as PersonId,
+        name: file.vault.unsealOptional(`person_told.name:${one.id}`, one.name) ?? '',
+        usesViolence: one.part === 'usesViolence',
+      }))
+      .toSorted((a, b) => Number(a.usesViolence) - Number(b.usesViolence) || a.name.localeCompare(b.name, 'sv')),
   };
 }

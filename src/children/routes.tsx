@@ -26,6 +26,7 @@ import { reportConcern } from './report-concern.ts';
 import { childrenTexts } from './texts.ts';
 import { threadOwners } from './thread-owner.ts';
 import { threadRoutes } from './thread-routes.tsx';
+import { throughChildRoutes } from './through-child-routes.tsx';
 
 const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
 const writes = { ...reads, writes: ['children'] } as const;
@@ -47,6 +48,7 @@ export const childrenRoutes: readonly StaffRoute[] = [
   ...boardRoutes,
   ...guardianRoutes,
   ...jointRoutes,
+  ...throughChildRoutes,
   ...threadRoutes,
 ];
 

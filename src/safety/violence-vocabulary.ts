@@ -15,6 +15,7 @@ export const violenceKinds = [
   'honourControl',
   'strangulation',
   'animals',
+  'throughChild',
 ] as const;
 export type ViolenceKind = (typeof violenceKinds)[number];
 

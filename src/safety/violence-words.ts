@@ -32,6 +32,10 @@ const sv = {
       means: 'Tar om halsen eller hindrar andningen. Kan döda senare: råd alltid till läkare.',
     },
     animals: { label: 'Mot djur', means: 'Skadar eller hotar ett husdjur, för att skrämma eller straffa.' },
+    throughChild: {
+      label: 'Genom barnet',
+      means: 'Använder ett barn för att nå, skrämma eller styra den andra föräldern, ofta efter en separation.',
+    },
   } satisfies Record<ViolenceKind, Word>,
   severity: {
     unknown: { label: 'Vet inte än', means: 'Ingen har kunnat berätta. Det betyder inte lindrigt.' },
@@ -87,6 +91,10 @@ const en: typeof sv = {
       means: 'Grips the throat or stops the breath. Can kill later: always advise a doctor.',
     },
     animals: { label: 'Against animals', means: 'Harms or threatens a pet, to frighten or punish.' },
+    throughChild: {
+      label: 'Through the child',
+      means: 'Uses a child to reach, frighten or control the other parent, often after a separation.',
+    },
   },
   severity: {
     unknown: { label: 'Not known yet', means: 'Nobody has been able to tell. It doesn’t mean mild.' },

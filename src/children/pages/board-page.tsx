@@ -23,6 +23,7 @@ import {
 } from '../../ui/index.ts';
 import { type ChildOutcome, childOutcomeKinds, childSupports, gapKinds } from '../board.ts';
 import { boardTexts } from '../board-texts.ts';
+import { throughChildTexts } from '../through-child-texts.ts';
 
 type Props = {
   ctx: FileContext;
@@ -49,6 +50,12 @@ export const BoardPage = (props: Props) => {
           {ctx.file.side !== 'perpetrator' && (
             <p>
               <a href={`${top.address}/vardnad/${child.id}`}>{t.ways}</a>
+              {ctx.file.mayRead('account') && (
+                <>
+                  {' · '}
+                  <a href={`${top.address}/efterat/${child.id}`}>{throughChildTexts(ctx.language).short}</a>
+                </>
+              )}
             </p>
           )}
           {ctx.file.mayWrite('children') && (

@@ -7,6 +7,7 @@ import { Icon, Notice, Section } from '../../ui/index.ts';
 import type { OwnContents } from '../own.store.ts';
 import { ownGaps } from '../own.ts';
 import { ownTexts } from '../own-texts.ts';
+import { throughChildTexts } from '../through-child-texts.ts';
 import { NeedForm, NeedLines, SchoolForm, VoiceForm } from './own-forms.tsx';
 
 type Props = {
@@ -45,6 +46,12 @@ export const OwnPage = ({ ctx, top, own, guardians, ownParty, given, places }: P
       {self && (
         <p>
           <a href={`${top.address}/vardnad/${self.id}`}>{t.consent}</a>
+          {ctx.file.mayRead('account') && (
+            <>
+              {' · '}
+              <a href={`${top.address}/efterat/${self.id}`}>{throughChildTexts(language).short}</a>
+            </>
+          )}
         </p>
       )}
       <Section title={t.voiceTitle} id="rost">

@@ -72,6 +72,7 @@ const kindShares: Readonly<Record<ViolenceKind, number>> = {
   strangulation: 0.08,
   neglect: 0.04,
   animals: 0.03,
+  throughChild: 0,
 };
 
 /** Of what is heard, so much is heard again of the same people. */
@@ -186,7 +187,7 @@ function childrenOf(chance: Chance, numbers: Numbers, surname: string, at: Insta
 
 function whatIsTold(chance: Chance, by: string, to: string): Telling[] {
   const kinds = (Object.entries(kindShares) as [ViolenceKind, number][]).flatMap(([kind, share]) =>
-    chance.happens(share) ? [kind] : [],
+    share > 0 && chance.happens(share) ? [kind] : [],
   );
   if (kinds.length === 0) kinds.push('psychological');
   const together = kinds.length > 3 ? [kinds.slice(0, 2), kinds.slice(2)] : [kinds];

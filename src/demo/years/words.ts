@@ -49,6 +49,7 @@ export const told: Readonly<Record<ViolenceKind, readonly ((by: string, to: stri
     (by, to) => `${by} tog strypgrepp på ${to} tills det svartnade. ${to} är hes och det gör ont att svälja.`,
   ],
   animals: [(by, to) => `${by} sparkade hunden och sade till ${to}: "Nästa gång är det du."`],
+  throughChild: [(by, to) => `${by} skickar hot till ${to} med barnet vid varje överlämning.`],
 };
 
 export const whenTold = [
