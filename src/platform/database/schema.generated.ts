@@ -883,6 +883,23 @@ export interface GuardianLetter {
   withdrawnBy: string | null;
 }
 
+export interface GuardianQuestion {
+  at: InstantColumn;
+  basis: string;
+  byId: string;
+  childId: string;
+  deniedAt: InstantColumn | null;
+  deniedBy: string | null;
+  deniedWords: Buffer | null;
+  fileId: string;
+  id: string;
+  intervention: string;
+  opinion: string;
+  sectionId: string;
+  staysWith: string | null;
+  suitable: boolean;
+}
+
 export interface Instrument {
   changedBy: string | null;
   definition: Json;
@@ -1873,6 +1890,7 @@ export interface DB {
   groupSession: GroupSession;
   guardianBlock: GuardianBlock;
   guardianLetter: GuardianLetter;
+  guardianQuestion: GuardianQuestion;
   instrument: Instrument;
   interpreterNeed: InterpreterNeed;
   intervention: Intervention;
