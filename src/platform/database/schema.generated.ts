@@ -852,6 +852,21 @@ export interface GroupSession {
   purpose: string;
 }
 
+export interface GuardianAnswer {
+  answer: string;
+  at: InstantColumn;
+  because: string | null;
+  byId: string;
+  endangers: string;
+  fileId: string;
+  guardianId: string;
+  id: string;
+  questionId: string;
+  replacedAt: InstantColumn | null;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface GuardianBlock {
   at: InstantColumn;
   byId: string;
@@ -1888,6 +1903,7 @@ export interface DB {
   fileSide: FileSide;
   goal: Goal;
   groupSession: GroupSession;
+  guardianAnswer: GuardianAnswer;
   guardianBlock: GuardianBlock;
   guardianLetter: GuardianLetter;
   guardianQuestion: GuardianQuestion;
