@@ -76,7 +76,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V56: { need: 'Agreements with shelters' },
   V57: { need: 'The survey of cooperation' },
   V58: { need: 'One vocabulary of violence', missing: 'partners missing' },
-  V59: { need: 'Partners’ resources asked for and answered' },
+  V59: { need: 'Partners’ resources asked for and answered', missing: 'partners missing' },
   V60: { need: 'An inventory of what each one does' },
   V61: { need: 'Protected housing that fits' },
   V62: { need: 'Alliance measured in pairs' },

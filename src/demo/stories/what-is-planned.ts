@@ -7,6 +7,7 @@ export async function whatIsPlanned(player: Player, akt: string, today: Calendar
   await beforeSheLeaves(player, amina, akt, today);
   await whenItGetsDangerous(amina, akt, today);
   await whoHasWhich(player, amina, akt);
+  await askedOfOthers(amina, akt, today);
 }
 
 async function beforeSheLeaves(player: Player, amina: Visitor, akt: string, today: CalendarDay): Promise<void> {
@@ -69,4 +70,25 @@ async function whoHasWhich(player: Player, amina: Visitor, akt: string): Promise
     /aria-label="Vårdnad[\s\S]*?\/behov\/([0-9a-f-]+)\/svar/.exec((await amina.get(`${akt}/behov`)).text) ?? [];
   await amina.send(`${akt}/behov/${need}/svar`, { answer: 'refused', words: 'Hänvisar till familjerätten.' });
   await amina.send(`${akt}/komma`, { kind: 'childCare', words: 'Två barn, när hon är på samtal.' });
+}
+
+/** An alarm that was lent, and care that says no while the violence goes on. */
+async function askedOfOthers(amina: Visitor, akt: string, today: CalendarDay): Promise<void> {
+  const answerBy = today.add({ days: 14 }).toString();
+  const referral = { ground: 'nothing', answerBy };
+  await amina.send(`${akt}/remisser`, {
+    ...referral,
+    kind: 'alarm',
+    receiver: 'Brottsofferpolisen',
+    purpose: 'Larm till den dag åklagaren har beslutat.',
+  });
+  await amina.send(`${akt}/remisser`, {
+    ...referral,
+    kind: 'traumaCare',
+    receiver: 'Psykiatrin',
+    purpose: 'Traumabehandling, också medan våldet pågår.',
+  });
+  const [, alarm = ''] =
+    /aria-label="Larm[\s\S]*?\/remisser\/([0-9a-f-]+)\/svar/.exec((await amina.get(`${akt}/remisser`)).text) ?? [];
+  await amina.send(`${akt}/remisser/${alarm}/svar`, { answer: 'yes', words: 'Hämtas på fredag, med Tove.' });
 }
