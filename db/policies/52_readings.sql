@@ -121,8 +121,8 @@ begin atomic
         and (e.outcome = 'refused') = (e.opening_id is null)
         -- What is told of is listed, so that an act that comes to be later is not told of before somebody has thought of it.
         and pg_catalog.split_part(e.action, '.', 1) = any (array[
-          'accompaniment', 'account', 'certificate', 'certificates', 'child', 'children', 'concern', 'consent', 'consents', 'contact', 'decider',
-          'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'interpreter',
+          'accompaniment', 'account', 'certificate', 'certificates', 'child', 'children', 'closing', 'concern', 'consent', 'consents', 'contact', 'decider',
+          'decision', 'decisions', 'deputy', 'disclosure', 'dutyToReport', 'emergency', 'fear', 'file', 'files', 'followUp', 'interpreter',
           'intervention', 'interventions', 'investigation', 'letter', 'letters', 'level', 'lightContact', 'meeting', 'meetings', 'necessary', 'note', 'opening', 'people', 'person', 'plan',
           'process', 'processes', 'promise', 'promises', 'protectedIdentity', 'protection', 'reading', 'readings', 'register', 'risk',
           'safeContact', 'silence', 'talk', 'team', 'violence', 'waiver', 'warning', 'warnings']) and e.action <> 'contact.wordsLeft'

@@ -45,6 +45,7 @@ begin
       'end_tie_decision',
       'end_session',
       'end_staff',
+      'end_work',
       'enter',
       'give_location',
       'give_role',

@@ -51,6 +51,8 @@ export type FilePageModel = {
   /** Whether one may see who else can open it. */
   readonly seesWho: boolean;
   readonly links: FileLinks;
+  /** That the file is closed, and since when. */
+  readonly closed: string | undefined;
   readonly name: string;
   readonly reference: string;
   /** A child's own file: there are guardians who may be written to. */
@@ -102,6 +104,7 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
   const draft = facts.ownDrafts[0];
   return {
     links,
+    closed: facts.closedAt && t.closed(showMoment(language, facts.closedAt, now)),
     seesWho: facts.mayStaffTeam,
     name: nameOf(file, self, t),
     reference: file.reference,
@@ -165,6 +168,7 @@ function stepFacts(file: FileFacts, facts: FilePageFacts, viewer: Viewer): NextS
   const today = dayOf(viewer.now);
   return {
     mayWrite: file.mayWrite('notes'),
+    closed: facts.closedAt !== undefined,
     safeContact: !file.mayRead('safeContact') ? 'unreadable' : safeContactNow(facts.safeContact, viewer.now),
     clocks: facts.clocks.map((clock) => ({
       kind: clock.kind,

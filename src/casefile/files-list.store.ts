@@ -22,7 +22,7 @@ export async function filesOnDesk(
   sql: Sql,
   keyring: Keyring,
   desk: { readonly staffId: StaffId } | { readonly units: readonly UnitId[] },
-  page: { readonly before: ListCursor | undefined; readonly limit: number },
+  page: { readonly before: ListCursor | undefined; readonly limit: number; readonly closed: boolean },
 ): Promise<ListedFile[]> {
   if ('units' in desk && desk.units.length === 0) return [];
   const rows = await sql
@@ -30,6 +30,8 @@ export async function filesOnDesk(
     .leftJoin('authz.staff as s', 's.id', 'd.ownerId')
     .select(['d.fileId', 'd.reference', 'd.label', 'd.state', 's.name as ownerName', 'd.since'])
     .where('d.kind', '=', 'file')
+    // Not a parameter: the indexes of what is open are chosen by the word.
+    .where(page.closed ? raw<boolean>`d.state = 'closed'` : raw<boolean>`d.state <> 'closed'`)
     .$if('staffId' in desk, (q) => q.where('d.staffId', '=', 'staffId' in desk ? desk.staffId : ''))
     .$if('units' in desk, (q) => q.where('d.unitId', 'in', 'units' in desk ? [...desk.units] : []))
     .$if(page.before !== undefined, (q) =>

@@ -42,6 +42,7 @@ export const fileLinks = (id: string) => {
     steps: at('/steg'),
     ties: at('/samordning'),
     considerations: at('/overvaganden'),
+    closing: at('/avslut'),
     note: (note: string) => at(`/anteckning/${note}`),
   };
 };
@@ -84,6 +85,7 @@ const clockPage = {
   riskSecondReading: 'risk',
   silence: 'support',
   supportEnds: 'support',
+  followUpContact: 'closing',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
@@ -96,6 +98,8 @@ export const clockLink = (links: FileLinks, kind: ClockKind, about: string | nul
         : about && (kind === 'adultProtection' || kind === 'childProtection')
           ? `${links.protection}/${about}`
           : links[clockPage[kind]];
+
+export const clockHref = (file: string, kind: ClockKind): string => clockLink(fileLinks(file), kind, null);
 
 export function stepLink(links: FileLinks, step: NextStep, ownDraft: string | undefined): string | undefined {
   switch (step.kind) {

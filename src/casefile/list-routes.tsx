@@ -20,10 +20,12 @@ async function list(ctx: StaffContext) {
     ({ role }) => role !== 'administrator' && role !== 'auditor' && role !== 'boardChair',
   );
   const units = [...new Set([...works, ...actor.duty].map(({ unitId }) => unitId))];
+  const closed = ctx.query.avslutade === 'ja';
   const before = parseListCursor(ctx.query.fore);
   const found = await filesOnDesk(sql, keyring, which === 'mine' ? { staffId: actor.staffId } : { units }, {
     before,
     limit: length + 1,
+    closed,
   });
   const files = found.slice(0, length);
   ctx.audit.rows = files.length;
@@ -31,7 +33,15 @@ async function list(ctx: StaffContext) {
     sql,
     files.map(({ fileId }) => fileId),
   );
-  return FilesPage({ frame: ctx.frame, which, files, may, more: found.length > length, paged: before !== undefined });
+  return FilesPage({
+    frame: ctx.frame,
+    which,
+    closed,
+    files,
+    may,
+    more: found.length > length,
+    paged: before !== undefined,
+  });
 }
 
 export const listRoutes: readonly StaffRoute[] = [

@@ -8,6 +8,7 @@ import { lastRiskAssessment } from '../risk/index.ts';
 import { type Decision, loadDecisions, loadPromises, type Promised } from '../safety/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import type { AccountVersion, ToldCount } from './account.ts';
+import { closedSince } from './closing/closing.store.ts';
 import { lastAssessedAt, safeContactState, staffNames } from './file-page.store.ts';
 import { annotationsOf, draftTraces, findNotes, ownDrafts } from './note.store.ts';
 import type { DraftTrace, Note } from './note.ts';
@@ -45,6 +46,7 @@ export type FilePageFacts = {
   readonly notes: ReadonlyMap<string, Note>;
   readonly annotated: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
+  readonly closedAt: Instant | undefined;
 };
 
 const pageLength = 30;
@@ -72,6 +74,7 @@ export async function loadFilePage(
     found,
     decisions,
     promises,
+    closedAt,
   ] = await Promise.all([
     peopleTold(sql, file),
     lastAssessedAt(sql, file),
@@ -96,6 +99,7 @@ export async function loadFilePage(
     }),
     file.mayRead('decisions') ? loadDecisions(sql, file) : [],
     file.mayRead('plan') ? loadPromises(sql, file) : [],
+    closedSince(sql, file),
   ]);
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
@@ -131,5 +135,6 @@ export async function loadFilePage(
     notes,
     annotated: new Map([...annotations].map(([id, list]) => [id, list.length])),
     names,
+    closedAt,
   };
 }

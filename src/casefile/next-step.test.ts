@@ -4,6 +4,7 @@ import { type NextStepFacts, nextStep } from './next-step.ts';
 /** A file where nothing waits; a test says what is otherwise. */
 const calm: NextStepFacts = {
   mayWrite: true,
+  closed: false,
   safeContact: 'fresh',
   clocks: [],
   ownDrafts: 0,

@@ -3,6 +3,7 @@ import type { ClockKind } from '../clocks/index.ts';
 /** What is known of the file when the next step is chosen; what the viewer may not read is not counted as missing. */
 export type NextStepFacts = {
   readonly mayWrite: boolean;
+  readonly closed: boolean;
   readonly safeContact: 'unreadable' | 'missing' | 'locked' | 'old' | 'fresh';
   /** Clocks that still run, by deadline. */
   readonly clocks: readonly {
@@ -48,9 +49,10 @@ export function nextStep(facts: NextStepFacts): NextStep {
   const breached = facts.clocks.find(({ state }) => state === 'breached');
   // Protection that is late goes before how to call: the call itself asks how it is safe to call.
   if (breached) return { kind: 'clock', clock: breached.kind, about: breached.about, state: 'breached' };
+  if (facts.closed) return dueNow(facts) ?? { kind: 'nothing' };
   if (facts.safeContact === 'missing' || facts.safeContact === 'locked') return { kind: 'askSafeContact' };
-  const today = facts.clocks.find(({ state }) => state === 'dueToday');
-  if (today) return { kind: 'clock', clock: today.kind, about: today.about, state: 'dueToday' };
+  const today = dueNow(facts);
+  if (today) return today;
   if (facts.mayStaffTeam && !facts.responsible) return { kind: 'nameResponsible' };
   if (facts.mayStaffTeam && !facts.responsibleHasDeputy) return { kind: 'nameDeputy' };
   if (facts.safeContact === 'old') return { kind: 'askSafeContactAgain' };
@@ -62,4 +64,9 @@ export function nextStep(facts: NextStepFacts): NextStep {
   if (facts.plan === 'empty') return { kind: 'makePlan' };
   const later = facts.clocks[0];
   return later ? { kind: 'clock', clock: later.kind, about: later.about, state: 'later' } : { kind: 'nothing' };
+}
+
+function dueNow({ clocks }: NextStepFacts): NextStep | undefined {
+  const today = clocks.find(({ state }) => state === 'dueToday');
+  return today && { kind: 'clock', clock: today.kind, about: today.about, state: 'dueToday' };
 }

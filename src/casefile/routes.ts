@@ -1,5 +1,6 @@
 import type { StaffRoute } from '../access/index.ts';
 import { accountRoutes } from './account-routes.tsx';
+import { closingRoutes } from './closing/routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
 import { levelRoutes } from './level-routes.tsx';
 import { listRoutes } from './list-routes.tsx';
@@ -17,4 +18,5 @@ export const casefileRoutes: readonly StaffRoute[] = [
   ...processRoutes,
   ...peopleRoutes,
   ...levelRoutes,
+  ...closingRoutes,
 ];

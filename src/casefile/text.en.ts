@@ -2,6 +2,9 @@ import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
   documentTitle: 'File',
+  closed: (when: string) => `The file was closed ${when}.`,
+  closedMore: 'Follow-up, and the way back',
+  toClose: 'Close the file',
   strip: 'The file in short',
   safeContact: 'Safe contact',
   protection: 'Protection assessment',

@@ -5,6 +5,9 @@ import type { ProcessKind } from './process.ts';
 
 export const sv = {
   documentTitle: 'Akt',
+  closed: (when: string) => `Akten avslutades ${when}.`,
+  closedMore: 'Uppföljning, och vägen tillbaka',
+  toClose: 'Avsluta akten',
   strip: 'Akten i korthet',
   safeContact: 'Säker kontakt',
   protection: 'Skyddsbedömning',

@@ -42,6 +42,11 @@ export type ClockRule = {
   readonly alarmDaysBefore?: readonly number[];
   /** Lists show it only so many days before it falls due: until then there is nothing to do. */
   readonly shownDaysBefore?: number;
+  /**
+   * What becomes of it when the file is closed. Where nothing is said it comes first: no file is closed while it runs. `ends`: there is
+   * nothing left to wait for; `goesOn`: it is owed all the same.
+   */
+  readonly atClosing?: 'ends' | 'goesOn';
   readonly breach: { readonly tells: readonly [ToldAtBreach, ...ToldAtBreach[]]; readonly consequence: Consequence };
   readonly source: string;
 };
@@ -75,7 +80,8 @@ export type Consequence =
   | 'notExecuted'
   | 'appealOver'
   | 'silentExit'
-  | 'supportRanOut';
+  | 'supportRanOut'
+  | 'notFollowedUp';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */
 export function dueAt(

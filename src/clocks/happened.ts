@@ -34,7 +34,8 @@ type About =
   | Id<'emergencyAid'>
   | Id<'referral'>
   | ProcessId
-  | Id<'intervention'>;
+  | Id<'intervention'>
+  | Id<'followUp'>;
 
 export type Happening = {
   readonly kind: EventKind;

@@ -1,5 +1,6 @@
 export {
   clocksOf,
+  endClock,
   endClocksAbout,
   type FileClock,
   handClocksTo,

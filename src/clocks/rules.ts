@@ -36,7 +36,8 @@ export type ClockKind =
   | 'riskRedEvent'
   | 'riskSecondReading'
   | 'silence'
-  | 'supportEnds';
+  | 'supportEnds'
+  | 'followUpContact';
 
 /** The clocks that can start today. A change of law or of local practice is a change of one row. */
 export const clockRules = {
@@ -74,6 +75,7 @@ export const clockRules = {
     owner: 'dutyOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['teamLeader', 'unitManager'], consequence: 'nobodyHolds' },
     source: 'SoL 14:2; morgongenomgången',
   },
@@ -106,6 +108,7 @@ export const clockRules = {
     owner: 'childrenUnit',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'goesOn',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
     source: 'SoL 19:6',
   },
@@ -144,6 +147,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
     source: 'SoL 18:7; dagen när någon ser efter igen (V20)',
   },
@@ -189,6 +193,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'goesOn',
     breach: { tells: ['owner'], consequence: 'appealOver' },
     source: 'FL 44 (tre veckor från den dag då parten fick del av beslutet)',
   },
@@ -212,6 +217,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'actionLate' },
     source: 'SoL 14:3; planen',
   },
@@ -223,6 +229,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'planOutdated' },
     source: 'HSLF-FS 2022:39; den dag som planen själv anger (F19)',
   },
@@ -290,6 +297,7 @@ export const clockRules = {
     owner: 'receiver',
     deputy: 'backupDuty',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'noSafeWay' },
     source: 'lokalt mål samma dag; utan säker väg når ingen fram (V14)',
   },
@@ -312,6 +320,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'backupDuty',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'notShared' },
     source: 'OSL 10:2 (en andra person prövar); lokalt mål 4 timmar',
   },
@@ -322,6 +331,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'willUnknown' },
     source: 'OSL 12:2; lokalt mål två dagar: var det hennes egen vilja? (V51)',
   },
@@ -334,6 +344,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'consentRanOut' },
     source: 'OSL 12:2; samtyckets sista dag: fråga igen i tid, eller låt det upphöra',
   },
@@ -357,6 +368,7 @@ export const clockRules = {
     deputy: 'teamLeader',
     extension: 'none',
     alarmDays: [3, 14, 25],
+    atClosing: 'goesOn',
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
     source: 'skyndsamt; dataskyddsförordningen artikel 12.3 och 15: senast inom en månad',
   },
@@ -369,6 +381,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'teamLeader',
     extension: 'none',
+    atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'riskOld' },
     source: 'lokalt mål: 90 dagar, 30 vid hög och 7 vid akut risk; ny bedömning när hotet ändras',
   },
@@ -394,6 +407,18 @@ export const clockRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'notReadBySecond' },
     source: 'lokalt mål tre dagar; ingen hjälp väntar på läsningen',
   },
+  followUpContact: {
+    startedBy: ['followUp.planned'],
+    metBy: ['followUp.ended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'goesOn',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'notFollowedUp' },
+    source: 'SoL 5:2 (systematisk uppföljning); lokalt mål 3, 6 och 12 månader efter avslut (V06, V36)',
+  },
   // Started in the database, in the transaction that opens (db/policies/05_emergency.sql).
   emergencyReview: {
     startedBy: ['emergency.opened'],
@@ -402,6 +427,7 @@ export const clockRules = {
     owner: 'caseOfficer',
     deputy: 'backupDuty',
     extension: 'none',
+    atClosing: 'goesOn',
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notReviewed' },
     source: 'SoLPuL 10 (kontroll av åtkomst); lokalt mål 72 timmar',
   },

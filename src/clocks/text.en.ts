@@ -37,6 +37,7 @@ export const en: typeof sv = {
     riskSecondReading: 'A second person reads the risk assessment',
     silence: 'Silence in support',
     supportEnds: 'Support nears its end',
+    followUpContact: 'Follow-up after closing',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -74,6 +75,7 @@ export const en: typeof sv = {
     riskSecondReading: 'Read',
     silence: 'Say what the silence means',
     supportEnds: 'End, extend or refer',
+    followUpContact: 'Follow up',
   },
   state: {
     running: 'Running',
@@ -97,6 +99,7 @@ export const en: typeof sv = {
     meetingLate: 'The urgent meeting has not been held within 24 hours.',
     notShared: 'Nobody has reviewed whether this may be shared. Whoever needs it sees nothing.',
     notDecided: 'Nobody has decided about the disclosure. Whoever asks is waiting.',
+    notFollowedUp: 'Nobody has asked how it went after the closing.',
     notConsidered: 'Nobody has considered what that which is planned may mean for safety. It waits until somebody has.',
     notExecuted: 'What was granted has not begun within three months. It is reported to IVO.',
     appealOver: 'The time to appeal is over. Note whether the decision is final or appealed.',

@@ -38,6 +38,7 @@ export const sv = {
     riskSecondReading: 'En andra läser riskbedömningen',
     silence: 'Tystnad i en insats',
     supportEnds: 'En insats närmar sig slutet',
+    followUpContact: 'Uppföljning efter avslut',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -76,6 +77,7 @@ export const sv = {
     riskSecondReading: 'Läs',
     silence: 'Säg vad tystnaden betyder',
     supportEnds: 'Avsluta, förläng eller hänvisa',
+    followUpContact: 'Följ upp',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -98,6 +100,7 @@ export const sv = {
     meetingLate: 'Det akuta mötet har inte hållits inom 24 timmar.',
     notShared: 'Ingen har prövat om uppgifterna får delas. Den som behöver dem ser ingenting.',
     notDecided: 'Ingen har beslutat om utlämnandet. Den som frågar väntar.',
+    notFollowedUp: 'Ingen har hört hur det gick efter avslutet.',
     notConsidered:
       'Ingen har övervägt vad som planeras kan betyda för säkerheten. Det får vänta tills någon har gjort det.',
     notExecuted: 'Det som beviljades har inte börjat inom tre månader. Det ska rapporteras till IVO.',

@@ -203,6 +203,10 @@ export const eventKinds = [
   'silence.answered',
   'accompaniment.planned',
   'accompaniment.ended',
+  'file.closed',
+  'file.reopened',
+  'followUp.planned',
+  'followUp.ended',
   'review.held',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

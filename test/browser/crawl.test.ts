@@ -54,6 +54,7 @@ const takenAway: Readonly<Record<string, string>> = {
  * group, an employment. Whoever has a page open that she may no longer read finds nothing behind its form.
  */
 const endings = [
+  /^\/akt\/:file\/avslut$/,
   /^\/akt\/:file\/(moten\/:item|last\/:request)\/avsluta$/,
   /^\/moten\/:meeting\/(hallet|stall-in)$/,
   /^\/(organisation\/personal|grupp)\//,

@@ -46,6 +46,7 @@ export const appFunctions = [
   'end_session',
   'end_staff',
   'end_tie_decision',
+  'end_work',
   'enter',
   'give_location',
   'give_role',

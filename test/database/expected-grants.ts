@@ -37,6 +37,8 @@ export const appTables: Record<string, string> = {
   'data.child_need': 'insert, select, update (met_at)',
   'data.child_outcome': 'insert, select, update (replaced_at)',
   'data.child_voice': 'insert, select',
+  'data.closing': 'insert, select, update (reopened_at, reopened_because, reopened_by)',
+  'data.closing_answer': 'insert, select',
   'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
   'data.consent':
     'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, left_to_end_at, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
@@ -61,6 +63,7 @@ export const appTables: Record<string, string> = {
   'data.fear_rating': 'insert, select, update (detached_at)',
   'data.file_key': 'insert, select',
   'data.file_side': 'insert, select, update (side)',
+  'data.follow_up': 'insert, select, update (ended_at, ended_by, outcome, safety, violence, words)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
   'data.instrument': 'insert, select, update (changed_by, ended_at, usable_at)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
@@ -162,7 +165,7 @@ export const gateTables: Record<string, string> = {
     'insert, select, update (ended_at, outcome, renewals, review_words, reviewed_at, reviewed_by, until)',
   // Which consents there are to end, never what they say.
   'data.consent':
-    'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, run_out_at, section_id, valid_to, withdrawn_at), update (ground_id, run_out_at, withdrawn_at, withdrawn_by)',
+    'select (answer, asking_id, file_id, ground_id, id, receiver_unit, reference, run_out_at, section_id, valid_to, withdrawn_at), update (ground_id, run_out_at, valid_to, withdrawn_at, withdrawn_by)',
   // What was said when a consent was taken back, and certificates that leave the file. Their words it can't read.
   'data.withdrawal_told': 'insert',
   'data.certificate': 'insert, select, update (answer, answer_words, answered_at, answered_by, ended_at)',

@@ -18,6 +18,7 @@ export const knownTargets: Record<string, string> = {
   'authz.section': `${random}; and the policy asks for a section that the actor may write in before the key is checked`,
   'data.action': random,
   'data.agenda_item': random,
+  'data.closing': random,
   'data.consent': random,
   'data.decision': random,
   'data.goal': random,
@@ -31,16 +32,19 @@ export const knownTargets: Record<string, string> = {
   'data.protection_assessment': random,
   'data.reading_request': random,
   'data.report_thread': random,
+  'data.risk_assessment': random,
   'data.safety_ask': `${random}; and it is held to the file of a section that the actor may write in`,
   'data.safe_contact': random,
   'data.service': seenByAll,
   'data.support_group': seenByAll,
   'data.group_session': seenByAll,
+  'data.safety_plan': random,
 };
 
 /** Unique keys beside a random id that the application may insert into. */
 export const knownKeys: Record<string, string> = {
   'data.account (section_id)': 'a section that the actor may write in: the policy is checked before the key',
+  'data.closing (section_id)': 'a section that the actor may write in: the policy is checked before the key',
   'data.agenda_item (meeting_id, file_id)': 'the file is held to a section that the actor may write in',
   'data.necessary (ground_id)': 'a ground that one made oneself, in the same transaction',
   'data.consent (reference)': 'drawn at random out of 27 thousand million; who has one, has the paper in hand',
@@ -56,10 +60,14 @@ export const knownKeys: Record<string, string> = {
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',
   'data.intervention (decision_id)': 'the id of a decision is random, and shown only where the decision is',
   'data.intervention (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
+  'data.instrument (key, version)': 'everyone signed in sees every row of it',
   'data.item_minutes (item_id)':
     'the id of an agenda item is random, and shown only to those who have a ground for its file',
   'data.meeting_seat (meeting_id, staff_id)': 'a meeting that the actor is called to: all its seats are seen',
   'data.meeting_series (group_id)': 'everyone signed in sees every row of it',
+  'data.safety_plan (section_id, version)':
+    'a section that the actor may write in: the policy is checked before the key',
+  'data.second_reading (assessment_id, reader_id)': 'one’s own reading, of an assessment that one reads',
   'data.service (service_id)': 'everyone signed in sees every row of it',
   'data.service (service_id, version)': 'everyone signed in sees every row of it',
   'data.setting (key)': 'settings are read by all',

@@ -221,6 +221,14 @@ export const fileTwins: readonly Twin[] = [
     watch: 'select * from authz.ground order by id',
   },
   {
+    name: 'end_work',
+    text: 'select authz.end_work($1)',
+    values: (_, file) => [file.id],
+    ...staffsTeam,
+    mayNot: ['otherCaseOfficer', 'therapist', 'intakeLeader', 'administrator', ...others],
+    watch: 'select * from authz.ground order by id',
+  },
+  {
     name: 'set_block',
     text: `select authz.set_block($1, $2, $3, 'conflictOfInterest')`,
     values: ({ staff }, file) => [newId(), file.id, staff.therapist],

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -42,6 +42,8 @@ async function startTestCluster(): Promise<Running> {
   await removeAbandoned();
   const kept = join(ownFolder('samgrepp-test-kept'), templateHash());
   if (!existsSync(kept)) await makeKept(kept);
+  // Used now: not the one that is thrown away while it is copied.
+  utimesSync(kept, new Date(), new Date());
   const run = await makeRunFolder();
   copy(join(kept, 'postgres'), run.folder);
   const cluster = await startCluster(run.folder, { disposable: true });
@@ -102,12 +104,17 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
-const KEPT = 8;
+const KEPT = 20;
 
 async function removeOldest(folder: string): Promise<void> {
   const age = (name: string) => statSync(join(folder, name)).mtimeMs;
   const newestFirst = readdirSync(folder).sort((a, b) => age(b) - age(a));
-  for (const name of newestFirst.slice(KEPT)) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of newestFirst.slice(KEPT)) {
+    // Away first: a folder that is there is whole.
+    const gone = `${join(dirname(folder), name)}.gone`;
+    await rename(join(folder, name), gone).catch(() => {});
+    await rm(gone, { recursive: true, force: true });
+  }
 }
 
 /** A folder of this account in the shared temporary one, where others could have put something in its place. */

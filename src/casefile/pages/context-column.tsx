@@ -192,6 +192,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           <li>
             <a href={links.level}>{t.level}</a>
           </li>
+          {model.seesWho && file.mayWrite('plan') && !model.closed && (
+            <li>
+              <a href={links.closing}>{t.toClose}</a>
+            </li>
+          )}
           <li>
             <a href={links.conflict}>{t.conflict}</a>
           </li>

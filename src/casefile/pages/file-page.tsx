@@ -4,7 +4,7 @@ import type { ConsentSummary } from '../../consent/index.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
 import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
 import type { SupportSummary } from '../../support/index.ts';
-import { ButtonLink, ClockRow, Columns, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
+import { ButtonLink, ClockRow, Columns, Notice, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
 import type { FilePageFacts } from '../load-file-page.ts';
 import { casefileTexts } from '../texts.ts';
@@ -56,6 +56,11 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, con
           <div class="only-narrow">
             <Warnings warnings={top.warnings} guardians={top.guardians} language={language} />
           </div>
+        )}
+        {model.closed && (
+          <Notice kind="info">
+            {model.closed} <a href={links.closing}>{t.closedMore}</a>
+          </Notice>
         )}
         <PausedAssessments facts={top} language={language} now={ctx.now} />
         <NextStepPart model={model} language={language} />

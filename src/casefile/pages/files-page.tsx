@@ -10,6 +10,7 @@ import { fileLinks } from '../links.ts';
 type Props = {
   frame: Frame;
   which: 'mine' | 'units';
+  closed: boolean;
   files: readonly ListedFile[];
   /** Those that the reader may open; the others are shown without a link. */
   may: ReadonlySet<FileId>;
@@ -17,10 +18,11 @@ type Props = {
   paged: boolean;
 };
 
-export const FilesPage = ({ frame, which, files, may, more, paged }: Props) => {
+export const FilesPage = ({ frame, which, closed, files, may, more, paged }: Props) => {
   const { language } = frame;
   const t = aroundTexts(language).list;
-  const address = which === 'mine' ? '/arenden' : '/arenden?visa=enheten';
+  const shown = which === 'mine' ? '/arenden?visa=mina' : '/arenden?visa=enheten';
+  const address = closed ? `${shown}&avslutade=ja` : shown;
   const last = files.at(-1);
   const cursor = last && `fore=${encodeURIComponent(`${last.since.toString()}_${last.fileId}`)}`;
   return (
@@ -48,7 +50,7 @@ export const FilesPage = ({ frame, which, files, may, more, paged }: Props) => {
         </ul>
       </nav>
       {files.length === 0 ? (
-        <EmptyState title={which === 'mine' ? t.none : t.noneInUnit} />
+        <EmptyState title={closed ? t.noneClosed : which === 'mine' ? t.none : t.noneInUnit} />
       ) : (
         <Table
           caption={which === 'mine' ? t.mine : t.units}
@@ -76,9 +78,12 @@ export const FilesPage = ({ frame, which, files, may, more, paged }: Props) => {
           }))}
         />
       )}
+      <p>
+        <a href={closed ? shown : `${shown}&avslutade=ja`}>{closed ? t.showOpen : t.showClosed}</a>
+      </p>
       <p class="pager">
         {paged && <a href={address}>{t.first}</a>}
-        {more && <a href={`${address}${which === 'mine' ? '?' : '&'}${cursor}`}>{t.more}</a>}
+        {more && <a href={`${address}&${cursor}`}>{t.more}</a>}
       </p>
     </StaffPage>
   );

@@ -511,6 +511,35 @@ export interface ClockTold {
   toldAt: InstantColumn;
 }
 
+export interface Closing {
+  closedAt: InstantColumn;
+  closedBy: string;
+  fileId: string;
+  followUp: string;
+  helpLine: string;
+  id: string;
+  ready: string;
+  reason: string;
+  reopenedAt: InstantColumn | null;
+  reopenedBecause: Buffer | null;
+  reopenedBy: string | null;
+  sectionId: string;
+  substituteId: string;
+  wayBack: Buffer;
+  words: Buffer | null;
+}
+
+export interface ClosingAnswer {
+  about: string | null;
+  because: Buffer;
+  closingId: string;
+  fileId: string;
+  goingOn: string | null;
+  id: string;
+  question: string;
+  sectionId: string;
+}
+
 export interface Communication {
   answer: Buffer | null;
   answeredAt: InstantColumn | null;
@@ -831,6 +860,23 @@ export interface FileSide {
   fileId: string;
   sectionId: string;
   side: Buffer;
+}
+
+export interface FollowUp {
+  closingId: string;
+  dueOn: DayColumn;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  months: number;
+  outcome: string | null;
+  ownerId: string;
+  safety: number | null;
+  sectionId: string;
+  violence: string | null;
+  way: Buffer;
+  words: Buffer | null;
 }
 
 export interface Goal {
@@ -1879,6 +1925,8 @@ export interface DB {
   childOutcome: ChildOutcome;
   childVoice: ChildVoice;
   clockTold: ClockTold;
+  closing: Closing;
+  closingAnswer: ClosingAnswer;
   communication: Communication;
   concernReport: ConcernReport;
   consent: Consent;
@@ -1901,6 +1949,7 @@ export interface DB {
   fearRating: FearRating;
   fileKey: FileKey;
   fileSide: FileSide;
+  followUp: FollowUp;
   goal: Goal;
   groupSession: GroupSession;
   guardianAnswer: GuardianAnswer;

@@ -55,6 +55,7 @@ const acts = {
   riskSecondReading: '/lage',
   silence: '/insatser',
   supportEnds: '/insatser',
+  followUpContact: '/avslut',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */

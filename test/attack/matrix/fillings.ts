@@ -220,6 +220,13 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.investigation_version': (_, there, section) => ({
       part_id: idOf('data.investigation_part', there?.id ?? '', section),
     }),
+    'data.closing': () => ({ reopened_at: null, reopened_by: null, reopened_because: null }),
+    'data.closing_answer': (_, there, section) => ({ closing_id: idOf('data.closing', there?.id ?? '', section) }),
+    'data.follow_up': (_, there, section) => ({
+      closing_id: idOf('data.closing', there?.id ?? '', section),
+      months: 3,
+      ...{ ended_at: null, ended_by: null, outcome: null, violence: null, safety: null },
+    }),
     'data.reading_request': () => ({ guarded: true }),
     'data.reading_extract': (_, there, section) => ({
       request_id: idOf('data.reading_request', there?.id ?? '', section),

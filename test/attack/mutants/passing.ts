@@ -23,9 +23,11 @@ export async function copying(world: World): Promise<string | undefined> {
   const lies = (row: Filled) => row.fileId === from?.id && row.section === 'decisions';
   const row = world.rows.get('data.decision')?.find(lies);
   if (!row || !to) throw new Error('There is no decision to copy');
+  const [order] = await town.look<{ id: string }>('select id from authz.delegation limit 1');
   const decided: Values = {
     ...{ ...row.values, id: newId(), state: 'granted', decided_by: places.nobody, asked_by: places.nobody },
-    ...{ decided_at: '2026-01-05T00:00:00Z', person_id: null, changes_id: null },
+    ...{ decided_at: '2026-01-05T00:00:00Z', person_id: null, changes_id: null, change_ground: null },
+    ...{ delegation_id: order?.id, basis: 'Ordningen', motivation: '\\x01' },
   };
   const copy = { ...decided, id: newId(), copied_of: decided.id, file_id: to.id, section_id: to.section('decisions') };
   await town.look(add('data.decision'), [JSON.stringify(decided)]);

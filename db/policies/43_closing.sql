@@ -1,0 +1,49 @@
+-- Closing, its answers, and the follow-ups. Closed or not, the file is opened on a ground; closing ends those that were for the work.
+set local role samgrepp_owner;
+
+grant select, insert, update (reopened_at, reopened_by, reopened_because) on data.closing to samgrepp_app;
+grant select, insert on data.closing_answer to samgrepp_app;
+grant select, insert, update (ended_at, ended_by, outcome, violence, safety, words) on data.follow_up to samgrepp_app;
+do $$
+declare t text;
+begin
+  foreach t in array array['closing', 'closing_answer', 'follow_up'] loop
+    execute format('drop policy if exists read on data.%I', t);
+    execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t);
+    execute format('drop policy if exists add on data.%I', t);
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))%s)', t,
+      case t when 'closing' then ' and closed_by = (select authz.me()) and reopened_at is null'
+        when 'follow_up' then ' and ended_at is null' else '' end);
+  end loop;
+end $$;
+drop policy if exists change on data.closing;
+create policy change on data.closing for update to samgrepp_app using (section_id = any (array(select authz.writable())) and reopened_at is null)
+  with check (section_id = any (array(select authz.writable())) and reopened_by = (select authz.me()));
+drop policy if exists change on data.follow_up;
+create policy change on data.follow_up for update to samgrepp_app using (section_id = any (array(select authz.writable())) and ended_at is null)
+  with check (section_id = any (array(select authz.writable())) and ended_by = (select authz.me()));
+
+grant update (valid_to) on data.consent to samgrepp_gate;
+
+set local role samgrepp_gate;
+
+-- The work has ended, and with it what was shared for it: consents, what was given without, and the places in the team but for the one
+-- who answers, her deputy and a leader. Asked for by whoever may staff the team, in the transaction that closes.
+create or replace function authz.end_work(file uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := authz.now(); gone uuid[];
+begin
+  perform from authz.file f where f.id = end_work.file for no key update;
+  if authz.may_staff_team(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  gone := array(select g.id from authz.ground g where g.file_id = end_work.file and g.ended_at is null
+    and (g.kind in ('secrecyWaiver', 'necessary', 'provision')
+      or (g.kind = 'team' and g.function in ('coHandler', 'childOfficer', 'therapist', 'supportWorker'))
+      or (g.kind = 'team' and g.function = 'deputy' and g.deputy_for in (select d.id from authz.ground d
+        where d.file_id = end_work.file and d.function in ('coHandler', 'childOfficer', 'therapist', 'supportWorker')))));
+  update authz.ground g set ended_at = moment, ended_by = authz.me() where g.id = any (gone);
+  update authz.opening o set ended_at = moment where o.ground_id = any (gone) and o.ended_at is null;
+  -- Not withdrawn: they have run out, and nobody is asked whether it was her own will.
+  update data.consent c set valid_to = moment, run_out_at = case when c.answer = 'given' then moment end
+    where c.file_id = end_work.file and c.withdrawn_at is null and c.run_out_at is null and c.valid_to > moment;
+  perform authz.log('file.workEnded', 'done', file, pg_catalog.jsonb_build_object('grounds', pg_catalog.cardinality(gone)));
+end $$;

@@ -1,0 +1,77 @@
+import type { FileContext } from '../../access/index.ts';
+import { clocksOf, endClock, happened } from '../../clocks/index.ts';
+import { today } from '../../kernel/calendar-day.ts';
+import { newId, type StaffId } from '../../kernel/ids.ts';
+import { endOfDay } from '../../kernel/instant.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { closeAction, openActions, planOf } from '../../plan/index.ts';
+import { listInterventions } from '../../support/index.ts';
+import { changeOnDesk } from '../../today/index.ts';
+import {
+  type ClosingWritten,
+  endFollowUp,
+  endWork,
+  followUpsOf,
+  insertClosing,
+  insertFollowUp,
+  reopen,
+} from './closing.store.ts';
+import { type ClosingId, endsWithFile, type FollowUpId, followUpDays, holdsOpen } from './closing.ts';
+
+export type Agreed = { readonly way: string; readonly ownerId: StaffId };
+
+/**
+ * Closes the file: everything that stood open has its answer, what was done for the work ends, and what was agreed for afterwards has an
+ * owner and a clock. Refused while a clock runs that the law or a promise has set.
+ */
+export async function closeFile(
+  ctx: FileContext,
+  written: ClosingWritten,
+  agreed: Agreed | undefined,
+): Promise<Result<true, 'clocksRun' | 'closed'>> {
+  const { file } = ctx;
+  const clocks = await clocksOf(ctx.sql, file.id);
+  const support = await listInterventions(ctx.sql, file.id);
+  if (holdsOpen(clocks).length > 0 || support.some(({ endedAt }) => endedAt === null)) return err('clocksRun');
+  const id = newId<ClosingId>();
+  if (!(await insertClosing(ctx, file, id, written))) return err('closed');
+  const plan = await planOf(ctx.sql, file);
+  for (const action of openActions(plan)) {
+    const answer = written.answers.find(({ question, about }) => question === 'action' && about === action.id);
+    await closeAction(ctx, action, 'notPossible', answer?.because);
+  }
+  for (const clock of clocks.filter(({ kind }) => endsWithFile(kind))) await endClock(ctx.sql, clock.id, ctx.now);
+  await happened(ctx, file, { kind: 'file.closed', section: 'plan', subject: { closing: id } });
+  if (agreed) await planFollowUps(ctx, id, agreed);
+  await changeOnDesk(ctx.sql, file.id, { state: 'closed' }, ctx.now);
+  // Last: the one who closes may lose a way in of her own by it.
+  await endWork(ctx.sql, file);
+  return ok(true);
+}
+
+async function planFollowUps(ctx: FileContext, closingId: ClosingId, { way, ownerId }: Agreed): Promise<void> {
+  for (const { months, dueOn } of followUpDays(today(ctx.now))) {
+    const id = newId<FollowUpId>();
+    await insertFollowUp(ctx, ctx.file, { id, closingId, months, dueOn, ownerId, way });
+    await happened(ctx, ctx.file, {
+      kind: 'followUp.planned',
+      section: 'plan',
+      subject: { followUp: id },
+      about: id,
+      owner: ownerId,
+      due: endOfDay(dueOn),
+    });
+  }
+}
+
+/** Opens it again, with what was agreed for afterwards called off: the work goes on instead. */
+export async function reopenFile(ctx: FileContext, because: string): Promise<Result<true, 'notClosed'>> {
+  if (!(await reopen(ctx, ctx.file, because))) return err('notClosed');
+  for (const { id } of (await followUpsOf(ctx.sql, ctx.file)).filter(({ endedAt }) => endedAt === null)) {
+    await endFollowUp(ctx, ctx.file, id, { outcome: 'reopened' });
+    await happened(ctx, ctx.file, { kind: 'followUp.ended', section: 'plan', subject: { followUp: id }, about: id });
+  }
+  await happened(ctx, ctx.file, { kind: 'file.reopened', section: 'plan' });
+  await changeOnDesk(ctx.sql, ctx.file.id, { state: 'active' }, ctx.now);
+  return ok(true);
+}

@@ -1,0 +1,66 @@
+import type { FileContext } from '../../access/index.ts';
+import { clocksOf } from '../../clocks/index.ts';
+import { linesFor } from '../../help/index.ts';
+import { type CalendarDay, today } from '../../kernel/calendar-day.ts';
+import { dayOf, type Instant } from '../../kernel/instant.ts';
+import { openActions, planOf } from '../../plan/index.ts';
+import { lastRiskAssessment } from '../../risk/index.ts';
+import { loadFileTop, nameOf, safeContactInWords, standingOf } from '../../safety/index.ts';
+import { listInterventions } from '../../support/index.ts';
+import { processesOf } from '../process.store.ts';
+import { colleaguesOf, mayStaffTeam } from '../team.store.ts';
+import { casefileTexts } from '../texts.ts';
+import { holdsOpen, openQuestions } from './closing.ts';
+
+export type ClosingFormFacts = Awaited<ReturnType<typeof loadClosingForm>>;
+
+/** What stands open, and what has to come first. */
+export async function loadClosingForm(ctx: FileContext) {
+  const { sql, file, language } = ctx;
+  const [clocks, processes, plan, top, staff, mayClose, risk, support] = await Promise.all([
+    clocksOf(sql, file.id),
+    processesOf(sql, file),
+    planOf(sql, file),
+    loadFileTop(ctx),
+    colleaguesOf(sql, file.unitId, ctx.now),
+    mayStaffTeam(sql, file),
+    lastRiskAssessment(sql, file.id),
+    listInterventions(sql, file.id),
+  ]);
+  const self = top.people.find(({ part }) => part === 'self');
+  const last = self && standingOf(self.id, top.assessments).last;
+  const kinds = casefileTexts(language).processKind;
+  const questions = openQuestions({
+    clocks,
+    processes: processes.filter(({ endedOn }) => endedOn === null).map(({ id, kind }) => ({ id, label: kinds[kind] })),
+    children: top.people
+      .filter(({ part }) => part === 'child')
+      .map((child) => ({ id: child.id, label: nameOf(child, top.people, language) })),
+    actions: openActions(plan).map(({ id, words }) => ({ id, label: words })),
+    assessedOn: latest([last?.assessedAt, risk?.at]),
+    today: today(ctx.now),
+  });
+  const hasSafeWay = top.rules.some(({ allowed, lockedAt }) => allowed && lockedAt === null);
+  return {
+    first: holdsOpen(clocks),
+    supportGoesOn: support.some(({ endedAt }) => endedAt === null),
+    questions,
+    staff,
+    mayClose,
+    hasSafeWay,
+    safeContact: safeContactInWords(top.rules, language),
+    lines: linesFor(file.side === 'perpetrator' ? 'perpetrator' : 'victim').map(({ id, name, phone }) => ({
+      id,
+      label: phone ? `${name[language]} ${phone}` : name[language],
+    })),
+  };
+}
+
+/** The day of the last of them. */
+const latest = (moments: readonly (Instant | null | undefined)[]): CalendarDay | null => {
+  const last = moments
+    .filter((one) => one !== null && one !== undefined)
+    .toSorted((a, b) => a.epochMilliseconds - b.epochMilliseconds)
+    .at(-1);
+  return last ? dayOf(last) : null;
+};

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import {
+  type Answer as Answered,
+  type FileContext,
+  invalid,
+  leadsUnitOf,
+  missing,
+  page,
+  redirect,
+  type StaffRoute,
+} from '../../access/index.ts';
+import { happened } from '../../clocks/index.ts';
+import { parseId, type StaffId } from '../../kernel/ids.ts';
+import {
+  emptyForm,
+  type FormState,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  postedForm,
+  scale0to10,
+  text,
+  withErrors,
+} from '../../platform/web/form.ts';
+import { personCommand, personPage } from '../person-file-route.ts';
+import { mayStaffTeam } from '../team.store.ts';
+import { closeFile, reopenFile } from './close-file.ts';
+import { type Answer, closingsOf, endFollowUp, followUpsOf } from './closing.store.ts';
+import {
+  closingProblems,
+  closureReasons,
+  type FollowUpId,
+  fieldOf,
+  followUpAnswers,
+  followUpOutcomes,
+  goingOn,
+  readiness,
+  violenceSince,
+} from './closing.ts';
+import { loadClosingForm } from './closing-form.ts';
+import { ClosedPage, CloseFilePage } from './pages/closing-pages.tsx';
+import { closingTexts } from './texts.ts';
+
+const reads = { who: 'file', reads: ['plan'] } as const;
+// Whoever closes has read what stands open.
+const writes = { who: 'file', reads: ['protection', 'processes', 'children', 'plan'], writes: ['plan'] } as const;
+const path = '/akt/:file/avslut';
+const home = (ctx: FileContext) => `/akt/${ctx.file.id}/avslut`;
+
+async function draw(ctx: FileContext, forms: { close?: FormState; reopen?: FormState; answer?: FormState } = {}) {
+  const [closings, followUps] = await Promise.all([closingsOf(ctx.sql, ctx.file), followUpsOf(ctx.sql, ctx.file)]);
+  if (closings.some(({ reopenedAt }) => reopenedAt === null))
+    return <ClosedPage ctx={ctx} closings={closings} followUps={followUps} forms={forms} />;
+  const mayRead = writes.reads.every((section) => ctx.file.mayRead(section)) && ctx.file.mayWrite('plan');
+  return (
+    <CloseFilePage
+      ctx={ctx}
+      facts={mayRead ? await loadClosingForm(ctx) : undefined}
+      closings={closings}
+      followUps={followUps}
+      form={forms.close ?? emptyForm({ wayBack: closingTexts(ctx.language).wayBackUsual })}
+    />
+  );
+}
+
+async function close(ctx: FileContext): Promise<Answered> {
+  const t = closingTexts(ctx.language);
+  const facts = await loadClosingForm(ctx);
+  if (!facts.mayClose) return missing;
+  const staff = facts.staff.map(({ staffId }) => staffId);
+  const others = staff.filter((one) => one !== ctx.actor.staffId);
+  const answer = (about?: string) =>
+    text({ max: 1000, missing: about === undefined ? t.answerMissing : t.answerMissingTo(about) });
+  const agreed = postedForm(ctx.body).values.followUp?.includes('agreed') ?? false;
+  const schema = z.object({
+    ready: oneOf(readiness),
+    reason: oneOf(closureReasons),
+    words: optionalText({ max: 2000 }),
+    goingOn: oneOf(goingOn),
+    violence: answer(),
+    wayBack: text({ max: 500 }),
+    substitute: oneOf(others),
+    helpLine: oneOf(facts.lines.map(({ id }) => id)),
+    followUp: oneOf(followUpAnswers),
+    followUpWay: agreed ? text({ max: 300, missing: t.wayMissing }) : optionalText({ max: 300 }),
+    followUpOwner: agreed ? oneOf(staff, { missing: t.ownerMissing }) : optional(oneOf(staff)),
+    ...Object.fromEntries(
+      facts.questions.map((question) => [
+        fieldOf(question),
+        answer(question.kind === 'reassessment' ? t.questionKind.reassessment : question.label),
+      ]),
+    ),
+  });
+  const parsed = parseForm(schema, ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(await draw(ctx, { close: parsed.form }));
+  const { value } = parsed;
+  const problems = closingProblems({
+    ...value,
+    leads: leadsUnitOf(ctx.file, ctx.actor),
+    hasSafeWay: facts.hasSafeWay,
+  });
+  const fields = { notReadyNeedsLeader: 'ready', silentNeedsWords: 'words', noSafeWay: 'followUp' } as const;
+  if (problems.length > 0) {
+    const said = Object.fromEntries(problems.map((problem) => [fields[problem], t.problems[problem]]));
+    return invalid(await draw(ctx, { close: withErrors(postedForm(ctx.body), said) }));
+  }
+  const said = value as unknown as Record<string, string>;
+  const answers: Answer[] = [
+    { question: 'violence', about: null, goingOn: value.goingOn, because: value.violence },
+    ...facts.questions.map((question) => ({
+      question: question.kind,
+      about: question.kind === 'reassessment' ? null : question.about,
+      goingOn: null,
+      because: said[fieldOf(question)] ?? '',
+    })),
+  ];
+  const { followUpWay: way, followUpOwner: ownerId } = value;
+  const closed = await closeFile(
+    ctx,
+    {
+      reason: value.reason,
+      ready: value.ready,
+      words: value.words,
+      wayBack: value.wayBack,
+      substituteId: value.substitute as StaffId,
+      helpLine: value.helpLine,
+      followUp: value.followUp,
+      answers,
+    },
+    value.followUp === 'agreed' && way && ownerId ? { way, ownerId } : undefined,
+  );
+  if (closed.ok) return redirect(`/akt/${ctx.file.id}`, { text: t.closed });
+  return invalid(await draw(ctx, { close: withErrors(postedForm(ctx.body), { '': t.problems[closed.error] }) }), 409);
+}
+
+async function openAgain(ctx: FileContext): Promise<Answered> {
+  const t = closingTexts(ctx.language).reopen;
+  if (!(await mayStaffTeam(ctx.sql, ctx.file))) return missing;
+  const parsed = parseForm(z.object({ because: text({ max: 1000 }) }), ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(await draw(ctx, { reopen: parsed.form }));
+  const reopened = await reopenFile(ctx, parsed.value.because);
+  return reopened.ok ? redirect(`/akt/${ctx.file.id}/team`, { text: t.done }) : missing;
+}
+
+async function noteFollowUp(ctx: FileContext): Promise<Answered> {
+  const t = closingTexts(ctx.language);
+  const id = parseId<FollowUpId>(ctx.params.followUp);
+  const found = id.ok ? (await followUpsOf(ctx.sql, ctx.file)).find((one) => one.id === id.value) : undefined;
+  if (!found) return missing;
+  const reached = postedForm(ctx.body).values.outcome?.includes('reached') ?? false;
+  const schema = z.object({
+    outcome: oneOf(followUpOutcomes),
+    violence: reached ? oneOf(violenceSince) : optional(oneOf(violenceSince)),
+    safety: optional(scale0to10()),
+    words: optionalText({ max: 2000 }),
+  });
+  const parsed = parseForm(schema, ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(await draw(ctx, { answer: { ...parsed.form, scope: found.id } }));
+  const { outcome, violence, safety, words } = parsed.value;
+  const given = outcome === 'reached' ? { violence, safety } : {};
+  if (!(await endFollowUp(ctx, ctx.file, found.id, { outcome, words, ...given })))
+    return invalid(
+      await draw(ctx, { answer: { ...withErrors(postedForm(ctx.body), { '': t.gone }), scope: found.id } }),
+      409,
+    );
+  await happened(ctx, ctx.file, {
+    kind: 'followUp.ended',
+    section: 'plan',
+    subject: { followUp: found.id },
+    about: found.id,
+  });
+  return redirect(home(ctx), { text: t.noted });
+}
+
+export const closingRoutes: readonly StaffRoute[] = [
+  personPage({ path, access: reads, audit: 'closing.read', handle: async (ctx) => page(await draw(ctx)) }),
+  personCommand({ path, access: writes, audit: 'file.closed', handle: close }),
+  personCommand({
+    path: '/akt/:file/oppna-igen',
+    access: { who: 'file', writes: ['plan'] },
+    audit: 'file.reopened',
+    handle: openAgain,
+  }),
+  personCommand({
+    path: '/akt/:file/uppfoljning/:followUp',
+    access: { who: 'file', writes: ['plan'] },
+    audit: 'followUp.noted',
+    handle: noteFollowUp,
+  }),
+];

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId, type PersonId } from '../../src/kernel/ids.ts';
+import { aFile, aTown, consentsTo, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+
+let town: Town;
+let served: Served;
+let officer: Visitor;
+let leader: Visitor;
+let therapist: Visitor;
+const child = newId<PersonId>();
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+  officer = new Visitor(served, await town.signIn(town.staff.caseOfficer));
+  leader = new Visitor(served, await town.signIn(town.staff.teamLeader));
+  therapist = new Visitor(served, await town.signIn(town.staff.therapist));
+});
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
+
+const aWorkedFile = () =>
+  aFile(town)
+    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    .with(tellsOf({ id: newId<PersonId>(), part: 'self', name: 'Elin Strand' }))
+    .onDesk({ first: 'Elin', last: 'Strand' });
+const at = (file: MadeFile, tail: string) => `/akt/${file.id}${tail}`;
+const send = (who: Visitor, file: MadeFile, tail: string, fields: Record<string, string>) =>
+  who.post(at(file, tail), { _form: newId(), ...fields });
+const answers = () => ({
+  ready: 'ready',
+  reason: 'goalReached',
+  words: 'Jag sover igen.',
+  goingOn: 'no',
+  violence: 'Hon säger det själv, och sambon har flyttat.',
+  reassessment: 'Hon vill inte, och inget tyder på ny fara.',
+  wayBack: 'Ring mottaget.',
+  substitute: town.staff.teamLeader,
+  helpLine: 'kvinnofridslinjen',
+  followUp: 'declined',
+});
+const closings = (file: MadeFile) =>
+  town.look<{ id: string; ready: string }>('select * from data.closing where file_id = $1', [file.id]);
+const running = async (file: MadeFile) =>
+  (
+    await town.look<{ rule: string }>(
+      'select rule from data.running_clock where file_id = $1 and met_at is null and ended_at is null order by due_at',
+      [file.id],
+    )
+  ).map(({ rule }) => rule);
+
+describe('closing a file', () => {
+  it('asks about everything that stands open, and keeps what was typed', async () => {
+    const file = await aWorkedFile()
+      .with(tellsOf({ id: child, part: 'child', name: 'Nova', birthYear: 2018 }))
+      .made();
+    await send(officer, file, '/processer', { kind: 'court', holder: 'Tingsrätten' });
+    await send(officer, file, '/plan', {
+      words: 'Söka ny lägenhet',
+      owner: town.staff.caseOfficer,
+      dueOn: '2099-01-01',
+    });
+    const page = await (await officer.get(at(file, '/avslut'))).text();
+    for (const part of ['Söka ny lägenhet', 'Nova', 'pågår. Vem följer', 'Risken är inte bedömd'])
+      expect(page).toContain(part);
+
+    const refused = await send(officer, file, '/avslut', { ...answers(), violence: '' });
+    expect(refused.status).toBe(422);
+    const again = await refused.text();
+    expect(again).toContain('Jag sover igen.');
+    expect(again.match(/Nova: skriv vad ni har beslutat, och varför\./g)?.length).toBe(2);
+    expect(await closings(file)).toEqual([]);
+
+    const fields = [...page.matchAll(/name="((?:process|childNeed|action)[0-9a-f][^"]+)"/g)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(fields).toHaveLength(3);
+    const said = Object.fromEntries(fields.map((name) => [name, 'Ärendet följs av familjerätten.']));
+    expect((await send(officer, file, '/avslut', { ...answers(), ...said })).status).toBe(303);
+    const [action] = await town.look('select no_longer_possible_at from data.action where file_id = $1', [file.id]);
+    expect(action).not.toEqual({ no_longer_possible_at: null });
+    expect(await running(file)).toEqual([]);
+    expect(await town.look('select distinct state from data.desk where file_id = $1', [file.id])).toEqual([
+      { state: 'closed' },
+    ]);
+    expect(await (await officer.get(at(file, '/avslut'))).text()).toContain('Ärendet följs av familjerätten.');
+    expect(await (await officer.get('/arenden')).text()).not.toContain(file.id);
+    expect(await (await officer.get('/arenden?visa=mina&avslutade=ja')).text()).toContain(file.id);
+  });
+
+  it('ends what was shared for the work, and lets the team go, at once', async () => {
+    const file = await aWorkedFile().made();
+    const session = await town.signIn(town.staff.caseOfficer);
+    const own = await town.open(session, file.id);
+    if (!own) throw new Error('not opened');
+    await consentsTo(town, session, own, { unitId: town.units.incomeSupport, parts: ['account'], days: 120 });
+    expect((await therapist.get(at(file, ''))).status).toBe(200);
+    expect((await send(officer, file, '/avslut', answers())).status).toBe(303);
+    expect((await therapist.get(at(file, ''))).status).toBe(404);
+    expect((await officer.get(at(file, ''))).status).toBe(200);
+    expect(
+      await town.look(`select from authz.ground where file_id = $1 and kind = 'secrecyWaiver' and ended_at is null`, [
+        file.id,
+      ]),
+    ).toEqual([]);
+    expect(await (await officer.get(at(file, '/samtycken'))).text()).not.toContain('Gäller till');
+  });
+
+  it('is not done while a clock of the law runs, and says which', async () => {
+    const file = await aWorkedFile().made();
+    await send(officer, file, '/loften', {
+      kind: 'call',
+      words: 'Ringa på måndag',
+      'due.day': '2099-01-02',
+      'due.time': '10.00',
+      givenBy: town.staff.caseOfficer,
+    });
+    expect(await running(file)).toEqual(['promise']);
+    const page = await (await officer.get(at(file, '/avslut'))).text();
+    expect(page).toContain('Det här behöver bli klart först');
+    expect(page).toContain('/loften');
+    expect((await send(officer, file, '/avslut', answers())).status).toBe(409);
+    expect(await closings(file)).toEqual([]);
+  });
+
+  it('of one who is not ready is a leader’s; her own no is enough', async () => {
+    const file = await aWorkedFile().made();
+    const refused = await send(officer, file, '/avslut', { ...answers(), ready: 'notReady' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Den som inte är redo avslutas bara av en chef i enheten.');
+    expect(
+      (await send(officer, file, '/avslut', { ...answers(), ready: 'wantsNoMore', reason: 'ownWish' })).status,
+    ).toBe(303);
+    const other = await aWorkedFile().made();
+    await leader.post(`/akt/${other.id}/oppna`, { _form: newId(), purpose: 'review', reason: 'Avslut', next: '' });
+    const closed = await send(leader, other, '/avslut', {
+      ...answers(),
+      ready: 'notReady',
+      substitute: town.staff.caseOfficer,
+    });
+    expect([closed.status, await closings(other)]).toMatchObject([303, [{ ready: 'notReady' }]]);
+  });
+
+  it('is nobody’s but of who answers for the file or leads its unit', async () => {
+    const file = await aWorkedFile().made();
+    expect((await send(therapist, file, '/avslut', answers())).status).toBe(404);
+    expect(await closings(file)).toEqual([]);
+    expect((await send(officer, file, '/avslut', answers())).status).toBe(303);
+    expect((await send(therapist, file, '/oppna-igen', { because: 'Hon ringde' })).status).toBe(404);
+  });
+
+  it('needs words about a silence, and a safe way where one is to be in touch', async () => {
+    const file = await aWorkedFile().made();
+    const silent = await send(officer, file, '/avslut', { ...answers(), reason: 'silentExit', words: '' });
+    expect(await silent.text()).toContain('Skriv vad ni vet om varför kontakten tystnade.');
+    const unsafe = await send(officer, file, '/avslut', {
+      ...answers(),
+      followUp: 'agreed',
+      followUpWay: 'Sms',
+      followUpOwner: town.staff.caseOfficer,
+    });
+    expect([unsafe.status, await unsafe.text()]).toEqual([422, expect.stringContaining('Det finns ingen säker väg')]);
+    expect(await closings(file)).toEqual([]);
+  });
+});
