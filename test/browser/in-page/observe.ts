@@ -41,6 +41,8 @@ const scripted = (): string[] =>
   all<HTMLElement>('button, [role="button"], input[type="button"], a:not([href]), [contenteditable]')
     .filter((control) => {
       if (control.hidden || control.closest('[hidden]')) return false;
+      // The browser itself opens what such a button names.
+      if (control instanceof HTMLButtonElement && control.popoverTargetElement) return false;
       if (control instanceof HTMLButtonElement) return control.type !== 'submit' || control.form === null;
       return true;
     })
