@@ -7,6 +7,11 @@ import { Crawler } from './crawl/crawler.ts';
 
 /** Pages that one comes to by other ways than a link. */
 const withoutLinks: Readonly<Record<string, string>> = {
+  '/akt/:file/utredning/:investigation/del/:part':
+    'two investigations of the stories have been written in, and the crawl looks at two files of each person',
+  '/akt/:file/utredning/:investigation/beslut': 'one investigation of the stories is signed, and as above',
+  '/akt/:file/beslutat/:decision': 'as above',
+  '/akt/:file/beslutat/:decision/blad': 'as above',
   '/last': 'the lock leads there',
   '/samordning/:file': 'seen by whom a decision names, and in the stories nobody is: test/http/situation.test.ts',
   '/kontroll/:review': 'a control begins by a press, of a month that has ended: test/http/log-review.test.ts',
@@ -73,6 +78,7 @@ beforeAll(async () => {
       '/akt/:file/samtycken/:consent/blankett',
       '/akt/:file/samtycken/:consent/skannat',
       '/akt/:file/intyg/:certificate/blad',
+      '/akt/:file/beslutat/:decision/blad',
     ],
   });
 }, 120_000);
