@@ -61,6 +61,9 @@ const takenAway: Readonly<Record<string, string>> = {
 const endings = [
   /^\/akt\/:file\/avslut$/,
   /^\/akt\/:file\/(moten\/:item|last\/:request)\/avsluta$/,
+  /^\/akt\/:file\/insatser\/:intervention\/samtal\/:talk\/stryk$/,
+  /^\/akt\/:file\/insatser\/:intervention\/(slut|blev-inte|tystnad)$/,
+  /^\/insats\/:service\/slut$/,
   /^\/moten\/:meeting\/(hallet|stall-in)$/,
   /^\/(organisation\/personal|grupp)\//,
 ];

@@ -3,6 +3,7 @@ import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import { herConsents } from './her-consents.ts';
+import { herSupport } from './her-support.ts';
 import { riskOverWeeks } from './risk-over-weeks.ts';
 import type { Story } from './story.ts';
 import { theChildren } from './the-children.ts';
@@ -46,6 +47,7 @@ export const threeWeeks: Story = {
     await amina.send(`${akt}/mal`, { goal: 'Ett eget konto och ett eget telefonnummer.' });
     await player.at(visit.add({ hours: 16, minutes: 20 }));
     await theWorkAround(player, amina, akt, now);
+    await herSupport(player, akt, now);
     await riskOverWeeks(player, akt, visit, now);
     const yesterday = inStockholm(now).subtract({ days: 1 }).with({ hour: 9, minute: 40 });
     await player.at(yesterday.toInstant());

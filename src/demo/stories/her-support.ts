@@ -1,0 +1,36 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { Player } from '../player.ts';
+
+const days = (n: number) => ({ hours: 24 * n });
+
+/** Open support: out of reach until somebody is with the children, then talk by talk, in the order that she wants. */
+export async function herSupport(player: Player, akt: string, now: Instant): Promise<void> {
+  const { staff } = player.founded;
+  await player.at(now.subtract(days(16)));
+  const amina = await player.as('caseOfficer');
+  const list = await amina.get(`${akt}/insatser`);
+  const [, talks = ''] = /value="([0-9a-f-]{36})"[^>]*>Stödsamtal/.exec(list.text) ?? [];
+  const [, court = ''] = /value="([0-9a-f-]{36})"[^>]*>Stöd vid rättegång/.exec(list.text) ?? [];
+  const support = await amina.send(`${akt}/insatser`, {
+    service: talks,
+    rightTold: 'yes',
+    needs: ['childCare'],
+    words: 'Sova, och sluta vara rädd för telefonen.',
+    worker: staff.caseOfficer,
+  });
+  await player.at(now.subtract(days(14)));
+  const begins = await player.as('caseOfficer');
+  await begins.send(`${support}/behov`, { needs: ['childCare'], arranged: ['childCare'] });
+  await begins.send(`${support}/borja`);
+  for (const purpose of ['Hur nätterna är', 'Telefonen och vem som läser den', 'Vad barnen vet'])
+    await begins.send(`${support}/samtal`, { purpose });
+  const page = await begins.get(support);
+  const [first = ''] = [...page.text.matchAll(/samtal\/([0-9a-f-]{36})\/stryk/g)].map(([, id]) => id);
+  await player.at(now.subtract(days(7)));
+  const later = await player.as('caseOfficer');
+  await later.send(`${support}/samtal/${first}/utfall`, { outcome: 'came', heldOn: 'i dag' });
+  await player.at(now.subtract(days(3)));
+  const again = await player.as('caseOfficer');
+  await again.send(`${support}/kontakt`, { way: 'visit', by: 'person' });
+  await again.send(`${akt}/insatser`, { service: court, rightTold: 'yes', worker: staff.supportWorker });
+}
