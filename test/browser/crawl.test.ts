@@ -30,6 +30,9 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
   '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
   '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
+  '/akt/:file/gemensamt': 'in the stories concern is reported from the contact, and no two units write together',
+  '/kontakt/:file/gemensamt': 'as above',
+  '/kontakt/:file/barnet': 'the child’s unit is led there once it has received the report',
   '/akt/:file/utan-samtycke/:ground':
     'one file of the stories has one, and the crawl looks at two files of each person',
   '/akt/:file/intyg/:certificate/blad': 'as above',
