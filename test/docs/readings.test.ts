@@ -13,6 +13,7 @@ const leftOut: Readonly<Record<string, string>> = {
   decoy: 'nobody’s file',
   guardian: 'who is kept apart from whom',
   item: 'who is kept from what',
+  joint: 'which files belong together',
   location: 'where somebody is',
   logReview: 'who is looked into',
   relation: 'who is close to whom',

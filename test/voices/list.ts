@@ -28,7 +28,10 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V17: { need: 'Light contacts count, and there is a way back' },
   V18: { need: 'Errands with somebody beside' },
   V19: { need: 'What would let her stay is asked first', missing: 'the figures of what hinders, for leaders, missing' },
-  V20: { need: 'Every child has own needs, plan and decisions' },
+  V20: {
+    need: 'Every child has own needs, plan and decisions',
+    missing: 'the child’s own page played by requests only',
+  },
   V21: { need: 'A concern report opens a thread that both units see' },
   V22: {
     need: 'Lawful ways on when a guardian says no',
