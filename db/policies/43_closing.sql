@@ -13,15 +13,15 @@ begin
     execute format('drop policy if exists add on data.%I', t);
     execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))%s)', t,
       case t when 'closing' then ' and closed_by = (select authz.me()) and reopened_at is null'
-        when 'follow_up' then ' and ended_at is null' else '' end);
+        when 'follow_up' then ' and ended_at is null and ended_by is null and outcome is null' else '' end);
   end loop;
 end $$;
 drop policy if exists change on data.closing;
 create policy change on data.closing for update to samgrepp_app using (section_id = any (array(select authz.writable())) and reopened_at is null)
-  with check (section_id = any (array(select authz.writable())) and reopened_by = (select authz.me()));
+  with check (section_id = any (array(select authz.writable())) and coalesce(reopened_by, (select authz.me())) = (select authz.me()));
 drop policy if exists change on data.follow_up;
 create policy change on data.follow_up for update to samgrepp_app using (section_id = any (array(select authz.writable())) and ended_at is null)
-  with check (section_id = any (array(select authz.writable())) and ended_by = (select authz.me()));
+  with check (section_id = any (array(select authz.writable())) and coalesce(ended_by, (select authz.me())) = (select authz.me()));
 
 grant update (valid_to) on data.consent to samgrepp_gate;
 

@@ -54,7 +54,7 @@ let marks = 0;
 export const CANARY = /kanarie[0-9a-f]{10}|5a4b4e42[0-9a-f]{12}|2071-\d\d-\d\d[ T]\d\d:\d\d:\d\d\.\d{3,6}/gi;
 const number = () => ++marks;
 const mark = () => `kanarie${number().toString(16).padStart(10, '0')}`;
-const sealedMark = () =>
+export const sealedMark = () =>
   `\\x5a4b4e42${number().toString(16).padStart(12, '0')}${createHash('sha256').update(String(marks)).digest('hex')}`;
 function momentMark(): string {
   const at = new Date(Date.UTC(2071, 0, 1) + number() * 61_000);

@@ -1,5 +1,5 @@
 import { type SectionKind, sectionKinds } from '../../../src/access/index.ts';
-import { idOf, type Table, type Values } from './fill.ts';
+import { idOf, sealedMark, type Table, type Values } from './fill.ts';
 import type { FileThere, Places } from './places.ts';
 import type { Person, Row, Rule } from './policy.ts';
 
@@ -187,9 +187,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       joint_id: idOf('data.joint_handling', there?.id ?? '', section),
     }),
     'data.child_need': () => ({ met_at: null }),
-    'data.child_voice': () => ({ missing: null }),
+    'data.child_voice': () => ({ how: 'talk', told: sealedMark(), missing: null }),
     'data.child_outcome': ({ nobody }, there, section) => ({
       ...{ child_id: idOf('data.person_told', there?.id ?? '', section), kind: 'gap', owner_id: nobody },
+      ...{ gap: 'queue', review_on: '2071-01-02', support: null },
       ...{ replaced_at: null },
     }),
     'data.errand': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
