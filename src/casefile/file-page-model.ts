@@ -12,7 +12,7 @@ import { riskAge } from '../risk/index.ts';
 import { deskName, ownLabel } from '../today/index.ts';
 import { draftOf, reused, waitingForHer } from './account.ts';
 import { aroundTexts } from './around-texts.ts';
-import { clockLink, type FileLinks, fileLinks, stepLink } from './links.ts';
+import { clockLink, type FileLinks, fileLinks, opensClock, stepLink } from './links.ts';
 import type { FilePageFacts } from './load-file-page.ts';
 import { type NextStep, type NextStepFacts, nextStep } from './next-step.ts';
 import type { PersonTold } from './people.ts';
@@ -35,7 +35,7 @@ type ClockLine = {
   readonly state: 'breach' | 'today' | 'later';
   readonly owner: string;
   readonly act: string;
-  readonly href: string;
+  readonly href: string | undefined;
 };
 
 type TeamLine = {
@@ -115,8 +115,8 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
     riskAge:
       facts.side === 'perpetrator' || !file.mayRead('protection') ? undefined : riskAge(facts.risk, now, language),
     ground: t.groundWords[file.ground],
-    next: nextInWords(step, facts, viewer, links),
-    clocks: facts.clocks.map((clock) => clockLine(clock, facts, viewer, links)),
+    next: nextInWords(step, file, facts, viewer, links),
+    clocks: facts.clocks.map((clock) => clockLine(clock, file, facts, viewer, links)),
     account: { ...accountInWords(facts, viewer), readable: file.mayRead('account') },
     processes: facts.processes
       .filter(({ endedOn }) => endedOn === null)
@@ -204,9 +204,16 @@ function safeContactNow(state: FilePageFacts['safeContact'], now: Instant): Next
   return state.oldest && isBefore(state.oldest, limit) ? 'old' : 'fresh';
 }
 
-function nextInWords(step: NextStep, facts: FilePageFacts, viewer: Viewer, links: FileLinks): FilePageModel['next'] {
+function nextInWords(
+  step: NextStep,
+  file: FileFacts,
+  facts: FilePageFacts,
+  viewer: Viewer,
+  links: FileLinks,
+): FilePageModel['next'] {
   const t = casefileTexts(viewer.language);
-  const href = stepLink(links, step, facts.ownDrafts[0]?.id);
+  const led = step.kind !== 'clock' || opensClock(file, step.clock);
+  const href = led ? stepLink(links, step, facts.ownDrafts[0]?.id) : undefined;
   if (step.kind !== 'clock') {
     const { title, act } = t.nextStep[step.kind];
     return { words: title, act, href, urgent: step.kind === 'askSafeContact' };
@@ -223,6 +230,7 @@ function nextInWords(step: NextStep, facts: FilePageFacts, viewer: Viewer, links
 
 function clockLine(
   clock: FileClock,
+  file: FileFacts,
   { people, answering }: FilePageFacts,
   viewer: Viewer,
   links: FileLinks,
@@ -237,7 +245,7 @@ function clockLine(
     state: state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later',
     owner: answering.get(clock.id) ?? clock.ownerName,
     act: words.act[clock.kind],
-    href: clockLink(links, clock.kind, clock.about),
+    href: opensClock(file, clock.kind) ? clockLink(links, clock.kind, clock.about) : undefined,
   };
 }
 

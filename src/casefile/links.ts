@@ -132,3 +132,10 @@ export const noteAddress = (file: Pick<OpenFile, 'id' | 'kind'>, note: string): 
 /** The page of decisions shows what they rest on: it opens to one who reads all of it. */
 export const opensDecisions = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean =>
   (['identity', 'children', 'protection', 'decisions'] as const).every(mayRead);
+
+/** A clock is seen by whoever reads the section that it lies in; the page that it is dealt with on may rest on more. */
+export function opensClock(file: Pick<OpenFile, 'mayRead'>, kind: ClockKind): boolean {
+  const page = clockPage[kind];
+  if (page === 'investigation' || page === 'decisions') return opensDecisions(file);
+  return page !== 'board' || (['identity', 'children', 'protection'] as const).every(file.mayRead);
+}

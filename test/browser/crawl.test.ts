@@ -29,6 +29,9 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/loften/:promise/dra-tillbaka': 'only who has the right to withdraw a promise is led there',
   '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
   '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
+  '/akt/:file/barnet': 'as below',
+  '/akt/:file/efterat/:person':
+    'a child of the stories is told of in the file of who lives alone with it, and the crawl looks at two files of each person',
   '/akt/:file/anmalan': "the child's unit is led there once it has opened the child's file",
   '/akt/:file/gemensamt': 'in the stories concern is reported from the contact, and no two units write together',
   '/kontakt/:file/gemensamt': 'as above',
@@ -80,6 +83,7 @@ beforeAll(async () => {
     leaves: ['/lamna'],
     blank: ['/dold'],
     lists: ['/min-dag', '/mottag', '/arenden', '/jour/blad'],
+    moving: ['/akt/:file/utlamnat'],
     documents: [
       '/akt/:file/samtycken/:consent/blankett',
       '/akt/:file/samtycken/:consent/skannat',

@@ -18,15 +18,20 @@ export function pdfWords(pdf: Uint8Array): string {
     const stream = streamOf(body);
     if (!stream.includes('BT')) continue;
     let font: ReadonlyMap<string, string> = new Map();
-    for (const [, name, shown] of stream.matchAll(
-      /\/(\w+) [\d.]+ Tf|((?:\((?:\\[\s\S]|[^\\)])*\)|<[0-9a-fA-F]+>))(?=[^T]*T[jJ])/g,
-    )) {
+    for (const [, name, one, several] of stream.matchAll(shows)) {
       if (name) font = fonts.get(name) ?? font;
-      else words += readShown(shown ?? '', font);
+      for (const [shown] of (one ?? several ?? '').matchAll(strings)) words += readShown(shown, font);
     }
   }
   return words.replaceAll(/\s/g, '');
 }
+
+const plain = String.raw`\\[\s\S]|[^\\()]`;
+/** Brackets stand bare in a string where each that opens is closed. */
+const string = String.raw`(?:\((?:${plain}|\((?:${plain}|\((?:${plain})*\))*\))*\)|<[0-9a-fA-F]+>)`;
+const strings = new RegExp(string, 'g');
+/** A font, one string that is shown, or several with the space between them: any letter may be in a string. */
+const shows = new RegExp(String.raw`\/(\w+) [\d.]+ Tf|(${string})\s*Tj|\[((?:[^()<>\]]|${string})*)\]\s*TJ`, 'g');
 
 const streamOf = (body: string): string => {
   const found = /stream\n([\s\S]*?)\nendstream/.exec(body)?.[1];

@@ -72,9 +72,11 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, con
                 <ClockRow
                   {...clock}
                   action={
-                    <ButtonLink small kind="secondary" href={href}>
-                      {act}
-                    </ButtonLink>
+                    href && (
+                      <ButtonLink small kind="secondary" href={href}>
+                        {act}
+                      </ButtonLink>
+                    )
                   }
                 />
               ))}

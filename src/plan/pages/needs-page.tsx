@@ -160,7 +160,7 @@ const AskUnit = ({ ctx, units, form, places, open }: AskProps) => {
   return (
     <Disclosure label={t.askTitle} open={open}>
       <p class="help">
-        {t.consentFirst} <a href={`/akt/${ctx.file.id}/samtycken`}>{t.consentLink}</a>
+        {t.consentFirst} {ctx.file.mayRead('consents') && <a href={`/akt/${ctx.file.id}/samtycken`}>{t.consentLink}</a>}
       </p>
       <Form action={`/akt/${ctx.file.id}/behov`} hidden={{ _form: newId() }}>
         {hasErrors(shown) && <ErrorSummary form={shown} />}

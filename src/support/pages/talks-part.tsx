@@ -105,11 +105,11 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
     <div class="stack">
       <div class="actions">
         {!first && (
-          <Form action={`${own}/upp`} hidden={hidden()} inline label={talk.purpose}>
+          <Form action={`${own}/upp`} hidden={hidden()} inline label={`${t.up}: ${talk.purpose}`}>
             <Button kind="quiet">{t.up}</Button>
           </Form>
         )}
-        <Form action={`${own}/stryk`} hidden={hidden()} inline label={talk.purpose}>
+        <Form action={`${own}/stryk`} hidden={hidden()} inline label={`${t.strike}: ${talk.purpose}`}>
           <Button kind="quiet">{t.strike}</Button>
         </Form>
       </div>

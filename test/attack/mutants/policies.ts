@@ -112,6 +112,8 @@ function sameAsBefore({ table, command, using, check }: Policy, part: string, wh
       /^without file_id = ANY \(ARRAY\( SELECT authz\.team_files\(/.test(what))
   )
     return 'spares a question, and gives nothing: no row of a unit has a person, and shared_files() names what team_files() does';
+  if (table === 'data.joint_handling' && command === 'update' && part === 'using')
+    return 'who may read a row is asked the same for every statement that names one, and `with check` asks it of what it becomes';
   if (table === 'data.alert' && what.includes('blocked_files'))
     return 'a block ends what was open, and my_alerts() leaves out what is blocked';
   return undefined;

@@ -26,6 +26,8 @@ type Exceptions = {
   readonly blank: readonly string[];
   /** Lists of a whole unit: not everyone who sees a row may open the file behind it. */
   readonly lists: readonly string[];
+  /** Tell who else has read, and others read while the crawl goes on: what stands there is not the same for long. */
+  readonly moving: readonly string[];
   /** Answer with a paper to keep. */
   readonly documents: readonly string[];
 };
@@ -99,7 +101,7 @@ export class Crawler {
     page.on('console', complain).on('pageerror', failed).on('request', asked);
     await page.goto(this.#town.address + visit.path, { waitUntil: 'load' });
     const seen = await observe(page);
-    say(differences(visit.seen.lines, seen.lines));
+    if (!this.#exceptions.moving.includes(visit.pattern)) say(differences(visit.seen.lines, seen.lines));
     say(overflow(seen, DESK.width));
     if (!this.#exceptions.blank.includes(visit.pattern)) say(await axe(page));
     if (options.dark) {
