@@ -58,6 +58,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
 const takenAway: Readonly<Record<string, string>> = {
   '/akt/:file/plan/:action/andra': 'an action that is done is not changed',
   '/akt/:file/plan/:action/gar-inte': 'as above',
+  '/akt/:file/insatser/:intervention/blev-inte': 'support that has ended came about',
 };
 
 /**
