@@ -64,6 +64,7 @@ begin atomic
     from authz.lowering l join authz.file f on f.id = l.file_id
     where l.decided_at is null and l.asked_by <> (select authz.me()) and authz.leads(f.unit_id)
       and not exists (select from authz.block b where b.file_id = f.id and b.staff_id = (select authz.me()) and b.ended_at is null)
+      and not authz.stands_opposite(f.id)
     order by l.asked_at, l.id;
 end;
 

@@ -18,10 +18,10 @@ begin
 end $$;
 drop policy if exists change on data.closing;
 create policy change on data.closing for update to samgrepp_app using (section_id = any (array(select authz.writable())) and reopened_at is null)
-  with check (section_id = any (array(select authz.writable())) and coalesce(reopened_by, (select authz.me())) = (select authz.me()));
+  with check (section_id = any (array(select authz.writable())) and (reopened_by is null or reopened_by = (select authz.me())));
 drop policy if exists change on data.follow_up;
 create policy change on data.follow_up for update to samgrepp_app using (section_id = any (array(select authz.writable())) and ended_at is null)
-  with check (section_id = any (array(select authz.writable())) and coalesce(ended_by, (select authz.me())) = (select authz.me()));
+  with check (section_id = any (array(select authz.writable())) and (ended_by is null or ended_by = (select authz.me())));
 
 grant update (valid_to) on data.consent to samgrepp_gate;
 

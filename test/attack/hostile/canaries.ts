@@ -54,6 +54,19 @@ export async function secretsOf(world: World): Promise<Secrets> {
         for (const table of ['authz.credential', 'authz.enrolment'])
           for (const { values } of world.rows.get(table) ?? [])
             for (const trace of tracesIn(JSON.stringify(values))) if (trace.startsWith('2071-')) hidden.delete(trace);
+      // authz.lowerings_to_decide() tells a leader of the unit what waits for her: the level, the reason as it is sealed, and which file.
+      if (one.person.lists.has('reviews') && !one.person.lists.has('blocked')) {
+        const waiting = (world.rows.get('authz.lowering') ?? []).filter(
+          ({ values }) => values.asked_by !== one.staffId,
+        );
+        const files = new Set(waiting.map(({ values }) => values.file_id));
+        const theirs = (world.rows.get('authz.file') ?? []).filter(({ values }) => files.has(values.id));
+        for (const { id, from_level, to_level, reason, asked_by, asked_at } of waiting.map(({ values }) => values))
+          for (const trace of tracesIn(JSON.stringify({ id, from_level, to_level, reason, asked_by, asked_at })))
+            hidden.delete(trace);
+        for (const { values } of theirs)
+          for (const trace of tracesIn(JSON.stringify(values.reference))) hidden.delete(trace);
+      }
       return hidden;
     },
   };

@@ -43,6 +43,8 @@ export class Crawler {
   /** Forms that were gone when it was their turn: another form took them away. */
   readonly takenAway = new Set<string>();
   readonly #titles = new Map<string, string>();
+  /** Links of a kind that had been looked at often enough. */
+  readonly #left: { who: Who; path: string; from: string }[] = [];
 
   constructor(town: Strandhaga, exceptions: Exceptions) {
     this.#town = town;
@@ -60,7 +62,10 @@ export class Crawler {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const key = this.#kindOf(next);
       const before = count.get(key) ?? 0;
-      if (before >= INSTANCES) continue;
+      if (before >= INSTANCES) {
+        this.#left.push({ who, path: next, from: known.get(next) ?? '' });
+        continue;
+      }
       count.set(key, before + 1);
       const visit = await this.#visit(page, { who, path: next, from: known.get(next) ?? '' }, language);
       if (!visit) continue;
@@ -72,6 +77,32 @@ export class Crawler {
       }
     }
     await page.context().close();
+  }
+
+  /**
+   * What the first of each kind of page don't lead to, since not every file has it, is sought among the others: one of each kind in
+   * turn, until a page of every pattern that is `missing` was seen.
+   */
+  async seek(missing: () => readonly string[]): Promise<void> {
+    const ofEachKind = [...Map.groupBy(this.#left.splice(0), ({ path }) => this.#kindOf(path)).values()];
+    const waiting = Array.from({ length: Math.max(0, ...ofEachKind.map(({ length }) => length)) }).flatMap((_, turn) =>
+      ofEachKind.flatMap((links) => links[turn] ?? []),
+    );
+    const pages = new Map<Who, Page>();
+    const known = new Set<string>();
+    for (let next = waiting.shift(); next !== undefined && missing().length > 0; next = waiting.shift()) {
+      const { who, path } = next;
+      if (known.has(`${who} ${path}`)) continue;
+      known.add(`${who} ${path}`);
+      const page = pages.get(who) ?? (await this.#newPage(who, { javaScriptEnabled: false, viewport: PHONE }));
+      pages.set(who, page);
+      const visit = await this.#visit(page, next, 'sv');
+      if (!visit) continue;
+      this.visits.push(visit);
+      const wanted = this.#waysOn(visit).filter((way) => missing().includes(this.#route(way) ?? ''));
+      waiting.unshift(...wanted.map((way) => ({ who, path: way, from: path })));
+    }
+    await Promise.all([...pages.values()].map((page) => page.context().close()));
   }
 
   /**
