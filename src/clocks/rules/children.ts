@@ -1,0 +1,73 @@
+import type { ClockRule } from '../clocks.ts';
+
+/** What is owed to each child. */
+export const childrenRules = {
+  ownConcernReport: {
+    startedBy: ['child.told'],
+    metBy: ['concern.sent'],
+    endedBy: ['concern.dismissed'],
+    length: { unit: 'sameDay', atLeastMinutes: 120 },
+    owner: 'receiver',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'reportDutyBroken' },
+    source: 'SoL 19:1 (genast)',
+  },
+  preliminaryAssessment: {
+    startedBy: ['concern.reported'],
+    metBy: ['childInvestigation.opened', 'childInvestigation.notOpened'],
+    length: { unit: 'days', n: 14 },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'exceptionalReasons',
+    alarmDays: [10, 13],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
+    source: 'SoL 20:2',
+  },
+  reporterFeedback: {
+    startedBy: ['concern.feedbackAsked'],
+    metBy: ['concern.feedbackGiven'],
+    length: { unit: 'weeks', n: 1 },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'goesOn',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
+    source: 'SoL 19:6',
+  },
+  childOutcome: {
+    startedBy: ['child.told'],
+    metBy: ['child.outcomeSet', 'child.gapFound'],
+    length: { unit: 'days', n: 14 },
+    shownDaysBefore: 7,
+    owner: 'receiver',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
+    source: 'SoL 18:7; lokalt mål 14 dagar (V20)',
+  },
+  // That nothing can be given now is not the end of it: somebody owns it, and looks again on a day that she names herself.
+  childGap: {
+    startedBy: ['child.gapFound'],
+    // Looked at again and still nothing: the new day takes the place of the old one.
+    metBy: ['child.outcomeSet', 'child.gapFound'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
+    source: 'SoL 18:7; dagen när någon ser efter igen (V20)',
+  },
+  childInvestigation: {
+    startedBy: ['childInvestigation.opened'],
+    metBy: ['childInvestigation.ended'],
+    length: { unit: 'months', n: 4 },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'specialReasons',
+    alarmDays: [60, 90, 110],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
+    source: 'SoL 20:3',
+  },
+} as const satisfies Record<string, ClockRule>;

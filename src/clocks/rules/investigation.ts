@@ -1,0 +1,67 @@
+import type { ClockRule } from '../clocks.ts';
+
+/** From what came in to what was decided and carried out. */
+export const investigationRules = {
+  openInvestigation: {
+    startedBy: ['investigation.due'],
+    metBy: [
+      'adultInvestigation.opened',
+      'adultInvestigation.notOpened',
+      'childInvestigation.opened',
+      'childInvestigation.notOpened',
+    ],
+    length: { unit: 'sameDay', atLeastMinutes: 120 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'lawBroken' },
+    source: 'SoL 14:2 (genast)',
+  },
+  adultInvestigation: {
+    startedBy: ['adultInvestigation.opened'],
+    metBy: ['adultInvestigation.ended'],
+    length: { unit: 'months', n: 4 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'specialReasons',
+    alarmDays: [90],
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'localPromiseBroken' },
+    source: 'skyndsamt; lokalt mål 4 månader; FL 12 efter 6 månader',
+  },
+  execution: {
+    startedBy: ['decision.granted', 'intervention.interrupted'],
+    metBy: ['intervention.begun', 'intervention.resumed'],
+    endedBy: ['decision.declined', 'decision.changed'],
+    length: { unit: 'months', n: 3 },
+    owner: 'caseOfficer',
+    deputy: 'unitManager',
+    extension: 'none',
+    alarmDays: [45, 75],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notExecuted' },
+    source: 'SoL 34:1 (rapporteras till IVO varje kvartal)',
+  },
+  // The party's time and not ours: the one clock that may wait for a weekday (lag 1930:173), reckoned when the day is known.
+  appeal: {
+    startedBy: ['decision.received'],
+    metBy: ['decision.final', 'decision.appealed'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'goesOn',
+    breach: { tells: ['owner'], consequence: 'appealOver' },
+    source: 'FL 44 (tre veckor från den dag då parten fick del av beslutet)',
+  },
+  courtSubmission: {
+    startedBy: ['placement.decidedAtOnce'],
+    metBy: ['placement.submittedToCourt'],
+    endedBy: ['placement.ended'],
+    length: { unit: 'weeks', n: 1 },
+    owner: 'board',
+    deputy: 'unitManager',
+    extension: 'none',
+    alarmDays: [3, 5, 6],
+    breach: { tells: ['boardChair', 'unitManager', 'teamLeader'], consequence: 'decisionLapses' },
+    source: 'LPBS 4:3–4:4',
+  },
+} as const satisfies Record<string, ClockRule>;

@@ -1,0 +1,41 @@
+import type { ClockRule } from '../clocks.ts';
+
+/** Support while it is given, and after it has ended. */
+export const supportRules = {
+  // Started by the support itself, which knows when a word was last heard, and when few talks or days are left (src/support).
+  silence: {
+    startedBy: [],
+    metBy: ['talk.held', 'lightContact.made', 'silence.answered'],
+    endedBy: ['intervention.ended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 7,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'silentExit' },
+    source: 'lokalt mål: efter 30 dagars tystnad eller två uteblivna samtal i rad frågas den som ger insatsen (V45)',
+  },
+  supportEnds: {
+    startedBy: [],
+    metBy: ['intervention.extended', 'intervention.notExtended', 'intervention.ended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'supportRanOut' },
+    source: 'SoL 5:1–5:2; lokalt mål: bestäm före slutet om insatsen avslutas, förlängs eller går vidare (V32)',
+  },
+  followUpContact: {
+    startedBy: ['followUp.planned'],
+    metBy: ['followUp.ended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'goesOn',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'notFollowedUp' },
+    source: 'SoL 5:2 (systematisk uppföljning); lokalt mål 3, 6 och 12 månader efter avslut (V06, V36)',
+  },
+} as const satisfies Record<string, ClockRule>;
