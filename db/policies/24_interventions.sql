@@ -79,3 +79,61 @@ begin
   perform authz.log('group.asked', 'done', i.file_id, '{}');
   return given;
 end $$;
+
+-- Who waits for what a unit that I lead gives: by reference and since when, oldest first. Nobody from a file that I am kept from, or that
+-- only its team may see.
+create or replace function authz.support_waiting() returns table (reference text, version_id uuid, asked_at timestamptz, out_of_reach boolean)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select f.reference, i.version_id, i.asked_at, i.unreached_since is not null
+    from data.intervention i join data.service s on s.id = i.version_id join authz.file f on f.id = i.file_id
+    where i.begun_at is null and i.ended_at is null and authz.leads(s.unit_id)
+      and f.protection not in ('protectedRegistration', 'assumedIdentity')
+      and not (f.id in (select authz.blocked_files())) and not authz.stands_opposite(f.id)
+    order by i.asked_at, f.reference limit 200;
+end;
+
+set local role samgrepp_owner;
+grant create on schema authz to samgrepp_statistics;
+grant select (asked_at, begun_at, ended_at, audience, unreached_since, end_how, end_reason) on data.intervention to samgrepp_statistics;
+drop policy if exists figures on data.intervention;
+create policy figures on data.intervention for select to samgrepp_statistics using (true);
+set local role samgrepp_statistics;
+alter default privileges revoke execute on functions from public;
+
+-- Waits of those exposed and of those who use violence side by side (V47), and how support ended (V45), over the twelve whole months
+-- before this one. Nothing that holds fewer than five is told.
+create or replace function authz.support_figures() returns jsonb
+  language plpgsql stable security definer set search_path = '' as $$
+declare
+  until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
+  cut timestamptz := until at time zone 'Europe/Stockholm';
+  since timestamptz := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  answer jsonb;
+begin
+  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  with asked as materialized (
+    select case i.audience when 'exposed' then 'exposed' when 'usesViolence' then 'usesViolence' end as side,
+        coalesce(i.begun_at < cut, false) as reached, i.unreached_since is not null and i.ended_at is null as missed,
+        (pg_catalog.date_part('day', least(coalesce(i.begun_at, i.ended_at, cut), cut) - i.asked_at))::integer as days
+      from data.intervention i where i.asked_at >= since and i.asked_at < cut
+  ), waits as (
+    select a.side, authz.told_share(count(*), count(*) filter (where a.reached))
+        || (authz.times_of(pg_catalog.array_agg(a.days), pg_catalog.array_agg(a.reached)) - 'curve') as told
+      from asked a where a.side is not null group by a.side
+  ), ended as materialized (
+    select i.end_how, i.end_reason from data.intervention i where i.ended_at >= since and i.ended_at < cut and i.begun_at is not null
+  ), reason as (
+    select e.end_reason, count(*) as n from ended e where e.end_how = 'silent' group by 1 having count(*) >= 5
+  )
+  select pg_catalog.jsonb_build_object('since', since::date, 'until', until::date,
+    'waits', (select coalesce(pg_catalog.jsonb_object_agg(w.side, w.told) filter (where w.told is not null), '{}') from waits w),
+    'silent', (select authz.told_share(count(*), count(*) filter (where e.end_how = 'silent')) from ended e),
+    -- Shares of what is told would tell the rest: the reasons are told in their order, without counts.
+    'reasons', (select coalesce(pg_catalog.jsonb_agg(r.end_reason order by r.n desc, r.end_reason), '[]') from reason r),
+    'outOfReach', (select authz.told_share(count(*), count(*) filter (where a.missed)) from asked a)) into answer;
+  return answer;
+end $$;
+
+set local role samgrepp_owner;
+revoke create on schema authz from samgrepp_statistics;

@@ -138,6 +138,7 @@ begin
       'speaks_for',
       'steps_to_answer',
       'take_location',
+      'support_waiting',
       'take_place',
       'team_files',
       'unindex_person',
@@ -206,6 +207,7 @@ begin
   end loop;
 end $$;
 grant execute on function authz.stage_times() to samgrepp_app;
+grant execute on function authz.support_figures() to samgrepp_app;
 
 -- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
 set local role samgrepp_gate;

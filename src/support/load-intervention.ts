@@ -1,9 +1,12 @@
 import type { FileContext } from '../access/index.ts';
 import type { FileClock } from '../clocks/index.ts';
 import { isShown, ruleOf } from '../clocks/index.ts';
+import type { StaffId } from '../kernel/ids.ts';
 import { possibleOwners } from '../plan/index.ts';
 import { loadSafeContact, type SafeContactRule } from '../safety/index.ts';
+import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
 import { ownClocks } from './change-intervention.ts';
+import { type GroupSession, listGroups, type SupportGroup, sessionsOf } from './group.store.ts';
 import { interventionsOf, ratedFear } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
 import { servicesById } from './service.store.ts';
@@ -23,7 +26,10 @@ export type Whole = {
   readonly safeContact: readonly SafeContactRule[];
   /** Asked for now; later than that it only runs. */
   readonly silence: FileClock | undefined;
-  readonly owners: readonly { readonly id: string; readonly name: string }[];
+  readonly groups: readonly SupportGroup[];
+  readonly sessions: readonly GroupSession[];
+  readonly company: readonly Accompaniment[];
+  readonly owners: readonly { readonly id: StaffId; readonly name: string }[];
 };
 
 export async function findWhole(ctx: FileContext, id: InterventionId): Promise<Whole | undefined> {
@@ -42,6 +48,11 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   ]);
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
+  const [groups, sessions, company] = await Promise.all([
+    service.kind === 'groupProgramme' ? listGroups(sql) : [],
+    one.groupId && one.placedAt ? sessionsOf(sql, one.groupId) : [],
+    accompanimentsOf(sql, file, id),
+  ]);
   const silence = clocks.find(({ kind, dueAt }) => kind === 'silence' && isShown(ruleOf(kind), dueAt, ctx.now));
-  return { one, service, talks, light, turns, fear, safeContact, silence, owners };
+  return { one, service, talks, light, turns, fear, safeContact, silence, groups, sessions, company, owners };
 }

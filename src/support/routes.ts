@@ -1,5 +1,8 @@
 import type { StaffRoute } from '../access/index.ts';
+import { besideRoutes } from './beside-routes.tsx';
+import { groupRoutes } from './group-routes.tsx';
 import { interventionRoutes } from './intervention-routes.tsx';
+import { queueRoutes } from './queue-routes.tsx';
 import { serviceRoutes } from './service-routes.tsx';
 import { talkRoutes } from './talk-routes.tsx';
 import { turnRoutes } from './turn-routes.tsx';
@@ -9,4 +12,7 @@ export const supportRoutes: readonly StaffRoute[] = [
   ...interventionRoutes,
   ...talkRoutes,
   ...turnRoutes,
+  ...besideRoutes,
+  ...groupRoutes,
+  ...queueRoutes,
 ];

@@ -138,6 +138,8 @@ export const appFunctions = [
   'speaks_for',
   'stage_times',
   'steps_to_answer',
+  'support_figures',
+  'support_waiting',
   'take_location',
   'take_place',
   'team_files',

@@ -7,6 +7,7 @@ export const statisticsFunctions = [
   'hide_small',
   'now',
   'stage_times',
+  'support_figures',
   'survival',
   'times_of',
   'told_share',

@@ -20,6 +20,7 @@ import { heldOf, lastDay, missingOf, phaseOf, talksLeft } from '../intervention.
 import { accessNeeds } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
 import { supportTexts } from '../texts.ts';
+import { CompanyPart, GroupPart } from './beside-part.tsx';
 import { phaseMarks } from './interventions-page.tsx';
 import type { PartProps } from './part-props.ts';
 import { LightPart, SilencePart } from './silence-part.tsx';
@@ -46,7 +47,9 @@ export const InterventionPage = ({ ctx, whole, forms }: Pick<PartProps, 'ctx' | 
         <TurnPart {...props} near />
         <WhatItIs service={service} language={language} />
         <NeedsPart {...props} />
+        <GroupPart {...props} />
         <TalksPart {...props} />
+        <CompanyPart {...props} />
         <LightPart {...props} mayWrite={mayWrite} />
         <TurnPart {...props} near={false} />
         <HandPart {...props} />

@@ -6,6 +6,8 @@ import type { Whole } from '../load-intervention.ts';
 export type InterventionForms = {
   readonly [Part in
     | 'begin'
+    | 'group'
+    | 'company'
     | 'needs'
     | 'hand'
     | 'close'

@@ -14,7 +14,12 @@ type Props = PropsWithChildren<{
 /** The pages about what help there is: under Ärenden for those who work with people, else under the organisation. */
 export const SupportFrame = ({ frame, title, lead, narrow, action, children }: Props) => {
   const t = serviceTexts(frame.language);
-  const ways = [{ href: '/insatser', label: t.ways.catalogue }];
+  const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
+  const ways = [
+    { href: '/insatser', label: t.ways.catalogue },
+    { href: '/insatser/grupper', label: t.ways.groups },
+    ...(leads ? [{ href: '/insatser/ko', label: t.ways.queue }] : []),
+  ];
   return (
     <StaffPage
       frame={frame}
@@ -26,19 +31,17 @@ export const SupportFrame = ({ frame, title, lead, narrow, action, children }: P
       action={action}
     >
       <div class="stack-wide">
-        {ways.length > 1 && (
-          <nav class="filter" aria-label={t.ways.label}>
-            <ul>
-              {ways.map(({ href, label }) => (
-                <li>
-                  <a href={href} aria-current={href === frame.path ? 'page' : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <nav class="filter" aria-label={t.ways.label}>
+          <ul>
+            {ways.map(({ href, label }) => (
+              <li>
+                <a href={href} aria-current={href === frame.path ? 'page' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         {children}
       </div>
     </StaffPage>
