@@ -269,8 +269,7 @@ export const statisticsTables: Record<string, string> = {
   'data.contact': 'select (concerns_file_id, detached_at, ended_at, file_id, received_at)',
   'data.event': 'select (at, file_id, kind)',
   // How long support was waited for and how it ended: not whose it was.
-  'data.intervention':
-    'select (asked_at, audience, begun_at, end_how, end_reason, ended_at, unreached_since)',
+  'data.intervention': 'select (asked_at, audience, begun_at, end_how, end_reason, ended_at, unreached_since)',
   'data.meeting': 'select (called_at, cancelled_at, held_at, id, kind)',
   'data.meeting_seat': 'select (answered_at, attended, called_as, meeting_id)',
 };
