@@ -45,9 +45,9 @@ create policy change on data.group_session for update to samgrepp_app
   with check (group_id in (select g.id from data.support_group g where g.unit_id = any (array(select authz.my_units()))));
 
 -- The gate gives places in a group, and knows who stands on which side of the same violence; no word that anybody wrote.
-grant select (id, file_id, section_id, version_id, asked_at, begun_at, ended_at, group_id, placed_at, unreached_since), update (group_id, placed_at)
+grant select (id, file_id, section_id, version_id, audience, asked_at, begun_at, ended_at, group_id, placed_at, unreached_since), update (group_id, placed_at)
   on data.intervention to samgrepp_gate;
-grant select (id, places, ended_at) on data.support_group to samgrepp_gate;
+grant select (id, version_id, places, ended_at) on data.support_group to samgrepp_gate;
 grant update (ended_at) on data.support_group to samgrepp_gate;
 grant select (id, service_id, unit_id) on data.service to samgrepp_gate;
 do $$
@@ -61,18 +61,22 @@ end $$;
 
 set local role samgrepp_gate;
 
--- A place in this group, or else a place in its queue: because it is full or over, or because somebody from the other side of the same
--- violence has one. Which of them is told to nobody, in words or in time: all is looked at either way.
+-- A place in this group of the same service, or else a place in its queue: because it is full or over, because somebody from the other
+-- side of the same violence has one, or because those who use violence never sit with anybody else. Which of them is told to nobody, in
+-- words or in time: all is looked at either way.
 create or replace function authz.take_place(intervention uuid, into_group uuid) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
 declare i record; g record; taken integer; opposite boolean; given boolean;
 begin
-  select x.id, x.file_id into i from data.intervention x
+  select x.id, x.file_id, x.version_id, x.audience into i from data.intervention x
     where x.id = take_place.intervention and x.section_id = any (array(select authz.writable()))
       and x.placed_at is null and x.ended_at is null for update;
-  select s.id, s.places, s.ended_at into g from data.support_group s where s.id = take_place.into_group for update;
+  select s.id, s.places, s.ended_at into g from data.support_group s where s.id = take_place.into_group
+    and (select v.service_id from data.service v where v.id = s.version_id) = (select v.service_id from data.service v where v.id = i.version_id)
+    for update;
   perform authz.refuse_unless(i.id is not null and g.id is not null);
-  select count(*), coalesce(pg_catalog.bool_or(p.file_id in (select authz.other_side(i.file_id))), false) into taken, opposite
+  select count(*), coalesce(pg_catalog.bool_or(p.file_id in (select authz.other_side(i.file_id))
+      or (p.audience = 'usesViolence') <> (i.audience = 'usesViolence')), false) into taken, opposite
     from data.intervention p where p.group_id = g.id and p.placed_at is not null and p.ended_at is null;
   given := g.ended_at is null and taken < g.places and not opposite;
   update data.intervention x set group_id = g.id, placed_at = case when given then authz.now() end where x.id = i.id;
@@ -114,7 +118,7 @@ begin
   if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
   with asked as materialized (
     select case i.audience when 'exposed' then 'exposed' when 'usesViolence' then 'usesViolence' end as side,
-        coalesce(i.begun_at < cut, false) as reached, i.unreached_since is not null and i.ended_at is null as missed,
+        coalesce(i.begun_at < cut, false) as reached, i.unreached_since < cut and coalesce(i.ended_at >= cut, true) as missed,
         (pg_catalog.date_part('day', least(coalesce(i.begun_at, i.ended_at, cut), cut) - i.asked_at))::integer as days
       from data.intervention i where i.asked_at >= since and i.asked_at < cut
   ), waits as (

@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Ctx } from './intervention.store.ts';
 import type { GroupId, InterventionId } from './intervention.ts';
-import type { ServiceVersionId } from './service.ts';
+import type { ServiceId, ServiceVersionId } from './service.ts';
 
 /** A group names nobody: who is in it stands in each one's own file. How many places are taken is told to nobody. */
 export type SupportGroup = {
@@ -23,21 +23,35 @@ export type GroupSession = {
   readonly cancelledAt: Instant | null;
 };
 
-export async function listGroups(sql: Sql): Promise<SupportGroup[]> {
-  const rows = await sql
+const groups = (sql: Sql) =>
+  sql
     .selectFrom('supportGroup as g')
     .innerJoin('authz.unit as u', 'u.id', 'g.unitId')
     .select(['g.id', 'g.unitId', 'u.name as unitName', 'g.versionId', 'g.name', 'g.places'])
-    .where('g.endedAt', 'is', null)
-    .orderBy('g.name')
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    id: row.id as GroupId,
-    unitId: row.unitId as UnitId,
-    versionId: row.versionId as ServiceVersionId,
-  }));
+    .orderBy('g.name');
+
+export async function listGroups(sql: Sql): Promise<SupportGroup[]> {
+  return (await groups(sql).where('g.endedAt', 'is', null).execute()).map(fromRow);
 }
+
+/** Those of one service that take in people, and the one that somebody is in, over or not. */
+export async function groupsFor(sql: Sql, service: ServiceId, mine: GroupId | null): Promise<SupportGroup[]> {
+  const rows = await groups(sql)
+    .innerJoin('service as s', 's.id', 'g.versionId')
+    .where('s.serviceId', '=', service)
+    .where((is) => is.or([is('g.endedAt', 'is', null), ...(mine ? [is('g.id', '=', mine)] : [])]))
+    .execute();
+  return rows.map(fromRow);
+}
+
+const fromRow = (
+  row: Omit<SupportGroup, 'id' | 'unitId' | 'versionId'> & Record<'id' | 'unitId' | 'versionId', string>,
+): SupportGroup => ({
+  ...row,
+  id: row.id as GroupId,
+  unitId: row.unitId as UnitId,
+  versionId: row.versionId as ServiceVersionId,
+});
 
 export async function sessionsOf(sql: Sql, group: GroupId): Promise<GroupSession[]> {
   return sql

@@ -6,7 +6,7 @@ import { possibleOwners } from '../plan/index.ts';
 import { loadSafeContact, type SafeContactRule } from '../safety/index.ts';
 import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
 import { ownClocks } from './change-intervention.ts';
-import { type GroupSession, listGroups, type SupportGroup, sessionsOf } from './group.store.ts';
+import { type GroupSession, groupsFor, type SupportGroup, sessionsOf } from './group.store.ts';
 import { interventionsOf, ratedFear } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
 import { servicesById } from './service.store.ts';
@@ -49,7 +49,7 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
   const [groups, sessions, company] = await Promise.all([
-    service.kind === 'groupProgramme' ? listGroups(sql) : [],
+    service.kind === 'groupProgramme' ? groupsFor(sql, service.serviceId, one.groupId) : [],
     one.groupId && one.placedAt ? sessionsOf(sql, one.groupId) : [],
     accompanimentsOf(sql, file, id),
   ]);

@@ -213,8 +213,8 @@ export const gateTables: Record<string, string> = {
   'data.setting': 'select',
   // Who waits for which service, and who has a place in a group: no words.
   'data.intervention':
-    'select (asked_at, begun_at, ended_at, file_id, group_id, id, placed_at, section_id, unreached_since, version_id), update (group_id, placed_at)',
-  'data.support_group': 'select (ended_at, id, places), update (ended_at)',
+    'select (asked_at, audience, begun_at, ended_at, file_id, group_id, id, placed_at, section_id, unreached_since, version_id), update (group_id, placed_at)',
+  'data.support_group': 'select (ended_at, id, places, version_id), update (ended_at)',
   'data.service': 'select (id, service_id, unit_id)',
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':

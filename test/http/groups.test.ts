@@ -33,7 +33,7 @@ async function asked(address: string): Promise<{ said: string; page: string }> {
   const page = await (await amina.get(address)).text();
   return {
     said: /notice-body"><p>([^<]*)/.exec(page)?.[1] ?? '',
-    page: page.replaceAll(/[0-9a-f-]{36}|[A-Z]{3}-[A-Z0-9]{4}/g, 'x'),
+    page: page.replaceAll(/[0-9a-f-]{36}|[A-Z0-9]{3}-[A-Z0-9]{4}/g, 'x'),
   };
 }
 
@@ -66,7 +66,7 @@ it('is put up by those who work in its unit, with what is wrong said in words', 
 });
 
 it('gives no place to one from the other side of the same violence, and answers as if it were full', async () => {
-  const [first, other, third, fourth] = [await hers(), await hers(), await hers(), await hers()];
+  const [first, other, third, fourth, fifth] = [await hers(), await hers(), await hers(), await hers(), await hers()];
   await town.look(
     `with s as (insert into authz.file (id, kind, unit_id, reference, protection, created_by, created_at)
        select $1, 'situation', unit_id, 'SIT-0001', 'none', created_by, created_at from authz.file where id = $2 returning id)
@@ -74,15 +74,20 @@ it('gives no place to one from the other side of the same violence, and answers 
        select s.id, x.file, x.role from s, (values ($2::uuid, 'victim'), ($3::uuid, 'perpetrator')) as x (file, role)`,
     [newId(), first.id, other.id],
   );
-  const addresses = await Promise.all([first, other, third, fourth].map((file) => arranged(file, 'groupProgramme')));
-  const [one = '', two = '', three = '', four = ''] = addresses;
+  const addresses = await Promise.all(
+    [first, other, third, fourth, fifth].map((file) => arranged(file, 'groupProgramme')),
+  );
+  const [one = '', two = '', three = '', four = '', five = ''] = addresses;
   expect((await send(amina, `${one}/borja`)).status).toBe(409);
   expect((await asked(one)).said).toBe('Personen har plats i gruppen');
   const opposite = await asked(two);
+  // Nor does anybody who uses violence sit with those exposed, whoever they are to each other.
+  await town.look("update data.intervention set audience = 'usesViolence' where id = $1", [five.split('/').at(-1)]);
+  const mixed = await asked(five);
   expect((await asked(three)).said).toBe('Personen har plats i gruppen');
   const full = await asked(four);
   expect(opposite.said).toBe('Det är inte möjligt just nu. Personen står i kö.');
-  expect(opposite.page).toBe(full.page);
+  expect([opposite.page, mixed.page]).toEqual([full.page, full.page]);
   expect((await send(amina, `${one}/grupp`, { group: group.split('/').at(-1) ?? '' })).status).toBe(404);
   // Whoever took part is written in the own file.
   expect((await send(amina, `${one}/borja`)).status).toBe(303);
@@ -96,7 +101,12 @@ it('gives no place to one from the other side of the same violence, and answers 
   await expectRefused(
     town.ask(stranger, 'select authz.take_place($1, $2)', [two.split('/').at(-1), group.split('/').at(-1)]),
   );
+  const talks = await arranged(first, 'supportTalks');
   const session2 = await town.signIn(town.staff.caseOfficer);
+  await town.open(session2, first.id);
+  await expectRefused(
+    town.ask(session2, 'select authz.take_place($1, $2)', [talks.split('/').at(-1), group.split('/').at(-1)]),
+  );
   await town.open(session2, other.id);
   await expectRefused(
     town.ask(session2, 'update data.intervention set placed_at = now() where id = $1', [two.split('/').at(-1)]),
