@@ -154,8 +154,8 @@ export const CompanyPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
           <Form action={`${at}/sallskap`} hidden={{ _form: newId() }}>
             {hasErrors(form) && <ErrorSummary form={form} />}
             <Select form={form} name="kind" label={t.kind} options={options(accompanimentKinds, t.kinds)} />
-            <DateField form={form} name="when.day" label={t.when} />
-            <TimeField form={form} name="when.time" label={t.when} />
+            <DateField form={form} name="when.day" label={t.day} />
+            <TimeField form={form} name="when.time" label={t.time} />
             <Select
               form={form}
               name="escort"

@@ -109,8 +109,8 @@ export const GroupPage = ({ ctx, group, sessions, keeps, form: posted }: OneProp
           <Form action={`${at}/traff`} hidden={{ _form: newId() }}>
             {hasErrors(form) && <ErrorSummary form={form} />}
             <TextField form={form} name="purpose" label={t.purpose} width="full" />
-            <DateField form={form} name="when.day" label={t.when} />
-            <TimeField form={form} name="when.time" label={t.when} />
+            <DateField form={form} name="when.day" label={t.day} />
+            <TimeField form={form} name="when.time" label={t.time} />
             <Actions>
               <Button>{t.addSession}</Button>
             </Actions>
