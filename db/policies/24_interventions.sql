@@ -130,7 +130,7 @@ begin
   ), reason as (
     select e.end_reason, count(*) as n from ended e where e.end_how = 'silent' group by 1 having count(*) >= 5
   )
-  select pg_catalog.jsonb_build_object('since', since::date, 'until', until::date,
+  select pg_catalog.jsonb_build_object('since', (until - interval '12 months')::date, 'until', until::date,
     'waits', (select coalesce(pg_catalog.jsonb_object_agg(w.side, w.told) filter (where w.told is not null), '{}') from waits w),
     'silent', (select authz.told_share(count(*), count(*) filter (where e.end_how = 'silent')) from ended e),
     -- Shares of what is told would tell the rest: the reasons are told in their order, without counts.

@@ -132,3 +132,38 @@ it('somebody goes along, with a room to wait in', async () => {
   expect((await send(amina, `${address}/sallskap/${one}`, { outcome: 'done' })).status).toBe(404);
   expect((await send(await as('outsider'), `${address}/sallskap`, { ...fields, room: 'booked' })).status).toBe(404);
 });
+
+it('leaders see who waits, and the waits of those exposed beside those who use violence; few are not told of', async () => {
+  const file = await hers();
+  await arranged(file, 'supportTalks');
+  const [{ reference = '' } = {}] = await town.look<{ reference: string }>(
+    'select reference from authz.file where id = $1',
+    [file.id],
+  );
+  // Eleven of hers waited 2–12 days last month, four of those who use violence a day each.
+  await town.look(
+    `insert into data.intervention (id, file_id, section_id, version_id, audience, basis, right_told_at, asked_at, asked_by, worker_id, needs, unreached,
+         extent_unit, begun_at)
+       select gen_random_uuid(), i.file_id, i.section_id, i.version_id, x.side, i.basis, t.at, t.at, i.asked_by, i.worker_id, '{}', '{}', 'once',
+         t.at + case x.side when 'exposed' then (x.n + 1) * interval '1 day' else interval '1 day' end
+       from data.intervention i, lateral (select date_trunc('month', authz.now()) - interval '20 days' as at) t,
+         lateral (select 'exposed' as side, n from generate_series(1, 11) n union all select 'usesViolence', n from generate_series(1, 4) n) x
+       where i.file_id = $1`,
+    [file.id],
+  );
+  const leader = await as('teamLeader');
+  const page = await (await leader.get('/insatser/ko')).text();
+  const row = (side: string) => new RegExp(`<tr[^>]*id="${side}".*?</tr>`, 's').exec(page)?.[0] ?? '';
+  const cells = (side: string) => [...row(side).matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, text]) => text);
+  expect(page).toContain(reference);
+  expect(cells('exposed')).toEqual(['Våldsutsatta', '11', '7 dagar']);
+  expect(cells('usesViolence')).toEqual(['De som använder våld', 'färre än fem', 'visas inte']);
+  // Who leads no team sees neither; who leads another sees nobody of this one's.
+  for (const key of ['caseOfficer', 'auditor', 'administrator'] as const)
+    expect((await (await as(key)).get('/insatser/ko')).status).toBe(404);
+  const other = await as('childrenLeader');
+  expect(await (await other.get('/insatser/ko')).text()).not.toContain(reference);
+  const officer = await town.signIn(town.staff.caseOfficer);
+  await expectRefused(town.ask(officer, 'select authz.support_figures()'));
+  expect(await town.ask(officer, 'select * from authz.support_waiting()')).toEqual([]);
+});
