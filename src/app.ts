@@ -21,6 +21,7 @@ import { helpRoutes } from './help/index.ts';
 import { instrumentRoutes } from './instruments/index.ts';
 import { intakeRoutes } from './intake/index.ts';
 import { investigationRoutes } from './investigation/index.ts';
+import { leadingRoutes } from './leading/index.ts';
 import { letterRoutes } from './letters/index.ts';
 import { locationRoutes } from './location/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
@@ -64,6 +65,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...meetingRoutes,
   ...consentRoutes,
   ...followupRoutes,
+  ...leadingRoutes,
   ...organisationRoutes,
   ...instrumentRoutes,
   ...logReviewRoutes,

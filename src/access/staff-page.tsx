@@ -26,7 +26,7 @@ type Props = PropsWithChildren<
   }
 >;
 
-type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'meetings' | 'organisation' | 'review';
+type NavKey = 'today' | 'duty' | 'intake' | 'files' | 'followup' | 'meetings' | 'organisation' | 'review' | 'caseLoad';
 
 /** Every page for staff: who I am, my duty, the ways on, and the answer to what I just did. */
 export const StaffPage = ({ frame, ownWarnings, children, ...page }: Props) => {
@@ -121,6 +121,7 @@ function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): { nav: 
       ]
     : [];
   const followup: Entry = { key: 'followup', href: '/uppfoljning', label: t.nav.followup, icon: 'figures' };
+  const caseLoad: Entry = { key: 'caseLoad', href: '/arendelage', label: t.nav.caseLoad, icon: 'cases' };
   const organisation: Entry = {
     key: 'organisation',
     href: '/organisation',
@@ -129,7 +130,7 @@ function navFor({ actor, language }: Pick<Frame, 'actor' | 'language'>): { nav: 
   };
   const review: Entry = { key: 'review', href: '/kontroll', label: t.logReview, icon: 'routines' };
   const rest = [
-    ...(leads ? [followup] : []),
+    ...(leads ? [caseLoad, followup] : []),
     ...(leads || roles.has('administrator') ? [organisation] : []),
     ...(controlsLog(actor) ? [review] : []),
   ];

@@ -10,6 +10,7 @@ export const en: typeof sv = {
     followup: 'Follow-up',
     organisation: 'Organisation',
     leading: 'Leading',
+    caseLoad: 'Case load',
   },
   withdrawal: 'Somebody takes back a consent',
   certificates: 'Certificates of need to my unit',

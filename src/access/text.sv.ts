@@ -10,6 +10,7 @@ export const sv = {
     followup: 'Uppföljning',
     organisation: 'Organisation',
     leading: 'Leda',
+    caseLoad: 'Ärendeläge',
   },
   withdrawal: 'Någon tar tillbaka ett samtycke',
   certificates: 'Behovsintyg till min enhet',

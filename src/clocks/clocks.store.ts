@@ -25,6 +25,17 @@ export async function insertClocks(sql: Sql, clocks: Insertable<RunningClock>[])
   if (clocks.length > 0) await sql.insertInto('runningClock').values(clocks).execute();
 }
 
+/** On the unit's desk: when there last was a contact. What is written down later than something newer changes nothing. */
+export async function noteContact(sql: Sql, fileId: FileId, at: Instant): Promise<void> {
+  await sql
+    .updateTable('desk')
+    .set({ lastContactAt: at })
+    .where('fileId', '=', fileId)
+    .where('unitId', 'is not', null)
+    .where((q) => q.or([q('lastContactAt', 'is', null), q('lastContactAt', '<', at)]))
+    .execute();
+}
+
 /** Stops the clocks of these kinds: those about this person, and those about nobody in particular. */
 export async function stopClocks(
   sql: Sql,

@@ -212,3 +212,17 @@ export const eventKinds = [
 export type EventKind = (typeof eventKinds)[number];
 
 export const isEventKind = (value: unknown): value is EventKind => eventKinds.some((kind) => kind === value);
+
+/** What is a contact with the person herself: she was heard, whoever called. A try that reached nobody is none. */
+const contacts: ReadonlySet<EventKind> = new Set<EventKind>([
+  'contact.received',
+  'protection.assessed',
+  'account.confirmed',
+  'fear.rated',
+  'risk.rated',
+  'child.heard',
+  'talk.held',
+  'lightContact.made',
+  'accompaniment.ended',
+]);
+export const isContact = (kind: EventKind): boolean => contacts.has(kind);

@@ -26,18 +26,21 @@ import {
   silenceDue,
 } from './intervention.ts';
 import type { AccessNeed, Service } from './service.ts';
-import { insertLightContact, type writeOutcome as write, writeOutcome } from './talk.store.ts';
+import { insertLightContact, leftOnDesk, type writeOutcome as write, writeOutcome } from './talk.store.ts';
 import type { LightWay, Talk } from './talk.ts';
 import { insertTurn, type Turn, type TurnChoice } from './turn.store.ts';
 
 type Written = Parameters<typeof write>[3];
 
 /** One event of an intervention, in the plan of its file. */
-export const tell = (
+export const tell = async (
   ctx: FileContext,
   one: { readonly id: InterventionId },
   what: Pick<Happening, 'kind' | 'starts' | 'replaces' | 'owner'>,
-) => happened(ctx, ctx.file, { ...what, section: 'plan', subject: { intervention: one.id }, about: one.id });
+) => {
+  await happened(ctx, ctx.file, { ...what, section: 'plan', subject: { intervention: one.id }, about: one.id });
+  await leftOnDesk(ctx.sql, ctx.file.id);
+};
 
 export async function askIntervention(ctx: FileContext, asked: InterventionAsked): Promise<InterventionId> {
   const id = await insertIntervention(ctx, ctx.file, asked);

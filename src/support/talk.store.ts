@@ -1,6 +1,7 @@
+import { sql as raw } from 'kysely';
 import type { OpenFile } from '../access/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { newId } from '../kernel/ids.ts';
+import { type FileId, newId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Ctx } from './intervention.store.ts';
@@ -124,4 +125,12 @@ export async function insertLightContact(
       byId: actor.staffId,
     })
     .execute();
+}
+
+/** On the unit's desk: how many talks are left where fewest are. As `talksLeft` reckons; nothing where nothing is counted in talks. */
+export async function leftOnDesk(sql: Sql, fileId: FileId): Promise<void> {
+  await raw`update desk set talks_left = (
+      select min(greatest(0, i.extent - (select count(*) from talk t where t.intervention_id = i.id and t.outcome in ('came', 'byPhone'))))
+        from intervention i where i.file_id = ${fileId} and i.begun_at is not null and i.ended_at is null and i.extent_unit = 'talks')
+    where file_id = ${fileId} and unit_id is not null`.execute(sql);
 }

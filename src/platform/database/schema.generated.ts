@@ -741,11 +741,13 @@ export interface Desk {
   id: string;
   kind: string;
   label: Buffer;
+  lastContactAt: InstantColumn | null;
   ownerId: string | null;
   reference: string;
   since: InstantColumn;
   staffId: string | null;
   state: string;
+  talksLeft: number | null;
   unitId: string | null;
   urgency: Generated<number>;
 }

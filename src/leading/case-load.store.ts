@@ -1,0 +1,97 @@
+import { sql as raw } from 'kysely';
+import type { ClockKind } from '../clocks/index.ts';
+import type { FileId, StaffId, UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Keyring } from '../platform/sealing/keyring.ts';
+import { type CaseRow, fewTalks, soonDays, type WorkerLoad } from './case-load.ts';
+
+/** So many open files of one worker are counted: with more it is only said that there are more. */
+export const mostCounted = 100;
+
+export const loadsOf = async (sql: Sql, units: readonly UnitId[], now: Instant): Promise<WorkerLoad[]> =>
+  (await Promise.all(units.map((unit) => loadsIn(sql, unit, now)))).flat();
+
+/**
+ * How the work of a unit lies, a row for each worker who has anything there. Row security leaves out what this actor is kept from. Who
+ * holds files is found one after another along the index, and the files of each are counted to an end: what it costs follows how many
+ * work there, not how many files there are.
+ */
+async function loadsIn(sql: Sql, unit: UnitId, now: Instant): Promise<WorkerLoad[]> {
+  const open = raw`unit_id = ${unit} and unit_id is not null and kind = 'file' and state <> 'closed'`;
+  const { rows } = await raw<Omit<WorkerLoad, 'unitId'>>`
+    with recursive holder as (
+      (select owner_id from desk where ${open} and owner_id is not null order by owner_id limit 1)
+      union all
+      select (select d.owner_id from desk d where ${open} and d.owner_id > h.owner_id order by d.owner_id limit 1)
+        from holder h where h.owner_id is not null
+    ), lying as (
+      select h.owner_id, count(*) as files, min(d.since) as oldest_since, min(coalesce(d.last_contact_at, d.since)) as quiet_since,
+          min(r.assessed) as oldest_risk, count(*) filter (where r.assessed is null) as without_risk,
+          count(*) filter (where d.talks_left <= ${fewTalks}) as few_talks
+        from (select owner_id from holder where owner_id is not null union all select null) h cross join lateral (
+          (select file_id, since, last_contact_at, talks_left from desk
+            where ${open} and owner_id = h.owner_id order by since limit ${mostCounted})
+          union all
+          (select file_id, since, last_contact_at, talks_left from desk
+            where ${open} and owner_id is null and h.owner_id is null order by since limit ${mostCounted})) d
+        left join lateral (select min(started_at) as assessed from running_clock
+          where file_id = d.file_id and rule = 'riskReassessment' and met_at is null and ended_at is null) r on true
+        group by h.owner_id
+    ), owed as (
+      select owner_id, count(*) filter (where due_at > ${now.toString()}::timestamptz) as soon,
+          count(*) filter (where due_at <= ${now.toString()}::timestamptz) as late
+        from running_clock where unit_id = ${unit} and met_at is null and ended_at is null
+          and due_at <= ${now.add({ hours: 24 * soonDays }).toString()}::timestamptz group by owner_id
+    ), notes as (
+      select staff_id as owner_id, count(*) as unwritten from unwritten where unit_id = ${unit} and written_at is null group by staff_id
+    )
+    select s.id as staff_id, s.name, coalesce(l.files, 0) as files, l.oldest_since, l.quiet_since, l.oldest_risk,
+        coalesce(l.without_risk, 0) as without_risk, coalesce(o.soon, 0) as soon, coalesce(o.late, 0) as late,
+        coalesce(n.unwritten, 0) as unwritten, coalesce(l.few_talks, 0) as few_talks
+      from lying l
+      full join owed o on o.owner_id = l.owner_id
+      full join notes n on n.owner_id = coalesce(l.owner_id, o.owner_id)
+      left join authz.staff s on s.id = coalesce(l.owner_id, o.owner_id, n.owner_id)`.execute(sql);
+  return rows.map((row) => ({ ...row, unitId: unit }));
+}
+
+export const mostCases = 200;
+
+/** The open files of one worker in a unit, or those that nobody holds; by label as the unit sees it. */
+export async function casesOf(
+  sql: Sql,
+  keyring: Keyring,
+  of: { readonly unitId: UnitId; readonly staffId: StaffId | null },
+  now: Instant,
+): Promise<CaseRow[]> {
+  const { rows } = await raw<
+    Omit<CaseRow, 'label' | 'next'> & {
+      readonly label: Buffer;
+      readonly nextRule: ClockKind | null;
+      readonly nextDue: Instant | null;
+    }
+  >`
+    with held as materialized (
+      select file_id, reference, label, since, last_contact_at, talks_left from desk
+        where unit_id = ${of.unitId} and unit_id is not null and kind = 'file' and state <> 'closed'
+          and ${of.staffId ? raw`owner_id = ${of.staffId}` : raw`owner_id is null`}
+        order by since limit ${mostCases}
+    ), owed as (
+      select file_id, count(*) as running, count(*) filter (where due_at <= ${now.toString()}::timestamptz) as late,
+          (array_agg(rule order by due_at))[1] as next_rule, min(due_at) as next_due,
+          min(started_at) filter (where rule = 'riskReassessment') as risk_at
+        from running_clock where file_id = any (array(select file_id from held)) and met_at is null and ended_at is null group by file_id
+    ), notes as (
+      select file_id, count(*) as unwritten from unwritten
+        where unit_id = ${of.unitId} and written_at is null group by file_id
+    )
+    select h.file_id, h.reference, h.label, h.since, h.last_contact_at, h.talks_left, o.risk_at, coalesce(o.running, 0) as running,
+        coalesce(o.late, 0) as late, o.next_rule, o.next_due, coalesce(n.unwritten, 0) as unwritten
+      from held h left join owed o on o.file_id = h.file_id left join notes n on n.file_id = h.file_id`.execute(sql);
+  return rows.map(({ nextRule, nextDue, label, ...row }) => ({
+    ...row,
+    label: keyring.desk.unseal(`desk.label:${row.fileId as FileId}`, label),
+    next: nextRule && nextDue ? { rule: nextRule, dueAt: nextDue } : null,
+  }));
+}

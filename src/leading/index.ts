@@ -1,0 +1,1 @@
+export { leadingRoutes } from './routes.tsx';

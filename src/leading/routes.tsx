@@ -1,0 +1,55 @@
+import {
+  type Answer,
+  missing,
+  openable,
+  page,
+  type StaffContext,
+  type StaffRoute,
+  staffPage,
+} from '../access/index.ts';
+import { parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import { casesOf, loadsOf } from './case-load.store.ts';
+import { byNeed, casesByNeed } from './case-load.ts';
+import { CasesPage } from './pages/cases-page.tsx';
+import { LoadPage } from './pages/load-page.tsx';
+import { leaders, ledBy } from './units.ts';
+
+const access = { who: 'role', roles: leaders } as const;
+
+async function load({ sql, frame, actor, now, audit }: StaffContext): Promise<Answer> {
+  const units = ledBy(actor);
+  const loads = byNeed(
+    await loadsOf(
+      sql,
+      units.map(({ id }) => id),
+      now,
+    ),
+    now,
+  );
+  audit.rows = loads.length;
+  return page(<LoadPage frame={frame} units={units} loads={loads} />);
+}
+
+async function cases({ sql, keyring, frame, actor, now, params, audit }: StaffContext): Promise<Answer> {
+  const unitId = parseId<UnitId>(params.unit);
+  const staffId = params.staff === 'ingen' ? null : parseId<StaffId>(params.staff);
+  const units = ledBy(actor);
+  const unit = units.find(({ id }) => unitId.ok && id === unitId.value);
+  if (!unit || (staffId && !staffId.ok)) return missing;
+  const found = await casesOf(sql, keyring, { unitId: unit.id, staffId: staffId?.value ?? null }, now);
+  const worker = staffId && (await loadsOf(sql, [unit.id], now)).find((one) => one.staffId === staffId.value);
+  if (staffId && !worker) return missing;
+  audit.rows = found.length;
+  const may = await openable(
+    sql,
+    found.map(({ fileId }) => fileId),
+  );
+  return page(
+    <CasesPage frame={frame} unit={unit} worker={worker || undefined} cases={casesByNeed(found, now)} may={may} />,
+  );
+}
+
+export const leadingRoutes: readonly StaffRoute[] = [
+  staffPage({ path: '/arendelage', access, audit: 'caseLoad.shown', handle: load }),
+  staffPage({ path: '/arendelage/:unit/:staff', access, audit: 'caseLoad.ofWorker', handle: cases }),
+];
