@@ -54,7 +54,8 @@ export const appTables: Record<string, string> = {
   'data.decision_receipt': 'insert, select',
   'data.decision':
     'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',
-  'data.desk': 'delete, insert, select, update (changed_at, label, last_contact_at, owner_id, state, talks_left, urgency)',
+  'data.desk':
+    'delete, insert, select, update (changed_at, label, last_contact_at, owner_id, state, talks_left, urgency)',
   'data.disclosure': 'insert, select, update (delegation_id, refused_at, refused_because, signed_at)',
   'data.emergency': 'select',
   'data.emergency_aid': 'insert, select, update (followed_at, followed_by, followed_words)',
