@@ -1,7 +1,7 @@
 -- What is narrower, or more, for notes and accounts than for casework in general (20_casework.sql).
 set local role samgrepp_owner;
 
-grant select, insert, update (side) on data.file_side to samgrepp_app;
+grant select, insert, update (side, mark) on data.file_side to samgrepp_app;
 drop policy if exists read on data.file_side;
 create policy read on data.file_side for select to samgrepp_app using (section_id = any (array(select authz.readable())));
 drop policy if exists add on data.file_side;

@@ -1,4 +1,4 @@
-import type { FileContext } from '../access/index.ts';
+import { type FileContext, herSideMark, markSide } from '../access/index.ts';
 import { type FileId, type Id, newId, type SectionId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Thread } from './concern.ts';
@@ -64,7 +64,9 @@ export async function jointsOf({ sql, file, keyring }: Ctx): Promise<Joint[]> {
   }));
 }
 
+/** The database refuses it from the file of one who uses violence, whatever the page let through. */
 export async function beginJoint({ sql, now, actor, file }: Ctx, thread: Thread): Promise<JointId> {
+  await markSide(sql, file);
   const id = newId<JointId>();
   await sql
     .insertInto('jointHandling')
@@ -74,6 +76,7 @@ export async function beginJoint({ sql, now, actor, file }: Ctx, thread: Thread)
       sectionId: file.section('children'),
       threadId: thread.id,
       childFileId: thread.childFileId,
+      sideMark: herSideMark(file.vault),
       at: now,
       byId: actor.staffId,
     })

@@ -63,7 +63,7 @@ export const appTables: Record<string, string> = {
   'data.event': 'insert, select',
   'data.fear_rating': 'insert, select, update (detached_at)',
   'data.file_key': 'insert, select',
-  'data.file_side': 'insert, select, update (side)',
+  'data.file_side': 'insert, select, update (mark, side)',
   'data.follow_up': 'insert, select, update (ended_at, ended_by, outcome, safety, violence, words)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
   'data.instrument': 'insert, select, update (changed_by, ended_at, usable_at)',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setFileSide } from '../../src/access/index.ts';
+import { herSideMark, setFileSide } from '../../src/access/index.ts';
 import { type FileId, newId, type PersonId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
+import { expectRefused } from '../support/refusals.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
 // Two units write together on the violence as the child met it, and see nothing else of each other (V23).
@@ -115,6 +116,38 @@ describe('what two units write together', () => {
     expect((await amina.get(adult())).status).toBe(404);
     expect((await begun()).status).toBe(404);
     expect(await joints()).toEqual([]);
+  });
+
+  it('begins from a file of her side alone, by SQL of one’s own too, and whatever the page lets through', async () => {
+    const begins = async (proof: 'her' | 'his' | 'none', kind: 'person' | 'contact' = 'person') => {
+      const session = await town.signIn(town.staff.caseOfficer);
+      await town.open(session, hers.id);
+      const vault = town.keyring.fileVault(
+        hers.id,
+        (await town.look<{ wrapped: Buffer }>('select wrapped from data.file_key where file_id = $1', [hers.id]))[0]
+          ?.wrapped ?? Buffer.alloc(0),
+      );
+      const [thread] = await town.look<{ id: string }>('select id from data.report_thread where from_file_id = $1', [
+        hers.id,
+      ]);
+      await town.look('update authz.file set kind = $2 where id = $1', [hers.id, kind]);
+      const mark = { her: herSideMark(vault), his: vault.mark('file side', 'perpetrator'), none: null }[proof];
+      return town.ask(
+        session,
+        `insert into data.joint_handling (id, file_id, section_id, thread_id, child_file_id, side_mark, at, by_id)
+           values ($1, $2, $3, $4, $5, $6, now(), $7)`,
+        [newId(), hers.id, hers.sections.children, thread?.id, child, mark, town.staff.caseOfficer],
+      );
+    };
+    await expectRefused(begins('none'));
+    await expectRefused(begins('his'));
+    expect(await begins('her')).toEqual([]);
+    await reported('perpetrator');
+    for (const proof of ['none', 'her'] as const) await expectRefused(begins(proof));
+    await expectRefused(begins('her', 'contact'));
+    await town.look('delete from data.file_side where file_id = $1', [hers.id]);
+    await expectRefused(begins('her'));
+    expect(await begins('none', 'contact')).toEqual([]);
   });
 
   it('can’t be turned to another file, unended, or written in by who has no side, by SQL of one’s own', async () => {

@@ -860,6 +860,7 @@ export interface FileKey {
 
 export interface FileSide {
   fileId: string;
+  mark: Buffer | null;
   sectionId: string;
   side: Buffer;
 }
@@ -1130,6 +1131,7 @@ export interface JointHandling {
   joinedAt: InstantColumn | null;
   joinedBy: string | null;
   sectionId: string;
+  sideMark: Buffer | null;
   threadId: string;
 }
 

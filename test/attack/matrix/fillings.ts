@@ -179,7 +179,9 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.consent_way': (_, there, section) => ({
       ...{ question_id: idOf('data.guardian_question', there?.id ?? '', section), replaced_at: null },
     }),
+    'data.file_side': () => ({ mark: '\\x5a' }),
     'data.joint_handling': ({ child }, there) => ({
+      side_mark: '\\x5a',
       ...{ thread_id: idOf('data.report_thread', there?.id ?? '', 'identity', 'from'), child_file_id: child.id },
       ...{ child_section_id: null, joined_at: null, joined_by: null, ended_at: null, ended_by: null },
     }),
