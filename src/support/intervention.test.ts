@@ -19,7 +19,15 @@ const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockho
 const day = (text: string) => Temporal.PlainDate.from(text);
 let n = 0;
 const talk = (over: Partial<Talk> = {}): Talk => ({
-  ...{ id: `t${++n}` as TalkId, place: n, purpose: 'Sömnen', plannedAt: null, toldHow: null, outcome: null },
+  ...{
+    id: `t${++n}` as TalkId,
+    place: n,
+    purpose: 'Sömnen',
+    plannedAt: null,
+    toldHow: null,
+    outcome: null,
+    company: null,
+  },
   ...{ heldOn: null, childrenInRoom: null, writtenAt: null, struckAt: null, sessionId: null, ...over },
 });
 const held = (outcome: TalkOutcome, on: string): Talk =>

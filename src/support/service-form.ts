@@ -23,6 +23,7 @@ import {
   extentUnits,
   knownNeeds,
   mayBeOpen,
+  mixesTracks,
   type Service,
   type ServiceWritten,
   serviceKinds,
@@ -79,6 +80,7 @@ export function readService(body: Posted, language: Language, units: readonly Un
   if (to !== undefined && toAge === undefined) errors.toAge = f.age;
   if (fromAge !== undefined && toAge !== undefined && toAge < fromAge) errors.toAge = f.agesWrong;
   if (extentUnit !== 'once' && extent === undefined) errors.extent = f.extentMissing;
+  if (mixesTracks(rest)) errors.audience = f.separateTracks;
   if (rest.basis === 'open') {
     const open = mayBeOpen({ ...rest, fromAge });
     if (!open.ok) errors[open.error === 'noBoardDecision' ? 'boardDecision' : 'basis'] = t.notOpen[open.error];

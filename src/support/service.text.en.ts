@@ -62,6 +62,8 @@ export const en = {
     kind: 'Kind',
     kindMissing: 'Choose what kind of service it is.',
     audience: 'For whom',
+    separateTracks:
+      'Whoever uses violence and whoever is exposed to it never have talks or a group together. Add two services, one for each.',
     audienceMissing: 'Choose at least one group.',
     fromAge: 'From age',
     toAge: 'To age',

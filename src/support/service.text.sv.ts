@@ -63,6 +63,8 @@ export const sv = {
     kindMissing: 'Välj vilket slags insats det är.',
     audience: 'För vem',
     audienceMissing: 'Välj minst en grupp.',
+    separateTracks:
+      'Den som använder våld och den som utsätts har aldrig samtal eller grupp tillsammans. Lägg upp två insatser, en för var och en.',
     fromAge: 'Från ålder',
     toAge: 'Till ålder',
     age: 'Skriv åldern i hela år, 0–120.',

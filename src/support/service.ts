@@ -63,6 +63,19 @@ export type Extent =
   | { readonly unit: 'talks' | 'weeks'; readonly n: number }
   | { readonly unit: 'once'; readonly n: null };
 
+/** What is given in talks and groups has separate tracks: one for those who use violence, another for all others (V29). */
+const inTalks: readonly ServiceKind[] = [
+  'supportTalks',
+  'crisisSupport',
+  'trappanTalks',
+  'groupProgramme',
+  'perpetratorProgramme',
+  'parentingSupport',
+];
+const otherTrack: readonly Audience[] = ['exposed', 'child', 'closePerson'];
+export const mixesTracks = ({ kind, audience }: Pick<ServiceWritten, 'kind' | 'audience'>): boolean =>
+  inTalks.includes(kind) && audience.includes('usesViolence') && audience.some((one) => otherTrack.includes(one));
+
 /** The law keeps these from ever being given without an assessment of needs. */
 const neverOpen: Partial<Record<ServiceKind, OpenProblem>> = {
   contactPerson: 'contactPerson',

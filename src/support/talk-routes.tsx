@@ -11,10 +11,12 @@ import {
   inRoomAnswers,
   lightWays,
   movedUp,
+  neverTogether,
   nextPlace,
   plannedTalks,
   type Talk,
   type TalkId,
+  talkCompany,
   talkOutcomes,
   toldWays,
 } from './talk.ts';
@@ -35,9 +37,18 @@ const withTalk =
 
 const plan = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   const t = supportTexts(ctx.language).talks;
-  const read = parseForm(z.object({ purpose: text({ max: 300, missing: t.purposeMissing }) }), ctx.body, ctx.language);
+  const read = parseForm(
+    z.object({
+      purpose: text({ max: 300, missing: t.purposeMissing }),
+      company: z.preprocess((raw) => raw ?? 'alone', oneOf([...talkCompany, neverTogether])),
+    }),
+    ctx.body,
+    ctx.language,
+  );
   if (!read.ok) return again(ctx, whole, 'plan', read.form);
-  await insertTalk(ctx, ctx.file, whole.one.id, { place: nextPlace(whole.talks), purpose: read.value.purpose });
+  const { purpose, company } = read.value;
+  if (company === neverTogether) return refuse(ctx, whole, 'plan', { company: t.neverTogether });
+  await insertTalk(ctx, ctx.file, whole.one.id, { place: nextPlace(whole.talks), purpose, company });
   await tell(ctx, whole.one, { kind: 'talk.planned' });
   return done(ctx, whole, t.added, '#samtal');
 };

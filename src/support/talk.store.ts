@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Ctx } from './intervention.store.ts';
 import type { InterventionId } from './intervention.ts';
-import type { InRoom, LightContact, LightWay, Talk, TalkId, TalkOutcome, ToldWay } from './talk.ts';
+import type { InRoom, LightContact, LightWay, Talk, TalkCompany, TalkId, TalkOutcome, ToldWay } from './talk.ts';
 
 const purposeOf = (id: string) => `talk.purpose:${id}`;
 
@@ -30,6 +30,7 @@ export async function talksOf(sql: Sql, file: OpenFile, of: InterventionId): Pro
     writtenAt: row.writtenAt,
     struckAt: row.struckAt,
     sessionId: row.sessionId,
+    company: row.company as TalkCompany | null,
   }));
 }
 
@@ -42,6 +43,7 @@ export async function insertTalk(
     readonly purpose: string;
     readonly sessionId?: string | undefined;
     readonly plannedAt?: Instant;
+    readonly company?: TalkCompany;
   },
 ): Promise<TalkId> {
   const id = newId<TalkId>();
@@ -58,6 +60,7 @@ export async function insertTalk(
       madeAt: now,
       sessionId: talk.sessionId ?? null,
       plannedAt: talk.plannedAt ?? null,
+      company: talk.company ?? null,
     })
     .execute();
   return id;

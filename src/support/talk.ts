@@ -11,6 +11,11 @@ export type TalkOutcome = (typeof talkOutcomes)[number];
 export const toldWays = ['inRoom', 'safeWay', 'notYet'] as const;
 export type ToldWay = (typeof toldWays)[number];
 
+/** Who comes with the person. Never the one who hits with the one who is hit (V29): that is asked for, and refused in words. */
+export const talkCompany = ['alone', 'child', 'chosen'] as const;
+export type TalkCompany = (typeof talkCompany)[number];
+export const neverTogether = 'together';
+
 export const inRoomAnswers = ['no', 'yes', 'unknown'] as const;
 export type InRoom = (typeof inRoomAnswers)[number];
 
@@ -30,6 +35,7 @@ export type Talk = {
   readonly writtenAt: Instant | null;
   readonly struckAt: Instant | null;
   readonly sessionId: string | null;
+  readonly company: TalkCompany | null;
 };
 
 export type LightContact = { readonly way: LightWay; readonly byPerson: boolean; readonly at: Instant };

@@ -76,6 +76,15 @@ export const en = {
     purpose: 'What the talk is for',
     purposeHelp: 'In the person’s own words, if possible.',
     purposeMissing: 'Write what the talk is for.',
+    company: 'Who takes part?',
+    companies: {
+      alone: 'The person alone',
+      child: 'With their child',
+      chosen: 'With somebody whom the person has chosen',
+      together: 'With the other parent or the partner',
+    },
+    neverTogether:
+      'Whoever hits and whoever is hit never have talks together, nor about the children: what is said can be punished afterwards, and the violence turns into a conflict of two. Plan talks with each of them apart, at different times. The child has talks of its own.',
     add: 'Plan a talk',
     added: 'The talk is planned',
     up: 'Move up',

@@ -1,6 +1,6 @@
 import type { BeginProblem } from './change-intervention.ts';
 import type { Ending, ExitReason, Phase } from './intervention.ts';
-import type { InRoom, LightWay, TalkOutcome, ToldWay } from './talk.ts';
+import type { InRoom, LightWay, neverTogether, TalkCompany, TalkOutcome, ToldWay } from './talk.ts';
 import type { TurnChoice } from './turn.store.ts';
 
 export const sv = {
@@ -76,6 +76,15 @@ export const sv = {
     purpose: 'Vad samtalet är till för',
     purposeHelp: 'Med personens egna ord, om det går.',
     purposeMissing: 'Skriv vad samtalet är till för.',
+    company: 'Vem är med?',
+    companies: {
+      alone: 'Personen själv',
+      child: 'Med sitt barn',
+      chosen: 'Med någon som personen har valt',
+      together: 'Med den andra föräldern eller partnern',
+    } satisfies Record<TalkCompany | typeof neverTogether, string>,
+    neverTogether:
+      'Den som slår och den som blir slagen har aldrig samtal tillsammans, inte heller om barnen: det som sägs kan straffas efteråt, och våldet blir till en konflikt mellan två. Planera samtal med var och en för sig, på olika tider. Barnet får egna samtal.',
     add: 'Planera ett samtal',
     added: 'Samtalet är planerat',
     up: 'Flytta upp',

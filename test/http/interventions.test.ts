@@ -144,6 +144,12 @@ it('is not delivered as long as the person can’t come (V07)', async () => {
 it('keeps each talk’s purpose and the person’s order, and strikes nothing away (V05)', async () => {
   const address = await arranged(officer, open('supportTalks'));
   expect((await send(therapist, `${address}/samtal`, { purpose: ' ' })).status).toBe(422);
+  // One who hits and one who is hit have no talks together: it says why, and what to do.
+  const together = await send(therapist, `${address}/samtal`, { purpose: 'Om barnen', company: 'together' });
+  const said = await together.text();
+  expect(together.status).toBe(422);
+  for (const words of ['aldrig samtal tillsammans', 'för sig, på olika tider', 'value="Om barnen"'])
+    expect(said).toContain(words);
   await planned(therapist, address, 'Sömnen');
   const second = await planned(therapist, address, 'Barnen');
   expect((await written(therapist, address, second, 'came')).status).toBe(409);

@@ -61,6 +61,12 @@ it.each([
   expect(await answer.text()).toContain(words);
 });
 
+it('keeps those who use violence on a track of their own', async () => {
+  const both = { ...talks(), audience: ['exposed', 'usesViolence'] };
+  const answer = await send(administrator, '/insatser', both);
+  expect([answer.status, (await answer.text()).includes('Lägg upp två insatser')]).toEqual([422, true]);
+});
+
 it('is refused by the database too, whatever the page lets through', async () => {
   const session = await town.signIn(town.staff.administrator);
   const insert = (kind: string, extra: Record<string, unknown> = {}) => {
@@ -92,6 +98,7 @@ it('is refused by the database too, whatever the page lets through', async () =>
   await expectRefused(insert('fosterHome'), '23514');
   await expectRefused(insert('shelter', { from_age: 18 }), '23514');
   await expectRefused(insert('supportTalks', { board_decision: null }), '23514');
+  await expectRefused(insert('groupProgramme', { audience: ['child', 'usesViolence'] }), '23514');
   await expectRefused(insert('supportTalks', { made_by: town.staff.manager }));
 });
 

@@ -1773,6 +1773,7 @@ export interface SupportGroup {
 
 export interface Talk {
   childrenInRoom: string | null;
+  company: string | null;
   fileId: string;
   heldOn: DayColumn | null;
   id: string;

@@ -17,7 +17,16 @@ import {
   TextField,
   TimeField,
 } from '../../ui/index.ts';
-import { inRoomAnswers, pastTalks, plannedTalks, type Talk, talkOutcomes, toldWays } from '../talk.ts';
+import {
+  inRoomAnswers,
+  neverTogether,
+  pastTalks,
+  plannedTalks,
+  type Talk,
+  talkCompany,
+  talkOutcomes,
+  toldWays,
+} from '../talk.ts';
 import { supportTexts } from '../texts.ts';
 import type { PartProps } from './part-props.ts';
 
@@ -28,7 +37,7 @@ export const TalksPart = (props: PartProps) => {
   const t = supportTexts(language).talks;
   const planned = plannedTalks(whole.talks);
   const past = pastTalks(whole.talks);
-  const add = scoped(forms.plan ?? emptyForm(), 'nytt');
+  const add = scoped(forms.plan ?? emptyForm({ company: 'alone' }), 'nytt');
   if (whole.one.extent.unit === 'once' && whole.talks.length === 0) return null;
   return (
     <Section title={t.title} id="samtal" action={<a href={`/akt/${file.id}#tidslinje`}>{t.writeNote}</a>}>
@@ -39,6 +48,7 @@ export const TalksPart = (props: PartProps) => {
           <li>
             <p>
               <strong>{talk.purpose}</strong>{' '}
+              {talk.company && talk.company !== 'alone' && <span class="muted">{t.companies[talk.company]} </span>}
               {talk.plannedAt && (
                 <span class="muted">
                   {showMoment(language, talk.plannedAt, now)}
@@ -54,6 +64,12 @@ export const TalksPart = (props: PartProps) => {
         <Form action={`${at}/samtal`} hidden={{ _form: newId() }}>
           {hasErrors(add) && <ErrorSummary form={add} />}
           <TextField form={add} name="purpose" label={t.purpose} help={t.purposeHelp} width="full" />
+          <RadioGroup
+            form={add}
+            name="company"
+            label={t.company}
+            choices={([...talkCompany, neverTogether] as const).map((value) => ({ value, label: t.companies[value] }))}
+          />
           <Actions>
             <Button kind="secondary">{t.add}</Button>
           </Actions>
