@@ -11,7 +11,7 @@ const field = (fileId: FileId) => `file_side.side:${fileId}`;
 
 /** Shows the database that a file is not of one who uses violence, which it can't read for itself. */
 export const herSideMark = (vault: Vault): Buffer => vault.mark('file side', 'not one who uses violence');
-const markOf = (vault: Vault, side: FileSide): Buffer =>
+export const sideMark = (vault: Vault, side: FileSide): Buffer =>
   side === 'perpetrator' ? vault.mark('file side', side) : herSideMark(vault);
 
 /** Said once, when the file is opened. */
@@ -22,7 +22,7 @@ export async function setFileSide(sql: Sql, file: NewFile, side: FileSide): Prom
       fileId: file.id,
       sectionId: file.section('identity'),
       side: file.vault.seal(field(file.id), side),
-      mark: markOf(file.vault, side),
+      mark: sideMark(file.vault, side),
     })
     .execute();
 }
@@ -32,7 +32,7 @@ export async function markSide(sql: Sql, file: Pick<OpenFile, 'id' | 'vault' | '
   if (!file.side) return;
   await sql
     .updateTable('fileSide')
-    .set({ mark: markOf(file.vault, file.side) })
+    .set({ mark: sideMark(file.vault, file.side) })
     .where('fileId', '=', file.id)
     .where('mark', 'is', null)
     .execute();

@@ -20,7 +20,7 @@ export {
   sectionsOf,
   shareableParts,
 } from './file.ts';
-export { herSideMark, markSide, setFileSide } from './file-side.store.ts';
+export { herSideMark, markSide, setFileSide, sideMark } from './file-side.store.ts';
 export type { FileSide } from './file-side.ts';
 export {
   askToOpen,

@@ -1,3 +1,4 @@
+import { sideMark } from '../../access/index.ts';
 import type { StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { ConcernReport, Contact, ReportThread } from '../../platform/database/schema.generated.ts';
@@ -42,6 +43,7 @@ function reportOne(c: Chronicle, contact: ToldContact, child: ToldPerson, by: St
     fileId: own.id,
     sectionId: own.section('identity'),
     side: own.vault.seal(`file_side.side:${own.id}`, 'childWitness'),
+    mark: sideMark(own.vault, 'childWitness'),
   });
   const self = told(c, { part: 'self', name: child.name, number: child.number, birthYear: child.birthYear });
   addPerson(c, own, self);

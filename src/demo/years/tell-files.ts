@@ -1,4 +1,4 @@
-import type { SectionKind } from '../../access/index.ts';
+import { type SectionKind, sideMark } from '../../access/index.ts';
 import type { FileId, PersonId, StaffId, UnitId } from '../../kernel/ids.ts';
 import { dayOf, type Instant, startOfDay } from '../../kernel/instant.ts';
 import type { Contact } from '../../platform/database/schema.generated.ts';
@@ -145,6 +145,7 @@ function fill(
     fileId: file.id,
     sectionId: file.section('identity'),
     side: file.vault.seal(`file_side.side:${file.id}`, side),
+    mark: sideMark(file.vault, side),
   });
   indexPerson(c, file, person, at);
   const copied = (table: string, rowId: string, section: SectionKind) =>
@@ -207,6 +208,7 @@ export function openOne(
     fileId: own.id,
     sectionId: own.section('identity'),
     side: own.vault.seal(`file_side.side:${own.id}`, 'victim'),
+    mark: sideMark(own.vault, 'victim'),
   });
   indexPerson(c, own, self, at);
   noteCopy(c, file, own, 'safe_contact', addSafeContact(c, own, from.way, from.agreedAt, by), 'safeContact', at);
