@@ -17,6 +17,24 @@ begin
   end loop;
 end $$;
 
+-- What is guarded by a second section is there only for those who read that too; the rows of the leaving plan stand and fall with their
+-- action. A clock is also its owner's and its unit's.
+do $$
+declare t record;
+begin
+  for t in select * from (values
+    ('action', ''), ('event', ''), ('running_clock', ' or owner_id = (select authz.me()) or unit_id = any (array(select authz.my_units()))')
+  ) as x (name, too) loop
+    execute format('drop policy if exists guarded on data.%I', t.name);
+    execute format('create policy guarded on data.%I as restrictive to samgrepp_app
+      using (guard_id is null or guard_id = any (array(select authz.readable()))%s)', t.name, t.too);
+  end loop;
+  for t in select * from (values ('errand'), ('obstacle')) as x (name) loop
+    execute format('drop policy if exists guarded on data.%I', t.name);
+    execute format('create policy guarded on data.%I as restrictive to samgrepp_app using (exists (select from data.action a where a.id = action_id))', t.name);
+  end loop;
+end $$;
+
 grant select, insert on data.need, data.need_answer to samgrepp_app;
 grant select, insert, update (ended_at) on data.access_need to samgrepp_app;
 grant select, insert, update (followed_by, followed_words, followed_at) on data.emergency_aid to samgrepp_app;

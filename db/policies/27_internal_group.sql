@@ -135,7 +135,7 @@ begin atomic
         case when exists (select from data.action a join data.agenda_item i on i.id = a.item_id where a.file_id = f.id
           and i.meeting_id <> m.id and a.done_at is null and a.no_longer_possible_at is null) then 'oldTask' end,
         case when exists (select from data.running_clock r where r.file_id = f.id and r.met_at is null and r.ended_at is null
-          and r.due_at < authz.now() and r.rule <> 'consentEnds') then 'clockBreached' end], null) as because
+          and r.due_at < authz.now() and r.rule <> 'consentEnds' and r.guard_id is null) then 'clockBreached' end], null) as because
     from data.meeting m
       join lateral (
         select w.file_id from authz.ground w join authz.group_seat s on s.unit_id = w.unit_id and s.group_id = m.group_id and s.ended_at is null

@@ -41,6 +41,8 @@ export type Happening = {
   readonly kind: EventKind;
   /** The section that the event lies in: it is seen by those who may read that section. */
   readonly section: SectionKind;
+  /** A second section that whoever sees the event, or a clock that it starts, must read too. */
+  readonly guard?: SectionKind | undefined;
   /** Ids of what the event is about, by name; never words. */
   readonly subject?: Readonly<Record<string, string>>;
   /** Whom (or which promise or action) the clocks started or met by this event are about: one each for her and for every child. */
@@ -72,6 +74,7 @@ export async function happened(
     id,
     fileId: file.id,
     sectionId: file.section(what.section),
+    guardId: what.guard ? file.section(what.guard) : null,
     kind: what.kind,
     at,
     actorId: ctx.actor.staffId,
@@ -88,6 +91,7 @@ export async function happened(
       id: newId(),
       fileId: file.id,
       sectionId: file.section(what.section),
+      guardId: what.guard ? file.section(what.guard) : null,
       rule: kind,
       subjectId: what.about ?? null,
       startedAt: at,

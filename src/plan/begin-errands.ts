@@ -23,10 +23,16 @@ export async function beginErrands(ctx: FileContext, chosen: readonly Chosen[]):
   const t = leavingTexts(ctx.language);
   for (const { kind, ownerId, dueOn, escortId, more } of chosen) {
     const { task, reveals } = t.errand[kind];
-    const actionId = await addAction(ctx, { words: task, goalId: undefined, ownerId, dueOn });
+    const actionId = await addAction(ctx, { words: task, goalId: undefined, ownerId, dueOn, isGuarded: true });
     const escortActionId =
       escortId && escortId !== ownerId
-        ? await addAction(ctx, { words: t.escortTask(task), goalId: undefined, ownerId: escortId, dueOn })
+        ? await addAction(ctx, {
+            words: t.escortTask(task),
+            goalId: undefined,
+            ownerId: escortId,
+            dueOn,
+            isGuarded: true,
+          })
         : undefined;
     await insertErrand(
       ctx.sql,

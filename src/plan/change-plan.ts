@@ -4,7 +4,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { type ActionId, newId, type StaffId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type ActionWritten, endAction, endGoal, insertAction, insertGoal, moveAction } from './plan.store.ts';
+import { type ActionWritten, endAction, endGoal, guard, insertAction, insertGoal, moveAction } from './plan.store.ts';
 import type { Action, GoalId } from './plan.ts';
 
 export async function setGoal(ctx: FileContext, words: string): Promise<void> {
@@ -19,12 +19,15 @@ export async function closeGoal(ctx: FileContext, id: GoalId, outcome: string): 
   return ok(true);
 }
 
+const where = ({ isGuarded }: { readonly isGuarded?: boolean }) =>
+  ({ section: 'plan', guard: isGuarded ? guard : undefined }) as const;
+
 export async function addAction(ctx: FileContext, written: ActionWritten): Promise<ActionId> {
   const id = newId<ActionId>();
   await insertAction(ctx.sql, ctx.file, id, written, ctx.actor.staffId, ctx.now);
   await happened(ctx, ctx.file, {
     kind: 'plan.actionAdded',
-    section: 'plan',
+    ...where(written),
     subject: { action: id },
     about: id,
     owner: written.ownerId,
@@ -40,7 +43,7 @@ export async function changeAction(
 ): Promise<Result<true, 'ended'>> {
   if (!(await moveAction(ctx.sql, ctx.file, action.id, to))) return err('ended');
   await moveClock(ctx.sql, ctx.file.id, 'planAction', action.id, { dueAt: endOfDay(to.dueOn), ownerId: to.ownerId });
-  await happened(ctx, ctx.file, { kind: 'plan.actionChanged', section: 'plan', subject: { action: action.id } });
+  await happened(ctx, ctx.file, { kind: 'plan.actionChanged', ...where(action), subject: { action: action.id } });
   return ok(true);
 }
 
@@ -53,6 +56,6 @@ export async function closeAction(
 ): Promise<Result<true, 'ended'>> {
   if (!(await endAction(ctx.sql, ctx.file, action.id, { how, outcome, now: ctx.now }))) return err('ended');
   const kind = how === 'done' ? 'plan.actionDone' : 'plan.actionNotPossible';
-  await happened(ctx, ctx.file, { kind, section: 'plan', subject: { action: action.id }, about: action.id });
+  await happened(ctx, ctx.file, { kind, ...where(action), subject: { action: action.id }, about: action.id });
   return ok(true);
 }

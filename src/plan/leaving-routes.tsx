@@ -41,9 +41,9 @@ import {
   openErrands,
 } from './leaving.ts';
 import { leavingTexts } from './leaving-texts.ts';
-import { possibleOwners } from './owners.ts';
+import { leavingOwners } from './owners.ts';
 import { LeavingPage } from './pages/leaving-page.tsx';
-import { planOf } from './plan.store.ts';
+import { guard, planOf } from './plan.store.ts';
 
 const purpose = 'casework';
 const path = '/akt/:file/uppbrott';
@@ -59,7 +59,7 @@ async function load(ctx: FileContext): Promise<Errand[]> {
 }
 
 async function draw(ctx: FileContext, forms: Forms = {}, written = '') {
-  const [errands, owners, places] = await Promise.all([load(ctx), possibleOwners(ctx), placesIn(ctx, written)]);
+  const [errands, owners, places] = await Promise.all([load(ctx), leavingOwners(ctx), placesIn(ctx, written)]);
   return LeavingPage({ ctx, errands, owners, forms, places });
 }
 
@@ -72,7 +72,7 @@ const inLeaving =
 async function begin(ctx: FileContext): Promise<Answer> {
   const t = leavingTexts(ctx.language);
   const day = today(ctx.now);
-  const [errands, owners] = await Promise.all([load(ctx), possibleOwners(ctx)]);
+  const [errands, owners] = await Promise.all([load(ctx), leavingOwners(ctx)]);
   const ids = owners.map(({ id }) => id);
   const left = errandsLeft(errands);
   const fromToday = (missing?: string) =>
@@ -145,7 +145,12 @@ const obstacle = withErrand(async (ctx, errand) => {
   }
   const by = { by: ctx.actor.staffId, at: ctx.now };
   await insertObstacle(ctx.sql, ctx.file, { ...parsed.value, actionId: errand.action.id }, by);
-  await happened(ctx, ctx.file, { kind: 'plan.obstacleMet', section: 'plan', subject: { action: errand.action.id } });
+  await happened(ctx, ctx.file, {
+    kind: 'plan.obstacleMet',
+    section: 'plan',
+    guard,
+    subject: { action: errand.action.id },
+  });
   return redirect(home(ctx), { text: t.recorded });
 });
 
@@ -160,7 +165,12 @@ const room = withErrand(async (ctx, errand) => {
   if (said) return again(said, 422, parsed.value.room);
   if (!(await bookRoom(ctx.sql, ctx.file, errand.id, parsed.value.room, ctx.now)))
     return again({ '': t.alreadyBooked }, 409);
-  await happened(ctx, ctx.file, { kind: 'plan.roomBooked', section: 'plan', subject: { action: errand.action.id } });
+  await happened(ctx, ctx.file, {
+    kind: 'plan.roomBooked',
+    section: 'plan',
+    guard,
+    subject: { action: errand.action.id },
+  });
   return redirect(home(ctx), { text: t.isBooked });
 });
 
@@ -168,7 +178,12 @@ const gone = inLeaving(async (ctx) => {
   const id = parseId<ObstacleId>(ctx.params.obstacle);
   const met = (await load(ctx)).flatMap(({ obstacles }) => obstacles).find((one) => id.ok && one.id === id.value);
   if (!met || !(await removeObstacle(ctx.sql, ctx.file, met.id, ctx.now))) return missing;
-  await happened(ctx, ctx.file, { kind: 'plan.obstacleRemoved', section: 'plan', subject: { action: met.actionId } });
+  await happened(ctx, ctx.file, {
+    kind: 'plan.obstacleRemoved',
+    section: 'plan',
+    guard,
+    subject: { action: met.actionId },
+  });
   return redirect(home(ctx), { text: leavingTexts(ctx.language).removed });
 });
 

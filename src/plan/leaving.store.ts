@@ -1,8 +1,10 @@
+import { sql as raw } from 'kysely';
 import type { OpenFile } from '../access/index.ts';
 import { type ActionId, newId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Errand, ErrandId, ErrandKind, Obstacle, ObstacleId, ObstacleKind } from './leaving.ts';
+import { guard } from './plan.store.ts';
 import type { Plan } from './plan.ts';
 
 const reveals = (id: string) => `errand.reveals:${id}`;
@@ -69,6 +71,19 @@ export async function insertErrand(
       byId: by,
     })
     .execute();
+}
+
+/** Those of the team whose part in it shows them how the person is protected. */
+export async function whoReadsProtection(sql: Sql, file: OpenFile): Promise<ReadonlySet<string>> {
+  const rows = await sql
+    .selectFrom('authz.ground')
+    .select(['staffId', 'reads'])
+    .where('fileId', '=', file.id)
+    .where('kind', '=', 'team')
+    .where('endedAt', 'is', null)
+    .where(raw<boolean>`valid_from <= authz.now() and (valid_to is null or valid_to > authz.now())`)
+    .execute();
+  return new Set(rows.filter(({ reads }) => reads.includes(guard)).flatMap(({ staffId }) => staffId ?? []));
 }
 
 /** False where it is booked already. */

@@ -16,6 +16,8 @@ export const en: typeof sv = {
   reveals: 'Reveals',
   defaults: 'For all rows that you tick',
   owner: 'Who does it?',
+  ownerHelp:
+    'Only those of the team who see how the person is protected can be chosen: nobody else sees the leaving plan.',
   ownerMissing: 'Choose who does it.',
   dueOn: 'By which day?',
   dayMissing: 'Write by which day.',

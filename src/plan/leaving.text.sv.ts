@@ -17,6 +17,7 @@ export const sv = {
   reveals: 'Avslöjar',
   defaults: 'Gäller alla rader som du kryssar i',
   owner: 'Vem gör det?',
+  ownerHelp: 'Bara de i teamet som ser hur personen skyddas kan väljas: ingen annan ser uppbrottsplanen.',
   ownerMissing: 'Välj vem som gör det.',
   dueOn: 'Senast vilken dag?',
   dayMissing: 'Skriv senast vilken dag.',

@@ -6,6 +6,8 @@ import type { Sql } from '../platform/database/database.ts';
 import type { Action, Away, GoalId, Plan } from './plan.ts';
 
 const words = (table: 'goal' | 'action', id: string) => `${table}.words:${id}`;
+/** What the leaving plan asks for beside the plan. */
+export const guard = 'protection';
 const outcome = (table: 'goal' | 'action', id: string) => `${table}.outcome:${id}`;
 
 export async function planOf(sql: Sql, file: OpenFile): Promise<Plan> {
@@ -34,6 +36,7 @@ export async function planOf(sql: Sql, file: OpenFile): Promise<Plan> {
       goalId: row.goalId as GoalId | null,
       itemId: row.itemId,
       words: vault.unseal(words('action', row.id), row.words),
+      isGuarded: row.guardId !== null,
       ownerId: row.ownerId as StaffId,
       ownerName: row.ownerName,
       dueOn: row.dueOn,
@@ -96,6 +99,8 @@ export type ActionWritten = {
   readonly dueOn: CalendarDay;
   /** The item of a meeting that decided on it. */
   readonly itemId?: string | undefined;
+  /** Of the leaving plan. */
+  readonly isGuarded?: boolean;
 };
 
 export async function insertAction(
@@ -114,6 +119,7 @@ export async function insertAction(
       sectionId: file.section('plan'),
       goalId: written.goalId ?? null,
       itemId: written.itemId ?? null,
+      guardId: written.isGuarded ? file.section(guard) : null,
       words: file.vault.seal(words('action', id), written.words),
       ownerId: written.ownerId,
       dueOn: written.dueOn,

@@ -9,6 +9,7 @@ const action = (otherwise: Partial<Action> = {}): Action => ({
   id: 'a' as ActionId,
   goalId: null,
   itemId: null,
+  isGuarded: false,
   words: 'Ringa hyresvärden',
   ownerId: 'tove' as StaffId,
   ownerName: 'Tove Hallin',

@@ -19,6 +19,8 @@ export type Action = {
   /** The item of a meeting that decided on it. */
   readonly itemId: string | null;
   readonly words: string;
+  /** Of the leaving plan: seen, and done, only by those who read the protection too. */
+  readonly isGuarded: boolean;
   readonly ownerId: StaffId;
   readonly ownerName: string;
   readonly dueOn: CalendarDay;

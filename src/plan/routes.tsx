@@ -27,7 +27,7 @@ import {
 import { addAction, changeAction, closeAction, closeGoal, setGoal } from './change-plan.ts';
 import { leavingRoutes } from './leaving-routes.tsx';
 import { needsRoutes } from './needs-routes.tsx';
-import { possibleOwners } from './owners.ts';
+import { leavingOwners, possibleOwners } from './owners.ts';
 import { ActionPage } from './pages/action-page.tsx';
 import { PlanPage } from './pages/plan-page.tsx';
 import { awayNow, findAction, planOf } from './plan.store.ts';
@@ -59,8 +59,10 @@ async function drawPlan(ctx: FileContext, forms: PlanForms = {}) {
   return PlanPage({ ctx, model, owners, forms });
 }
 
+const ownersOf = (ctx: FileContext, { isGuarded }: Action) => (isGuarded ? leavingOwners : possibleOwners)(ctx);
+
 async function drawAction(ctx: FileContext, action: Action, forms: ActionForms = {}) {
-  const { model, owners } = await load(ctx);
+  const [{ model }, owners] = await Promise.all([load(ctx), ownersOf(ctx, action)]);
   const line = [...model.open, ...model.closed].find(({ id }) => id === action.id);
   if (!line) throw new Error('An action that was found is not in its plan');
   return ActionPage({ ctx, line, ownerId: action.ownerId, owners, forms });
@@ -144,7 +146,7 @@ const notPossible = withAction(async (ctx, action) => {
 });
 
 const change = withAction(async (ctx, action) => {
-  const fields = z.object(ownerAndDay(ctx, await possibleOwners(ctx)));
+  const fields = z.object(ownerAndDay(ctx, await ownersOf(ctx, action)));
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawAction(ctx, action, { move: parsed.form }));
   const moved = await changeAction(ctx, action, { ownerId: parsed.value.owner, dueOn: parsed.value.dueOn });

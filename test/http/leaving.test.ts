@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
-import { aFile } from '../builders/index.ts';
+import { aFile, aGroup, consentsTo } from '../builders/index.ts';
 import {
   aFileAtWork,
   as,
@@ -120,6 +120,49 @@ it('is nothing to those outside the team, nor in the file of one who uses violen
     expect((await officer.post(`/akt/${theirs.id}/uppbrott`, begin())).status).toBe(404);
     expect(await (await officer.get(`/akt/${theirs.id}/plan`)).text()).not.toContain('/uppbrott');
   }
+});
+
+it('is nothing to a unit that she lets read the plan, and counts for nothing there', async () => {
+  const { outsider } = town.staff;
+  await aGroup(town, { unitId: town.units.incomeSupport, staffId: outsider });
+  const session = await town.signIn(town.staff.caseOfficer);
+  await consentsTo(town, session, await town.open(session, file.id), {
+    unitId: town.units.incomeSupport,
+    parts: ['account', 'processes'],
+  });
+  // Whoever sees nothing of it can't be given it either.
+  const refused = await send(officer, '/uppbrott', begin({ owner: outsider, 'rows.school.escort': outsider }));
+  expect([refused.status, (await refused.text()).includes('Bara de i teamet')]).toEqual([422, true]);
+  await send(officer, '/plan', { words: 'Boka tid hos tandläkaren', owner: outsider, dueOn: '2027-03-12' });
+  await send(officer, '/uppbrott', begin());
+  const landlord = await errand('landlord');
+  await send(officer, `/uppbrott/${landlord}/hinder`, { kind: 'cost' });
+  const counted = async (who: typeof session) => {
+    const rows = [];
+    for (const of of [
+      "data.event where kind like 'plan.%' and",
+      "data.running_clock where rule = 'planAction' and",
+      ...['action', 'errand', 'obstacle'].map((table) => `data.${table} where`),
+    ])
+      rows.push((await town.ask(who, `select 1 from ${of} file_id = $1`, [file.id])).length);
+    return rows;
+  };
+  expect(await counted(session)).toEqual([5, 4, 4, 2, 1]);
+  const theirs = await town.signIn(outsider);
+  const other = new Visitor(served, theirs);
+  const plan = await (await other.get(path('/plan'))).text();
+  expect([plan.includes('tandläkaren'), /hyresvärd|polis|uppbrott/i.test(plan)]).toEqual([true, false]);
+  expect(await counted(theirs)).toEqual([1, 1, 1, 0, 0]);
+  const [hidden] = await town.look<{ id: string }>('select id from data.action where guard_id is not null limit 1');
+  for (const tail of ['/uppbrott', `/plan/${hidden?.id}`]) expect((await other.get(path(tail))).status).toBe(404);
+  expect((await send(other, `/plan/${hidden?.id}/klar`)).status).toBe(404);
+  // Whoever goes along may write in the plan, and not in the protection: her errand is hers to do.
+  const [hers] = await town.look<{ id: string }>('select id from data.action where owner_id = $1', [
+    town.staff.supportWorker,
+  ]);
+  expect((await send(support, `/plan/${hers?.id}/andra`, { owner: outsider, dueOn: '2027-03-14' })).status).toBe(422);
+  expect((await send(support, `/plan/${hers?.id}/klar`)).status).toBe(303);
+  expect(await counted(theirs)).toEqual([1, 1, 1, 0, 0]);
 });
 
 it('stands in no list and no title, and its words in no row of the database', async () => {

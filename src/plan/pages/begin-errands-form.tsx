@@ -36,7 +36,7 @@ export const BeginErrands = ({ ctx, kinds, owners, form, places }: Props) => {
       <Form action={`/akt/${ctx.file.id}/uppbrott`} hidden={{ _form: newId() }}>
         {hasErrors(form) && <ErrorSummary form={form} />}
         <Fieldset legend={t.defaults}>
-          <Select form={form} name="owner" label={t.owner} options={people} />
+          <Select form={form} name="owner" label={t.owner} help={t.ownerHelp} options={people} />
           <DateField form={form} name="dueOn" label={t.dueOn} />
         </Fieldset>
         {kinds.map((kind) => {

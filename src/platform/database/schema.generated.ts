@@ -85,6 +85,7 @@ export interface Action {
   dueOn: DayColumn;
   fileId: string;
   goalId: string | null;
+  guardId: string | null;
   id: string;
   itemId: string | null;
   madeAt: InstantColumn;
@@ -834,6 +835,7 @@ export interface Event {
   actorId: string;
   at: InstantColumn;
   fileId: string;
+  guardId: string | null;
   id: string;
   kind: string;
   sectionId: string;
@@ -1611,6 +1613,7 @@ export interface RunningClock {
   endedAt: InstantColumn | null;
   extendedReason: Buffer | null;
   fileId: string;
+  guardId: string | null;
   id: string;
   metAt: InstantColumn | null;
   metBy: string | null;
