@@ -334,16 +334,19 @@ export const jobsTables: Record<string, string> = {
  * a row that is found by its file, owner or unit is held against a short list of blocks.
  */
 export const unindexedPolicyColumns: Record<string, string> = {
+  'data.action.guard_id': 'leaves guarded rows out of what the section has found',
   'data.annotation.note_id': 'stands in a "not": what is withheld is left out of what the section has found',
   'data.copied_row.row_id': 'the same',
   'data.decision.changes_id': 'the same',
-  'data.event.subject': 'the same',
+  'data.event.guard_id': 'leaves guarded rows out of what the section has found',
+  'data.event.subject': 'stands in a "not": what is withheld is left out of what the section has found',
   'data.log_review_line.file_id': 'stands in a "not": the lines of a control are found by the control',
   'data.log_review_line.staff_id': 'stands in a "not": the lines of a control are found by the control',
   'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
   'data.meeting_seat.called_as': 'the same',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
   'data.running_clock.ended_at': 'the indexes of running clocks hold only those where it is empty',
+  'data.running_clock.guard_id': 'leaves guarded rows out of what section, owner or unit has found',
   'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.rule': 'leaves one rule out among the clocks of a unit, which an index finds',
   'data.submission.staff_id': 'a submission is looked up by the id that its form named',

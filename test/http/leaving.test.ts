@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { setFileSide } from '../../src/access/index.ts';
+import { type OpenFile, setFileSide } from '../../src/access/index.ts';
 import { aFile, aGroup, consentsTo } from '../builders/index.ts';
 import {
   aFileAtWork,
@@ -126,7 +126,8 @@ it('is nothing to a unit that she lets read the plan, and counts for nothing the
   const { outsider } = town.staff;
   await aGroup(town, { unitId: town.units.incomeSupport, staffId: outsider });
   const session = await town.signIn(town.staff.caseOfficer);
-  await consentsTo(town, session, await town.open(session, file.id), {
+  const own = (await town.open(session, file.id)) as OpenFile;
+  await consentsTo(town, session, own, {
     unitId: town.units.incomeSupport,
     parts: ['account', 'processes'],
   });
@@ -153,12 +154,16 @@ it('is nothing to a unit that she lets read the plan, and counts for nothing the
   const plan = await (await other.get(path('/plan'))).text();
   expect([plan.includes('tandläkaren'), /hyresvärd|polis|uppbrott/i.test(plan)]).toEqual([true, false]);
   expect(await counted(theirs)).toEqual([1, 1, 1, 0, 0]);
-  const [hidden] = await town.look<{ id: string }>('select id from data.action where guard_id is not null limit 1');
+  const [hidden] = await town.look<{ id: string }>(
+    'select id from data.action where guard_id is not null and file_id = $1',
+    [file.id],
+  );
   for (const tail of ['/uppbrott', `/plan/${hidden?.id}`]) expect((await other.get(path(tail))).status).toBe(404);
   expect((await send(other, `/plan/${hidden?.id}/klar`)).status).toBe(404);
   // Whoever goes along may write in the plan, and not in the protection: her errand is hers to do.
-  const [hers] = await town.look<{ id: string }>('select id from data.action where owner_id = $1', [
+  const [hers] = await town.look<{ id: string }>('select id from data.action where owner_id = $1 and file_id = $2', [
     town.staff.supportWorker,
+    file.id,
   ]);
   expect((await send(support, `/plan/${hers?.id}/andra`, { owner: outsider, dueOn: '2027-03-14' })).status).toBe(422);
   expect((await send(support, `/plan/${hers?.id}/klar`)).status).toBe(303);
