@@ -3,7 +3,6 @@ import type { Sql } from '../platform/database/database.ts';
 import type { Vault } from '../platform/sealing/keyring.ts';
 import type { SectionKind } from './file.ts';
 import { type FileSide, isFileSide } from './file-side.ts';
-import type { OpenFile } from './files.store.ts';
 
 type NewFile = { readonly id: FileId; readonly vault: Vault; section(kind: SectionKind): SectionId };
 
@@ -28,7 +27,10 @@ export async function setFileSide(sql: Sql, file: NewFile, side: FileSide): Prom
 }
 
 /** A file of before there were marks gets the one that its side has. */
-export async function markSide(sql: Sql, file: Pick<OpenFile, 'id' | 'vault' | 'side'>): Promise<void> {
+export async function markSide(
+  sql: Sql,
+  file: { readonly id: FileId; readonly vault: Vault; readonly side: FileSide | undefined },
+): Promise<void> {
   if (!file.side) return;
   await sql
     .updateTable('fileSide')
