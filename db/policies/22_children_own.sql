@@ -10,9 +10,9 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('child_need', 'true', true),
-    ('child_voice', 'true', false),
-    ('schooling', 'true', false),
+    ('child_need', null, true),
+    ('child_voice', null, false),
+    ('schooling', null, false),
     -- Never about a child of another file.
     ('child_outcome', 'exists (select from data.person_told p where p.id = child_id and p.section_id = child_outcome.section_id)', true)
   ) as x(name, own, changeable) loop
@@ -20,7 +20,7 @@ begin
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
     execute format('drop policy if exists add on data.%I', t.name);
     execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))
-      and by_id = (select authz.me()) and %s)', t.name, t.own);
+      and by_id = (select authz.me())%s)', t.name, ' and ' || t.own);
     if t.changeable then
       execute format('drop policy if exists change on data.%I', t.name);
       execute format('create policy change on data.%I for update to samgrepp_app

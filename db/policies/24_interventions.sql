@@ -15,7 +15,7 @@ begin
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
     execute format('drop policy if exists add on data.%I', t.name);
     execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) and %I = (select authz.me())%s)',
-      t.name, t.author, case t.name when 'intervention' then ' and placed_at is null and group_id is null' else '' end);
+      t.name, t.author, case t.name when 'intervention' then ' and group_id is null' else '' end);
     if t.changeable is not null then
       execute format('grant update (%s) on data.%I to samgrepp_app', t.changeable, t.name);
       execute format('drop policy if exists change on data.%I', t.name);

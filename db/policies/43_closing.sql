@@ -13,7 +13,7 @@ begin
     execute format('drop policy if exists add on data.%I', t);
     execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))%s)', t,
       case t when 'closing' then ' and closed_by = (select authz.me()) and reopened_at is null'
-        when 'follow_up' then ' and ended_at is null and ended_by is null and outcome is null' else '' end);
+        when 'follow_up' then ' and ended_at is null' else '' end);
   end loop;
 end $$;
 drop policy if exists change on data.closing;

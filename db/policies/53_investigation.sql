@@ -10,19 +10,19 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('investigation', 'opened_by = (select authz.me()) and signed_by is null and ended_by is null', 'true'),
+    ('investigation', 'opened_by = (select authz.me()) and signed_by is null and ended_by is null', ''),
     ('investigation_part', 'saved_by = (select authz.me())', 'saved_by = (select authz.me())'),
-    ('investigation_version', 'true', null),
+    ('investigation_version', null, null),
     ('investigation_comment', 'by_id = (select authz.me()) and settled_by is null', 'settled_by = (select authz.me())')
   ) as x (name, added, changed) loop
     execute format('drop policy if exists read on data.%I', t.name);
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable())))', t.name);
     execute format('drop policy if exists add on data.%I', t.name);
-    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) and %s)', t.name, t.added);
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))%s)', t.name, ' and ' || t.added);
     execute format('drop policy if exists change on data.%I', t.name);
     if t.changed is not null then
       execute format('create policy change on data.%I for update to samgrepp_app using (section_id = any (array(select authz.writable())))
-        with check (section_id = any (array(select authz.writable())) and %s)', t.name, t.changed);
+        with check (section_id = any (array(select authz.writable()))%s)', t.name, ' and ' || nullif(t.changed, ''));
     end if;
   end loop;
 end $$;

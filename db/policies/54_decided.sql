@@ -8,7 +8,7 @@ declare t record;
 begin
   for t in select * from (values
     ('communication', null, 'by_id = (select authz.me()) and answered_by is null'),
-    ('decided', 'decision_id', 'true'),
+    ('decided', 'decision_id', null),
     ('decision_letter', 'decision_id', 'made_by = (select authz.me())'),
     ('decision_receipt', 'decision_id', 'by_id = (select authz.me())')
   ) as x (name, of_decision, added) loop
@@ -16,7 +16,7 @@ begin
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable()))%s)',
       t.name, case when t.of_decision is not null then format(' and %I <> all (array(select authz.withheld()))', t.of_decision) else '' end);
     execute format('drop policy if exists add on data.%I', t.name);
-    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable())) and %s)', t.name, t.added);
+    execute format('create policy add on data.%I for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))%s)', t.name, ' and ' || t.added);
   end loop;
   drop policy if exists change on data.communication;
   create policy change on data.communication for update to samgrepp_app using (section_id = any (array(select authz.writable())))

@@ -1,4 +1,4 @@
-import { idOf, type Table, type Values } from './fill.ts';
+import { idOf, sealedMark, type Table, type Values } from './fill.ts';
 import { may, type Operation, type Rule } from './policy.ts';
 import { called, type Try } from './probe.ts';
 import type { Present } from './ties.ts';
@@ -121,9 +121,48 @@ const never: Readonly<Record<string, (world: World, row: Filled, one: Present) =
 type More = { readonly what: string; readonly values: Values; readonly expected: boolean };
 const is = (one: Present, word: string) => one.person.lists.has(word);
 
+/** What comes later in a row's life, said of one that is new: by oneself, and whole, so that nothing but the policy refuses it. */
+const later = (what: string, values: (world: World, one: Present) => Values) => (world: World, one: Present) => [
+  { what, values: values(world, one), expected: false },
+];
+const MOMENT = '2026-01-04T00:00:00Z';
+
 /** What some may say of a row that is new, and others may not. */
 const also: Readonly<Record<string, (world: World, one: Present, can: boolean) => readonly More[]>> = {
+  'data.closing': later('adds as opened again', (_, { staffId }) => ({
+    ...{ reopened_at: MOMENT, reopened_by: staffId, reopened_because: sealedMark() },
+  })),
+  'data.communication': later('adds as answered', (_, { staffId }) => ({
+    ...{ answered_at: MOMENT, answered_by: staffId, answer: sealedMark() },
+  })),
   'data.decision': (_, { staffId }, can) => [{ what: 'decides in', values: { decided_by: staffId }, expected: can }],
+  'data.follow_up': later('adds as ended', (_, { staffId }) => ({
+    ...{ ended_at: MOMENT, ended_by: staffId, outcome: 'notReached' },
+  })),
+  'data.intervention': later('adds as placed in a group', () => ({
+    group_id: idOf('data.support_group', '', 'identity', 'unit'),
+  })),
+  'data.investigation': (_, { staffId }) => [
+    { what: 'adds as signed', values: { signed_at: MOMENT, signed_by: staffId }, expected: false },
+    { what: 'adds as ended', values: { ended_at: MOMENT, ended_by: staffId, outcome: 'refused' }, expected: false },
+  ],
+  'data.investigation_comment': later('adds as settled', (_, { staffId }) => ({
+    ...{ settled_at: MOMENT, settled_by: staffId },
+  })),
+  'data.joint_handling': ({ places }, { staffId }) => [
+    {
+      what: 'adds as joined',
+      values: {
+        ...{ child_section_id: idOf('section', places.child.id, 'children') },
+        ...{ joined_at: MOMENT, joined_by: staffId },
+      },
+      expected: false,
+    },
+    { what: 'adds as ended', values: { ended_at: MOMENT, ended_by: staffId }, expected: false },
+  ],
+  'data.risk_assessment': later('adds as judged by another', ({ places }) => ({
+    ...{ state: 'done', assessed_at: MOMENT, assessed_by: places.nobody, level: 'low', words: sealedMark() },
+  })),
   'data.meeting': ({ places }, one) => [
     {
       what: 'plans for the group',

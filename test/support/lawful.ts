@@ -1,0 +1,168 @@
+import type pg from 'pg';
+
+/** A state of the records that no order of commands may reach, and how it would look if it were there. */
+export type Forbidden = {
+  /** What forbids it: paragraph, voice, or rule of the house. */
+  readonly law: string;
+  /** Answers a row, `at`, for each place where it is so. */
+  readonly found: string;
+  /** Brings the state about behind the back of all rules, so that what looks for it is seen to find it. */
+  readonly planted: string;
+};
+
+/** Standing open: neither met nor ended. */
+const runs = 'c.met_at is null and c.ended_at is null';
+const closed = 'select k.file_id from data.closing k where k.reopened_at is null';
+const over = 'g.ended_at is not null or g.valid_to is not null and g.valid_to <= authz.now()';
+
+const closing = (where: string) => `insert into data.closing
+  (id, file_id, section_id, reason, ready, way_back, substitute_id, help_line, follow_up, closed_at, closed_by)
+  select gen_random_uuid(), w.file_id, w.section_id, 'ownWish', 'ready', '\\x00', one.id, '020', 'declined', authz.now(), one.id
+  from (${where}) as w, (select s.id from authz.staff s limit 1) as one`;
+
+export const forbidden = {
+  'a clock runs without an owner': {
+    law: 'clocks never stop without an owner (V43)',
+    found: `select c.id as at from data.running_clock c where ${runs} and c.owner_id is null and c.unit_id is null`,
+    planted: `update data.running_clock c set owner_id = null, unit_id = null where c.id = (select c.id from data.running_clock c where ${runs} limit 1)`,
+  },
+  'two answer for one file': {
+    law: 'one who answers, one deputy (SOSFS 2014:5)',
+    found: `select g.file_id as at from authz.ground g join authz.file f on f.id = g.file_id and f.kind = 'person'
+      where g.kind = 'team' and g.function = 'responsible' and not (${over}) group by g.file_id having count(*) > 1`,
+    planted: `insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)
+      select gen_random_uuid(), g.file_id, 'team', (select s.id from authz.staff s where s.id <> g.staff_id limit 1), 'responsible', g.reads, g.writes, g.valid_from
+      from authz.ground g join authz.file f on f.id = g.file_id and f.kind = 'person' where g.kind = 'team' and g.function = 'responsible' and not (${over}) limit 1`,
+  },
+  'something is read on a ground that has ended': {
+    law: 'withdrawn at once (OSL 10:1, V51)',
+    found: `select o.id as at from authz.opening o join authz.ground g on g.id = o.ground_id
+      where o.ended_at is null and o.expires_at > authz.now() and g.ended_at is not null`,
+    planted: `update authz.ground g set ended_at = authz.now() where g.id = (select o.ground_id from authz.opening o
+      join authz.ground g on g.id = o.ground_id where o.ended_at is null and o.expires_at > authz.now() and g.ended_at is null limit 1)`,
+  },
+  'a consent is withdrawn, and what it opened stands open': {
+    law: 'OSL 10:1; V51',
+    found: `select c.id as at from data.consent c join authz.ground g on g.id = c.ground_id where c.withdrawn_at is not null and not (${over})`,
+    planted: `update data.consent c set withdrawn_at = authz.now() where c.id = (select c.id from data.consent c
+      join authz.ground g on g.id = c.ground_id where c.withdrawn_at is null and not (${over}) limit 1)`,
+  },
+  'one who is kept out has the file open': {
+    law: 'FL 16–18 §§; domain.md 8',
+    found: `select o.id as at from authz.opening o join authz.block b on b.file_id = o.file_id and b.staff_id = o.staff_id and b.ended_at is null
+      where o.ended_at is null and o.expires_at > authz.now()`,
+    planted: `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by)
+      select gen_random_uuid(), o.file_id, o.staff_id, 'conflictOfInterest', authz.now(), o.staff_id from authz.opening o
+      where o.ended_at is null and o.expires_at > authz.now() limit 1`,
+  },
+  'what is shared without consent was signed by the one who asked': {
+    law: 'OSL 10:2, two persons',
+    found: `select g.id as at from authz.ground g where g.kind in ('necessary', 'provision') and g.signed_by = g.given_by`,
+    planted: `update authz.ground g set signed_by = g.given_by where g.kind in ('necessary', 'provision')`,
+  },
+  'a decision is made by nobody who may': {
+    law: 'KL 6:37–39; SoL 3 kap.: delegation',
+    found: `select d.id as at from data.decision d join authz.delegation g on g.id = d.delegation_id
+      where g.staff_id is not null and g.staff_id <> d.decided_by
+        or g.valid_from > d.decided_at or g.valid_to is not null and g.valid_to <= d.decided_at`,
+    planted: `update authz.delegation g set valid_to = g.valid_from where g.id = (select d.delegation_id from data.decision d where d.delegation_id is not null limit 1)`,
+  },
+  'a lowered protection was decided by the one who asked': {
+    law: 'four eyes; security.md T5',
+    found: `select l.id as at from authz.lowering l where l.decided_by = l.asked_by`,
+    planted: `insert into authz.lowering (id, file_id, from_level, to_level, reason, asked_by, asked_at, decided_by, decided_at, granted)
+      select gen_random_uuid(), f.id, 'secrecyMarker', 'none', '\\x00', s.id, authz.now(), s.id, authz.now(), true from authz.file f, authz.staff s limit 1`,
+  },
+  'support that needs a decision has begun without one': {
+    law: 'SoL 11:1, 14:1: needs-assessed support is granted first',
+    found: `select i.id as at from data.intervention i left join data.decision d on d.id = i.decision_id and d.file_id = i.file_id
+      where i.basis = 'needsAssessed' and i.begun_at is not null and (d.id is null or d.state not in ('granted', 'changed'))`,
+    planted: `update data.intervention i set basis = 'needsAssessed', begun_at = coalesce(begun_at, authz.now()), decision_id = gen_random_uuid()
+      where i.id = (select i.id from data.intervention i limit 1)`,
+  },
+  'a lower judgement than the score stands unread, and nobody is to read it': {
+    law: 'domain.md 3: a reason and a second reader',
+    found: `select r.id as at from data.risk_assessment r where r.needs_reader
+      and not exists (select from data.second_reading s where s.assessment_id = r.id)
+      and not exists (select from data.running_clock c where c.file_id = r.file_id and c.rule = 'riskSecondReading' and (${runs}))
+      and not exists (select from data.risk_assessment later where later.file_id = r.file_id and later.person_id is not distinct from r.person_id and later.assessed_at > r.assessed_at)`,
+    planted: `update data.risk_assessment r set needs_reader = true, lower_because = '\\x00' where r.id = (select r.id from data.risk_assessment r
+      where r.state = 'done' and not r.needs_reader order by r.assessed_at desc limit 1)`,
+  },
+  'a judgement is read by the one who made it': {
+    law: 'domain.md 3',
+    found: `select s.id as at from data.second_reading s join data.risk_assessment r on r.id = s.assessment_id where s.reader_id = r.assessed_by`,
+    planted: `insert into data.second_reading (id, file_id, section_id, assessment_id, reader_id, at, agrees)
+      select gen_random_uuid(), r.file_id, r.section_id, r.id, r.assessed_by, authz.now(), true from data.risk_assessment r where r.state = 'done' limit 1`,
+  },
+  'an investigation of an adult with children is signed without an analysis for each': {
+    law: 'SoL 18:7; barnrättslagen 3 §; V24',
+    found: `select i.id as at from data.investigation i where i.subject = 'adult' and i.signed_at is not null and exists (
+      select from data.person_told p where p.file_id = i.file_id and p.part = 'child' and p.detached_at is null
+        and not exists (select from data.investigation_part a where a.investigation_id = i.id and a.part = 'impact' and a.person_id = p.id)
+        and not exists (select from data.event e, jsonb_each_text(e.subject) as of_whom
+          where e.file_id = i.file_id and e.at > i.signed_at and of_whom.value = p.id::text and e.kind in ('child.told', 'person.told')))`,
+    planted: `delete from data.investigation_part a where a.part = 'impact'`,
+  },
+  'a signed note was written in again': {
+    law: 'SoL 15:1; patient- och socialregister: what is signed is only annotated',
+    found: `select n.id as at from data.note n where n.signed_at is not null and n.saved_at > n.signed_at`,
+    planted: `update data.note n set saved_at = n.signed_at + interval '1 minute' where n.id = (select n.id from data.note n where n.signed_at is not null limit 1)`,
+  },
+  'a child of an adult has neither outcome nor somebody who owns that it has none': {
+    law: 'SoL 18:7; V20',
+    found: `select p.id as at from data.person_told p join authz.file f on f.id = p.file_id and f.kind = 'person'
+      where p.part = 'child' and p.detached_at is null and f.id not in (${closed})
+        and not exists (select from data.child_outcome o where o.child_id = p.id and o.replaced_at is null)
+        and not exists (select from data.running_clock c where c.file_id = p.file_id and c.rule = 'childOutcome' and c.subject_id = p.id and (${runs}))`,
+    planted: `delete from data.running_clock c where c.rule = 'childOutcome' and (${runs})`,
+  },
+  'joint handling begins in the file of one who uses violence': {
+    law: 'the wall between the stories; design.md',
+    found: `select j.id as at from data.joint_handling j join data.file_side s on s.file_id = j.file_id where s.side = 'perpetrator'`,
+    planted: `insert into data.file_side (file_id, section_id, side) select j.file_id, j.section_id, 'perpetrator' from data.joint_handling j limit 1
+      on conflict (file_id) do update set side = 'perpetrator'`,
+  },
+  'a closed file is shared': {
+    law: 'closing ends what was for the work (OSL 26:1)',
+    found: `select g.id as at from authz.ground g where g.file_id in (${closed}) and g.kind in ('secrecyWaiver', 'necessary', 'provision') and not (${over})`,
+    planted:
+      closing(`select g.file_id, s.id as section_id from authz.ground g join authz.section s on s.file_id = g.file_id
+      where g.kind = 'secrecyWaiver' and not (${over}) limit 1`),
+  },
+  'a closed file has support that goes on': {
+    law: 'V06: running support first',
+    found: `select i.id as at from data.intervention i where i.file_id in (${closed}) and i.begun_at is not null and i.ended_at is null`,
+    planted: closing(
+      'select i.file_id, i.section_id from data.intervention i where i.begun_at is not null and i.ended_at is null limit 1',
+    ),
+  },
+  'a promise stands open, and no clock holds it': {
+    law: 'V08: promises get lost over a holiday',
+    found: `select p.id as at from data.promise p where p.kept_at is null and p.withdrawn_at is null and p.detached_at is null
+      and not exists (select from data.running_clock c where c.rule = 'promise' and c.subject_id = p.id and (${runs}))`,
+    planted: `delete from data.running_clock c where c.rule = 'promise' and (${runs})`,
+  },
+  'an action of the plan stands open, and no clock holds it': {
+    law: 'one plan with owners and dates; V55',
+    found: `select a.id as at from data.action a where a.done_at is null and a.no_longer_possible_at is null
+      and a.file_id not in (${closed}) and not exists (select from data.running_clock c where c.rule = 'planAction' and c.subject_id = a.id and (${runs}))`,
+    planted: `delete from data.running_clock c where c.rule = 'planAction' and (${runs})`,
+  },
+  'a concern was received, and no clock for it was ever started': {
+    law: 'SoL 14:1: 14 days',
+    found: `select t.id as at from data.report_thread t where t.child_file_id is not null
+      and not exists (select from data.running_clock c where c.file_id = t.child_file_id and c.rule = 'preliminaryAssessment')`,
+    planted: `delete from data.running_clock c where c.rule = 'preliminaryAssessment'`,
+  },
+} as const satisfies Record<string, Forbidden>;
+
+/** Every forbidden state that these records are in, with how many places it is so at. */
+export async function unlawful(client: pg.ClientBase): Promise<string[]> {
+  const told: string[] = [];
+  for (const [name, { found }] of Object.entries(forbidden)) {
+    const { rows } = await client.query<{ at: string }>(found);
+    if (rows.length > 0) told.push(`${name}: ${rows.length}, as ${rows[0]?.at}`);
+  }
+  return told;
+}
