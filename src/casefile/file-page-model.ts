@@ -303,5 +303,8 @@ const peopleLines = (facts: FilePageFacts, t: Texts): FilePageModel['people'] =>
       part: t.part[person.part],
       name: person.name ?? t.noName,
       about: [person.birthYear && t.born(person.birthYear), t.livesWith[person.livesWith]].filter(Boolean).join(', '),
-      href: person.ownFileId && facts.side !== 'perpetrator' ? fileLinks(person.ownFileId).page : undefined,
+      href:
+        person.ownFileId && facts.opens.has(person.ownFileId) && facts.side !== 'perpetrator'
+          ? fileLinks(person.ownFileId).page
+          : undefined,
     }));

@@ -1,6 +1,6 @@
-import type { FileContext, FileSide } from '../access/index.ts';
+import { type FileContext, type FileSide, openable } from '../access/index.ts';
 import { clocksOf, type FileClock, isShown, ruleOf } from '../clocks/index.ts';
-import type { StaffId } from '../kernel/ids.ts';
+import type { FileId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { whoAnswers } from '../organisation/index.ts';
 import { awayNow, type Plan, planOf } from '../plan/index.ts';
@@ -24,6 +24,8 @@ import { type Cursor, type FileEvent, kindsIn, type TimelineGroup } from './time
 export type FilePageFacts = {
   readonly side: FileSide | undefined;
   readonly people: readonly PersonTold[];
+  /** Of the files of those people, the ones that the reader may open. */
+  readonly opens: ReadonlySet<FileId>;
   readonly assessedAt: Instant | undefined;
   readonly risk: Awaited<ReturnType<typeof lastRiskAssessment>>;
   readonly safeContact: { readonly ways: number; readonly locked: number; readonly oldest: Instant | undefined };
@@ -104,7 +106,11 @@ export async function loadFilePage(
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
   const staff = [...team.map(({ staffId }) => staffId), ...plan.actions.map(({ ownerId }) => ownerId)];
-  const [answering, away, notes, annotations, names] = await Promise.all([
+  const [opens, answering, away, notes, annotations, names] = await Promise.all([
+    openable(
+      sql,
+      people.flatMap(({ ownFileId }) => ownFileId ?? []),
+    ),
     whoAnswers(ctx, clocks),
     awayNow(sql, [...new Set(staff)], ctx.now),
     findNotes(sql, file, noteIds),
@@ -114,6 +120,7 @@ export async function loadFilePage(
   return {
     side: file.side,
     people,
+    opens,
     assessedAt,
     risk,
     safeContact,

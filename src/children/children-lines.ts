@@ -18,8 +18,8 @@ export type ChildLine = {
   readonly reported: boolean;
   /** How far the report has come, and whom it waits for. */
   readonly thread?: { readonly thread: Thread; readonly owner: string | undefined };
-  /** The child's file beside this one, opened from the same contact. */
-  readonly ownFile?: FileId;
+  /** The child's file beside this one, opened from the same contact; not everyone who reads this one has a ground for it. */
+  readonly ownFile?: { readonly id: FileId; readonly opens: boolean };
 };
 
 /** A line for each child, so that none of them is only "along". */
@@ -29,6 +29,7 @@ export function childLines(
   threads: readonly Thread[],
   owners: ReadonlyMap<ThreadId, string>,
   ownClocks: ReadonlyMap<FileId, ReadonlySet<ClockKind>>,
+  opens: ReadonlySet<FileId>,
   now: Instant,
   language: Language,
 ): ChildLine[] {
@@ -47,7 +48,7 @@ export function childLines(
       ],
       known: [t.ownFile],
       reported: !running?.has('ownConcernReport'),
-      ownFile: fileId,
+      ownFile: { id: fileId, opens: opens.has(fileId) },
     };
   };
   return facts.people

@@ -6,6 +6,7 @@ import {
   filePage,
   invalid,
   missing,
+  openable,
   page,
   redirect,
   type StaffRoute,
@@ -61,7 +62,8 @@ export async function loadChildLines(ctx: FileContext, top?: FileTopFacts | Prom
   ]);
   const owners = await threadOwners(ctx, threads);
   const ownFiles = facts.people.flatMap(({ part, ownFileId }) => (part === 'child' && ownFileId ? [ownFileId] : []));
-  return childLines(facts, reports, threads, owners, await runningKinds(ctx.sql, ownFiles), ctx.now, ctx.language);
+  const [clocks, opens] = await Promise.all([runningKinds(ctx.sql, ownFiles), openable(ctx.sql, ownFiles)]);
+  return childLines(facts, reports, threads, owners, clocks, opens, ctx.now, ctx.language);
 }
 
 async function showAll(ctx: FileContext): Promise<Answer> {

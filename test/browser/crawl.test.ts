@@ -113,7 +113,13 @@ function expectNoFaults(): void {
 
 test('every page is right for every person, narrow and with script off', { timeout: 900_000 }, async () => {
   await crawler.follow('nobody', ['/']);
-  await eachOf(people, (who) => crawler.follow(who, ['/min-dag', '/']));
+  const functions = new Set<string>();
+  await eachOf(people, (who) => {
+    const { role } = staff[who];
+    const as = functions.has(role) ? 'colleague' : 'first';
+    functions.add(role);
+    return crawler.follow(who, ['/min-dag', '/'], { as });
+  });
   expectNoFaults();
 });
 
@@ -146,7 +152,7 @@ test('nothing is found by axe or by the browser in any make-up of any page', { t
 test('every page is there in English', { timeout: 600_000 }, async () => {
   const reader = await town.player.as('dutyOfficer');
   await reader.send('/sprak', { language: 'en', back: '/min-dag' });
-  await crawler.follow('dutyOfficer', ['/min-dag'], 'en');
+  await crawler.follow('dutyOfficer', ['/min-dag'], { language: 'en' });
   await reader.send('/sprak', { language: 'sv', back: '/min-dag' });
   expectNoFaults();
 });

@@ -113,15 +113,16 @@ export const forbidden = {
     law: 'SoL 18:7; V20',
     found: `select p.id as at from data.person_told p join authz.file f on f.id = p.file_id and f.kind = 'person'
       where p.part = 'child' and p.detached_at is null and f.id not in (${closed})
-        and not exists (select from data.child_outcome o where o.child_id = p.id and o.replaced_at is null)
-        and not exists (select from data.running_clock c where c.file_id = p.file_id and c.rule = 'childOutcome' and c.subject_id = p.id and (${runs}))`,
+        and not exists (select from data.child_outcome o where (o.child_id = p.id or o.file_id = p.own_file_id) and o.replaced_at is null)
+        and not exists (select from data.running_clock c where c.rule = 'childOutcome' and (c.subject_id = p.id or c.file_id = p.own_file_id) and (${runs}))`,
     planted: `delete from data.running_clock c where c.rule = 'childOutcome' and (${runs})`,
   },
   'joint handling begins in the file of one who uses violence': {
     law: 'the wall between the stories; design.md',
-    found: `select j.id as at from data.joint_handling j join data.file_side s on s.file_id = j.file_id where s.side = 'perpetrator'`,
-    planted: `insert into data.file_side (file_id, section_id, side) select j.file_id, j.section_id, 'perpetrator' from data.joint_handling j limit 1
-      on conflict (file_id) do update set side = 'perpetrator'`,
+    found: `select j.id as at from data.joint_handling j join authz.situation_member m on m.file_id = j.file_id and m.role = 'perpetrator'`,
+    planted: `insert into data.joint_handling (id, file_id, section_id, thread_id, child_file_id, at, by_id)
+      select gen_random_uuid(), m.file_id, gen_random_uuid(), gen_random_uuid(), m.file_id, authz.now(), gen_random_uuid()
+      from authz.situation_member m where m.role = 'perpetrator' limit 1`,
   },
   'a closed file is shared': {
     law: 'closing ends what was for the work (OSL 26:1)',

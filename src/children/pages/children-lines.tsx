@@ -14,7 +14,7 @@ export const ChildrenLines = ({ lines, language, address }: Props) => {
       {lines.map(({ child, name, lives, gaps, known, ownFile }) => (
         <li>
           <p>
-            <a href={ownFile ? `/akt/${ownFile}` : `${address}/barn#child-${child.id}`}>{name}</a>
+            <a href={ownFile?.opens ? `/akt/${ownFile.id}` : `${address}/barn#child-${child.id}`}>{name}</a>
             {child.birthYear && !name.includes(String(child.birthYear)) ? `, ${child.birthYear}` : ''} · {lives}
           </p>
           {gaps.length > 0 && (

@@ -59,9 +59,9 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
           )}
           {known.length > 0 && <p>{known.join(' ')}</p>}
           {thread && <ThreadStates {...thread} language={ctx.language} now={ctx.now} />}
-          {ownFile && (
+          {ownFile?.opens && (
             <p>
-              <a href={`/akt/${ownFile}`}>{t.toOwnFile}</a>
+              <a href={`/akt/${ownFile.id}`}>{t.toOwnFile}</a>
             </p>
           )}
           {mayWrite && !ownFile && (

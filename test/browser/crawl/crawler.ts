@@ -1,36 +1,20 @@
 import type { Page } from 'playwright-core';
-import type { StaffKey } from '../../../src/demo/index.ts';
 import { axe } from '../../support/axe.ts';
 import { newContext } from '../../support/browser.ts';
 import { headerFaults } from '../../support/page-headers.ts';
 import { routeFor } from '../../support/routes.ts';
 import type { Strandhaga } from '../../support/strandhaga.ts';
 import { Faults } from './faults.ts';
-import { faultsOf, observe, overflow } from './page-checks.ts';
-import type { Seen, SeenForm } from './seen.ts';
+import { differences, faultsOf, observe, overflow } from './page-checks.ts';
+import type { Command, Exceptions, Seen, SeenForm, Visit, Who } from './seen.ts';
 
-/** Each way a page can be asked for is looked at this many times by each person: one page may be right by chance. */
-const INSTANCES = 2;
+/**
+ * Each way a page can be asked for is looked at this many times by the first person of a function in a unit: one page may be right by
+ * chance. A colleague with the same work, who has other files, looks at one.
+ */
+const INSTANCES = { first: 2, colleague: 1 };
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
-
-export type Who = StaffKey | 'nobody';
-export type Visit = { readonly who: Who; readonly path: string; readonly pattern: string; readonly seen: Seen };
-/** A form that is posted, as the first who saw it found it. */
-export type Command = { readonly route: string; readonly who: Who; readonly path: string };
-
-type Exceptions = {
-  /** Lead out of the house: what they answer is asked over HTTP. */
-  readonly leaves: readonly string[];
-  /** Blank on purpose. */
-  readonly blank: readonly string[];
-  /** Lists of a whole unit: not everyone who sees a row may open the file behind it. */
-  readonly lists: readonly string[];
-  /** Tell who else has read, and others read while the crawl goes on: what stands there is not the same for long. */
-  readonly moving: readonly string[];
-  /** Answer with a paper to keep. */
-  readonly documents: readonly string[];
-};
 
 export class Crawler {
   readonly #town: Strandhaga;
@@ -43,6 +27,8 @@ export class Crawler {
   /** Forms that were gone when it was their turn: another form took them away. */
   readonly takenAway = new Set<string>();
   readonly #titles = new Map<string, string>();
+  /** The kinds of elements that axe has looked at, or is to. */
+  readonly #looked = new Set<string>();
   /** Links of a kind that had been looked at often enough. */
   readonly #left: { who: Who; path: string; from: string }[] = [];
 
@@ -52,7 +38,11 @@ export class Crawler {
   }
 
   /** Follows every link and every GET form from `start`, with script off on a narrow screen. */
-  async follow(who: Who, start: readonly string[], language: 'sv' | 'en' = 'sv'): Promise<void> {
+  async follow(
+    who: Who,
+    start: readonly string[],
+    { language = 'sv', as = 'first' }: { language?: 'sv' | 'en'; as?: keyof typeof INSTANCES } = {},
+  ): Promise<void> {
     const page = await this.#newPage(who, { javaScriptEnabled: false, viewport: PHONE });
     if (language === 'en') await page.context().addCookies([{ name: 'sprak', value: 'en', url: this.#town.address }]);
     const waiting = [...start];
@@ -62,7 +52,7 @@ export class Crawler {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const key = this.#kindOf(next);
       const before = count.get(key) ?? 0;
-      if (before >= INSTANCES) {
+      if (before >= INSTANCES[as]) {
         this.#left.push({ who, path: next, from: known.get(next) ?? '' });
         continue;
       }
@@ -106,18 +96,26 @@ export class Crawler {
   }
 
   /**
-   * Of each page so many that together they hold every kind of element that somebody's make-up of it has, the fullest
-   * first: roles and states that show other parts are looked at, and a longer list, or one with less on it, is not.
+   * Of each page the fullest make-up, and of the others those that hold a kind of element, or a heading after another, that no
+   * page had before: roles and states that show other parts are looked at, and a longer list, or one with less on it, is not.
    */
   *variants(): Generator<Visit> {
-    for (const visits of Map.groupBy(this.visits, ({ pattern }) => pattern).values()) {
-      const looked = new Set<string>();
-      for (const visit of visits.sort((a, b) => b.seen.kinds.length - a.seen.kinds.length)) {
-        const before = looked.size;
-        for (const kind of visit.seen.kinds) looked.add(kind);
-        if (looked.size > before) yield visit;
-      }
+    const fullestFirst = (a: Visit, b: Visit) => b.seen.kinds.length - a.seen.kinds.length;
+    const ofEach = Map.groupBy(this.visits.toSorted(fullestFirst), ({ pattern }) => pattern);
+    for (const [fullest] of ofEach.values()) {
+      if (!fullest) continue;
+      this.#isNew(fullest.seen);
+      yield fullest;
     }
+    for (const visit of [...ofEach.values()].flatMap(([, ...others]) => others))
+      if (this.#isNew(visit.seen)) yield visit;
+  }
+
+  /** Whether it holds a kind of element that nothing had which was looked at before. */
+  #isNew({ kinds }: Seen): boolean {
+    const before = this.#looked.size;
+    for (const kind of kinds) this.#looked.add(kind);
+    return this.#looked.size > before;
   }
 
   /** The same page with script, at a desk and in the dark: axe, and what the browser itself complains of. */
@@ -162,12 +160,11 @@ export class Crawler {
     if (status === undefined) this.takenAway.add(command.route);
     else if (status === -1) say([`is not sent by its first button, on ${command.path}`]);
     else if (![200, 303, 409, 422].includes(status)) say([`answers ${status}`]);
-    else {
-      const seen = await observe(phone);
-      say(faultsOf(seen, { language: 'sv', blank: false }));
-      say(overflow(seen, PHONE.width));
-    }
-    if (status !== 422) return;
+    if (![200, 303, 409, 422].includes(status ?? 0)) return;
+    const seen = await observe(phone);
+    say(faultsOf(seen, { language: 'sv', blank: false }));
+    say(overflow(seen, PHONE.width));
+    if (status !== 422 || !this.#isNew(seen)) return;
     // What was refused changed nothing, and can be sent once more, to be looked at with script.
     await this.#submit(desk, command);
     // The summary of errors has focus: what it scrolled under a bar is not how the page is found.
@@ -300,14 +297,3 @@ export class Crawler {
 }
 
 const isHelp = (pattern: string): boolean => pattern === '/' || pattern.startsWith('/hjalp/');
-
-/** Times and numbers go on by themselves; that a text is saved is told by the script that saves it. */
-const differences = (without: readonly string[], withScript: readonly string[]): string[] => {
-  const moves = (line: string) => /\d|^Spara|^Save/.test(line);
-  const missing = without.filter((line) => !withScript.includes(line) && !moves(line));
-  const added = withScript.filter((line) => !without.includes(line) && !moves(line));
-  return [
-    ...missing.map((line) => `shown without script, and not with it: ${line}`),
-    ...added.map((line) => `shown only with script: ${line}`),
-  ];
-};

@@ -49,3 +49,14 @@ const unknownWords = (title: string): string[] =>
 
 export const overflow = ({ wider, stickingOut }: Seen, width: number): string[] =>
   wider > 0 ? [`${wider} px too wide at ${width} px: ${stickingOut.join(' ')}`] : [];
+
+/** Times and numbers go on by themselves; that a text is saved is told by the script that saves it. */
+export const differences = (without: readonly string[], withScript: readonly string[]): string[] => {
+  const moves = (line: string) => /\d|^Spara|^Save/.test(line);
+  const missing = without.filter((line) => !withScript.includes(line) && !moves(line));
+  const added = withScript.filter((line) => !without.includes(line) && !moves(line));
+  return [
+    ...missing.map((line) => `shown without script, and not with it: ${line}`),
+    ...added.map((line) => `shown only with script: ${line}`),
+  ];
+};
