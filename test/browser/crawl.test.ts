@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doorRoutes } from '../../src/access/index.ts';
 import { staffRoutes } from '../../src/app.ts';
 import { type StaffKey, staff } from '../../src/demo/index.ts';
+import { unlawfulIn } from '../support/lawful.ts';
 import { openStrandhaga, type Strandhaga } from '../support/strandhaga.ts';
 import { Crawler } from './crawl/crawler.ts';
 
@@ -168,6 +169,7 @@ test('every form answers in words, with script off, when it is sent as it stands
   expect([...crawler.takenAway].filter((route) => !(route in takenAway))).toEqual([]);
 });
 
-test('and nothing failed on the way', () => {
+test('and nothing failed on the way, nor came about that the law forbids', async () => {
   expect(town.faults).toEqual([]);
+  expect(await unlawfulIn(town.adminUrl)).toEqual([]);
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
   town = await openStrandhaga();
   admin = new pg.Client({ connectionString: town.adminUrl });
   await admin.connect();
-});
+}, 240_000);
 afterAll(async () => {
   await admin.end();
   await town.close();

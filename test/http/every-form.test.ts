@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FormWalker, tablesThatTell } from '../support/form-walker.ts';
+import { unlawfulIn } from '../support/lawful.ts';
 import { openStrandhaga, type Strandhaga } from '../support/strandhaga.ts';
 
 // Everyone walks about and fills in whatever form there is, with marked words that try to be more than words.
@@ -53,4 +54,5 @@ it('keeps words words, and what was written sealed', { timeout: 240_000 }, async
   // What was written is there to be read by those who may.
   expect(shown).toBeGreaterThan(20);
   expect(await tablesThatTell(strandhaga.adminUrl, mark)).toEqual([]);
+  expect(await unlawfulIn(strandhaga.adminUrl)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /** A state of the records that no order of commands may reach, and how it would look if it were there. */
 export type Forbidden = {
@@ -102,7 +102,9 @@ export const forbidden = {
         and not exists (select from data.investigation_part a where a.investigation_id = i.id and a.part = 'impact' and a.person_id = p.id)
         and not exists (select from data.event e, jsonb_each_text(e.subject) as of_whom
           where e.file_id = i.file_id and e.at > i.signed_at and of_whom.value = p.id::text and e.kind in ('child.told', 'person.told')))`,
-    planted: `delete from data.investigation_part a where a.part = 'impact'`,
+    planted: `insert into data.person_told select told.* from data.person_told p, data.investigation i,
+      jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'file_id', i.file_id, 'section_id', i.section_id)) as told
+      where p.part = 'child' and p.detached_at is null and i.signed_at is not null and i.subject = 'adult' limit 1`,
   },
   'a signed note was written in again': {
     law: 'SoL 15:1; patient- och socialregister: what is signed is only annotated',
@@ -166,4 +168,14 @@ export async function unlawful(client: pg.ClientBase): Promise<string[]> {
     if (rows.length > 0) told.push(`${name}: ${rows.length}, as ${rows[0]?.at}`);
   }
   return told;
+}
+
+export async function unlawfulIn(adminUrl: string): Promise<string[]> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    return await unlawful(admin);
+  } finally {
+    await admin.end();
+  }
 }
