@@ -1,4 +1,5 @@
 import type { FileContext } from '../access/index.ts';
+import { type ChildMayGet, mayGive } from '../children/index.ts';
 import { clocksOf, type Happening, happened, moveClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/instant.ts';
@@ -48,16 +49,21 @@ export async function askIntervention(ctx: FileContext, asked: InterventionAsked
   return id;
 }
 
-export type BeginProblem = 'notReached' | 'noGo' | 'noPlace' | 'taken';
+type Beginning = {
+  readonly one: Intervention;
+  readonly service: Service;
+  readonly guardians: ChildMayGet | undefined;
+};
+export type BeginProblem = 'notReached' | 'noGo' | 'noPlace' | 'noConsent' | 'taken';
 
-/** Whether it may begin now: within reach, with a place where it is a group, and with a leader's go where it is with one who uses violence. */
+/** Whether it may begin now: within reach, with a place where it is a group, with a leader's go where it is with one who uses violence, and for a child with the guardians' consent or a lawful way without it. */
 async function mayBegin(
   { sql, file }: FileContext,
-  one: Intervention,
-  service: Service,
+  { one, service, guardians }: Beginning,
 ): Promise<BeginProblem | undefined> {
   if (one.unreached.length > 0) return 'notReached';
   if (service.kind === 'groupProgramme' && !one.placedAt) return 'noPlace';
+  if (guardians && !mayGive(guardians)) return 'noConsent';
   if (file.side !== 'perpetrator') return undefined;
   const steps = await stepsOf(sql, file);
   return steps.some((step) => step.kind === 'programmeBegins' && !step.cancelledAt && step.word === 'go')
@@ -66,12 +72,9 @@ async function mayBegin(
 }
 
 /** What it was granted by is carried out from now on: the clock of the decision is met too (SoL 34:1). */
-export async function begin(
-  ctx: FileContext,
-  one: Intervention,
-  service: Service,
-): Promise<Result<true, BeginProblem>> {
-  const problem = await mayBegin(ctx, one, service);
+export async function begin(ctx: FileContext, whole: Beginning): Promise<Result<true, BeginProblem>> {
+  const { one } = whole;
+  const problem = await mayBegin(ctx, whole);
   if (problem) return err(problem);
   if (!(await beginIntervention(ctx, ctx.file, one.id))) return err('taken');
   const end = endsAt({ ...one, begunAt: ctx.now }, [], ctx.now);

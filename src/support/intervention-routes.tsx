@@ -126,7 +126,7 @@ export const interventionRoutes: readonly StaffRoute[] = [
   }),
   command('/borja', 'intervention.begun', async (ctx, whole) => {
     const t = supportTexts(ctx.language).begin;
-    const begun = await begin(ctx, whole.one, whole.service);
+    const begun = await begin(ctx, whole);
     return begun.ok ? done(ctx, whole, t.done) : refuse(ctx, whole, 'begin', { '': t.problem[begun.error] }, 409);
   }),
   command('/behov', 'intervention.needsSet', async (ctx, whole) => {

@@ -1,4 +1,5 @@
 import type { FileContext } from '../access/index.ts';
+import { type ChildMayGet, childMayGet } from '../children/index.ts';
 import type { FileClock } from '../clocks/index.ts';
 import { isShown, ruleOf } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
@@ -10,7 +11,7 @@ import { type GroupSession, groupsFor, type SupportGroup, sessionsOf } from './g
 import { interventionsOf, ratedFear } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
 import { servicesById } from './service.store.ts';
-import type { Service } from './service.ts';
+import { askedAs, type Service } from './service.ts';
 import { lightContactsOf, talksOf } from './talk.store.ts';
 import type { LightContact, Talk } from './talk.ts';
 import { type Turn, turnsOf } from './turn.store.ts';
@@ -29,8 +30,16 @@ export type Whole = {
   readonly groups: readonly SupportGroup[];
   readonly sessions: readonly GroupSession[];
   readonly company: readonly Accompaniment[];
+  /** What the guardians say of it, where it is for a child. */
+  readonly guardians: ChildMayGet | undefined;
   readonly owners: readonly { readonly id: StaffId; readonly name: string }[];
 };
+
+/** Only in a child's own file, and only for the child: an adult decides alone. */
+export const guardiansSay = async (ctx: FileContext, one: Intervention, service: Service) =>
+  one.audience === 'child' && !one.begunAt && !one.endedAt
+    ? childMayGet(ctx, { intervention: askedAs(service.kind), basis: one.basis })
+    : undefined;
 
 export async function findWhole(ctx: FileContext, id: InterventionId): Promise<Whole | undefined> {
   const { sql, file } = ctx;
@@ -48,11 +57,26 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   ]);
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
-  const [groups, sessions, company] = await Promise.all([
+  const [guardians, groups, sessions, company] = await Promise.all([
+    guardiansSay(ctx, one, service),
     service.kind === 'groupProgramme' ? groupsFor(sql, service.serviceId, one.groupId) : [],
     one.groupId && one.placedAt ? sessionsOf(sql, one.groupId) : [],
     accompanimentsOf(sql, file, id),
   ]);
   const silence = clocks.find(({ kind, dueAt }) => kind === 'silence' && isShown(ruleOf(kind), dueAt, ctx.now));
-  return { one, service, talks, light, turns, fear, safeContact, silence, groups, sessions, company, owners };
+  return {
+    one,
+    service,
+    talks,
+    light,
+    turns,
+    fear,
+    safeContact,
+    silence,
+    groups,
+    sessions,
+    company,
+    guardians,
+    owners,
+  };
 }

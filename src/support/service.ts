@@ -1,3 +1,4 @@
+import type { AskedIntervention } from '../children/index.ts';
 import type { Id, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -75,6 +76,14 @@ const inTalks: readonly ServiceKind[] = [
 const otherTrack: readonly Audience[] = ['exposed', 'child', 'closePerson'];
 export const mixesTracks = ({ kind, audience }: Pick<ServiceWritten, 'kind' | 'audience'>): boolean =>
   inTalks.includes(kind) && audience.includes('usesViolence') && audience.some((one) => otherTrack.includes(one));
+
+/** What the guardians are asked about, as the law on their consent tells it apart (SoL 21). */
+export const askedAs = (kind: ServiceKind): AskedIntervention => {
+  if (kind === 'parentingSupport') return 'parentingSupport';
+  if (kind === 'contactPerson' || kind === 'contactFamily') return 'contactPerson';
+  if (kind === 'fosterHome' || kind === 'specialHousing') return 'placement';
+  return housing.includes(kind) ? 'shelter' : 'supportTalks';
+};
 
 /** The law keeps these from ever being given without an assessment of needs. */
 const neverOpen: Partial<Record<ServiceKind, OpenProblem>> = {

@@ -54,9 +54,21 @@ export const en = {
       notReached: 'The support is out of reach: what the person needs to come is not arranged. Arrange that first.',
       noGo: 'Before anything begins for one who uses violence, the safety of the exposed person is considered (SoL 13:8). Plan the step, and wait for the leader’s word.',
       noPlace: 'The person has no place in the group yet.',
+      noConsent: 'The guardians’ consent is not there yet, and no lawful way without it has been taken.',
       taken: 'The support has begun or ended already.',
     } satisfies Record<BeginProblem, string>,
     toSteps: 'To the steps',
+    toConsent: 'To the guardians’ consent',
+    consent: {
+      consented: '',
+      wayTaken: '',
+      notAsked:
+        'The child needs consent, or a lawful way without it. Ask nobody before you have weighed whether asking may be dangerous.',
+      waits: 'A guardian has not answered. Where asking is dangerous, don’t ask: write that.',
+      barred: 'A guardian says no, or can’t be asked. A no is not the end: try the lawful ways.',
+      notOpen: 'This is never given without an assessment of needs.',
+      unseen: 'The consent is seen by those who work with the child. Ask the child’s case officer to begin.',
+    },
   },
   needs: {
     title: 'To be able to come',

@@ -1,3 +1,4 @@
+import type { ChildMayGet } from '../children/index.ts';
 import type { BeginProblem } from './change-intervention.ts';
 import type { Ending, ExitReason, Phase } from './intervention.ts';
 import type { InRoom, LightWay, neverTogether, TalkCompany, TalkOutcome, ToldWay } from './talk.ts';
@@ -54,9 +55,21 @@ export const sv = {
       notReached: 'Insatsen går inte att nå: det som personen behöver för att komma är inte ordnat. Ordna det först.',
       noGo: 'Innan något börjar för den som använder våld ska den utsattas säkerhet övervägas (SoL 13:8). Planera steget, och vänta på ledarens besked.',
       noPlace: 'Personen har ingen plats i gruppen än.',
+      noConsent: 'Vårdnadshavarnas samtycke finns inte än, och ingen laglig väg utan det är tagen.',
       taken: 'Insatsen har redan börjat eller avslutats.',
     } satisfies Record<BeginProblem, string>,
     toSteps: 'Till stegen',
+    toConsent: 'Till vårdnadshavarnas samtycke',
+    consent: {
+      consented: '',
+      wayTaken: '',
+      notAsked:
+        'Barnet behöver samtycke, eller en laglig väg utan. Fråga ingen innan ni har bedömt om frågan kan vara farlig.',
+      waits: 'En vårdnadshavare har inte svarat. Finns det fara i att fråga, så fråga inte: skriv det.',
+      barred: 'En vårdnadshavare säger nej, eller kan inte frågas. Ett nej är inte slutet: pröva de lagliga vägarna.',
+      notOpen: 'Det här får aldrig ges utan behovsprövning.',
+      unseen: 'Samtycket ses av den som arbetar med barnet. Be barnets handläggare börja insatsen.',
+    } satisfies Record<ChildMayGet['state'], string>,
   },
   needs: {
     title: 'Att kunna komma',

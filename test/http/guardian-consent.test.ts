@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
 import { guardianConsent } from '../../src/children/index.ts';
+import { servicesOf } from '../../src/demo/services.ts';
 import { newId, type PersonId } from '../../src/kernel/ids.ts';
 import { aFile, type MadeFile, tellsOf } from '../builders/index.ts';
 import { aFileAtWork, as, officer, town } from '../support/file-at-work.ts';
@@ -77,6 +78,33 @@ describe('guardians’ consent for a child', () => {
     expect(answer.map(({ consent }) => consent)).toEqual([
       { state: 'barred', barriers: ['refused'], ways: ['oneGuardian', 'care'] },
     ]);
+  });
+
+  it('keeps what is for the child from beginning without it, until there is a yes of each or a lawful way', async () => {
+    const administrator = await as(town.staff.administrator);
+    for (const one of servicesOf(town).filter(({ kind }) => kind === 'trappanTalks'))
+      await administrator.post('/insatser', { ...one, _form: newId(), basis: 'open', boardDecision: 'SN 1' });
+    const [service] = await town.look<{ id: string }>(`select id from data.service where kind = 'trappanTalks'`);
+    const worker = town.staff.therapist;
+    const at = `/akt/${child.id}/insatser`;
+    const form = { _form: newId(), service: service?.id ?? '', rightTold: 'yes', worker };
+    const address = (await officer.post(at, form)).headers.get('location') ?? '';
+    const begins = async () => {
+      const answer = await officer.post(`${address}/borja`, { _form: newId() });
+      return { status: answer.status, page: answer.status === 409 ? await answer.text() : '' };
+    };
+    const refused = await begins();
+    expect(refused.status).toBe(409);
+    for (const words of ['samtycke finns inte än', 'Fråga ingen innan', path()]) expect(refused.page).toContain(words);
+    const id = await begin({ ...asked, intervention: 'supportTalks', basis: 'open' });
+    await send(`/${id}/svar`, { guardian: mother ?? '', endangers: 'no', answer: 'yes' });
+    expect((await begins()).page).toContain('har inte svarat');
+    await send(`/${id}/svar`, {
+      ...{ guardian: father ?? '', endangers: 'yes', answer: 'notAsked', because: 'endangers' },
+    });
+    expect((await begins()).page).toContain('Ett nej är inte slutet');
+    await send(`/${id}/vag/care`, { taken: 'yes', wayWords: 'Nämnden ansöker.' });
+    expect((await begins()).status).toBe(303);
   });
 
   it('both say yes, and a contact person is never open', async () => {

@@ -1,4 +1,5 @@
 import { StaffPage } from '../../access/index.ts';
+import { mayGive } from '../../children/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
@@ -108,6 +109,14 @@ const BeginPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
       {ctx.file.side === 'perpetrator' && (
         <p>
           {t.begin.problem.noGo} <a href={`/akt/${ctx.file.id}/steg`}>{t.begin.toSteps}</a>
+        </p>
+      )}
+      {whole.guardians && !mayGive(whole.guardians) && (
+        <p>
+          {t.begin.consent[whole.guardians.state]}{' '}
+          {whole.guardians.state !== 'unseen' && (
+            <a href={`/akt/${ctx.file.id}/vardnad/${whole.guardians.child}`}>{t.begin.toConsent}</a>
+          )}
         </p>
       )}
       {one.unreached.length > 0 ? (
