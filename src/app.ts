@@ -31,6 +31,7 @@ import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
 import { pageHeaders } from './platform/web/headers.ts';
 import { onlyFromOwnPages } from './platform/web/own-pages.ts';
+import { programmeRoutes } from './programme/index.ts';
 import { readingRoutes } from './readings/index.ts';
 import { referralRoutes } from './referrals/index.ts';
 import { riskRoutes } from './risk/index.ts';
@@ -62,6 +63,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...referralRoutes,
   ...situationRoutes,
   ...supportRoutes,
+  ...programmeRoutes,
   ...meetingRoutes,
   ...consentRoutes,
   ...followupRoutes,

@@ -4,6 +4,7 @@ import { loadChildLines } from '../children/index.ts';
 import { loadConsentSummary } from '../consent/index.ts';
 import { planModel } from '../plan/index.ts';
 import { parseForm, text } from '../platform/web/form.ts';
+import { loadProgramme } from '../programme/index.ts';
 import { loadFileTop } from '../safety/index.ts';
 import { loadSupport } from '../support/index.ts';
 import { filePageModel } from './file-page-model.ts';
@@ -19,12 +20,13 @@ import { timelineModel } from './timeline-model.ts';
 async function load(ctx: FileContext) {
   const show = { group: parseGroup(ctx.query.visa), before: parseCursor(ctx.query.fore) };
   const loadingTop = loadFileTop(ctx);
-  const [facts, top, consents, children, support] = await Promise.all([
+  const [facts, top, consents, children, support, programme] = await Promise.all([
     loadFilePage(ctx, show),
     loadingTop,
     loadConsentSummary(ctx),
     ctx.file.mayRead('children') ? loadChildLines(ctx, loadingTop) : [],
     loadSupport(ctx),
+    loadProgramme(ctx),
   ]);
   const viewer = { staffId: ctx.actor.staffId, language: ctx.language, now: ctx.now };
   return {
@@ -33,6 +35,7 @@ async function load(ctx: FileContext) {
     children,
     consents,
     support,
+    programme,
     facts,
     model: filePageModel(ctx.file, facts, viewer),
     plan: planModel(facts.plan, facts.away, { fileId: ctx.file.id, language: ctx.language, now: ctx.now }),

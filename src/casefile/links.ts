@@ -43,6 +43,8 @@ export const fileLinks = (id: string) => {
     ties: at('/samordning'),
     considerations: at('/overvaganden'),
     closing: at('/avslut'),
+    firstMeeting: at('/forsta-motet'),
+    attendance: at('/narvaro'),
     note: (note: string) => at(`/anteckning/${note}`),
   };
 };
@@ -86,6 +88,7 @@ const clockPage = {
   silence: 'support',
   supportEnds: 'support',
   followUpContact: 'closing',
+  firstMeeting: 'firstMeeting',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>

@@ -154,8 +154,8 @@ describe('the table of rules', () => {
   it.each(clockKinds)('%s can start, be met, is told of and has its source', (kind) => {
     const rule = ruleOf(kind);
     const meeting = [...rule.metBy, ...(rule.endedBy ?? [])];
-    // One is started by a job of the database, from the other side of the wall; two by the support, when it knows (`starts`).
-    const byItself = ['safetyConsideration', 'silence', 'supportEnds'].includes(kind);
+    // One is started by a job of the database, from the other side of the wall; the others by a slice, when it knows (`starts`).
+    const byItself = ['safetyConsideration', 'silence', 'supportEnds', 'firstMeeting'].includes(kind);
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);

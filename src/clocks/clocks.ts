@@ -79,6 +79,7 @@ export type Consequence =
   | 'notReadBySecond'
   | 'notExecuted'
   | 'appealOver'
+  | 'meetingNotOffered'
   | 'silentExit'
   | 'supportRanOut'
   | 'notFollowedUp';

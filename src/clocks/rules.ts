@@ -44,7 +44,8 @@ export type ClockKind =
   | 'riskSecondReading'
   | 'silence'
   | 'supportEnds'
-  | 'followUpContact';
+  | 'followUpContact'
+  | 'firstMeeting';
 
 /** The clocks that can start today, by area in `rules/`. A change of law or of local practice is a change of one row. */
 export const clockRules = {

@@ -38,6 +38,7 @@ export const en: typeof sv = {
     silence: 'Silence in support',
     supportEnds: 'Support nears its end',
     followUpContact: 'Follow-up after closing',
+    firstMeeting: 'A first meeting is offered',
   },
   act: {
     adultProtection: 'Assess protection',
@@ -76,6 +77,7 @@ export const en: typeof sv = {
     silence: 'Say what the silence means',
     supportEnds: 'End, extend or refer',
     followUpContact: 'Follow up',
+    firstMeeting: 'Offer a meeting',
   },
   state: {
     running: 'Running',
@@ -116,6 +118,7 @@ export const en: typeof sv = {
     banRanOut:
       'The restraining order has run out. Ask whether a new one was applied for, and look at the protection again.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
+    meetingNotOffered: 'Nobody has offered a first meeting.',
     silentExit: 'Nobody has asked why the support went silent.',
     supportRanOut: 'The support runs out, and nobody has decided what comes then.',
   },

@@ -39,6 +39,7 @@ export const sv = {
     silence: 'Tystnad i en insats',
     supportEnds: 'En insats närmar sig slutet',
     followUpContact: 'Uppföljning efter avslut',
+    firstMeeting: 'Ett första möte erbjuds',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
   act: {
@@ -78,6 +79,7 @@ export const sv = {
     silence: 'Säg vad tystnaden betyder',
     supportEnds: 'Avsluta, förläng eller hänvisa',
     followUpContact: 'Följ upp',
+    firstMeeting: 'Erbjud möte',
   } satisfies Record<ClockKind, string>,
   state: {
     running: 'Löper',
@@ -117,6 +119,7 @@ export const sv = {
     aidRanOut: 'Nödbiståndet har tagit slut, och ingen har sagt vad som kommer sedan.',
     banRanOut: 'Kontaktförbudet har gått ut. Fråga om ett nytt har sökts, och se över skyddet.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
+    meetingNotOffered: 'Ingen har erbjudit ett första möte.',
     silentExit: 'Ingen har frågat varför stödet tystnade.',
     supportRanOut: 'Stödet tar slut, och ingen har bestämt vad som händer sedan.',
   } satisfies Record<Consequence, string>,

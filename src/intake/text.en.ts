@@ -69,6 +69,7 @@ export const en: Shape<typeof sv> = {
   },
   stepState: { done: 'Done', next: 'Next', open: 'Left' },
   newContact: {
+    otherWay: 'Does the person who gets in touch use violence? Begin here instead',
     title: 'New contact',
     lead: 'Begin here. The rest is filled in later, while you talk or when the call is over.',
     channel: 'How did it come in?',

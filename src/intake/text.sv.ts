@@ -85,6 +85,7 @@ export const sv = {
   } satisfies Record<Step, string>,
   stepState: { done: 'Klart', next: 'Nästa', open: 'Kvar' } satisfies Record<StepState, string>,
   newContact: {
+    otherWay: 'Använder den som hör av sig själv våld? Börja här i stället',
     title: 'Ny kontakt',
     lead: 'Börja här. Resten fyller du i efterhand, medan ni talar eller när samtalet är slut.',
     channel: 'Hur kom det in?',

@@ -1,3 +1,4 @@
+export { type Go, goFor, goOnAfter, planStep, raiseStep } from './go.ts';
 export { situationRoutes } from './routes.ts';
-export { stepsOf } from './step.store.ts';
+export { type Step, stepsOf } from './step.store.ts';
 export { situationTasks } from './tasks.ts';

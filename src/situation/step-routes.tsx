@@ -16,7 +16,7 @@ import { parseId } from '../kernel/ids.ts';
 import { calendarDay, type FormState, oneOf, optionalText, parseForm } from '../platform/web/form.ts';
 import { StepsPage } from './pages/steps-page.tsx';
 import { endStep, insertStep, type StepId, stepsOf } from './step.store.ts';
-import { answerAt, stepKinds } from './step.ts';
+import { answerAt, plannedKinds, takenByAct } from './step.ts';
 import { situationTexts } from './texts.ts';
 
 const path = '/akt/:file/steg';
@@ -39,7 +39,7 @@ async function plan(ctx: FileContext): Promise<Answer> {
   const t = situationTexts(ctx.language).steps;
   const day = today(ctx.now);
   const fields = z.object({
-    kind: oneOf(stepKinds, { missing: t.kindMissing }),
+    kind: oneOf(plannedKinds, { missing: t.kindMissing }),
     plannedOn: calendarDay({ today: day, leaning: 'future', missing: t.dayMissing }).refine(
       (one: CalendarDay) => day.until(one).sign >= 0,
       t.dayPast,
@@ -65,6 +65,9 @@ const end =
     const t = situationTexts(ctx.language).steps;
     const id = parseId<StepId>(ctx.params.step);
     if (!id.ok) return missing;
+    const step = (await stepsOf(ctx.sql, ctx.file)).find((one) => one.id === id.value);
+    if (how === 'done' && step && takenByAct.includes(step.kind))
+      return invalid(await draw(ctx, { refused: t.byAct[step.kind as keyof typeof t.byAct] }), 409);
     if (!(await endStep(ctx, ctx.file, id.value, how))) {
       // The answer may have been taken back since the page was drawn.
       const there = (await stepsOf(ctx.sql, ctx.file)).some((step) => step.id === id.value && !step.doneAt);

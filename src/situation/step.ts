@@ -7,12 +7,29 @@ export const stepKinds = [
   'programmeBegins',
   'programmeChanges',
   'programmeEnds',
+  'programmeBroken',
+  'noShow',
   'participationStatement',
   'homeVisit',
   'meeting',
+  'fileCloses',
   'other',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
+
+/** Written by what happened, and planned by nobody: from then on the programme waits for a leader's word. */
+export const raisedKinds = ['programmeBroken', 'noShow'] as const satisfies readonly StepKind[];
+export type RaisedKind = (typeof raisedKinds)[number];
+export const plannedKinds: readonly StepKind[] = stepKinds.filter((kind) => !raisedKinds.some((one) => one === kind));
+
+/** Taken by the act itself, where it is done: nobody writes that a programme has begun that hasn't. */
+export const takenByAct: readonly StepKind[] = [
+  'programmeBegins',
+  'programmeChanges',
+  'programmeEnds',
+  'participationStatement',
+  'fileCloses',
+];
 
 /** What a leader says of a step; until then it is not taken. */
 export const stepWords = ['go', 'wait'] as const;

@@ -4,7 +4,7 @@ import { clocksOf, type Happening, happened, moveClock } from '../clocks/index.t
 import type { StaffId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { stepsOf } from '../situation/index.ts';
+import { goFor, raiseStep } from '../situation/index.ts';
 import {
   beginIntervention,
   endIntervention,
@@ -56,27 +56,21 @@ type Beginning = {
 };
 export type BeginProblem = 'notReached' | 'noGo' | 'noPlace' | 'noConsent' | 'taken';
 
-/** Whether it may begin now: within reach, with a place where it is a group, with a leader's go where it is with one who uses violence, and for a child with the guardians' consent or a lawful way without it. */
-async function mayBegin(
-  { sql, file }: FileContext,
+/**
+ * Within reach, with a place where it is a group, for a child with the guardians' consent or a lawful way without it, and with a leader's go
+ * where it is with one who uses violence. What it was granted by is carried out from now on: the clock of the decision is met too (SoL 34:1).
+ */
+export async function begin(
+  ctx: FileContext,
   { one, service, guardians }: Beginning,
-): Promise<BeginProblem | undefined> {
-  if (one.unreached.length > 0) return 'notReached';
-  if (service.kind === 'groupProgramme' && !one.placedAt) return 'noPlace';
-  if (guardians && !mayGive(guardians)) return 'noConsent';
-  if (file.side !== 'perpetrator') return undefined;
-  const steps = await stepsOf(sql, file);
-  return steps.some((step) => step.kind === 'programmeBegins' && !step.cancelledAt && step.word === 'go')
-    ? undefined
-    : 'noGo';
-}
-
-/** What it was granted by is carried out from now on: the clock of the decision is met too (SoL 34:1). */
-export async function begin(ctx: FileContext, whole: Beginning): Promise<Result<true, BeginProblem>> {
-  const { one } = whole;
-  const problem = await mayBegin(ctx, whole);
-  if (problem) return err(problem);
+): Promise<Result<true, BeginProblem>> {
+  if (one.unreached.length > 0) return err('notReached');
+  if (service.kind === 'groupProgramme' && !one.placedAt) return err('noPlace');
+  if (guardians && !mayGive(guardians)) return err('noConsent');
+  const go = await goFor(ctx, 'programmeBegins');
+  if (!go) return err('noGo');
   if (!(await beginIntervention(ctx, ctx.file, one.id))) return err('taken');
+  await go.use();
   const end = endsAt({ ...one, begunAt: ctx.now }, [], ctx.now);
   await tell(ctx, one, {
     kind: 'intervention.begun',
@@ -102,6 +96,7 @@ export async function changeNeeds(
   await setNeeds(ctx, ctx.file, one, needs, unreached);
   const [was, is] = [one.unreached.length > 0, unreached.length > 0];
   const { begunAt, decisionId } = one;
+  if (begunAt && is && !was) await raiseStep(ctx, 'programmeBroken');
   if (!begunAt || !decisionId || was === is) return void (await tell(ctx, one, { kind: 'intervention.needsSet' }));
   // What was granted and is interrupted has its three months again, by the decision's own clock (SoL 34:1).
   await happened(ctx, ctx.file, {
@@ -160,6 +155,7 @@ export async function recordTalk(
     const moved = written.outcome === 'cancelledByPerson' || isBefore(due, silence.dueAt);
     if (moved) await moveClock(ctx.sql, ctx.file.id, 'silence', one.id, { dueAt: due, ownerId: silence.ownerId });
   }
+  if (written.outcome === 'noShow') await raiseStep(ctx, 'noShow');
   await tell(ctx, one, { kind: written.outcome === 'noShow' ? 'talk.missed' : 'talk.cancelled' });
   return true;
 }
@@ -192,6 +188,8 @@ export async function close(
   end: { readonly how: Ending; readonly reason?: ExitReason; readonly words: string | undefined },
 ): Promise<boolean> {
   if (!(await endIntervention(ctx, ctx.file, one.id, { ...end, reason: end.reason }))) return false;
+  // It was broken off, and nobody could be asked before.
+  if (end.how === 'silent' || end.how === 'notBegun') await raiseStep(ctx, 'programmeBroken');
   await tell(ctx, one, { kind: 'intervention.ended' });
   return true;
 }
@@ -217,17 +215,23 @@ export async function turn(
   one: Intervention,
   talks: readonly Talk[],
   chosen: { readonly choice: TurnChoice; readonly reason: string; readonly more: number | undefined },
-): Promise<'done' | 'asked' | 'taken'> {
+): Promise<'done' | 'asked' | 'taken' | 'noGo'> {
   const { choice, reason, more } = chosen;
   if (choice === 'extend') {
     const decided = decidesHere(ctx);
+    const go = decided ? await goFor(ctx, 'programmeChanges') : undefined;
+    if (decided && !go) return 'noGo';
+    await go?.use();
     await insertTurn(ctx, ctx.file, one.id, { choice, reason, more, decided });
     if (decided) await lengthen(ctx, one, talks, more ?? 0);
     else await tell(ctx, one, { kind: 'intervention.extensionAsked' });
     return decided ? 'done' : 'asked';
   }
   const how = choice === 'end' ? 'ended' : 'referred';
+  const go = await goFor(ctx, 'programmeEnds');
+  if (!go) return 'noGo';
   if (!(await close(ctx, one, { how, words: reason }))) return 'taken';
+  await go.use();
   await insertTurn(ctx, ctx.file, one.id, { choice, reason, more: undefined, decided: true });
   return 'done';
 }

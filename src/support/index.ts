@@ -1,3 +1,7 @@
-export { type ListedIntervention, listInterventions } from './intervention.store.ts';
+export { interventionsOf, type ListedIntervention, listInterventions } from './intervention.store.ts';
+export type { Intervention } from './intervention.ts';
 export { loadSupport, SupportPart, type SupportSummary } from './pages/support-part.tsx';
 export { supportRoutes } from './routes.ts';
+export { servicesById } from './service.store.ts';
+export type { Service } from './service.ts';
+export { talksOf } from './talk.store.ts';

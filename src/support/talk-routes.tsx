@@ -3,6 +3,7 @@ import { type Answer, type FileContext, missing, type StaffRoute } from '../acce
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import { calendarDay, dateTime, oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
+import { goOnAfter } from '../situation/index.ts';
 import { close, recordLightContact, recordTalk, tell, waitOn } from './change-intervention.ts';
 import { exitReasons } from './intervention.ts';
 import type { Whole } from './load-intervention.ts';
@@ -67,7 +68,10 @@ const book = withTalk(async (ctx, whole, talk) => {
   const { when, told } = read.value;
   const open = whole.safeContact.some((way) => way.allowed && !way.lockedAt);
   if (told === 'safeWay' && !open) return refuse(ctx, whole, 'talk', { told: t.noSafeWay });
+  const go = await goOnAfter(ctx, 'noShow');
+  if (!go) return refuse(ctx, whole, 'talk', { '': t.noGo }, 409);
   if (!(await bookTalk(ctx, ctx.file, talk.id, { plannedAt: when, toldHow: told }))) return missing;
+  await go.use();
   await tell(ctx, whole.one, { kind: 'talk.booked' });
   return done(ctx, whole, t.booked, '#samtal');
 });

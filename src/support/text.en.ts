@@ -122,6 +122,7 @@ export const en = {
     save: 'Save',
     saved: 'The talk is saved',
     notBegun: 'Begin the support first.',
+    noGo: 'The person did not come last time. A leader answers first how the programme may go on. See Planned steps.',
     taken: 'The talk is written or struck already.',
     past: 'Earlier talks',
     childrenThere: 'The children were in the room during a talk. Is child care needed? Then change what is needed.',
@@ -218,6 +219,7 @@ export const en = {
     decided: 'The decision is made',
     decidedBy: (name: string, day: string) => `Decided by ${name} ${day}`,
     history: 'Earlier decisions on the length',
+    noGo: 'This step waits for a leader’s answer. Write it down under Planned steps, and do it when it may be taken.',
     taken: 'Somebody else has decided already.',
   },
   close: {

@@ -123,6 +123,7 @@ export const sv = {
     save: 'Spara',
     saved: 'Samtalet är sparat',
     notBegun: 'Börja insatsen först.',
+    noGo: 'Personen kom inte sist. En ledare svarar först hur programmet får fortsätta. Se Planerade steg.',
     taken: 'Samtalet är redan skrivet eller struket.',
     past: 'Tidigare samtal',
     childrenThere: 'Barnen var med i rummet under ett samtal. Behövs barnpassning? Ändra då vad som behövs.',
@@ -221,6 +222,7 @@ export const sv = {
     decided: 'Beslutet är fattat',
     decidedBy: (name: string, day: string) => `Beslutat av ${name} ${day}`,
     history: 'Tidigare beslut om längden',
+    noGo: 'Det här steget väntar på en ledares besked. Skriv in det under Planerade steg, och gör det när det får tas.',
     taken: 'Någon annan har redan bestämt.',
   },
   close: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answer, type FileContext, missing, type StaffRoute } from '../access/index.ts';
 import { parseId } from '../kernel/ids.ts';
 import { oneOf, optionalText, parseForm, text } from '../platform/web/form.ts';
+import { goFor } from '../situation/index.ts';
 import { carryOut, decidesHere, turn } from './change-intervention.ts';
 import type { Whole } from './load-intervention.ts';
 import { supportTexts } from './texts.ts';
@@ -30,6 +31,7 @@ const decide = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
     if (turns.some(({ answer }) => answer === null)) return refuse(ctx, whole, 'turn', { '': t.waits }, 409);
   }
   const how = await turn(ctx, one, talks, { choice, reason, more });
+  if (how === 'noGo') return refuse(ctx, whole, 'turn', { '': t.noGo }, 409);
   if (how === 'taken') return refuse(ctx, whole, 'turn', { '': t.taken }, 409);
   return done(ctx, whole, choice === 'extend' ? (how === 'asked' ? t.asked : t.extended) : t.ended);
 };
@@ -49,8 +51,11 @@ const answer = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
     ctx.language,
   );
   if (!read.ok) return again(ctx, whole, 'answer', read.form);
+  const go = read.value.answer === 'yes' ? await goFor(ctx, 'programmeChanges') : undefined;
+  if (read.value.answer === 'yes' && !go) return refuse(ctx, whole, 'answer', { '': t.noGo }, 409);
   const said = { answer: read.value.answer, words: read.value.reason };
   if (!(await answerTurn(ctx, ctx.file, asked.id, said))) return refuse(ctx, whole, 'answer', { '': t.taken }, 409);
+  await go?.use();
   await carryOut(ctx, whole.one, whole.talks, asked, said.answer);
   return done(ctx, whole, t.decided);
 };

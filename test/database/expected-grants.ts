@@ -109,6 +109,9 @@ export const appTables: Record<string, string> = {
   'data.person_told':
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
   'data.process': 'insert, select, update (changed_at, ended_on, ends_on, holder, next_on, next_step, reference)',
+  'data.first_meeting': 'insert, select, update (answer, answered_at)',
+  'data.participation_statement': 'insert, select',
+  'data.programme_entry': 'insert, select, update (duty_told_at, duty_told_by, wish)',
   'data.planned_step': 'insert, select, update (cancelled_at, done_at)',
   'data.promise':
     'insert, select, update (detached_at, kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',

@@ -33,6 +33,7 @@ export const knownTargets: Record<string, string> = {
   'data.need': random,
   'data.note': random,
   'data.person_told': random,
+  'data.planned_step': random,
   'data.protection_assessment': random,
   'data.reading_request': random,
   'data.report_thread': random,
@@ -48,6 +49,7 @@ export const knownTargets: Record<string, string> = {
 /** Unique keys beside a random id that the application may insert into. */
 export const knownKeys: Record<string, string> = {
   'data.account (section_id)': 'a section that the actor may write in: the policy is checked before the key',
+  'data.programme_entry (section_id)': 'a section that the actor may write in: the policy is checked before the key',
   'data.closing (section_id)': 'a section that the actor may write in: the policy is checked before the key',
   'data.agenda_item (meeting_id, file_id)': 'the file is held to a section that the actor may write in',
   'data.necessary (ground_id)': 'a ground that one made oneself, in the same transaction',

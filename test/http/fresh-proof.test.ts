@@ -46,6 +46,8 @@ it('is asked for by whatever gives somebody a role, a seat or a way in, shows a 
     'link.confirmAsked',
     'location.given',
     'location.shown',
+    'plan.participationPrinted',
+    'plan.participationStated',
     'protection.paperMade',
     'protection.paperPrinted',
     'provisions.switched',

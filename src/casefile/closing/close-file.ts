@@ -5,6 +5,7 @@ import { newId, type StaffId } from '../../kernel/ids.ts';
 import { endOfDay } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { closeAction, openActions, planOf } from '../../plan/index.ts';
+import { goFor } from '../../situation/index.ts';
 import { listInterventions } from '../../support/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
 import {
@@ -28,13 +29,16 @@ export async function closeFile(
   ctx: FileContext,
   written: ClosingWritten,
   agreed: Agreed | undefined,
-): Promise<Result<true, 'clocksRun' | 'closed'>> {
+): Promise<Result<true, 'clocksRun' | 'closed' | 'noGo'>> {
   const { file } = ctx;
   const clocks = await clocksOf(ctx.sql, file.id);
   const support = await listInterventions(ctx.sql, file.id);
   if (holdsOpen(clocks).length > 0 || support.some(({ endedAt }) => endedAt === null)) return err('clocksRun');
+  const go = await goFor(ctx, 'fileCloses');
+  if (!go) return err('noGo');
   const id = newId<ClosingId>();
   if (!(await insertClosing(ctx, file, id, written))) return err('closed');
+  await go.use();
   const plan = await planOf(ctx.sql, file);
   for (const action of openActions(plan)) {
     const answer = written.answers.find(({ question, about }) => question === 'action' && about === action.id);

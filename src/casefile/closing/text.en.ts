@@ -81,6 +81,7 @@ export const en: typeof sv = {
     noSafeWay: 'There is no safe way of being in touch. Agree on one first, or choose not to follow up.',
     clocksRun: 'Something for which the law or a promise has set the time is not done. See the list at the top.',
     closed: 'The file is already closed.',
+    noGo: 'The step “The file is closed” waits for a leader’s answer. Write it down under Planned steps, and close when it may be taken.',
   },
   wayMissing: 'Write which way is safe.',
   ownerMissing: 'Choose who gets in touch.',

@@ -78,6 +78,7 @@ export const sv = {
     noSafeWay: 'Det finns ingen säker väg att höra av sig. Kom överens om en först, eller välj att inte följa upp.',
     clocksRun: 'Något som lagen eller ett löfte har satt tiden för är inte klart. Se listan överst.',
     closed: 'Akten är redan avslutad.',
+    noGo: 'Steget ”Akten avslutas” väntar på en ledares besked. Skriv in det under Planerade steg, och avsluta när det får tas.',
   },
   wayMissing: 'Skriv på vilket sätt det är säkert.',
   ownerMissing: 'Välj vem som hör av sig.',

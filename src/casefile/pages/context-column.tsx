@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
+import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
 import { referralTexts } from '../../referrals/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
 import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
@@ -19,10 +20,11 @@ type ContextProps = {
   facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
   consents: ConsentSummary | undefined;
   support: SupportSummary | undefined;
+  programme: ProgrammeSummary | undefined;
 };
 
 /** Who is around the person, what is agreed and decided, and the ways on. */
-export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support }: ContextProps) => {
+export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support, programme }: ContextProps) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -42,6 +44,7 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           <ChildrenLines lines={lines} language={language} address={links.page} />
         </Section>
       )}
+      {programme && <ProgrammePart ctx={ctx} summary={programme} links={links} />}
       {support && <SupportPart summary={support} language={language} href={links.support} />}
       {consents && <ConsentPart summary={consents} language={language} href={links.consents} />}
       {model.account.readable && (

@@ -2,6 +2,7 @@ import { type FileContext, StaffPage } from '../../access/index.ts';
 import type { ChildLine } from '../../children/index.ts';
 import type { ConsentSummary } from '../../consent/index.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
+import type { ProgrammeSummary } from '../../programme/index.ts';
 import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
 import type { SupportSummary } from '../../support/index.ts';
 import { ButtonLink, ClockRow, Columns, Notice, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
@@ -22,9 +23,10 @@ type Props = {
   facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
   consents: ConsentSummary | undefined;
   support: SupportSummary | undefined;
+  programme: ProgrammeSummary | undefined;
 };
 
-export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, consents, support }: Props) => {
+export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, consents, support, programme }: Props) => {
   const { language, file } = ctx;
   const t = casefileTexts(language);
   const { links } = model;
@@ -49,6 +51,7 @@ export const FilePage = ({ ctx, model, plan, timeline, top, children, facts, con
             facts={facts}
             consents={consents}
             support={support}
+            programme={programme}
           />
         }
       >

@@ -33,6 +33,9 @@ export const NewContactPage = ({ frame, form }: { frame: Frame; form: FormState 
   const n = t.newContact;
   return (
     <StaffPage frame={frame} title={n.title} documentTitle={n.title} current="intake" lead={n.lead} narrow>
+      <p>
+        <a href="/vag-in">{n.otherWay}</a>
+      </p>
       <Form action="/kontakt/ny" hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />
         <RadioGroup

@@ -867,6 +867,22 @@ export interface FileSide {
   side: Buffer;
 }
 
+export interface FirstMeeting {
+  answer: string | null;
+  answeredAt: InstantColumn | null;
+  byId: string;
+  fileId: string;
+  id: string;
+  meetsAt: InstantColumn;
+  offeredAt: InstantColumn;
+  sectionId: string;
+  stepId: string;
+  wishMet: boolean | null;
+  words: Buffer | null;
+  workerId: string;
+  workerWish: string;
+}
+
 export interface FollowUp {
   closingId: string;
   dueOn: DayColumn;
@@ -1348,6 +1364,20 @@ export interface Obstacle {
   words: Buffer | null;
 }
 
+export interface ParticipationStatement {
+  attended: number;
+  byId: string;
+  fileId: string;
+  fromOn: DayColumn;
+  id: string;
+  interventionId: string;
+  issuedAt: InstantColumn;
+  sectionId: string;
+  stepId: string;
+  toOn: DayColumn;
+  wording: number;
+}
+
 export interface PersonTold {
   birthYear: number | null;
   childExposure: Generated<string[]>;
@@ -1395,6 +1425,19 @@ export interface Process {
   nextStep: Buffer | null;
   reference: Buffer | null;
   sectionId: string;
+}
+
+export interface ProgrammeEntry {
+  at: InstantColumn;
+  byId: string;
+  dutyToldAt: InstantColumn | null;
+  dutyToldBy: string | null;
+  fileId: string;
+  id: string;
+  referrer: Buffer | null;
+  sectionId: string;
+  way: string;
+  wish: Buffer | null;
 }
 
 export interface Promise {
@@ -1957,6 +2000,7 @@ export interface DB {
   fearRating: FearRating;
   fileKey: FileKey;
   fileSide: FileSide;
+  firstMeeting: FirstMeeting;
   followUp: FollowUp;
   goal: Goal;
   groupSession: GroupSession;
@@ -1993,9 +2037,11 @@ export interface DB {
   needAnswer: NeedAnswer;
   note: Note;
   obstacle: Obstacle;
+  participationStatement: ParticipationStatement;
   personTold: PersonTold;
   plannedStep: PlannedStep;
   process: Process;
+  programmeEntry: ProgrammeEntry;
   promise: Promise;
   proposal: Proposal;
   protectionAssessment: ProtectionAssessment;

@@ -18,7 +18,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import type { Step } from '../step.store.ts';
-import { stepKinds } from '../step.ts';
+import { plannedKinds, raisedKinds, takenByAct } from '../step.ts';
 import { situationTexts } from '../texts.ts';
 import { SituationFrame } from './frame.tsx';
 
@@ -52,7 +52,7 @@ export const StepsPage = ({ ctx, steps, form = emptyForm(), refused }: Props) =>
               form={form}
               name="kind"
               label={t.kind}
-              choices={stepKinds.map((value) => ({ value, label: t.kinds[value] }))}
+              choices={plannedKinds.map((value) => ({ value, label: t.kinds[value] }))}
             />
             <DateField form={form} name="plannedOn" label={t.day} />
             <TextField form={form} name="words" label={t.words} help={t.wordsHelp} width="full" optional />
@@ -97,11 +97,21 @@ function titleOf({ language, now }: FileContext, { kind, plannedOn }: Step): str
 
 const marks = { none: 'plain', go: 'done', wait: 'today' } as const;
 
+/** Where the act is done that takes such a step. */
+const actPages = {
+  programmeBegins: 'insatser',
+  programmeChanges: 'insatser',
+  programmeEnds: 'insatser',
+  participationStatement: 'narvaro',
+  fileCloses: 'avslut',
+} as const;
+
 const LiveStep = ({ ctx, step }: { ctx: FileContext; step: Step }) => {
   const { language, now, file } = ctx;
   const t = situationTexts(language).steps;
   const title = titleOf(ctx, step);
   const state = step.word ?? 'none';
+  const act = takenByAct.includes(step.kind) ? (step.kind as keyof typeof actPages) : undefined;
   const button = (how: 'tagen' | 'slut', words: string, kind: 'primary' | 'secondary') => (
     <Form
       action={`/akt/${file.id}/steg/${step.id}/${how}`}
@@ -116,6 +126,7 @@ const LiveStep = ({ ctx, step }: { ctx: FileContext; step: Step }) => {
   );
   return (
     <Section title={title} id={`steg-${step.id}`} action={<Mark kind={marks[state]}>{t.state[state]}</Mark>}>
+      {raisedKinds.some((kind) => kind === step.kind) && <p>{t.raised}</p>}
       {step.word === null && <p>{t.answerFrom(showMoment(language, step.answerAt, now))}</p>}
       {step.word === 'wait' && <p>{t.waitHelp}</p>}
       {step.words && <p class="written">{step.words}</p>}
@@ -125,9 +136,14 @@ const LiveStep = ({ ctx, step }: { ctx: FileContext; step: Step }) => {
           step.wordAt &&
           ` · ${t.state[state]}: ${t.wordBy(step.wordBy, showFixedMoment(language, step.wordAt, now))}`}
       </p>
+      {act && step.word === 'go' && (
+        <p>
+          {t.byAct[act]} <a href={`/akt/${file.id}/${actPages[act]}`}>{t.toAct}</a>
+        </p>
+      )}
       {file.mayWrite('plan') && (
         <Actions>
-          {step.word === 'go' && button('tagen', t.done, 'primary')}
+          {step.word === 'go' && !act && button('tagen', t.done, 'primary')}
           {button('slut', t.cancel, 'secondary')}
         </Actions>
       )}

@@ -56,6 +56,7 @@ const acts = {
   silence: '/insatser',
   supportEnds: '/insatser',
   followUpContact: '/avslut',
+  firstMeeting: '/forsta-motet',
 } as const;
 
 /** An emergency is reviewed without opening the file again. */

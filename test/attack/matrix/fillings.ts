@@ -275,6 +275,22 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       },
       ...{ extent: 10, group_id: null, placed_at: null, ended_at: null, ended_by: null, end_how: null },
     }),
+    'data.programme_entry': () => ({
+      way: 'contact',
+      referrer: null,
+      wish: null,
+      duty_told_at: null,
+      duty_told_by: null,
+    }),
+    'data.first_meeting': (_, there, section) => ({
+      step_id: idOf('data.planned_step', there?.id ?? '', section),
+      ...{ worker_wish: 'none', wish_met: null, answer: null, answered_at: null },
+    }),
+    'data.participation_statement': (_, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+      step_id: idOf('data.planned_step', there?.id ?? '', section),
+      ...{ from_on: '2026-01-02', to_on: '2026-02-02' },
+    }),
     'data.talk': (_, there, section) => ({
       intervention_id: idOf('data.intervention', there?.id ?? '', section),
       ...{ session_id: null, outcome: null, held_on: null, children_in_room: null, struck_at: null, written_by: null },

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  invalid,
+  missing,
+  page,
+  redirect,
+  type StaffContext,
+  type StaffRoute,
+  staffCommand,
+  staffPage,
+} from '../access/index.ts';
+import { receivingUnit } from '../intake/index.ts';
+import { today } from '../kernel/calendar-day.ts';
+import {
+  checkbox,
+  emptyForm,
+  oneOf,
+  optionalText,
+  parseForm,
+  personalNumberOrNothing,
+  postedForm,
+  withErrors,
+} from '../platform/web/form.ts';
+import { enter } from './enter.ts';
+import { EntryPage } from './pages/entry-page.tsx';
+import { programmeWorkers } from './programme.store.ts';
+import { type EntryProblem, entryProblems, entryWays, type ProgrammeWorker } from './programme.ts';
+import { programmeTexts } from './texts.ts';
+
+const path = '/vag-in';
+const access = { who: 'signedIn' } as const;
+const fieldOf = { dutyFirst: 'told', referrerMissing: 'referrer', wishMissing: 'wish' } as const satisfies Record<
+  EntryProblem,
+  string
+>;
+
+/** Whoever works in a unit that gives the programme answers for it from the start; somebody else chooses who does. */
+function fresh(ctx: StaffContext, workers: readonly ProgrammeWorker[]) {
+  const me = workers.find(({ id }) => id === ctx.actor.staffId);
+  const other = me && workers.find(({ id, unitId }) => id !== me.id && unitId === me.unitId);
+  return emptyForm({ responsible: me?.id, deputy: other?.id });
+}
+
+async function add(ctx: StaffContext): Promise<Answer> {
+  const unitId = receivingUnit(ctx.actor, []);
+  if (!unitId) return missing;
+  const t = programmeTexts(ctx.language).entry;
+  const workers = await programmeWorkers(ctx.sql, ctx.now);
+  const ids = [...new Set(workers.map(({ id }) => id))];
+  const parsed = parseForm(
+    z.object({
+      told: checkbox(),
+      way: oneOf(entryWays, { missing: t.wayMissing }),
+      referrer: optionalText({ max: 300 }),
+      wish: optionalText({ max: 2000 }),
+      name: optionalText({ max: 120 }),
+      number: personalNumberOrNothing({ today: today(ctx.now) }),
+      responsible: oneOf(ids, { missing: t.responsibleMissing }),
+      deputy: oneOf(ids, { missing: t.deputyMissing }),
+    }),
+    ctx.body,
+    ctx.language,
+  );
+  const again = (form: Parameters<typeof EntryPage>[0]['form']) =>
+    invalid(<EntryPage frame={ctx.frame} workers={workers} form={form} />);
+  if (!parsed.ok) return again(parsed.form);
+  const typed = parsed.value;
+  const problems = entryProblems(typed);
+  if (problems.length > 0)
+    return again(
+      withErrors(
+        postedForm(ctx.body),
+        Object.fromEntries(problems.map((problem) => [fieldOf[problem], t.problems[problem]])),
+      ),
+    );
+  const responsible = workers.find(
+    ({ id, unitId: there }) =>
+      id === typed.responsible && workers.some((one) => one.id === typed.deputy && one.unitId === there),
+  );
+  const deputy = workers.find(({ id, unitId: there }) => id === typed.deputy && there === responsible?.unitId);
+  if (!responsible || !deputy || responsible.id === deputy.id)
+    return again(withErrors(postedForm(ctx.body), { deputy: t.sameUnit }));
+  const made = await enter(ctx, unitId, { ...typed, responsible, deputy });
+  if (!made.handedOn) return redirect(`/akt/${made.file}/team`, { text: t.keptApart });
+  const mine = responsible.id === ctx.actor.staffId || deputy.id === ctx.actor.staffId;
+  return redirect(mine ? `/akt/${made.file}/forsta-motet` : '/min-dag', { text: t.done });
+}
+
+export const entryRoutes: readonly StaffRoute[] = [
+  staffPage({
+    path,
+    access,
+    audit: 'entry.begun',
+    handle: async (ctx) => {
+      if (!receivingUnit(ctx.actor, [])) return missing;
+      const workers = await programmeWorkers(ctx.sql, ctx.now);
+      return page(<EntryPage frame={ctx.frame} workers={workers} form={fresh(ctx, workers)} />);
+    },
+  }),
+  staffCommand({ path, access, audit: 'entry.made', handle: add }),
+];
