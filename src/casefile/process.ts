@@ -14,6 +14,8 @@ export const processKinds = [
   'incomeSupport',
   'childInvestigation',
   'adultInvestigation',
+  'compulsoryCareYoung',
+  'compulsoryCareSubstance',
   'other',
 ] as const;
 export type ProcessKind = (typeof processKinds)[number];

@@ -135,6 +135,8 @@ export const en: typeof sv = {
     custody: 'Custody, residence and contact',
     housing: 'Housing',
     residencePermit: 'Residence permit',
+    compulsoryCareYoung: 'Care of the young without consent (LVU)',
+    compulsoryCareSubstance: 'Care for addiction without consent (LVM)',
     health: 'Health care',
     incomeSupport: 'Income support',
     childInvestigation: 'Child investigation',

@@ -141,6 +141,8 @@ export const sv = {
     custody: 'Vårdnad, boende och umgänge',
     housing: 'Boende',
     residencePermit: 'Uppehållstillstånd',
+    compulsoryCareYoung: 'Vård av unga utan samtycke (LVU)',
+    compulsoryCareSubstance: 'Vård vid missbruk utan samtycke (LVM)',
     health: 'Vård',
     incomeSupport: 'Ekonomiskt bistånd',
     childInvestigation: 'Barnutredning',

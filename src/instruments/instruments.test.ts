@@ -214,7 +214,13 @@ describe('the check', () => {
 
 describe('what is shipped', () => {
   it('is ready where the words are ours, and nowhere else', () => {
-    expect(shippedReady.map(({ id }) => id)).toEqual(['wellbeing', 'fear', 'violence', 'risk-picture']);
+    expect(shippedReady.map(({ id }) => id)).toEqual([
+      'wellbeing',
+      'fear',
+      'violence',
+      'risk-picture',
+      'everyday-control',
+    ]);
     for (const { id } of shippedReady) expect(checkInstrument(shippedFile(id)).ok).toBe(true);
     for (const one of shipped.filter((other) => !hasWording(other))) {
       expect(one.items.some(({ text }) => text)).toBe(false);

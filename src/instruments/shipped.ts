@@ -10,6 +10,7 @@ const names = [
   'fear',
   'violence',
   'risk-picture',
+  'everyday-control',
   'freda-danger',
   'danger-assessment',
   'sara-sv',

@@ -51,6 +51,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/last/:request/blad': 'in the stories no answer has been signed by a second person',
   '/nivaer': 'a notice leads there, and in the stories nobody asks for a lower protection',
   '/aterkalla/mottaget': 'the form that takes down a withdrawal leads there',
+  '/akt/:file/narvaro/:statement/blad': 'in the stories no statement has been made',
   '/akt/:file/papper/:paper': 'the form that asks where the paper will lie leads there, for ten minutes',
   '/akt/:file/aterkallat': 'in the stories the person has been asked already',
 };

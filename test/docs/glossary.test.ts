@@ -101,7 +101,7 @@ describe('the glossary', () => {
     'knownNeeds',
     'extentUnits',
     'data.promise.kind',
-    'data.process.kind',
+    'processKinds',
   ])('has a table for %s', (name) => {
     expect(listed).toContain(name);
   });

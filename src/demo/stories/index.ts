@@ -1,4 +1,5 @@
 import { beforeTheWeekend } from './before-the-weekend.ts';
+import { calledHimself } from './called-himself.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
 import { fridayEvening } from './friday-evening.ts';
 import { internalGroup } from './internal-group.ts';
@@ -20,5 +21,6 @@ export const stories: readonly Story[] = [
   fromSchool,
   noName,
   grownSon,
+  calledHimself,
   fridayEvening,
 ];

@@ -1,0 +1,165 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servicesOf } from '../../src/demo/services.ts';
+import { situationTasks } from '../../src/situation/index.ts';
+import { aTown, type Town } from '../builders/index.ts';
+import { newContext } from '../support/browser.ts';
+import { pdfWords } from '../support/pdf.ts';
+import { openSite, type Site } from '../support/site.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { type Fields, must, send } from '../support/whole-contact.ts';
+
+/** A therapist receives those who use violence: the way in, the first meeting, the programme and its paper (V15, V41, V65). */
+let town: Town;
+let served: Served;
+let site: Site;
+let page: Page;
+let address = '';
+let referred = '';
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+  const administrator = new Visitor(served, await town.signIn(town.staff.administrator));
+  for (const one of servicesOf(town)) await must(administrator, '/insatser', one as Fields);
+  site = await openSite(town);
+  page = await (await newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page.setDefaultTimeout(10_000);
+  await signIn();
+});
+afterAll(async () => {
+  expect([...site.faults, ...served.faults]).toEqual([]);
+  await site.close();
+  await town.close();
+});
+
+async function signIn(): Promise<Visitor> {
+  const session = await town.signIn(town.staff.perpetratorTherapist);
+  await page.context().addCookies([{ name: 'session', value: session.token, url: site.origin }]);
+  return new Visitor(served, session);
+}
+const go = (path: string) => page.goto(`${site.origin}${path}`);
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+/** A leader answers, hours later: whether anybody is known or not. */
+async function leaderSaysGo(): Promise<void> {
+  const jobs = town.connectJobs();
+  await situationTasks(jobs).steps?.({});
+  await town.letPass({ hours: 5 });
+  await situationTasks(jobs).steps?.({});
+  await jobs.close();
+  const leader = new Visitor(served, await town.signIn(town.staff.outpatientLeader));
+  const waiting = await town.look<{ id: string }>(
+    'select id from data.planned_step where word is null and done_at is null and cancelled_at is null',
+  );
+  for (const { id } of waiting) expect((await send(leader, `/stegbesked/${id}`, { word: 'go' })).status).toBe(303);
+}
+
+describe('V65 a referral states his own wish', () => {
+  it('V65 is not taken without the person’s own words, and says that coming here lowers nothing', async () => {
+    await go('/kontakt/ny');
+    await page.getByRole('link', { name: /själv våld\? Börja här/ }).click();
+    await page.getByLabel('Genom en remiss').check();
+    await page.getByLabel(/Vem skickar remissen/).fill('Advokatbyrån');
+    await press('Öppna akten');
+    await page.getByRole('link', { name: /Utan det tas remissen inte emot/ }).waitFor();
+    expect(await page.getByLabel(/Vem skickar remissen/).inputValue()).toBe('Advokatbyrån');
+    await page.getByLabel(/Vad vill personen själv/).fill('Jag vill träffa mina barn utan att de är rädda.');
+    await press('Öppna akten');
+    await page.getByText('Akten är öppnad').waitFor();
+    referred = new URL(page.url()).pathname;
+    await page.getByText('”Jag vill träffa mina barn utan att de är rädda.”').waitFor();
+    expect(await page.getByText('sänker ingen bedömning av risk').count()).toBe(1);
+  });
+});
+
+describe('V41 an early first meeting, on a clock', () => {
+  it('V41 asks for the offer on a day, after what must be said, and with what the person wishes of whoever comes', async () => {
+    await go('/min-dag');
+    await page.getByText('Ett första möte erbjuds').waitFor();
+    await go(referred);
+    // Nothing is asked, and no meeting offered, before the duty to report is told.
+    expect(await page.getByRole('button', { name: 'Erbjud mötet' }).count()).toBe(0);
+    await press('Jag har sagt det');
+    await page.getByText('Inskrivet att det är sagt').waitFor();
+    await page.getByLabel('Dag', { exact: true }).fill('i morgon');
+    await page.getByLabel('Klockslag').fill('13');
+    await page.getByLabel('En man', { exact: true }).check();
+    await press('Erbjud mötet');
+    await page.getByRole('link', { name: 'Svara om det blir som personen önskar.' }).waitFor();
+    await page.getByLabel('Nej', { exact: true }).check();
+    await page.getByLabel(/Varför inte/).fill('Ingen man är ledig i veckan.');
+    await press('Erbjud mötet');
+    await page.getByText('Mötet är erbjudet').waitFor();
+    expect(await page.getByText('Önskemålet kunde inte uppfyllas: Ingen man är ledig i veckan.').count()).toBe(1);
+    await page.getByLabel('Ja, kommer').check();
+    await press('Spara svaret');
+    await page.getByText('Svaret är sparat').waitFor();
+    await go('/min-dag');
+    expect(await page.getByText('Ett första möte erbjuds').count()).toBe(0);
+  });
+});
+
+describe('V15 a way in for those who use violence', () => {
+  it('V15 opens a file with no assessment, after the duty to report was told', async () => {
+    await go('/vag-in');
+    const order = await page.locator('h2, legend').allTextContents();
+    expect(order.indexOf('Säg det här först')).toBeLessThan(order.findIndex((text) => text.includes('Hur kommer')));
+    await page.getByLabel('Ringer själv').check();
+    await press('Öppna akten');
+    await page.getByRole('link', { name: /Kryssa när det är sagt/ }).click();
+    await page.getByLabel('Jag har sagt det, innan jag frågade något').check();
+    await page.getByLabel(/^Namn/).fill('Rolf Strand');
+    await page.getByLabel(/Vad vill personen själv/).fill('Sluta skrika.');
+    await press('Öppna akten');
+    await page.getByText('Akten är öppnad').waitFor();
+    address = new URL(page.url()).pathname.replace('/forsta-motet', '');
+    await go(address);
+    expect(await page.locator('.band-perpetrator').count()).toBeGreaterThan(0);
+    await page.getByText('Anmälningsplikten förklarades').waitFor();
+    await page.getByText('Vill själv: ”Sluta skrika.”').waitFor();
+  });
+
+  it('V15 begins when a leader says go, waits after an absence, and gives a paper that says no more than it may', async () => {
+    let worker = await signIn();
+    const list = await (await worker.get(`${address}/insatser`)).text();
+    const [, service = ''] = /value="([0-9a-f-]{36})"[^>]*>Samtal om att sluta/.exec(list) ?? [];
+    const given = { service, rightTold: 'yes', worker: town.staff.perpetratorTherapist };
+    const programme = await must(worker, `${address}/insatser`, given);
+    await go(programme);
+    await press('Börja insatsen');
+    await page.getByText(/den utsattas säkerhet övervägas/).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Börja insatsen' }).count()).toBe(1);
+    for (const kind of ['programmeBegins', 'participationStatement'])
+      await must(worker, `${address}/steg`, { kind, plannedOn: 'i dag' });
+    await leaderSaysGo();
+    worker = await signIn();
+    await go(`${address}/steg`);
+    await page.getByText('Steget tas när insatsen börjar').waitFor();
+    await go(programme);
+    await press('Börja insatsen');
+    await page.getByText('Insatsen har börjat').waitFor();
+    for (const [purpose, outcome] of [
+      ['Tankarna före', 'came'],
+      ['Barnen', 'noShow'],
+    ] as const) {
+      await must(worker, `${programme}/samtal`, { purpose });
+      const [, talk] = /samtal\/([0-9a-f-]{36})\/stryk/.exec(await (await worker.get(programme)).text()) ?? [];
+      await must(worker, `${programme}/samtal/${talk}/utfall`, { outcome, heldOn: 'i dag' });
+    }
+    await go(`${address}/steg`);
+    await page.getByText('Det har redan hänt').waitFor();
+    await go(`${address}/narvaro`);
+    await page.getByLabel('Från och med').fill('i dag');
+    await page.getByLabel('Till och med').fill('i dag');
+    await press('Skriv ut intyget');
+    await page.getByText('Intyget är utskrivet').waitFor();
+    const [, sheet = ''] = /href="([^"]+\/blad)"/.exec(await page.content()) ?? [];
+    const words = pdfWords(new Uint8Array(await (await worker.get(sheet)).arrayBuffer()));
+    for (const said of ['RolfStrandhardeltagit', 'Antaltillfällen:1.', 'Detsägeringentingomförändring'])
+      expect(words).toContain(said);
+    await press('Skriv ut intyget');
+    await page.getByText('Intyget väntar på en ledares besked').first().waitFor();
+    // His file leads to no assessment of anybody's risk.
+    expect((await worker.get(`${address}/lage`)).status).toBe(404);
+  });
+});
