@@ -185,6 +185,7 @@ export const en: typeof sv = {
     'safety.considered': 'Safety was considered before something that is planned',
     'tie.decided': 'It was decided that somebody may see which files belong together',
     'tie.ended': 'Somebody may no longer see which files belong together',
+    'need.unmet': 'A need that nothing in the catalogue meets was written in',
     'programme.entered': 'The person came here, with no assessment',
     'programme.wishTold': 'The person said what they themselves want',
     'firstMeeting.offered': 'A first meeting was offered',

@@ -186,6 +186,7 @@ export const sv = {
     'safety.considered': 'Säkerheten övervägdes inför något som planeras',
     'tie.decided': 'Det beslutades att någon får se vilka akter som hör ihop',
     'tie.ended': 'Någon får inte längre se vilka akter som hör ihop',
+    'need.unmet': 'Ett behov som inget i katalogen motsvarar skrevs in',
     'programme.entered': 'Personen kom hit, utan bedömning',
     'programme.wishTold': 'Personen sa vad hen själv vill',
     'firstMeeting.offered': 'Ett första möte erbjöds',

@@ -210,6 +210,7 @@ const groupOf = {
   'safety.considered': 'protection',
   'tie.decided': 'team',
   'tie.ended': 'team',
+  'need.unmet': 'plan',
   'programme.entered': 'contact',
   'programme.wishTold': 'plan',
   'firstMeeting.offered': 'plan',

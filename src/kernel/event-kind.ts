@@ -102,6 +102,7 @@ export const eventKinds = [
   'need.answered',
   'need.returned',
   'need.met',
+  'need.unmet',
   'accessNeed.added',
   'accessNeed.ended',
   'emergencyAid.attached',

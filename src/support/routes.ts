@@ -6,12 +6,14 @@ import { queueRoutes } from './queue-routes.tsx';
 import { serviceRoutes } from './service-routes.tsx';
 import { talkRoutes } from './talk-routes.tsx';
 import { turnRoutes } from './turn-routes.tsx';
+import { unmetRoutes } from './unmet-routes.tsx';
 
 export const supportRoutes: readonly StaffRoute[] = [
   ...serviceRoutes,
   ...interventionRoutes,
   ...talkRoutes,
   ...turnRoutes,
+  ...unmetRoutes,
   ...besideRoutes,
   ...groupRoutes,
   ...queueRoutes,

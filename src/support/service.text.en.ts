@@ -148,6 +148,8 @@ export const en = {
     noResidencePermit: 'No residence permit',
     protectedIdentity: 'Protected identity',
     lgbtqi: 'LGBTQI',
+    severalChildren: 'Several children',
+    pets: 'Pets come along',
   } satisfies Record<KnownNeed, string>,
   language: {
     sv: 'Swedish',

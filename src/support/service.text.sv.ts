@@ -147,6 +147,8 @@ export const sv = {
     noResidencePermit: 'Utan uppehållstillstånd',
     protectedIdentity: 'Skyddade personuppgifter',
     lgbtqi: 'Hbtqi',
+    severalChildren: 'Flera barn',
+    pets: 'Husdjur följer med',
   } satisfies Record<KnownNeed, string>,
   language: {
     sv: 'Svenska',

@@ -50,6 +50,8 @@ export const knownNeeds = [
   'noResidencePermit',
   'protectedIdentity',
   'lgbtqi',
+  'severalChildren',
+  'pets',
 ] as const;
 export type KnownNeed = (typeof knownNeeds)[number];
 

@@ -152,7 +152,7 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_auditor')).toEqual(auditorFunctions);
     const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
     // What is counted, and what is read of the log, is theirs alone who own it: not even the gate may call it.
-    for (const name of ['stage_times', 'support_figures', ...auditorOwn]) listed.delete(name);
+    for (const name of ['stage_times', 'support_figures', 'unmet_needs', ...auditorOwn]) listed.delete(name);
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
   });
 
@@ -264,6 +264,7 @@ const definersOfOthers = [
   'authz.seal_log(integer)',
   'authz.stage_times()',
   'authz.support_figures()',
+  'authz.unmet_needs()',
 ];
 
 describe('functions', () => {

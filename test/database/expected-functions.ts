@@ -145,6 +145,7 @@ export const appFunctions = [
   'team_files',
   'unindex_person',
   'unit_holds',
+  'unmet_needs',
   'waiting_links',
   'ways_in',
   'who_sees',

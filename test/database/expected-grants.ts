@@ -112,6 +112,7 @@ export const appTables: Record<string, string> = {
   'data.first_meeting': 'insert, select, update (answer, answered_at)',
   'data.participation_statement': 'insert, select',
   'data.programme_entry': 'insert, select, update (duty_told_at, duty_told_by, wish)',
+  'data.unmet_need': 'insert, select',
   'data.planned_step': 'insert, select, update (cancelled_at, done_at)',
   'data.promise':
     'insert, select, update (detached_at, kept_at, owner_id, replacement, withdrawn_at, withdrawn_by, withdrawn_manager, withdrawn_reason)',
@@ -276,6 +277,8 @@ export const statisticsTables: Record<string, string> = {
   'data.intervention': 'select (asked_at, audience, begun_at, end_how, end_reason, ended_at, unreached_since)',
   'data.meeting': 'select (called_at, cancelled_at, held_at, id, kind)',
   'data.meeting_seat': 'select (answered_at, attended, called_as, meeting_id)',
+  // What was missing, in how many files.
+  'data.unmet_need': 'select (at, file_id, need)',
 };
 
 /** Beside reading every table: a change of the municipality's key. */

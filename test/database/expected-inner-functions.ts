@@ -11,6 +11,7 @@ export const statisticsFunctions = [
   'survival',
   'times_of',
   'told_share',
+  'unmet_needs',
   'urgent_meetings',
 ];
 

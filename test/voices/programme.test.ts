@@ -127,7 +127,10 @@ describe('V15 a way in for those who use violence', () => {
     const programme = await must(worker, `${address}/insatser`, given);
     await go(programme);
     await press('Börja insatsen');
-    await page.getByText(/den utsattas säkerhet övervägas/).first().waitFor();
+    await page
+      .getByText(/den utsattas säkerhet övervägas/)
+      .first()
+      .waitFor();
     expect(await page.getByRole('button', { name: 'Börja insatsen' }).count()).toBe(1);
     for (const kind of ['programmeBegins', 'participationStatement'])
       await must(worker, `${address}/steg`, { kind, plannedOn: 'i dag' });

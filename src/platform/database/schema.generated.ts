@@ -1862,6 +1862,15 @@ export interface TieDecision {
   words: Buffer;
 }
 
+export interface UnmetNeed {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  need: string;
+  sectionId: string;
+}
+
 export interface Unwritten {
   fileId: string;
   id: string;
@@ -2071,6 +2080,7 @@ export interface DB {
   talk: Talk;
   taskReview: TaskReview;
   tieDecision: TieDecision;
+  unmetNeed: UnmetNeed;
   unwritten: Unwritten;
   violenceTold: ViolenceTold;
   warning: Warning;

@@ -19,7 +19,9 @@ type Props = {
 };
 
 /** Nothing can be typed that the paper says: days and a number, counted from the talks. */
-export const AttendancePage = ({ ctx, given, services, statements, mayIssue, form = emptyForm() }: Props) => {
+export const AttendancePage = ({ ctx, given, services, statements, mayIssue, form: typed }: Props) => {
+  const [only, other] = given;
+  const form = typed ?? emptyForm({ intervention: other ? undefined : only?.id });
   const { language, file, now } = ctx;
   const t = programmeTexts(language).statement;
   const name = (one: Pick<Intervention, 'versionId'>) => services.get(one.versionId)?.[language].name ?? '';

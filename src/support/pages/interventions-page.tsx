@@ -19,6 +19,7 @@ import { type Intervention, phaseOf } from '../intervention.ts';
 import { accessNeeds, type Service, type ServiceVersionId } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
 import { supportTexts } from '../texts.ts';
+import { unmetTexts } from '../unmet-texts.ts';
 
 type Choices = {
   readonly services: readonly Service[];
@@ -55,6 +56,11 @@ export const InterventionsPage = ({ ctx, interventions, services, choices, form 
           <Section title={t.running} id="pagar">
             <Lines ctx={ctx} of={live} services={services} />
           </Section>
+        )}
+        {mayWrite && (
+          <p>
+            <a href={`/akt/${file.id}/saknas`}>{unmetTexts(language).link}</a>
+          </p>
         )}
         {mayWrite && <AddForm ctx={ctx} choices={choices} form={form ?? emptyForm()} />}
         {past.length > 0 && (

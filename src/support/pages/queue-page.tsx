@@ -7,16 +7,18 @@ import { queueTexts } from '../queue-texts.ts';
 import type { Service, ServiceVersionId } from '../service.ts';
 import { supportTexts } from '../texts.ts';
 import { SupportFrame } from './support-frame.tsx';
+import { CountedUnmet } from './unmet-page.tsx';
 
 type Props = {
   ctx: StaffContext;
   waiting: readonly Waiting[];
   services: ReadonlyMap<ServiceVersionId, Service>;
   figures: SupportFigures;
+  unmet: Parameters<typeof CountedUnmet>[0]['counted'];
 };
 
 /** Who waits and how long: those exposed and those who use violence side by side (V47). */
-export const QueuePage = ({ ctx, waiting, services, figures }: Props) => {
+export const QueuePage = ({ ctx, waiting, services, figures, unmet }: Props) => {
   const { language, now } = ctx;
   const t = queueTexts(language);
   const since = showMonth(language, figures.since);
@@ -89,6 +91,7 @@ export const QueuePage = ({ ctx, waiting, services, figures }: Props) => {
         )}
         <p>{t.outOfReach(inWords(figures.outOfReach, t))}</p>
       </Section>
+      <CountedUnmet ctx={ctx} counted={unmet} />
     </SupportFrame>
   );
 };
