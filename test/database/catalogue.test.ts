@@ -217,6 +217,7 @@ describe('policies', () => {
         'data.agenda_item samgrepp_statistics',
         'data.contact samgrepp_statistics',
         'data.intervention samgrepp_statistics',
+        'data.unmet_need samgrepp_statistics',
         'data.meeting samgrepp_statistics',
         'data.meeting_seat samgrepp_statistics',
         'data.setting samgrepp_app',
