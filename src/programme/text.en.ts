@@ -20,7 +20,7 @@ export const en: typeof sv = {
     name: 'Name',
     nameHelp: 'Can be written in later.',
     number: 'Personal number',
-    numberHelp: 'Can be written in later.',
+    numberHelp: 'So that no worker gets both sides of the same violence by mistake.',
     responsible: 'Who receives?',
     responsibleMissing: 'Choose who receives.',
     deputy: 'Who stands in?',

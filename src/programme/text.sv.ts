@@ -25,7 +25,7 @@ export const sv = {
     name: 'Namn',
     nameHelp: 'Kan skrivas in senare.',
     number: 'Personnummer',
-    numberHelp: 'Kan skrivas in senare.',
+    numberHelp: 'Gör att ingen medarbetare av misstag får båda sidor av samma våld.',
     responsible: 'Vem tar emot?',
     responsibleMissing: 'Välj vem som tar emot.',
     deputy: 'Vem står bakom?',

@@ -38,18 +38,20 @@ export const EntryPage = ({
         <Form action="/vag-in" hidden={{ _form: newId() }}>
           <ErrorSummary form={form} />
           <Section title={e.sayFirst} id="forst">
-            <div class="say">
-              {t.say.map((line) => (
-                <p>{line}</p>
-              ))}
+            <div class="stack">
+              <div class="say">
+                {t.say.map((line) => (
+                  <p>{line}</p>
+                ))}
+              </div>
+              <CheckboxGroup
+                form={form}
+                name="told"
+                label={e.duty}
+                help={e.toldHelp}
+                choices={[{ value: 'yes', label: e.told }]}
+              />
             </div>
-            <CheckboxGroup
-              form={form}
-              name="told"
-              label={e.duty}
-              help={e.toldHelp}
-              choices={[{ value: 'yes', label: e.told }]}
-            />
           </Section>
           <RadioGroup
             form={form}
