@@ -9,9 +9,8 @@ import {
   type StaffRoute,
   staffCommand,
   staffPage,
-} from '../access/index.ts';
-import { receivingUnit } from '../intake/index.ts';
-import { today } from '../kernel/calendar-day.ts';
+} from '../../access/index.ts';
+import { today } from '../../kernel/calendar-day.ts';
 import {
   checkbox,
   emptyForm,
@@ -21,12 +20,18 @@ import {
   personalNumberOrNothing,
   postedForm,
   withErrors,
-} from '../platform/web/form.ts';
+} from '../../platform/web/form.ts';
+import {
+  type EntryProblem,
+  entryProblems,
+  entryWays,
+  type ProgrammeWorker,
+  programmeTexts,
+  programmeWorkers,
+} from '../../programme/index.ts';
+import { receivingUnit } from '../commands/receive-contact.ts';
 import { enter } from './enter.ts';
-import { EntryPage } from './pages/entry-page.tsx';
-import { programmeWorkers } from './programme.store.ts';
-import { type EntryProblem, entryProblems, entryWays, type ProgrammeWorker } from './programme.ts';
-import { programmeTexts } from './texts.ts';
+import { EntryPage } from './entry-page.tsx';
 
 const path = '/vag-in';
 const access = { who: 'signedIn' } as const;

@@ -1,12 +1,12 @@
-import { createFile, handFileOver, keptApart, type StaffContext, setFileSide } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
-import { indexPerson, insertPerson } from '../intake/index.ts';
-import { today } from '../kernel/calendar-day.ts';
-import { type FileId, newId, type PersonId, type UnitId } from '../kernel/ids.ts';
-import type { PersonalNumber } from '../kernel/personal-number.ts';
-import { deskName, putOnDesk } from '../today/index.ts';
-import { insertEntry } from './programme.store.ts';
-import { daysToOffer, type entryWays, offerDue, type ProgrammeWorker } from './programme.ts';
+import { createFile, handFileOver, keptApart, type StaffContext, setFileSide } from '../../access/index.ts';
+import { happened } from '../../clocks/index.ts';
+import { today } from '../../kernel/calendar-day.ts';
+import { type FileId, newId, type PersonId, type UnitId } from '../../kernel/ids.ts';
+import type { PersonalNumber } from '../../kernel/personal-number.ts';
+import { daysToOffer, type entryWays, insertEntry, offerDue, type ProgrammeWorker } from '../../programme/index.ts';
+import { deskName, putOnDesk } from '../../today/index.ts';
+import { insertPerson } from '../people.store.ts';
+import { indexPerson } from '../person-index.store.ts';
 
 export type Entering = {
   readonly way: (typeof entryWays)[number];

@@ -1,6 +1,7 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { FormState } from '../../platform/web/form.ts';
+import { entryWays, type ProgrammeWorker, programmeTexts } from '../../programme/index.ts';
 import {
   Actions,
   Button,
@@ -14,8 +15,6 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
-import { entryWays, type ProgrammeWorker } from '../programme.ts';
-import { programmeTexts } from '../texts.ts';
 
 /** What is said comes first, and nothing can be asked for above it. */
 export const EntryPage = ({
