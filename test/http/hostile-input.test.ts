@@ -104,12 +104,13 @@ const field = fc.tuple(
 );
 
 describe('whatever is sent', () => {
+  // A few of each: some two hundred thousand are sent by the attack G6.
   it('is answered in words, never by a fault', { timeout: 110_000 }, async () => {
     const commands = staffRoutes.filter(({ method }) => method === 'post');
     const wrong: unknown[] = [];
     for (const route of commands) {
       const path = addressOf(route.path, { file: (route.path.startsWith('/kontakt') ? files[0] : files[1]) ?? '' });
-      for (const fields of fc.sample(fc.array(field, { maxLength: 14 }), { numRuns: 12, seed: 7 })) {
+      for (const fields of fc.sample(fc.array(field, { maxLength: 14 }), { numRuns: 5, seed: 7 })) {
         const body = fields
           .map((pair) => pair.map((one) => encodeURIComponent(one.toWellFormed())).join('='))
           .join('&');
@@ -131,12 +132,17 @@ describe('whatever is sent', () => {
     ['a broken escape', form, 'text=%&%E0%A4=%ff&=&&a'],
     ['text', 'text/plain', 'text=x'],
   ];
-  it.each(bodies)('%s is read as nothing', async (_, type, body) => {
-    for (const { method, path } of servedRoutes(served.app).filter((one) => one.method === 'post')) {
-      if (/^\/(las|logga-ut|last|visa-dig)/.test(path)) continue;
-      const answer = await ask({ path: addressOf(path, { file: files[0] ?? '' }), type, body });
-      expect([method, path, answer.status < 500]).toEqual([method, path, true]);
-    }
+  it('a body that is no form is read as nothing', { timeout: 110_000 }, async () => {
+    const open = servedRoutes(served.app).filter(
+      ({ method, path }) => method === 'post' && !/^\/(las|logga-ut|last|visa-dig)/.test(path),
+    );
+    // One reader reads them all: each route gets two of these bodies, and each body meets every eighth route twice.
+    for (const [at, { path }] of open.entries())
+      for (const step of [0, 3]) {
+        const [what, type, body] = bodies[(at + step) % bodies.length] ?? ['', '', ''];
+        const answer = await ask({ path: addressOf(path, { file: files[0] ?? '' }), type, body });
+        expect([what, path, answer.status < 500]).toEqual([what, path, true]);
+      }
     expect(served.faults).toEqual([]);
   });
 
