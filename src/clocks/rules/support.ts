@@ -26,7 +26,7 @@ export const supportRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'supportRanOut' },
     source: 'SoL 5:1–5:2; lokalt mål: bestäm före slutet om insatsen avslutas, förlängs eller går vidare (V32)',
   },
-  // Started with the day that it is to be offered by, when somebody comes or is told of (src/programme, src/intake).
+  // Started with the day that it is to be offered by, when somebody comes (src/intake/own-way, src/programme).
   firstMeeting: {
     startedBy: [],
     metBy: ['firstMeeting.offered'],
@@ -36,8 +36,7 @@ export const supportRules = {
     extension: 'none',
     atClosing: 'ends',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'meetingNotOffered' },
-    source:
-      'SoL 13:8; lokalt mål: ett tidigt första möte erbjuds inom 3 dagar, inom 7 där personen inte har sökt själv (V41)',
+    source: 'SoL 13:8; lokalt mål: ett tidigt första möte erbjuds inom 3 dagar till den som söker själv (V41)',
   },
   followUpContact: {
     startedBy: ['followUp.planned'],

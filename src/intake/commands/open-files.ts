@@ -1,9 +1,7 @@
 import { type FileContext, setFileSide } from '../../access/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { somethingCameIn } from '../../investigation/index.ts';
-import { today } from '../../kernel/calendar-day.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
-import { endOfDay } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { carryAsked } from '../../safety/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
@@ -26,9 +24,6 @@ import {
   type Triage,
   type WithFile,
 } from './file-of-person.ts';
-
-/** Longer than for one who asks: a leader answers first whether the person may be called at all (SoL 13:8). */
-const daysToOfferMeeting = 7;
 
 /**
  * One file per person (docs/decisions/0014), all in one transaction: either everyone has a file and it is known what went
@@ -116,12 +111,9 @@ async function fill(
     await happened(ctx, file, { kind: 'contact.attached', section: 'account', subject: { contact: ctx.file.id } });
   } else {
     // That a contact lies behind the file is said in hers and in the children's, and never in the other's.
-    const other = plan.person.part === 'usesViolence';
-    const subject = other ? {} : { contact: ctx.file.id };
-    // An early first meeting is offered (voices V41); by the day alone, which tells nothing of when the files were opened.
-    const due = endOfDay(today(now).add({ days: daysToOfferMeeting }));
-    const starts = other ? [{ kind: 'firstMeeting' as const, due }] : [];
-    await happened(ctx, file, { kind: 'file.created', section: 'identity', subject, starts });
+    // Nor does a clock start in the other's: its unit sees the moment, which is that of her triage.
+    const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
+    await happened(ctx, file, { kind: 'file.created', section: 'identity', subject });
   }
   // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once.
   if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) await somethingCameIn(ctx, file, responsible);
