@@ -107,10 +107,10 @@ begin atomic
       select 2, a.deputy_id, a.starts_at from authz.absence a
         where a.staff_id = considers_instead.staff and a.starts_at <= authz.now() and a.ends_at > authz.now()
       union all
-      select 3, g.staff_id, g.valid_from from authz.ground g where g.file_id = considers_instead.file and g.kind = 'team'
-        and g.function in ('responsible', 'received') and authz.counts(g, authz.now())
+      select case g.function when 'responsible' then 3 else 4 end, g.staff_id, g.valid_from from authz.ground g
+        where g.file_id = considers_instead.file and g.kind = 'team' and g.function in ('responsible', 'received') and authz.counts(g, authz.now())
       union all
-      select case r.role when 'teamLeader' then 4 else 5 end, r.staff_id, r.valid_from from authz.file f
+      select case r.role when 'teamLeader' then 5 else 6 end, r.staff_id, r.valid_from from authz.file f
         join authz.role_assignment r on r.unit_id = f.unit_id and r.role in ('teamLeader', 'unitManager')
         where f.id = considers_instead.file and r.valid_from <= authz.now() and (r.valid_to is null or r.valid_to > authz.now())
     ) c (place, id, since)

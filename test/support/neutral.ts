@@ -40,7 +40,7 @@ export const tellingWords = (text: string): string[] =>
  */
 export const titleWords: ReadonlySet<string> = new Set(
   `samgrepp strandhaga kommun hjälp help sida page
-  loggkontroll log control min dag my day jour duty jourblad mottag intake ärenden files möten meetings möte meeting akt akten file plan varför ser jag detta? why do i see this? behöver du öppna akten? need to open kontakt kontakten contact the ny new uppföljning follow-up organisation organization insatser support services
+  loggkontroll log control min dag my day jour duty jourblad mottag intake ärenden files möten meetings möte meeting akt akten file plan varför ser jag detta? why do i see this? behöver du öppna akten? need to open kontakt kontakten contact the ny new uppföljning follow-up ärendeläge case load organisation organization insatser support services
   logga in sign låst locked skapa din passkey create your länken gäller inte link`
     .split(/\s+/)
     .filter((word) => word !== ''),
