@@ -109,7 +109,9 @@ const Emergencies = ({ frame, rows, caption }: { frame: Frame; rows: Props['all'
   );
 };
 
-type OneProps = { frame: Frame; one: ListedEmergency; form?: FormState };
+/** What was opened for an hour may be closed again to whoever opened it, and to whoever reviews it. */
+export type ReviewedEmergency = ListedEmergency & { readonly opens: boolean };
+type OneProps = { frame: Frame; one: ReviewedEmergency; form?: FormState };
 
 export const EmergencyReviewPage = ({ frame, one, form = emptyForm() }: OneProps) => {
   const { language, now } = frame;
@@ -132,7 +134,11 @@ export const EmergencyReviewPage = ({ frame, one, form = emptyForm() }: OneProps
             { term: t.who, value: one.staffName },
             {
               term: t.which,
-              value: <a href={`/${one.fileKind === 'contact' ? 'kontakt' : 'akt'}/${one.fileId}`}>{one.reference}</a>,
+              value: one.opens ? (
+                <a href={`/${one.fileKind === 'contact' ? 'kontakt' : 'akt'}/${one.fileId}`}>{one.reference}</a>
+              ) : (
+                one.reference
+              ),
             },
             { term: t.openedWhen, value: at(one.openedAt) },
             {

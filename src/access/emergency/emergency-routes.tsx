@@ -12,6 +12,7 @@ import {
   withErrors,
 } from '../../platform/web/form.ts';
 import { localPath } from '../door/local-path.ts';
+import { openable } from '../files.store.ts';
 import {
   type Answer,
   invalid,
@@ -26,7 +27,6 @@ import {
 } from '../route.ts';
 import {
   endEmergency,
-  type ListedEmergency,
   listEmergencies,
   openInEmergency,
   renewEmergency,
@@ -34,7 +34,7 @@ import {
   seeEmergencyAlerts,
 } from './emergency.store.ts';
 import { emergencyOutcomes, emergencyRoles, readNamedFile } from './emergency.ts';
-import { EmergencyPage, EmergencyReviewPage } from './emergency-pages.tsx';
+import { EmergencyPage, EmergencyReviewPage, type ReviewedEmergency } from './emergency-pages.tsx';
 import { emergencyTexts } from './texts.ts';
 
 const access = { who: 'role', roles: emergencyRoles } as const;
@@ -64,11 +64,13 @@ async function open(ctx: StaffContext): Promise<Answer> {
 }
 
 const withOne =
-  (work: (ctx: StaffContext, one: ListedEmergency) => Promise<Answer>) =>
+  (work: (ctx: StaffContext, one: ReviewedEmergency) => Promise<Answer>) =>
   async (ctx: StaffContext): Promise<Answer> => {
     const all = await listEmergencies(ctx.sql, ctx.keyring);
     const one = all.find(({ ground }) => ground === ctx.params.ground);
-    return one ? work(ctx, one) : missing;
+    if (!one) return missing;
+    const opens = (await openable(ctx.sql, [one.fileId])).has(one.fileId);
+    return work(ctx, { ...one, opens });
   };
 
 const review = withOne(async (ctx, one) => {

@@ -263,7 +263,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       assessment_id: idOf('data.risk_assessment', there?.id ?? '', section),
       agrees: true,
     }),
-    'data.support_group': ({ units }) => ({ unit_id: units.outside, places: 8, ended_at: null }),
+    'data.support_group': ({ units }) => ({ unit_id: units.elsewhere, places: 8, ended_at: null }),
     'data.group_session': () => ({ cancelled_at: null }),
     'data.intervention': () => ({
       ...{

@@ -42,6 +42,9 @@ export async function policyMutants(town: Town): Promise<Mutant[]> {
       ...{ table, operation: operations[command] },
       put: `drop policy ${name} on ${table}`,
       restore: made,
+      ...(name === 'guarded' && {
+        same: 'the matrix has no row that is guarded: test/http/leaving.test.ts asks about them',
+      }),
     };
     const at = { table, operation: operations[command] };
     const alter = (parts: string) => `alter policy ${name} on ${table} ${parts}`;
@@ -114,6 +117,8 @@ function sameAsBefore({ table, command, using, check }: Policy, part: string, wh
     return 'spares a question, and gives nothing: no row of a unit has a person, and shared_files() names what team_files() does';
   if (table === 'data.joint_handling' && command === 'update' && part === 'using')
     return 'who may read a row is asked the same for every statement that names one, and `with check` asks it of what it becomes';
+  if (table === 'data.follow_up' && command === 'update' && what === 'without ended_by IS NULL')
+    return 'a follow-up is changed by being ended, and then it says by whom';
   if (table === 'data.alert' && what.includes('blocked_files'))
     return 'a block ends what was open, and my_alerts() leaves out what is blocked';
   return undefined;

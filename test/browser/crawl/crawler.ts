@@ -71,7 +71,7 @@ export class Crawler {
 
   /**
    * What the first of each kind of page don't lead to, since not every file has it, is sought among the others: one of each kind in
-   * turn, until a page of every pattern that is `missing` was seen.
+   * turn, until a page of every pattern that is `missing` was seen, or as many as take a minute.
    */
   async seek(missing: () => readonly string[]): Promise<void> {
     const ofEachKind = [...Map.groupBy(this.#left.splice(0), ({ path }) => this.#kindOf(path)).values()];
@@ -80,7 +80,7 @@ export class Crawler {
     );
     const pages = new Map<Who, Page>();
     const known = new Set<string>();
-    for (let next = waiting.shift(); next !== undefined && missing().length > 0; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && known.size < 200 && missing().length > 0; next = waiting.shift()) {
       const { who, path } = next;
       if (known.has(`${who} ${path}`)) continue;
       known.add(`${who} ${path}`);
