@@ -124,15 +124,15 @@ function expectNoFaults(): void {
 
 test('every page is right for every person, narrow and with script off', { timeout: 900_000 }, async () => {
   await crawler.follow('nobody', ['/']);
-  // Few files have a safety plan that was put on paper: that one is among the first she looks at.
-  const printed = await planOnPaper();
   const functions = new Set<string>();
   await eachOf(people, (who) => {
     const { role } = staff[who];
     const as = functions.has(role) ? 'colleague' : 'first';
     functions.add(role);
-    return crawler.follow(who, [...(who === 'caseOfficer' ? printed : []), '/min-dag', '/'], { as });
+    return crawler.follow(who, ['/min-dag', '/'], { as });
   });
+  // Few files have a safety plan that was put on paper, and hers may not have been among the first of their kind.
+  await crawler.follow('caseOfficer', await planOnPaper(), { as: 'colleague' });
   expectNoFaults();
 });
 
