@@ -85,6 +85,29 @@ it('is not lowered by a yes that was given at a weaker level', async () => {
   await expectRefused(set('none'));
 });
 
+it('is lowered by no leader who holds the file of the other side', async () => {
+  const hers = await aFile(town).made();
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, hers.id);
+  await town.ask(session, `select authz.set_protection($1, 'secrecyMarker')`, [hers.id]);
+  const lowering = newId();
+  await town.ask(session, `select authz.ask_lowering($1, $2, 'none', '\\x01')`, [lowering, hers.id]);
+  const leading = await town.signIn(town.staff.teamLeader);
+  const waiting = async () =>
+    (await town.ask<{ id: string }>(leading, 'select id from authz.lowerings_to_decide()')).map(({ id }) => id);
+  expect(await waiting()).toContain(lowering);
+  const his = await aFile(town).createdBy(town.staff.teamLeader).made();
+  const situation = newId();
+  await town.look(`insert into authz.file values ($1, 'situation', $2, $3, 'none', now(), $4)`, [
+    ...[situation, town.units.violenceTeam, situation.slice(0, 8), town.staff.teamLeader],
+  ]);
+  await town.look(`insert into authz.situation_member values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`, [
+    ...[situation, hers.id, his.id],
+  ]);
+  expect(await waiting()).not.toContain(lowering);
+  await expectRefused(town.ask(leading, 'select authz.decide_lowering($1, true)', [lowering]));
+});
+
 it('stays at the higher of two levels that are set at once', async () => {
   const other = await aFile(town).made();
   const [one, two] = [await town.signIn(town.staff.caseOfficer), await town.signIn(town.staff.caseOfficer)];
