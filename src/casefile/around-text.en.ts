@@ -30,6 +30,16 @@ export const en: Shape<typeof sv> = {
     handOverHelp:
       'The new responsible one takes over the time limits. You can no longer reach the file unless you have another function in it.',
     newResponsible: 'New responsible case officer',
+    reason: 'Why?',
+    reasonHelp: 'Must be filled in when the case goes back to the one who handed it over. Returns are counted.',
+    reasonWords: 'In your own words',
+    reasons: {
+      notOurs: 'The need belongs to another unit',
+      otherCompetence: 'Takes another competence',
+      load: 'Too many cases',
+      wish: 'The client wants it',
+      otherReason: 'Another reason',
+    },
     handOverAct: 'Hand over',
     handedOver: 'The responsibility is handed over.',
     functionWords: {
@@ -55,6 +65,8 @@ export const en: Shape<typeof sv> = {
       bothSides: 'The person works with the other side of the same violence already. Then a leader decides.',
       leaderDecides:
         'The person works with the other side of the same violence already. Choose somebody else, or tick that you have decided on it.',
+      reasonMissing: 'Choose why. A return is never without a reason.',
+      wordsMissing: 'Write why in a few words.',
       notHere: 'The person isn’t among those who can be chosen. Choose somebody else.',
       mayNot: 'Only the responsible one or the unit’s leader changes the team.',
     },

@@ -1,7 +1,7 @@
 import type { ProtectedIdentity } from '../access/index.ts';
 import type { Relation } from './people.ts';
 import type { TeamProblem } from './staff-team.ts';
-import type { NamedFunction } from './team.ts';
+import type { HandoverReason, NamedFunction } from './team.ts';
 
 export const sv = {
   team: {
@@ -32,6 +32,16 @@ export const sv = {
     handOverHelp:
       'Den nya ansvariga tar över fristerna. Du kommer inte längre åt akten om du inte har ett annat uppdrag i den.',
     newResponsible: 'Ny ansvarig handläggare',
+    reason: 'Varför?',
+    reasonHelp: 'Måste fyllas i när ärendet går tillbaka till den som har lämnat det ifrån sig. Återlämningar räknas.',
+    reasonWords: 'Med egna ord',
+    reasons: {
+      notOurs: 'Behovet hör till en annan enhet',
+      otherCompetence: 'Kräver annan kompetens',
+      load: 'För många ärenden',
+      wish: 'Klienten vill det',
+      otherReason: 'Annat skäl',
+    } satisfies Record<HandoverReason, string>,
     handOverAct: 'Lämna över',
     handedOver: 'Ansvaret är överlämnat.',
     functionWords: {
@@ -57,6 +67,8 @@ export const sv = {
       bothSides: 'Personen arbetar redan med den andra sidan av samma våld. Då avgör en ledare.',
       leaderDecides:
         'Personen arbetar redan med den andra sidan av samma våld. Välj någon annan, eller kryssa för att du har beslutat om det.',
+      reasonMissing: 'Välj varför. En återlämning har alltid ett skäl.',
+      wordsMissing: 'Skriv skälet med några ord.',
       notHere: 'Personen finns inte bland dem som kan väljas. Välj någon annan.',
       mayNot: 'Bara den ansvariga eller enhetens ledare ändrar teamet.',
     } satisfies Record<TeamProblem, string>,

@@ -9,6 +9,8 @@ import {
   blockedStaff,
   blockMyself,
   colleaguesOf,
+  handedBefore,
+  insertHandover,
   mayStaffTeam,
   onBothSides,
   organisationModel,
@@ -20,16 +22,21 @@ import {
   deputyOf,
   type EndingProblem,
   findDeputy,
+  isReturn,
   type Member,
   mayEnd,
   type NamedFunction,
   type NamingProblem,
   nameMember,
+  type ReturnProblem,
+  type Why,
+  whyGiven,
 } from './team.ts';
 
 export type TeamProblem =
   | NamingProblem
   | EndingProblem
+  | ReturnProblem
   | 'blocked'
   | 'bothSides'
   | 'leaderDecides'
@@ -194,7 +201,7 @@ async function endGrounds(ctx: FileContext, team: readonly Member[], ending: rea
 /** Somebody else answers from now on, with her own deputy; the clocks that the first one had go along. */
 export async function handOver(
   ctx: FileContext,
-  to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined; readonly decided: boolean },
+  to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined; readonly decided: boolean } & Why,
 ): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
   const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId, ctx.now)]);
@@ -203,8 +210,12 @@ export async function handOver(
   const deputy = findDeputy({ ...to, function: 'responsible' }, colleagues);
   if (!deputy.ok) return deputy;
   const { deputyId } = deputy.value;
+  const returned = isReturn(await handedBefore(sql, file.id), to.staffId);
+  const why = whyGiven(returned, to);
+  if (!why.ok) return why;
   const may = await check(ctx, deputyId ? [to.staffId, deputyId] : [to.staffId], to.decided);
   if (!may.ok) return may;
+  await insertHandover(ctx, { ...to, fromId: before?.staffId, toId: to.staffId, returned });
   await giveFunction(ctx, { staffId: to.staffId, function: 'responsible', deputyId });
   await changeOnDesk(sql, file.id, { owner: to.staffId }, ctx.now);
   if (before) await handClocksTo(sql, file.id, to.staffId, before.staffId);

@@ -8,6 +8,7 @@ import {
   mustTick,
   oneOf,
   optional,
+  optionalText,
   parseForm,
   postedForm,
   text,
@@ -31,7 +32,7 @@ import {
   type TeamProblem,
 } from './staff-team.ts';
 import { mayStaffTeam, teamOf } from './team.store.ts';
-import { type Member, namedFunctions } from './team.ts';
+import { handoverReasons, type Member, namedFunctions } from './team.ts';
 
 const path = '/akt/:file/team';
 const access = { who: 'file', reads: ['identity'] } as const;
@@ -64,6 +65,8 @@ const fieldOf = {
   bothSides: 'staff',
   leaderDecides: 'decided',
   notHere: 'staff',
+  reasonMissing: 'reason',
+  wordsMissing: 'words',
   mayNot: '',
 } as const satisfies Record<Exclude<TeamProblem, 'deputyMissing' | 'deputyIsSame'>, string>;
 
@@ -92,11 +95,17 @@ async function name(ctx: FileContext): Promise<Answer> {
 
 async function over(ctx: FileContext): Promise<Answer> {
   const t = aroundTexts(ctx.language).team;
-  const fields = z.object({ staff: person(t.whoMissing), deputy: optional(uuid<StaffId>()), decided: checkbox() });
+  const fields = z.object({
+    staff: person(t.whoMissing),
+    deputy: optional(uuid<StaffId>()),
+    decided: checkbox(),
+    reason: optional(oneOf(handoverReasons)),
+    words: optionalText({ max: 500 }),
+  });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { handOver: parsed.form }));
-  const { staff, deputy: deputyId, decided } = parsed.value;
-  const result = await handOver(ctx, { staffId: staff, deputyId, decided });
+  const { staff, deputy: deputyId, decided, reason, words } = parsed.value;
+  const result = await handOver(ctx, { staffId: staff, deputyId, decided, reason, words });
   return answer(ctx, result, t.handedOver, (form) => ({ handOver: form }));
 }
 

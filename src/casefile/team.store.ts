@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
-import type { GroundFunction, OpenFile, SectionKind } from '../access/index.ts';
-import type { FileId, GroundId, StaffId, UnitId } from '../kernel/ids.ts';
+import type { FileContext, GroundFunction, OpenFile, SectionKind } from '../access/index.ts';
+import { type FileId, type GroundId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import {
   findSetting,
@@ -11,7 +11,7 @@ import {
   worksWithPeople,
 } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Colleague, Member } from './team.ts';
+import type { Before, Colleague, HandoverReason, Member } from './team.ts';
 
 /** The team of the open file, in the order they came. Who reads on a waiver or by necessity is shown with the consents. */
 export async function teamOf(sql: Sql, fileId: FileId): Promise<Member[]> {
@@ -82,4 +82,44 @@ export async function blockedStaff(sql: Sql, fileId: FileId): Promise<ReadonlySe
 export async function onBothSides(sql: Sql, fileId: FileId, staffId: StaffId): Promise<boolean> {
   const { rows } = await raw<{ both: boolean }>`select authz.both_sides(${fileId}, ${staffId}) as both`.execute(sql);
   return rows[0]?.both ?? false;
+}
+
+/** The last times that the file was handed over. */
+export async function handedBefore(sql: Sql, fileId: FileId): Promise<Before[]> {
+  const rows = await sql
+    .selectFrom('handover')
+    .select(['fromId', 'toId'])
+    .where('fileId', '=', fileId)
+    .orderBy('at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map(({ fromId, toId }) => ({ fromId: fromId as StaffId | null, toId: toId as StaffId }));
+}
+
+export async function insertHandover(
+  { sql, file, now, actor }: Pick<FileContext, 'sql' | 'file' | 'now' | 'actor'>,
+  one: {
+    readonly fromId: StaffId | undefined;
+    readonly toId: StaffId;
+    readonly returned: boolean;
+    readonly reason: HandoverReason | undefined;
+    readonly words: string | undefined;
+  },
+): Promise<void> {
+  const id = newId<Id<'handover'>>();
+  await sql
+    .insertInto('handover')
+    .values({
+      id,
+      fileId: file.id,
+      unitId: file.unitId,
+      fromId: one.fromId ?? null,
+      toId: one.toId,
+      returned: one.returned,
+      reason: one.reason ?? null,
+      words: file.vault.sealOptional(`handover.words:${id}`, one.words),
+      at: now,
+      byId: actor.staffId,
+    })
+    .execute();
 }

@@ -94,3 +94,22 @@ export type EndingProblem = 'responsibleStays';
 /** The responsible one doesn't leave: she hands over, so that somebody always answers. */
 export const mayEnd = (member: Member): Result<true, EndingProblem> =>
   member.function === 'responsible' ? err('responsibleStays') : ok(true);
+
+/** Why a file is handed over, in a closed list; a return of it is never without (voices V37). */
+export const handoverReasons = ['notOurs', 'otherCompetence', 'load', 'wish', 'otherReason'] as const;
+export type HandoverReason = (typeof handoverReasons)[number];
+export type Why = { readonly reason: HandoverReason | undefined; readonly words: string | undefined };
+export type ReturnProblem = 'reasonMissing' | 'wordsMissing';
+
+/** Each who held it before, and to whom it went from her. */
+export type Before = { readonly fromId: StaffId | null; readonly toId: StaffId };
+
+/** It goes back to one who has handed it over herself. */
+export const isReturn = (before: readonly Before[], to: StaffId): boolean => before.some(({ fromId }) => fromId === to);
+
+/** A return has a reason and words; elsewhere both or none, so that what is counted is always explained. */
+export function whyGiven(returned: boolean, { reason, words }: Why): Result<true, ReturnProblem> {
+  if (!reason && (returned || words)) return err('reasonMissing');
+  if (reason && !words) return err('wordsMissing');
+  return ok(true);
+}

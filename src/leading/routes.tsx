@@ -10,6 +10,7 @@ import {
 import { parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { casesOf, loadsOf } from './case-load.store.ts';
 import { byNeed, casesByNeed } from './case-load.ts';
+import { monthRoutes } from './month-routes.tsx';
 import { CasesPage } from './pages/cases-page.tsx';
 import { LoadPage } from './pages/load-page.tsx';
 import { leaders, ledBy } from './units.ts';
@@ -50,6 +51,7 @@ async function cases({ sql, keyring, frame, actor, now, params, audit }: StaffCo
 }
 
 export const leadingRoutes: readonly StaffRoute[] = [
+  ...monthRoutes,
   staffPage({ path: '/arendelage', access, audit: 'caseLoad.shown', handle: load }),
   staffPage({ path: '/arendelage/:unit/:staff', access, audit: 'caseLoad.ofWorker', handle: cases }),
 ];

@@ -80,6 +80,7 @@ export const appTables: Record<string, string> = {
   'data.group_session': 'insert, select, update (cancelled_at)',
   'data.guardian_answer': 'insert, select, update (replaced_at)',
   'data.guardian_question': 'insert, select, update (denied_at, denied_by, denied_words)',
+  'data.handover': 'insert, select',
   'data.joint_entry': 'insert, select',
   'data.joint_handling': 'insert, select, update (child_section_id, ended_at, ended_by, joined_at, joined_by)',
   'data.guardian_block': 'insert, select, update (ended_at, ended_by, ended_words)',
@@ -100,6 +101,8 @@ export const appTables: Record<string, string> = {
   'data.talk':
     'insert, select, update (children_in_room, held_on, outcome, place, planned_at, struck_at, told_how, written_at, written_by)',
   'data.task_review': 'insert, select',
+  'data.month_agreement': 'insert, select, update (outcome, outcome_at, outcome_by, outcome_words)',
+  'data.month_review': 'insert, select',
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',
   'data.obstacle': 'insert, select, update (removed_at)',

@@ -13,10 +13,11 @@ import {
   RadioGroup,
   Section,
   Select,
+  TextField,
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
-import { type Colleague, deputyOf, type Member, namedFunctions } from '../team.ts';
+import { type Colleague, deputyOf, handoverReasons, type Member, namedFunctions } from '../team.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
@@ -197,6 +198,15 @@ const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
           options={options(colleagues.filter(({ staffId }) => staffId !== responsible.staffId))}
         />
         <Select form={form} name="deputy" label={t.deputy} help={t.deputyHelp} options={options(colleagues)} />
+        <Select
+          form={form}
+          name="reason"
+          label={t.reason}
+          help={t.reasonHelp}
+          optional
+          options={handoverReasons.map((value) => ({ value, label: t.reasons[value] }))}
+        />
+        <TextField form={form} name="words" label={t.reasonWords} optional />
         <Decided form={form} language={ctx.language} />
         <Actions>
           <Button kind="secondary">{t.handOverAct}</Button>

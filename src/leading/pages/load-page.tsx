@@ -3,6 +3,7 @@ import { number } from '../../platform/language/plural.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
 import { mostCounted } from '../case-load.store.ts';
 import { daysSince, isQuiet, type WorkerLoad } from '../case-load.ts';
+import { monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import type { LedUnit } from '../units.ts';
 
@@ -17,6 +18,9 @@ export const LoadPage = ({ frame, units, loads }: Props) => {
         const own = loads.filter(({ unitId }) => unitId === unit.id);
         return (
           <Section title={unit.name} id={`enhet-${unit.id}`}>
+            <p>
+              <a href={`/manad/${unit.id}/${monthName(thisMonth(frame.now))}`}>{t.month}</a>
+            </p>
             {own.length === 0 ? <EmptyState title={t.none} /> : <LoadTable frame={frame} unit={unit} loads={own} />}
           </Section>
         );

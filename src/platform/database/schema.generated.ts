@@ -982,6 +982,19 @@ export interface GuardianQuestion {
   suitable: boolean;
 }
 
+export interface Handover {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  fromId: string | null;
+  id: string;
+  reason: string | null;
+  returned: boolean;
+  toId: string;
+  unitId: string;
+  words: Buffer | null;
+}
+
 export interface Instrument {
   changedBy: string | null;
   definition: Json;
@@ -1290,6 +1303,30 @@ export interface MeetingSeries {
   setBy: string;
   startsOn: DayColumn;
   weekday: number;
+}
+
+export interface MonthAgreement {
+  at: InstantColumn;
+  byId: string;
+  dueOn: DayColumn;
+  id: string;
+  month: DayColumn;
+  outcome: string | null;
+  outcomeAt: InstantColumn | null;
+  outcomeBy: string | null;
+  outcomeWords: Buffer | null;
+  ownerId: string;
+  unitId: string;
+  words: Buffer;
+}
+
+export interface MonthReview {
+  figures: Json;
+  id: string;
+  month: DayColumn;
+  signedAt: InstantColumn;
+  signedBy: string;
+  unitId: string;
 }
 
 export interface MorningReview {
@@ -2017,6 +2054,7 @@ export interface DB {
   guardianBlock: GuardianBlock;
   guardianLetter: GuardianLetter;
   guardianQuestion: GuardianQuestion;
+  handover: Handover;
   instrument: Instrument;
   interpreterNeed: InterpreterNeed;
   intervention: Intervention;
@@ -2040,6 +2078,8 @@ export interface DB {
   meetingInput: MeetingInput;
   meetingSeat: MeetingSeat;
   meetingSeries: MeetingSeries;
+  monthAgreement: MonthAgreement;
+  monthReview: MonthReview;
   morningReview: MorningReview;
   necessary: Necessary;
   need: Need;

@@ -136,6 +136,12 @@ const marked: Readonly<
     unit: () => ({ group_id: idOf('data.support_group', '', 'identity', 'unit') }),
     elsewhere: () => ({ group_id: idOf('data.support_group', '', 'identity', 'elsewhere') }),
   },
+  'data.month_agreement': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
+  'data.month_review': {
+    unit: ({ units }) => ({ unit_id: units.team, month: '2026-01-01' }),
+    elsewhere: () => ({ month: '2026-02-01' }),
+  },
+  'data.handover': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.morning_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.meeting_seat': {
     member: ({ called }) => ({ staff_id: called[0] }),
@@ -154,6 +160,15 @@ const URGENT: SectionKind = 'health';
 const always: Readonly<Record<string, (places: Places, there: FileThere | undefined, section: SectionKind) => Values>> =
   {
     'data.note': () => ({ signed_at: '2026-01-02T03:04:05Z' }),
+    'data.month_agreement': () => ({
+      month: '2026-01-01',
+      outcome: null,
+      outcome_words: null,
+      outcome_at: null,
+      outcome_by: null,
+    }),
+    'data.month_review': () => ({ figures: '{}' }),
+    'data.handover': () => ({ returned: false, reason: null, words: null }),
     'data.desk': (_, there) => ({
       kind: there?.place === 'contact' || there?.place === 'settled' ? 'contact' : 'file',
       state: there?.place === 'settled' ? 'ended' : 'received',

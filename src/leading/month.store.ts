@@ -1,0 +1,175 @@
+import { sql as raw } from 'kysely';
+import type { StaffContext } from '../access/index.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { newId, type StaffId, type UnitId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Sql } from '../platform/database/database.ts';
+import type { Keyring } from '../platform/sealing/keyring.ts';
+import {
+  type Agreement,
+  type AgreementId,
+  type Handover,
+  type LateClock,
+  type MonthFacts,
+  type MonthFigures,
+  type Outcome,
+  spanOf,
+  type Waiting,
+  waitingRules,
+} from './month.ts';
+
+export const mostLate = 50;
+
+/** All that a month of a unit is made of, from what its lists may show: references, names of colleagues, clocks. */
+export async function factsOf(sql: Sql, unit: UnitId, month: CalendarDay, now: Instant): Promise<MonthFacts> {
+  const { from, until } = spanOf(month);
+  const [start, end] = [raw`${from.toString()}::timestamptz`, raw`${until.toString()}::timestamptz`];
+  const moment = raw`${now.toString()}::timestamptz`;
+  // Reports of one moment: the same as the lists of today, but for the whole unit.
+  const late = await raw<LateClock & { readonly total: number }>`
+    with late as materialized (
+      select file_id, rule, owner_id, due_at, met_at from running_clock
+        where unit_id = ${unit} and due_at >= ${start} and due_at < least(${end}, ${moment})
+          and (met_at is null or met_at >= due_at) and (ended_at is null or ended_at >= due_at))
+    select d.reference, l.rule, s.name as owner_name, l.due_at, l.met_at, (select count(*) from late) as total
+      from (select * from late order by met_at is not null, due_at limit ${mostLate}) l
+      join authz.staff s on s.id = l.owner_id
+      join desk d on d.file_id = l.file_id and d.unit_id is not null
+      order by l.met_at is not null, l.due_at`.execute(sql);
+  const handovers = await raw<Handover>`
+    select d.reference, h.at, f.name as from_name, t.name as to_name, h.returned, h.reason from handover h
+      join authz.staff t on t.id = h.to_id left join authz.staff f on f.id = h.from_id
+      join desk d on d.file_id = h.file_id and d.unit_id is not null
+      where h.unit_id = ${unit} and h.at >= ${start} and h.at < ${end} order by h.at`.execute(sql);
+  const unwritten = await raw<{ name: string; count: number; since: Instant }>`
+    select s.name, count(*) as count, min(u.since) as since from unwritten u join authz.staff s on s.id = u.staff_id
+      where u.unit_id = ${unit} and u.written_at is null group by s.name order by min(u.since)`.execute(sql);
+  const waiting = await raw<Waiting>`
+    select rule, count(*) as count, min(started_at) as since from running_clock
+      where unit_id = ${unit} and met_at is null and ended_at is null and rule = any (${waitingRules}) group by rule order by min(started_at)`.execute(
+    sql,
+  );
+  const alone = await raw<{ count: number }>`
+    select count(*) as count from desk where unit_id = ${unit} and unit_id is not null and kind = 'file' and state <> 'closed' and owner_id is null`.execute(
+    sql,
+  );
+  return {
+    late: late.rows,
+    lateCount: late.rows[0]?.total ?? 0,
+    handovers: handovers.rows,
+    unwritten: unwritten.rows,
+    waiting: waiting.rows,
+    withoutOwner: alone.rows[0]?.count ?? 0,
+  };
+}
+
+/** What was agreed in this month, and what was agreed before and isn't settled for more than two months. */
+export async function agreementsOf(sql: Sql, keyring: Keyring, unit: UnitId, month: CalendarDay): Promise<Agreement[]> {
+  const rows = await sql
+    .selectFrom('monthAgreement as a')
+    .innerJoin('authz.staff as s', 's.id', 'a.ownerId')
+    .select([
+      'a.id',
+      'a.month',
+      'a.ownerId',
+      's.name',
+      'a.dueOn',
+      'a.words',
+      'a.outcome',
+      'a.outcomeWords',
+      'a.outcomeAt',
+    ])
+    .where('a.unitId', '=', unit)
+    .where('a.month', '<=', month)
+    .where((q) =>
+      q.or([
+        q('a.month', '=', month),
+        q('a.outcome', 'is', null),
+        q('a.outcome', '=', 'goesOn'),
+        q('a.outcomeAt', '>=', spanOf(month).from),
+      ]),
+    )
+    .orderBy('a.dueOn')
+    .orderBy('a.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as AgreementId,
+    month: row.month,
+    ownerId: row.ownerId as StaffId,
+    ownerName: row.name,
+    dueOn: row.dueOn,
+    words: keyring.desk.unseal(`monthAgreement.words:${row.id}`, row.words),
+    outcome: row.outcome as Outcome | null,
+    outcomeWords: keyring.desk.unsealOptional(`monthAgreement.outcomeWords:${row.id}`, row.outcomeWords),
+    outcomeAt: row.outcomeAt,
+  }));
+}
+
+type Doer = Pick<StaffContext, 'sql' | 'keyring' | 'actor' | 'now'>;
+
+export async function addAgreement(
+  { sql, keyring, actor, now }: Doer,
+  one: {
+    readonly unitId: UnitId;
+    readonly month: CalendarDay;
+    readonly ownerId: StaffId;
+    readonly dueOn: CalendarDay;
+    readonly words: string;
+  },
+): Promise<void> {
+  const id = newId<AgreementId>();
+  const words = keyring.desk.seal(`monthAgreement.words:${id}`, one.words);
+  await sql
+    .insertInto('monthAgreement')
+    .values({ ...one, id, words, at: now, byId: actor.staffId })
+    .execute();
+}
+
+export async function settleAgreement(
+  { sql, keyring, actor, now }: Doer,
+  id: AgreementId,
+  said: { readonly outcome: Outcome; readonly words: string | undefined },
+): Promise<void> {
+  await sql
+    .updateTable('monthAgreement')
+    .set({
+      outcome: said.outcome,
+      outcomeWords: keyring.desk.sealOptional(`monthAgreement.outcomeWords:${id}`, said.words),
+      outcomeAt: now,
+      outcomeBy: actor.staffId,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export type Signed = { readonly figures: MonthFigures; readonly signedAt: Instant; readonly name: string };
+
+export async function signedMonth(sql: Sql, unit: UnitId, month: CalendarDay): Promise<Signed | undefined> {
+  const row = await sql
+    .selectFrom('monthReview as m')
+    .innerJoin('authz.staff as s', 's.id', 'm.signedBy')
+    .select(['m.figures', 'm.signedAt', 's.name'])
+    .where('m.unitId', '=', unit)
+    .where('m.month', '=', month)
+    .executeTakeFirst();
+  return row && { ...row, figures: row.figures as unknown as MonthFigures };
+}
+
+export async function signMonth(
+  { sql, actor, now }: Doer,
+  unit: UnitId,
+  month: CalendarDay,
+  figures: MonthFigures,
+): Promise<void> {
+  await sql
+    .insertInto('monthReview')
+    .values({
+      id: newId(),
+      unitId: unit,
+      month,
+      figures: JSON.stringify(figures),
+      signedAt: now,
+      signedBy: actor.staffId,
+    })
+    .execute();
+}

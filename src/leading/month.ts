@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ClockKind } from '../clocks/index.ts';
+import { type CalendarDay, today } from '../kernel/calendar-day.ts';
+import type { Id, StaffId } from '../kernel/ids.ts';
+import { endOfDay, type Instant } from '../kernel/instant.ts';
+
+export type AgreementId = Id<'monthAgreement'>;
+export const outcomes = ['done', 'goesOn', 'dropped'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export type Agreement = {
+  readonly id: AgreementId;
+  readonly month: CalendarDay;
+  readonly ownerId: StaffId;
+  readonly ownerName: string;
+  readonly dueOn: CalendarDay;
+  readonly words: string;
+  readonly outcome: Outcome | null;
+  readonly outcomeWords: string | null;
+  readonly outcomeAt: Instant | null;
+};
+
+/** A clock that wasn't met in time, by the reference of its file alone. */
+export type LateClock = {
+  readonly reference: string;
+  readonly rule: ClockKind;
+  readonly ownerName: string;
+  readonly dueAt: Instant;
+  readonly metAt: Instant | null;
+};
+
+export type Handover = {
+  readonly reference: string;
+  readonly at: Instant;
+  readonly fromName: string | null;
+  readonly toName: string;
+  readonly returned: boolean;
+  readonly reason: string | null;
+};
+
+/** What waits for an answer or a beginning now: how many, and since when the longest. */
+export type Waiting = { readonly rule: ClockKind; readonly count: number; readonly since: Instant };
+export const waitingRules = [
+  'execution',
+  'needAnswer',
+  'referralAnswer',
+  'childGap',
+] as const satisfies readonly ClockKind[];
+
+export type MonthFacts = {
+  readonly late: readonly LateClock[];
+  readonly lateCount: number;
+  readonly handovers: readonly Handover[];
+  readonly unwritten: readonly { readonly name: string; readonly count: number; readonly since: Instant }[];
+  readonly waiting: readonly Waiting[];
+  readonly withoutOwner: number;
+};
+
+/** The numbers that are signed. */
+export type MonthFigures = Readonly<
+  Record<'late' | 'handedOver' | 'returned' | 'unwritten' | 'waiting' | 'withoutOwner', number>
+>;
+
+export const figuresOf = (facts: MonthFacts): MonthFigures => ({
+  late: facts.lateCount,
+  handedOver: facts.handovers.filter(({ returned }) => !returned).length,
+  returned: facts.handovers.filter(({ returned }) => returned).length,
+  unwritten: facts.unwritten.reduce((sum, { count }) => sum + count, 0),
+  waiting: facts.waiting.reduce((sum, { count }) => sum + count, 0),
+  withoutOwner: facts.withoutOwner,
+});
+
+/** The first day of a month as an address names it, `2026-11`; nothing for what is no month, or one that hasn't begun. */
+export function monthOf(text: string | undefined, now: Instant): CalendarDay | undefined {
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(text ?? '')) return undefined;
+  const first = Temporal.PlainDate.from(`${text}-01`);
+  return Temporal.PlainDate.compare(first, today(now)) > 0 ? undefined : first;
+}
+export const monthName = (first: CalendarDay): string => first.toString().slice(0, 7);
+export const thisMonth = (now: Instant): CalendarDay => today(now).with({ day: 1 });
+/** From its first moment until the next month's, in Stockholm. */
+export const spanOf = (first: CalendarDay): { readonly from: Instant; readonly until: Instant } => ({
+  from: endOfDay(first.subtract({ days: 1 })),
+  until: endOfDay(first.add({ months: 1 }).subtract({ days: 1 })),
+});
+
+/**
+ * What is looked at first in a month: what was agreed before and is not done, and what became of the rest since. What goes on stays
+ * until it is done or dropped.
+ */
+export function broughtAlong(agreements: readonly Agreement[], month: CalendarDay): Agreement[] {
+  const { from } = spanOf(month);
+  return agreements.filter(
+    (one) =>
+      Temporal.PlainDate.compare(one.month, month) < 0 &&
+      (one.outcome === null ||
+        one.outcome === 'goesOn' ||
+        (one.outcomeAt !== null && Temporal.Instant.compare(one.outcomeAt, from) >= 0)),
+  );
+}
+
+export const agreedIn = (agreements: readonly Agreement[], month: CalendarDay): Agreement[] =>
+  agreements.filter((one) => one.month.equals(month));
+
+export const isOverdue = (one: Agreement, now: Instant): boolean =>
+  (one.outcome === null || one.outcome === 'goesOn') && Temporal.PlainDate.compare(one.dueOn, today(now)) < 0;

@@ -1,0 +1,133 @@
+import { type Frame, StaffPage } from '../../access/index.ts';
+import { clockTexts } from '../../clocks/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { dayOf, type Instant } from '../../kernel/instant.ts';
+import { showDay, showMoment, showMonth } from '../../platform/language/dates.ts';
+import { Actions, Button, DescriptionList, Form, Mark, Section } from '../../ui/index.ts';
+import { daysSince } from '../case-load.ts';
+import { agreedIn, broughtAlong, figuresOf, type MonthFacts, monthName, thisMonth } from '../month.ts';
+import { leadingTexts } from '../texts.ts';
+import { AddAgreement, Agreements, type MonthProps } from './agreements.tsx';
+
+export const MonthPage = (props: MonthProps) => {
+  const { frame, unit, month, facts, agreements, signed } = props;
+  const { language, now } = frame;
+  const t = leadingTexts(language);
+  const to = (one: typeof month) => `/manad/${unit.id}/${monthName(one)}`;
+  const isLast = month.equals(thisMonth(now));
+  return (
+    <StaffPage frame={frame} title={t.month} current="caseLoad">
+      <p class="screen-only">
+        <a href="/arendelage">{t.title}</a> · <a href={to(month.subtract({ months: 1 }))}>{t.earlier}</a>
+        {!isLast && (
+          <>
+            {' '}
+            · <a href={to(month.add({ months: 1 }))}>{t.later}</a>
+          </>
+        )}
+      </p>
+      <h2>{t.monthOf(unit.name, showMonth(language, month))}</h2>
+      <p class="lead">{t.monthLead}</p>
+      <div class="printed stack-wide">
+        <Section title={t.brought} id="fran-forr">
+          <Agreements {...props} shown={broughtAlong(agreements, month)} none={t.broughtNone} />
+        </Section>
+        <Late frame={frame} facts={facts} />
+        <Handed frame={frame} facts={facts} />
+        <Now frame={frame} facts={facts} />
+        <Section title={t.agreed.title} id="bestamt">
+          <Agreements {...props} shown={agreedIn(agreements, month)} none={t.agreed.none} />
+          {!signed && <AddAgreement {...props} />}
+        </Section>
+        <Section title={t.signed.title} id="underskrift">
+          {signed && <p>{t.signed.by(signed.name, showMoment(language, signed.signedAt, now))}</p>}
+          <DescriptionList
+            items={Object.entries(signed?.figures ?? figuresOf(facts)).map(([key, n]) => ({
+              term: t.signed.figures[key as keyof typeof t.signed.figures],
+              value: String(n),
+            }))}
+          />
+          {!signed && (
+            <Form action={`${to(month)}/signera`} hidden={{ _form: newId() }} label={t.signed.title}>
+              <p class="help">{t.signed.help}</p>
+              <Actions>
+                <Button>{t.signed.act}</Button>
+              </Actions>
+            </Form>
+          )}
+        </Section>
+      </div>
+      <p class="muted screen-only">{t.print}</p>
+    </StaffPage>
+  );
+};
+
+type Part = { frame: Frame; facts: MonthFacts };
+const day = ({ language, now }: Frame, moment: Instant) => showDay(language, dayOf(moment), dayOf(now));
+
+const Late = ({ frame, facts }: Part) => {
+  const t = leadingTexts(frame.language);
+  return (
+    <Section title={t.lateTitle} id="forsenat">
+      {facts.late.length === 0 && <p>{t.lateNone}</p>}
+      <ul>
+        {facts.late.map((one) => (
+          <li>
+            {one.reference}: {clockTexts(frame.language).name[one.rule]}, {one.ownerName},{' '}
+            {day(frame, one.dueAt.subtract({ nanoseconds: 1 }))}{' '}
+            {one.metAt ? t.metLate(day(frame, one.metAt)) : <Mark kind="breach">{t.notMet}</Mark>}
+          </li>
+        ))}
+      </ul>
+      {facts.late.length < facts.lateCount && <p>{t.lateMore(facts.late.length, facts.lateCount)}</p>}
+    </Section>
+  );
+};
+
+const Handed = ({ frame, facts }: Part) => {
+  const t = leadingTexts(frame.language);
+  return (
+    <Section title={t.handedTitle} id="overlamnat">
+      {facts.handovers.length === 0 && <p>{t.handedNone}</p>}
+      <ul>
+        {facts.handovers.map((one) => (
+          <li>
+            {one.reference}: {t.handed(one.fromName, one.toName)}, {day(frame, one.at)}
+            {one.reason && ` (${t.reasons[one.reason]})`} {one.returned && <Mark kind="info">{t.returned}</Mark>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+const Now = ({ frame, facts }: Part) => {
+  const { language, now } = frame;
+  const t = leadingTexts(language);
+  const longest = (since: Instant) => t.since(t.days(daysSince(since, now)));
+  return (
+    <>
+      <Section title={t.unwrittenTitle} id="oskrivet">
+        {facts.unwritten.length === 0 && <p>{t.unwrittenNone}</p>}
+        <ul>
+          {facts.unwritten.map(({ name, count, since }) => (
+            <li>
+              {name}: {count}, {longest(since)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t.waitingTitle} id="vantar">
+        {facts.waiting.length === 0 && facts.withoutOwner === 0 && <p>{t.waitingNone}</p>}
+        {facts.withoutOwner > 0 && <p>{t.withoutOwner(facts.withoutOwner)}</p>}
+        <ul>
+          {facts.waiting.map(({ rule, count, since }) => (
+            <li>
+              {clockTexts(language).name[rule]}: {count}, {longest(since)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+};
