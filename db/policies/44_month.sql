@@ -1,30 +1,58 @@
--- Counted by the unit without opening anything, like what is unwritten; inside the open file all see it.
+-- What a leader goes through with her unit each month.
+set local role samgrepp_gate;
+
+-- The units that I lead.
+create or replace function authz.led_units() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select r.unit_id from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id
+    and r.role in ('teamLeader', 'unitManager') and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now);
+end;
+
 set local role samgrepp_owner;
+-- Who handed what to whom is for whoever has the file open; those who lead are told by authz.handed_over().
 grant select, insert on data.handover to samgrepp_app;
 drop policy if exists read on data.handover;
-create policy read on data.handover for select to samgrepp_app using (
-  (unit_id = any (array(select authz.my_units())) or file_id = any (array(select authz.open_files())))
-  and not (file_id = any (array(select authz.blocked_files()))));
+create policy read on data.handover for select to samgrepp_app using (file_id = any (array(select authz.open_files())));
+grant select (file_id, unit_id, from_id, to_id, returned, reason, at) on data.handover to samgrepp_gate;
+drop policy if exists gate on data.handover;
+create policy gate on data.handover for select to samgrepp_gate using (true);
 drop policy if exists add on data.handover;
 create policy add on data.handover for insert to samgrepp_app
   with check (file_id = any (array(select authz.writable_files())) and by_id = (select authz.me()));
 
--- What is agreed is the unit's own: a colleague who has got something to do can read it. The page is for those who lead.
+-- What is agreed about the work of colleagues is for those who lead the unit, and for nobody else in it.
 grant select, insert, update (outcome, outcome_words, outcome_at, outcome_by) on data.month_agreement to samgrepp_app;
 drop policy if exists read on data.month_agreement;
-create policy read on data.month_agreement for select to samgrepp_app using (unit_id = any (array(select authz.my_units())));
+create policy read on data.month_agreement for select to samgrepp_app using (unit_id = any (array(select authz.led_units())));
 drop policy if exists add on data.month_agreement;
 create policy add on data.month_agreement for insert to samgrepp_app
-  with check (unit_id = any (array(select authz.my_units())) and by_id = (select authz.me()));
+  with check (unit_id = any (array(select authz.led_units())) and by_id = (select authz.me()));
 drop policy if exists change on data.month_agreement;
 create policy change on data.month_agreement for update to samgrepp_app
-  using (unit_id = any (array(select authz.my_units())))
-  with check (unit_id = any (array(select authz.my_units())) and outcome_by = (select authz.me()));
+  using (unit_id = any (array(select authz.led_units())))
+  with check (unit_id = any (array(select authz.led_units())) and outcome_by = (select authz.me()));
 
 -- Signed once, and never changed.
 grant select, insert on data.month_review to samgrepp_app;
 drop policy if exists read on data.month_review;
-create policy read on data.month_review for select to samgrepp_app using (unit_id = any (array(select authz.my_units())));
+create policy read on data.month_review for select to samgrepp_app using (unit_id = any (array(select authz.led_units())));
 drop policy if exists add on data.month_review;
 create policy add on data.month_review for insert to samgrepp_app
-  with check (unit_id = any (array(select authz.my_units())) and signed_by = (select authz.me()));
+  with check (unit_id = any (array(select authz.led_units())) and signed_by = (select authz.me()));
+
+set local role samgrepp_gate;
+
+-- What changed hands in a unit that I lead, by reference: no words, nothing from a file that I am kept from or whose other side I hold,
+-- and nothing of one that only its team may see.
+create or replace function authz.handed_over(unit uuid, since timestamptz, until timestamptz)
+  returns table (reference text, at timestamptz, from_name text, to_name text, returned boolean, reason text)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select f.reference, h.at, b.name, t.name, h.returned, h.reason
+    from data.handover h join authz.file f on f.id = h.file_id join authz.staff t on t.id = h.to_id left join authz.staff b on b.id = h.from_id
+    where h.unit_id = handed_over.unit and h.at >= since and h.at < until and authz.leads(handed_over.unit)
+      and f.protection not in ('protectedRegistration', 'assumedIdentity')
+      and not (f.id in (select authz.blocked_files())) and not authz.stands_opposite(f.id)
+    order by h.at, f.reference;
+end;

@@ -34,13 +34,12 @@ export async function factsOf(sql: Sql, unit: UnitId, month: CalendarDay, now: I
     select d.reference, l.rule, s.name as owner_name, l.due_at, l.met_at, (select count(*) from late) as total
       from (select * from late order by met_at is not null, due_at limit ${mostLate}) l
       join authz.staff s on s.id = l.owner_id
-      join desk d on d.file_id = l.file_id and d.unit_id is not null
+      cross join lateral (select reference from desk where file_id = l.file_id and unit_id is not null limit 1) d
       order by l.met_at is not null, l.due_at`.execute(sql);
   const handovers = await raw<Handover>`
-    select d.reference, h.at, f.name as from_name, t.name as to_name, h.returned, h.reason from handover h
-      join authz.staff t on t.id = h.to_id left join authz.staff f on f.id = h.from_id
-      join desk d on d.file_id = h.file_id and d.unit_id is not null
-      where h.unit_id = ${unit} and h.at >= ${start} and h.at < ${end} order by h.at`.execute(sql);
+    select reference, at, from_name, to_name, returned, reason from authz.handed_over(${unit}, ${start}, ${end})`.execute(
+    sql,
+  );
   const unwritten = await raw<{ name: string; count: number; since: Instant }>`
     select s.name, count(*) as count, min(u.since) as since from unwritten u join authz.staff s on s.id = u.staff_id
       where u.unit_id = ${unit} and u.written_at is null group by s.name order by min(u.since)`.execute(sql);

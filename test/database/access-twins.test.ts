@@ -329,6 +329,7 @@ it('each function that pages may call has its twins', () => {
     ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
+    ...['led_units', 'handed_over'], // test/http/month.test.ts
     'unmet_needs', // test/http/unmet.test.ts
     'take_place', // test/http/groups.test.ts
     'services_kept', // test/http/services.test.ts

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aGroup, consentsTo } from '../builders/index.ts';
 import { planning } from '../support/planning.ts';
@@ -69,4 +70,31 @@ it('V37 each unit has its own need in one plan; a no takes a reason and is count
   await card(/Försörjning/)
     .getByText('Har det', { exact: true })
     .waitFor();
+});
+
+it('V37 a case that goes back to who handed it over takes a reason, which is counted for the leader', async () => {
+  const { town } = the();
+  const { staff, units } = town;
+  const over = async (page: Page, to: string) => {
+    await page.locator('summary', { hasText: 'Lämna över ansvaret' }).click();
+    await page.getByLabel('Ny ansvarig handläggare').selectOption({ label: to });
+    const form = page.locator('form[action$="/overlamning"]');
+    await form.getByLabel('Ersättare').selectOption({ label: 'Karin Norén' });
+    await form.getByRole('button', { name: 'Lämna över' }).click();
+  };
+  const amina = await the().page(staff.caseOfficer, '/team');
+  await over(amina, 'Johan Berg');
+  await amina.waitForURL('**/arenden');
+  const johan = await the().page(staff.otherCaseOfficer, '/team');
+  await over(johan, 'Amina Yusuf');
+  await johan.getByText('En återlämning har alltid ett skäl.').first().waitFor();
+  await johan.getByLabel('Varför?').selectOption({ label: 'Kräver annan kompetens' });
+  await johan.getByLabel('Med egna ord').fill('Behöver någon som kan hedersrelaterat våld.');
+  await johan.locator('form[action$="/overlamning"]').getByRole('button', { name: 'Lämna över' }).click();
+  await johan.waitForURL('**/arenden');
+  const leader = await the().visit(staff.teamLeader);
+  const month = await (await leader.get(`/manad/${units.violenceTeam}/2027-03`)).text();
+  for (const word of ['från Johan Berg till Amina Yusuf', 'kräver annan kompetens', 'återlämnat'])
+    expect(month).toContain(word);
+  expect(month).not.toContain('hedersrelaterat');
 });

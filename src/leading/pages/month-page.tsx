@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { clockTexts } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -62,6 +63,9 @@ export const MonthPage = (props: MonthProps) => {
   );
 };
 
+const ListOr = ({ none, children }: PropsWithChildren<{ none: string | undefined }>) =>
+  Array.isArray(children) && children.flat().length > 0 ? <ul>{children}</ul> : none ? <p>{none}</p> : null;
+
 type Part = { frame: Frame; facts: MonthFacts };
 const day = ({ language, now }: Frame, moment: Instant) => showDay(language, dayOf(moment), dayOf(now));
 
@@ -69,8 +73,7 @@ const Late = ({ frame, facts }: Part) => {
   const t = leadingTexts(frame.language);
   return (
     <Section title={t.lateTitle} id="forsenat">
-      {facts.late.length === 0 && <p>{t.lateNone}</p>}
-      <ul>
+      <ListOr none={t.lateNone}>
         {facts.late.map((one) => (
           <li>
             {one.reference}: {clockTexts(frame.language).name[one.rule]}, {one.ownerName},{' '}
@@ -78,7 +81,7 @@ const Late = ({ frame, facts }: Part) => {
             {one.metAt ? t.metLate(day(frame, one.metAt)) : <Mark kind="breach">{t.notMet}</Mark>}
           </li>
         ))}
-      </ul>
+      </ListOr>
       {facts.late.length < facts.lateCount && <p>{t.lateMore(facts.late.length, facts.lateCount)}</p>}
     </Section>
   );
@@ -88,15 +91,14 @@ const Handed = ({ frame, facts }: Part) => {
   const t = leadingTexts(frame.language);
   return (
     <Section title={t.handedTitle} id="overlamnat">
-      {facts.handovers.length === 0 && <p>{t.handedNone}</p>}
-      <ul>
+      <ListOr none={t.handedNone}>
         {facts.handovers.map((one) => (
           <li>
             {one.reference}: {t.handed(one.fromName, one.toName)}, {day(frame, one.at)}
             {one.reason && ` (${t.reasons[one.reason]})`} {one.returned && <Mark kind="info">{t.returned}</Mark>}
           </li>
         ))}
-      </ul>
+      </ListOr>
     </Section>
   );
 };
@@ -108,25 +110,23 @@ const Now = ({ frame, facts }: Part) => {
   return (
     <>
       <Section title={t.unwrittenTitle} id="oskrivet">
-        {facts.unwritten.length === 0 && <p>{t.unwrittenNone}</p>}
-        <ul>
+        <ListOr none={t.unwrittenNone}>
           {facts.unwritten.map(({ name, count, since }) => (
             <li>
               {name}: {count}, {longest(since)}
             </li>
           ))}
-        </ul>
+        </ListOr>
       </Section>
       <Section title={t.waitingTitle} id="vantar">
-        {facts.waiting.length === 0 && facts.withoutOwner === 0 && <p>{t.waitingNone}</p>}
         {facts.withoutOwner > 0 && <p>{t.withoutOwner(facts.withoutOwner)}</p>}
-        <ul>
+        <ListOr none={facts.withoutOwner === 0 ? t.waitingNone : undefined}>
           {facts.waiting.map(({ rule, count, since }) => (
             <li>
               {clockTexts(language).name[rule]}: {count}, {longest(since)}
             </li>
           ))}
-        </ul>
+        </ListOr>
       </Section>
     </>
   );

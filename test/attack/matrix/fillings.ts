@@ -141,7 +141,6 @@ const marked: Readonly<
     unit: ({ units }) => ({ unit_id: units.team, month: '2026-01-01' }),
     elsewhere: () => ({ month: '2026-02-01' }),
   },
-  'data.handover': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.morning_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.meeting_seat': {
     member: ({ called }) => ({ staff_id: called[0] }),

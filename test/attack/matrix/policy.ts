@@ -137,6 +137,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   self: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
   own: (one, row) => opens(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),
   unit: (one, row) => one.lists.has('unit') && row.mark === 'unit',
+  led: (one, row) => row.mark === 'unit' && means.leads?.(one, row, new Set()) === true,
   duty: (one, row) => one.lists.has('duty') && row.mark === 'duty',
   backup: (one, row) => one.lists.has('backup') && row.mark === 'backup',
   called: (one, row) => one.lists.has('called') && !(row.mark === 'urgent' && one.lists.has('coordinates')),

@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import type { StaffId } from '../kernel/ids.ts';
+import { type Agreement, type AgreementId, agreedIn, broughtAlong, isOverdue, monthOf, spanOf } from './month.ts';
+
+const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
+const day = (text: string) => Temporal.PlainDate.from(text);
+const now = at('2026-11-23T10:00');
+const agreed = (id: string, over: Partial<Agreement> = {}): Agreement => ({
+  id: id as AgreementId,
+  month: day('2026-10-01'),
+  ownerId: 'a' as StaffId,
+  ownerName: 'Amina Yusuf',
+  dueOn: day('2026-11-20'),
+  words: 'Gå igenom oskrivet.',
+  outcome: null,
+  outcomeWords: null,
+  outcomeAt: null,
+  ...over,
+});
+
+describe('the month of a unit', () => {
+  it.each([
+    ['2026-11', '2026-11-01'],
+    ['2026-01', '2026-01-01'],
+    ['2026-12', undefined],
+    ['2026-00', undefined],
+    ['1999-12', undefined],
+    [undefined, undefined],
+  ])('%s begins on %s', (text, first) => expect(monthOf(text, now)?.toString()).toBe(first));
+
+  it('is as long as the calendar says, over summer time and in a leap year', () => {
+    const hours = (text: string) => {
+      const { from, until } = spanOf(day(text));
+      return from.until(until).total('hours');
+    };
+    expect(['2026-03-01', '2026-10-01', '2028-02-01'].map(hours)).toEqual([743, 745, 696]);
+  });
+
+  it('brings along what was agreed before and is not done, and what was done since', () => {
+    const brought = [
+      agreed('open'),
+      agreed('goes on', { outcome: 'goesOn', outcomeAt: at('2026-10-15T10:00') }),
+      agreed('done now', { outcome: 'done', outcomeAt: at('2026-11-01T00:00') }),
+      agreed('done before', { outcome: 'done', outcomeAt: at('2026-10-31T23:59') }),
+      agreed('of this month', { month: day('2026-11-01') }),
+    ];
+    const month = day('2026-11-01');
+    expect(broughtAlong(brought, month).map(({ id }) => id)).toEqual(['open', 'goes on', 'done now']);
+    expect(agreedIn(brought, month).map(({ id }) => id)).toEqual(['of this month']);
+  });
+
+  it('is late from the day after, until it is done or dropped', () => {
+    const due = (dueOn: string, outcome: Agreement['outcome'] = null) =>
+      isOverdue(agreed('one', { dueOn: day(dueOn), outcome }), now);
+    expect([due('2026-11-22'), due('2026-11-23'), due('2026-11-22', 'goesOn'), due('2026-11-22', 'done')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+});
