@@ -186,6 +186,8 @@ export const gateTables: Record<string, string> = {
   // The agenda that makes itself: which files come up, why, who is called, and which unit has said what it wanted; no words.
   'data.action': 'select (done_at, due_on, file_id, item_id, no_longer_possible_at)',
   'data.agenda_item': 'insert, select, update (because, lapsed_at)',
+  // What changed hands in a unit, for who leads it: no words.
+  'data.handover': 'select (at, file_id, from_id, reason, returned, to_id, unit_id)',
   'data.guardian_block': 'select (ended_at, person_id)',
   'data.guardian_letter': 'select, update (exception_words, signed_at, signed_by)',
   // Marks what was copied from a contact that was somebody else's, also where whoever puts it right has no way in.

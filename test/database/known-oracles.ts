@@ -52,6 +52,7 @@ export const knownKeys: Record<string, string> = {
   'data.programme_entry (section_id)': 'a section that the actor may write in: the policy is checked before the key',
   'data.closing (section_id)': 'a section that the actor may write in: the policy is checked before the key',
   'data.agenda_item (meeting_id, file_id)': 'the file is held to a section that the actor may write in',
+  'data.month_review (unit_id, month)': 'a unit that the actor leads, whose signed months the actor sees',
   'data.necessary (ground_id)': 'a ground that one made oneself, in the same transaction',
   'data.consent (reference)': 'drawn at random out of 27 thousand million; who has one, has the paper in hand',
   'data.concern_report (file_id, thread_id, direction)': 'the file is held to a section that the actor may write in',

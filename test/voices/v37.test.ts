@@ -79,7 +79,7 @@ it('V37 a case that goes back to who handed it over takes a reason, which is cou
     await page.locator('summary', { hasText: 'Lämna över ansvaret' }).click();
     await page.getByLabel('Ny ansvarig handläggare').selectOption({ label: to });
     const form = page.locator('form[action$="/overlamning"]');
-    await form.getByLabel('Ersättare').selectOption({ label: 'Karin Norén' });
+    await form.getByLabel('Vem står in?').selectOption({ label: 'Karin Norén' });
     await form.getByRole('button', { name: 'Lämna över' }).click();
   };
   const amina = await the().page(staff.caseOfficer, '/team');

@@ -183,7 +183,7 @@ const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
 
 const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
   const t = aroundTexts(ctx.language).team;
-  const form = forms.handOver ?? emptyForm();
+  const form = scoped(forms.handOver ?? emptyForm(), 'over');
   const responsible = team.find(({ function: f }) => f === 'responsible');
   if (!responsible) return null;
   return (

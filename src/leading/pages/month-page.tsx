@@ -63,8 +63,8 @@ export const MonthPage = (props: MonthProps) => {
   );
 };
 
-const ListOr = ({ none, children }: PropsWithChildren<{ none: string | undefined }>) =>
-  Array.isArray(children) && children.flat().length > 0 ? <ul>{children}</ul> : none ? <p>{none}</p> : null;
+const ListOr = ({ of, none, children }: PropsWithChildren<{ of: readonly unknown[]; none: string | undefined }>) =>
+  of.length > 0 ? <ul>{children}</ul> : none ? <p>{none}</p> : null;
 
 type Part = { frame: Frame; facts: MonthFacts };
 const day = ({ language, now }: Frame, moment: Instant) => showDay(language, dayOf(moment), dayOf(now));
@@ -73,7 +73,7 @@ const Late = ({ frame, facts }: Part) => {
   const t = leadingTexts(frame.language);
   return (
     <Section title={t.lateTitle} id="forsenat">
-      <ListOr none={t.lateNone}>
+      <ListOr of={facts.late} none={t.lateNone}>
         {facts.late.map((one) => (
           <li>
             {one.reference}: {clockTexts(frame.language).name[one.rule]}, {one.ownerName},{' '}
@@ -91,7 +91,7 @@ const Handed = ({ frame, facts }: Part) => {
   const t = leadingTexts(frame.language);
   return (
     <Section title={t.handedTitle} id="overlamnat">
-      <ListOr none={t.handedNone}>
+      <ListOr of={facts.handovers} none={t.handedNone}>
         {facts.handovers.map((one) => (
           <li>
             {one.reference}: {t.handed(one.fromName, one.toName)}, {day(frame, one.at)}
@@ -110,7 +110,7 @@ const Now = ({ frame, facts }: Part) => {
   return (
     <>
       <Section title={t.unwrittenTitle} id="oskrivet">
-        <ListOr none={t.unwrittenNone}>
+        <ListOr of={facts.unwritten} none={t.unwrittenNone}>
           {facts.unwritten.map(({ name, count, since }) => (
             <li>
               {name}: {count}, {longest(since)}
@@ -120,7 +120,7 @@ const Now = ({ frame, facts }: Part) => {
       </Section>
       <Section title={t.waitingTitle} id="vantar">
         {facts.withoutOwner > 0 && <p>{t.withoutOwner(facts.withoutOwner)}</p>}
-        <ListOr none={facts.withoutOwner === 0 ? t.waitingNone : undefined}>
+        <ListOr of={facts.waiting} none={facts.withoutOwner === 0 ? t.waitingNone : undefined}>
           {facts.waiting.map(({ rule, count, since }) => (
             <li>
               {clockTexts(language).name[rule]}: {count}, {longest(since)}
