@@ -27,7 +27,7 @@ drop policy if exists read on data.month_agreement;
 create policy read on data.month_agreement for select to samgrepp_app using (unit_id = any (array(select authz.led_units())));
 drop policy if exists add on data.month_agreement;
 create policy add on data.month_agreement for insert to samgrepp_app
-  with check (unit_id = any (array(select authz.led_units())) and by_id = (select authz.me()));
+  with check (unit_id = any (array(select authz.led_units())) and by_id = (select authz.me()) and outcome_by is null);
 drop policy if exists change on data.month_agreement;
 create policy change on data.month_agreement for update to samgrepp_app
   using (unit_id = any (array(select authz.led_units())))

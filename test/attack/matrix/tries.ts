@@ -86,7 +86,16 @@ export function rowsOfEachSort(world: World, one: Present, rule: Rule, each: num
 
 const sameAgain = (column: string) => `${column} = ${column}`;
 /** Who saw, ended, withdrew or decided it is oneself, where a row says that. */
-const said = ['seen_by', 'ended_by', 'withdrawn_by', 'decided_by', 'saved_by', 'settled_by', 'answered_by'];
+const said = [
+  'seen_by',
+  'ended_by',
+  'withdrawn_by',
+  'decided_by',
+  'saved_by',
+  'settled_by',
+  'answered_by',
+  'outcome_by',
+];
 
 /** An item of a meeting about another file than the row's. */
 const elsewhere = ({ places }: World, row: Filled) => ({
