@@ -50,7 +50,7 @@ export const en: typeof sv = {
   lateNone: 'Nothing was late.',
   lateMore: (shown, all) => `${shown} of ${all} are shown, those not done first.`,
   notMet: 'not done',
-  metLate: (day) => `done ${day}`,
+  metLate: (day) => `– done ${day}`,
   handedTitle: 'What was handed over',
   handedNone: 'No case changed hands.',
   handed: (from, to) => (from ? `from ${from} to ${to}` : `to ${to}`),

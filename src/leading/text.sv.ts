@@ -47,7 +47,7 @@ export const sv = {
   lateNone: 'Inget blev försenat.',
   lateMore: (shown: number, all: number) => `${shown} av ${all} visas, de som inte är gjorda först.`,
   notMet: 'inte gjort',
-  metLate: (day: string) => `gjort ${day}`,
+  metLate: (day: string) => `– gjort ${day}`,
   handedTitle: 'Det som lämnades över',
   handedNone: 'Inget ärende bytte ansvarig.',
   handed: (from: string | null, to: string) => (from ? `från ${from} till ${to}` : `till ${to}`),

@@ -64,7 +64,7 @@ export const MonthPage = (props: MonthProps) => {
 };
 
 const ListOr = ({ of, none, children }: PropsWithChildren<{ of: readonly unknown[]; none: string | undefined }>) =>
-  of.length > 0 ? <ul>{children}</ul> : none ? <p>{none}</p> : null;
+  of.length > 0 ? <ul class="plain-list">{children}</ul> : none ? <p>{none}</p> : null;
 
 type Part = { frame: Frame; facts: MonthFacts };
 const day = ({ language, now }: Frame, moment: Instant) => showDay(language, dayOf(moment), dayOf(now));
