@@ -1,4 +1,4 @@
-// npm run restore -- FILE: puts a backup into an empty database.
+// npm run restore -- FILE [KEYS]: puts a backup into an empty database, with the newest copy of the keys beside it.
 // npm run restore -- --check FILE: restores it into a database of its own that is thrown away, and says what was found.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,13 +15,20 @@ import { StartFailure } from './platform/start-failure.ts';
 
 await operatorCommand(async (settings, args, undo) => {
   const check = args[0] === '--check';
-  const [file, ...more] = check ? args.slice(1) : args;
+  const [file, keysFile, ...more] = check ? args.slice(1) : args;
   if (file === undefined || file.startsWith('--') || more.length > 0) {
-    throw new StartFailure('Write npm run restore -- FILE, or npm run restore -- --check FILE.');
+    throw new StartFailure(
+      'Write npm run restore -- FILE, or npm run restore -- --check FILE; and after it the copy of the keys, where that lies elsewhere.',
+    );
   }
   const backupKey = await readBackupKey(settings.backupKey);
   const { keys } = await openMunicipalityKey(settings.secretsDir, async () => true);
-  const source = { file: resolve(file), backupKey, keyring: new Keyring(keys) };
+  const source = {
+    file: resolve(file),
+    keysFile: keysFile === undefined ? undefined : resolve(keysFile),
+    backupKey,
+    keyring: new Keyring(keys),
+  };
   // Before a database is made for it: a file that is refused leaves nothing behind.
   await lookThrough(source);
 

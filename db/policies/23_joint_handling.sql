@@ -3,7 +3,7 @@
 -- in the child's file, and holds no words.
 set local role samgrepp_owner;
 
-grant select, insert, update (child_section_id, joined_at, joined_by, ended_at, ended_by) on data.joint_handling to samgrepp_app;
+grant select, insert, update (child_section_id, joined_at, joined_by, ended_at, ended_by, child_key, handed_key) on data.joint_handling to samgrepp_app;
 drop policy if exists read on data.joint_handling;
 create policy read on data.joint_handling for select to samgrepp_app using (
   section_id = any (array(select authz.writable())) or child_section_id = any (array(select authz.writable()))
@@ -28,6 +28,8 @@ create policy change on data.joint_handling for update to samgrepp_app
 -- Only a section of the child's own file can be joined, by who sees that file, and it stays the one.
 create or replace function data.keep_joined() returns trigger language plpgsql set search_path = '' as $$
 begin
+  -- When one of the two files is destroyed, the other keeps what was handled together.
+  if current_user = 'samgrepp_disposer' then return new; end if;
   if old.child_section_id is not null and new.child_section_id is distinct from old.child_section_id
      or old.ended_at is not null
      or old.child_section_id is null and new.child_section_id is not null

@@ -74,6 +74,12 @@ export const settingsList = {
     standard: undefined,
     write: 'a file, such as BACKUP_KEY=/media/stick/backup.key',
   },
+  ARCHIVE_DIR: {
+    about: "Where npm run dispose puts what is handed to the municipality's archive, encrypted for it.",
+    parse: folder,
+    standard: './archive',
+    write: 'a folder, such as ARCHIVE_DIR=./archive',
+  },
   WITNESS_FILE: {
     about:
       "Where the heads of the sealed log are written, one on a line: best on another machine's disk, where whoever administers the database does not reach.",
@@ -143,6 +149,7 @@ export type Settings = {
   readonly dataDir: string;
   readonly secretsDir: string;
   readonly backupDir: string;
+  readonly archiveDir: string;
   readonly backupKey: string | undefined;
   readonly witnessFile: string;
   /** Undefined: the heads of the log are in the file alone. */
@@ -165,6 +172,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: read('DATA_DIR', environment),
     secretsDir: read('SECRETS_DIR', environment),
     backupDir: read('BACKUP_DIR', environment),
+    archiveDir: read('ARCHIVE_DIR', environment),
     backupKey: readGiven('BACKUP_KEY', environment),
     witnessFile: read('WITNESS_FILE', environment),
     witnessMail: readGiven('WITNESS_MAIL', environment),

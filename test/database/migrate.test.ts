@@ -175,6 +175,7 @@ describe('an administrator who is no superuser', () => {
       'samgrepp_gate',
       'samgrepp_statistics',
       'samgrepp_keeper',
+      'samgrepp_disposer',
       'samgrepp_auditor',
       'samgrepp_app',
       'samgrepp_door',

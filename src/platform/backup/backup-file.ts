@@ -12,13 +12,21 @@ import type { Sequence, Table, Tally } from './tables.store.ts';
  * line; at the end how many there were, and a proof, made with the municipality's key, that all of it is as it was.
  */
 export type Opening = {
-  readonly backup: 1;
+  readonly backup: 2;
+  /** Rows and keys lie in files of their own: a key that is destroyed is gone with the next copy of the keys, and no row with it. */
+  readonly holds: 'rows' | 'keys';
   readonly takenAt: string;
   readonly kind: string;
   readonly migrations: readonly string[];
   readonly queue: string;
   readonly tables: readonly Table[];
 };
+/** The keys of the files, and what was destroyed since the rows were copied. */
+const KEYS = 'data.file_key';
+export const tablesOfRows = (tables: readonly Table[]): Table[] => tables.filter(({ name }) => name !== KEYS);
+export const tablesOfKeys = (tables: readonly Table[]): Table[] =>
+  tables.filter(({ name }) => name === KEYS || name === 'data.disposal');
+
 export type Ending = { readonly tallies: Readonly<Record<string, Tally>>; readonly sequences: readonly Sequence[] };
 export type Line =
   | { readonly opening: Opening }

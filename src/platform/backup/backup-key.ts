@@ -15,11 +15,19 @@ const HEADER = 'backup key, version 1';
 const WHAT = 'the backup key';
 const PUBLIC_HALF = 'backup.public';
 
+/** Whose key it is: of backups, or of the municipality's archive, which opens what was handed over to it. */
+export type KeyOf = 'backup' | 'archive';
+const publicFileOf = (keyOf: KeyOf) => (keyOf === 'backup' ? PUBLIC_HALF : 'archive.public');
+
 /**
  * Backups are made for a public key and open with the private one (X25519), so that the machine that makes them can't read
  * them: one who takes it over gets what is there today, and nothing that was.
  */
-export async function makeBackupKey(file: string, folders: { secretsDir: string; apartFrom: readonly string[] }) {
+export async function makeBackupKey(
+  file: string,
+  folders: { secretsDir: string; apartFrom: readonly string[] },
+  keyOf: KeyOf = 'backup',
+) {
   const path = resolve(file);
   const { secretsDir, apartFrom } = folders;
   const beside = [secretsDir, ...apartFrom].find((folder) => path.startsWith(`${folder}${sep}`));
@@ -29,10 +37,10 @@ export async function makeBackupKey(file: string, folders: { secretsDir: string;
     );
   }
   if (existsSync(path)) throw new StartFailure(`${path} is there already and was left as it is: name a new file.`);
-  const publicFile = join(secretsDir, PUBLIC_HALF);
+  const publicFile = join(secretsDir, publicFileOf(keyOf));
   if (existsSync(publicFile)) {
     throw new StartFailure(
-      `There is a backup key already. For a new one, move ${publicFile} away first; the old private half still opens the old backups.`,
+      `There is ${keyOf === 'backup' ? 'a backup key' : 'a key of the archive'} already. For a new one, move ${publicFile} away first; the old private half still opens what was made for it.`,
     );
   }
   const { privateKey } = generateKeyPairSync('x25519');
@@ -43,12 +51,14 @@ export async function makeBackupKey(file: string, folders: { secretsDir: string;
 }
 
 /** The half that backups are made for. */
-export async function readPublicHalf(secretsDir: string): Promise<KeyObject> {
-  const file = join(secretsDir, PUBLIC_HALF);
+export async function readPublicHalf(secretsDir: string, keyOf: KeyOf = 'backup'): Promise<KeyObject> {
+  const file = join(secretsDir, publicFileOf(keyOf));
   const text = await readPrivateFile(file, 'the public half of the backup key');
   if (text === undefined) {
     throw new StartFailure(
-      'There is no backup key yet. Make one on another disk, and keep it apart from this machine: npm run backup -- --new-key /media/stick/backup.key.',
+      keyOf === 'backup'
+        ? 'There is no backup key yet. Make one on another disk, and keep it apart from this machine: npm run backup -- --new-key /media/stick/backup.key.'
+        : "What is kept for good is handed to the municipality's archive before it is destroyed here, and the archive has no key yet: npm run dispose -- --new-key /media/stick/archive.key. Nothing was destroyed.",
     );
   }
   const key = publicKey(text.trim());

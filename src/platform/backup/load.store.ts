@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { databaseFailure } from '../database/failure.ts';
 import { StartFailure } from '../start-failure.ts';
-import type { Ending, Line, Opening } from './backup-file.ts';
+import { type Ending, type Line, type Opening, tablesOfKeys, tablesOfRows } from './backup-file.ts';
 import { listTables, PLAIN_TEXT, readForm, type Table, tallyOf } from './tables.store.ts';
 
 /** Refuses a database that holds anything: a restore never writes over what is there. */
@@ -26,6 +26,7 @@ export async function load(
   adminUrl: string,
   opening: Opening,
   lines: AsyncIterable<Line>,
+  keyLines: AsyncIterable<Line>,
 ): Promise<{ tables: number; rows: number }> {
   return connected(adminUrl, async (client) => {
     await client.query('begin');
@@ -46,12 +47,36 @@ export async function load(
       if (last !== null) await client.query('select setval($1, $2)', [name, last]);
     }
     await refuseDifference(client, opening, ending);
+    await putKeys(client, keyLines);
     for (const statement of afterwards) await client.query(statement);
     for (const statement of putBack) await client.query(statement);
     await client.query('commit');
     const rows = Object.values(ending.tallies).reduce((sum, tally) => sum + tally.rows, 0);
     return { tables: opening.tables.length, rows };
   });
+}
+
+/**
+ * The keys, of a copy that may be newer than the rows: it lacks the keys of what was destroyed since, and says so. What has no key can't be
+ * read by anybody, and is taken away before anybody may ask for it.
+ */
+async function putKeys(client: pg.Client, lines: AsyncIterable<Line>): Promise<void> {
+  await client.query('delete from data.disposal');
+  const tables = tablesOfKeys(await listTables(client));
+  let table: Table | undefined;
+  for await (const line of lines) {
+    if ('table' in line) table = tables.find(({ name }) => name === line.table);
+    else if ('rows' in line && table) await insert(client, table, line.rows);
+  }
+  await client.query('delete from data.file_key k where not exists (select from authz.file f where f.id = k.file_id)');
+  // Among them a situation that ended with the last file but one of it.
+  await client.query(
+    `do $$ declare f record; begin
+       for f in select x.id from authz.file x where not exists (select from data.file_key k where k.file_id = x.id) order by x.kind <> 'situation' loop
+         if exists (select from authz.file x where x.id = f.id) then perform data.take_away(f.id); end if;
+       end loop;
+     end $$`,
+  );
 }
 
 /**
@@ -69,7 +94,7 @@ const afterwards = [
 
 async function refuseOtherForm(client: pg.Client, opening: Opening): Promise<void> {
   const form = await readForm(client);
-  const tables = await listTables(client);
+  const tables = tablesOfRows(await listTables(client));
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   if (same(form.migrations, opening.migrations) && form.queue === opening.queue && same(tables, opening.tables)) return;
   throw new StartFailure(

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { dirname } from 'node:path';
 import { databaseFailure } from '../database/failure.ts';
 import { migrate, removeAll } from '../database/migrate.ts';
 import { fileKeyOwner, type Keyring, type SharedPurpose, sharedKeyOwner } from '../sealing/keyring.ts';
@@ -7,15 +8,49 @@ import { type Ending, type Line, type Opening, readBackup, Witness } from './bac
 import { load, refuseFilled } from './load.store.ts';
 import { damaged } from './sealed-stream.ts';
 import { type Tally, Tallying } from './tables.store.ts';
+import { keysIn } from './take-backup.ts';
 
-export type Looked = { readonly opening: Opening; readonly rows: number; readonly fileKeys: number };
-type Source = { readonly file: string; readonly backupKey: KeyObject; readonly keyring: Keyring };
+export type Looked = {
+  readonly opening: Opening;
+  readonly rows: number;
+  readonly fileKeys: number;
+  readonly keysFile: string;
+};
+type Source = {
+  readonly file: string;
+  /** The copy of the keys; where none is named, the newest one that lies beside the file. */
+  readonly keysFile?: string | undefined;
+  readonly backupKey: KeyObject;
+  readonly keyring: Keyring;
+};
 
 /**
  * Reads a backup to its end without writing anything: that it is whole, that this municipality made it, that it holds what
  * it says, and that the municipality's key opens every file's key in it.
  */
-export async function lookThrough({ file, backupKey, keyring }: Source): Promise<Looked> {
+export async function lookThrough(source: Source): Promise<Looked> {
+  const { opening, rows } = await lookAt(source);
+  if (opening.holds !== 'rows') {
+    throw new StartFailure(
+      'This is a copy of the keys: name the file whose name begins with backup. Nothing was changed.',
+    );
+  }
+  const keysFile = source.keysFile ?? (await keysIn(dirname(source.file))).at(-1);
+  if (keysFile === undefined) {
+    throw new StartFailure(
+      'There is no copy of the keys beside the backup, and without one it can never be read: name it, npm run restore -- FILE KEYS. Nothing was changed.',
+    );
+  }
+  const keys = await lookAt({ ...source, file: keysFile });
+  if (keys.opening.holds !== 'keys' || keys.opening.takenAt < opening.takenAt) {
+    throw new StartFailure(
+      `${keysFile} is no copy of the keys from the time of the backup or later: name the newest one. Nothing was changed.`,
+    );
+  }
+  return { opening, rows, fileKeys: keys.fileKeys, keysFile };
+}
+
+async function lookAt({ file, backupKey, keyring }: Source): Promise<Omit<Looked, 'keysFile'>> {
   const witness = new Witness();
   const tallies: Record<string, Tally> = {};
   let opening: Opening | undefined;
@@ -54,13 +89,13 @@ export async function lookThrough({ file, backupKey, keyring }: Source): Promise
   };
 }
 
-/** Into an empty database only. Everything is looked through first, so a wrong key or a damaged file changes nothing. */
+/** Into an empty database only, and without what was destroyed after the backup was made. Everything is looked through first, so a wrong key or a damaged file changes nothing. */
 export async function restoreBackup(source: Source, adminUrl: string): Promise<Looked> {
   const looked = await lookThrough(source);
   await refuseFilled(adminUrl);
   try {
     await migrate(adminUrl, { kind: looked.opening.kind as 'live' });
-    await load(adminUrl, looked.opening, linesOf(source));
+    await load(adminUrl, looked.opening, linesOf(source), linesOf({ ...source, file: looked.keysFile }));
   } catch (error) {
     // It was empty, and is so again: the next try is not refused for what this one left.
     await removeAll(adminUrl).catch(() => {});

@@ -60,5 +60,5 @@ async function describe(client: pg.Client): Promise<Opening> {
   await client.query('set local role samgrepp_owner');
   const form = await readForm(client);
   await client.query('set local role none');
-  return { backup: 1, takenAt, kind, ...form, tables: await listTables(client) };
+  return { backup: 2, holds: 'rows', takenAt, kind, ...form, tables: await listTables(client) };
 }

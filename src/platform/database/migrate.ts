@@ -32,8 +32,8 @@ export async function migrate(connectionString: string, options: { kind: Instanc
     await client.query(
       `grant samgrepp_owner, samgrepp_gate, samgrepp_statistics, samgrepp_auditor to current_user with set true, inherit true`,
     );
-    // Put on for a copy and a change of keys, never worn: this account itself sees no row of any table.
-    await client.query('grant samgrepp_keeper to current_user with set true, inherit false');
+    // Put on for a copy, a change of keys and a disposal, never worn: this account itself sees no row of any table.
+    await client.query('grant samgrepp_keeper, samgrepp_disposer to current_user with set true, inherit false');
     await grantCreate(client);
     await client.query('commit');
     await installQueue(connectionString);
@@ -79,6 +79,7 @@ async function refuseStrongRoles(client: pg.Client): Promise<void> {
         'samgrepp_gate',
         'samgrepp_statistics',
         'samgrepp_keeper',
+        'samgrepp_disposer',
         'samgrepp_auditor',
         'samgrepp_door',
         'samgrepp_app',

@@ -787,6 +787,37 @@ export interface Disclosure {
   words: Buffer | null;
 }
 
+export interface Disposal {
+  carriedOutAt: InstantColumn | null;
+  confirmedAt: InstantColumn | null;
+  confirmedBy: string | null;
+  fileId: string;
+  fileKind: string;
+  id: string;
+  lastEntryOn: DayColumn;
+  outcome: string;
+  packageSha256: Buffer | null;
+  proposedAt: InstantColumn;
+  proposedBy: string;
+  reference: string;
+  rule: string;
+  unitId: string;
+  withdrawnAt: InstantColumn | null;
+  withdrawnBy: string | null;
+}
+
+export interface DisposalHold {
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  setAt: InstantColumn;
+  setBy: string;
+  thinkAgainOn: DayColumn;
+  words: Buffer;
+}
+
 export interface Emergency {
   endedAt: InstantColumn | null;
   fileId: string;
@@ -1153,14 +1184,17 @@ export interface JointEntry {
 export interface JointHandling {
   at: InstantColumn;
   byId: string;
-  childFileId: string;
+  childFileId: string | null;
+  childKey: Buffer | null;
   childSectionId: string | null;
   endedAt: InstantColumn | null;
   endedBy: string | null;
   fileId: string;
+  handedKey: Buffer | null;
   id: string;
   joinedAt: InstantColumn | null;
   joinedBy: string | null;
+  ownKey: Buffer | null;
   sectionId: string;
   sideMark: Buffer | null;
   threadId: string;
@@ -1621,14 +1655,14 @@ export interface Referral {
 }
 
 export interface ReportThread {
-  childFileId: string;
+  childFileId: string | null;
   decideBy: InstantColumn | null;
   decidedAt: InstantColumn | null;
   decidedBy: string | null;
   feedbackAt: InstantColumn | null;
   feedbackBy: string | null;
   feedbackWanted: Generated<boolean>;
-  fromFileId: string;
+  fromFileId: string | null;
   id: string;
   investigateBy: InstantColumn | null;
   investigatedAt: InstantColumn | null;
@@ -1648,6 +1682,17 @@ export interface Retelling {
   sectionId: string;
   staffId: string;
   why: string;
+}
+
+export interface RetentionMark {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  removedAt: InstantColumn | null;
+  removedBy: string | null;
+  sectionId: string;
 }
 
 export interface RetiredKey {
@@ -2039,6 +2084,8 @@ export interface DB {
   desk: Desk;
   digestDay: DigestDay;
   disclosure: Disclosure;
+  disposal: Disposal;
+  disposalHold: DisposalHold;
   emergency: Emergency;
   emergencyAid: EmergencyAid;
   errand: Errand;
@@ -2102,6 +2149,7 @@ export interface DB {
   referral: Referral;
   reportThread: ReportThread;
   retelling: Retelling;
+  retentionMark: RetentionMark;
   retiredKey: RetiredKey;
   riskAssessment: RiskAssessment;
   runningClock: RunningClock;

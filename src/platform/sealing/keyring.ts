@@ -110,6 +110,10 @@ export class Keyring {
   }
 }
 
+/** A key of something that two files share, as text: each of them seals it with its own, and it is gone when both are. */
+export const newSharedKey = (): string => newKey().toString('base64');
+export const vaultOf = (key: string): Vault => vault(Buffer.from(key, 'base64'));
+
 export const fileKeyOwner = (fileId: string): string => `file.key:${fileId}`;
 export const sharedKeyOwner = (purpose: SharedPurpose): string => `shared.key:${purpose}`;
 

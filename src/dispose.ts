@@ -1,0 +1,51 @@
+// npm run dispose: carries out the disposals that two people have decided: hands over what is kept for good, destroys the rest.
+// npm run dispose -- --new-key FILE: makes the archive's key, once.
+// npm run dispose -- --open PACKAGE KEY: writes out what is in a package, for the archive.
+import { operatorCommand } from './operator-command.ts';
+import { makeBackupKey, readBackupKey, readPublicHalf } from './platform/backup/backup-key.ts';
+import { besideServer } from './platform/database/beside-server.ts';
+import { openSharedKeys } from './platform/database/wrapped-keys.ts';
+import { Keyring } from './platform/sealing/keyring.ts';
+import { openMunicipalityKey } from './platform/sealing/municipality-key.ts';
+import { StartFailure } from './platform/start-failure.ts';
+import { carryOutDisposals, readPackage } from './retention/index.ts';
+
+await operatorCommand(async (settings, [option, file, key, ...more], undo) => {
+  const { secretsDir, dataDir, backupDir, archiveDir } = settings;
+  if (option === '--new-key' && file !== undefined && key === undefined) {
+    const made = await makeBackupKey(
+      file,
+      { secretsDir, apartFrom: [secretsDir, dataDir, backupDir, archiveDir] },
+      'archive',
+    );
+    return `The archive's key was made in ${made}. The municipality's archive keeps it, apart from this machine: every package opens with it, and with it alone.`;
+  }
+  if (option === '--open' && file !== undefined && key !== undefined && more.length === 0)
+    return readPackage(file, await readBackupKey(key));
+  if (option !== undefined)
+    throw new StartFailure(
+      'Write npm run dispose alone, npm run dispose -- --new-key FILE, or npm run dispose -- --open PACKAGE KEY.',
+    );
+  const { keys } = await openMunicipalityKey(secretsDir, async () => true);
+  const server = await besideServer(settings);
+  undo(server.stop);
+  const keyring = new Keyring(keys, await openSharedKeys(server.adminUrl, keys));
+  const { destroyed, delivered, waiting } = await carryOutDisposals({
+    adminUrl: server.adminUrl,
+    keyring,
+    into: archiveDir,
+    recipient: () => readPublicHalf(secretsDir, 'archive'),
+  });
+  if (destroyed.length + delivered.length + waiting.length === 0) return 'No disposal waits to be carried out.';
+  const said = [
+    ...(destroyed.length > 0 ? [`Destroyed: ${destroyed.join(', ')}.`] : []),
+    ...(delivered.length > 0
+      ? [`Handed to the archive in ${archiveDir}, and destroyed here: ${delivered.join(', ')}.`]
+      : []),
+    ...(waiting.length > 0 ? [`Not due any more, and left as they are: ${waiting.join(', ')}.`] : []),
+    ...(destroyed.length + delivered.length > 0
+      ? ['Take a backup now: it makes a new copy of the keys, without theirs, in the place of the one before.']
+      : []),
+  ];
+  return said.join(' ');
+});

@@ -1,0 +1,129 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { FileId } from '../kernel/ids.ts';
+import { databaseFailure } from '../platform/database/failure.ts';
+import type { DisposalId, MarkKind, Outcome, RetentionFacts, RuleKind } from './retention.ts';
+import type { SealedRow } from './unseal-row.ts';
+
+export type Confirmed = {
+  readonly id: DisposalId;
+  readonly fileId: FileId;
+  readonly reference: string;
+  readonly rule: RuleKind;
+  readonly outcome: Outcome;
+};
+
+export type FactsNow = Omit<RetentionFacts, 'bornOn'>;
+
+const inStockholm = (moment: string) => `(${moment} at time zone 'Europe/Stockholm')::date::text`;
+
+/** The database as the one role that takes away; for the operator's own command. */
+export class Disposer {
+  readonly #client: pg.Client;
+  private constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  static async with<T>(adminUrl: string, work: (disposer: Disposer) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+    client.on('error', () => {}); // the query under way rejects as well
+    try {
+      await client.connect();
+      await client.query('set role samgrepp_disposer');
+      return await work(new Disposer(client));
+    } catch (error) {
+      throw databaseFailure(error, adminUrl);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+
+  async confirmed(): Promise<Confirmed[]> {
+    const { rows } = await this.#client.query<Confirmed>(
+      `select id, file_id as "fileId", reference, rule, outcome from data.disposal
+       where confirmed_at is not null and withdrawn_at is null and carried_out_at is null order by confirmed_at, id`,
+    );
+    return rows;
+  }
+
+  async now(): Promise<CalendarDay> {
+    const { rows } = await this.#client.query<{ day: string }>(`select ${inStockholm('authz.now()')} as day`);
+    return Temporal.PlainDate.from(rows[0]?.day ?? '');
+  }
+
+  /** Whether the municipality is one that keeps everybody for research. */
+  async keepsEverybody(): Promise<boolean> {
+    const { rows } = await this.#client.query<{ value: unknown }>(
+      `select value from data.setting where key = 'retention.keepsEverybody'`,
+    );
+    return rows[0]?.value === true;
+  }
+
+  /** Nothing where something holds it back since it was confirmed. */
+  async factsOf(fileId: FileId): Promise<FactsNow | undefined> {
+    const { rows } = await this.#client.query<{
+      last: string;
+      year: number | null;
+      child: boolean;
+      closed: string;
+      marks: MarkKind[];
+      waits: boolean;
+    }>(
+      `select ${inStockholm('last_entry')} as last, birth_year as year, child_investigation as child, ${inStockholm('matter_closed')} as closed, marks, waits
+       from authz.disposal_facts($1)`,
+      [fileId],
+    );
+    const [row] = rows;
+    if (!row || row.waits) return undefined;
+    return {
+      lastEntry: Temporal.PlainDate.from(row.last),
+      birthYear: row.year,
+      childInvestigation: row.child,
+      matterClosed: Temporal.PlainDate.from(row.closed),
+      marks: row.marks,
+    };
+  }
+
+  async wrappedKey(fileId: FileId): Promise<Buffer | undefined> {
+    const { rows } = await this.#client.query<{ wrapped: Buffer }>(
+      'select wrapped from data.file_key where file_id = $1',
+      [fileId],
+    );
+    return rows[0]?.wrapped;
+  }
+
+  /** The sealed numbers of whom the file is about. */
+  async numbersOf(fileId: FileId): Promise<{ id: string; number: Buffer }[]> {
+    const { rows } = await this.#client.query<{ id: string; number: Buffer }>(
+      `select id, number from data.person_told where file_id = $1 and part = 'self' and number is not null`,
+      [fileId],
+    );
+    return rows;
+  }
+
+  /** Every row that lies in a part of the file, table by table. */
+  async *rowsOf(fileId: FileId): AsyncGenerator<SealedRow> {
+    const { rows: tables } = await this.#client.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'section_id' and not a.attisdropped
+       where c.relkind = 'r' and c.relnamespace = 'data'::regnamespace order by 1`,
+    );
+    for (const { name } of tables) {
+      const { rows } = await this.#client.query<Record<string, unknown>>(
+        `select t.* from ${name} t where t.file_id = $1`,
+        [fileId],
+      );
+      for (const row of rows) yield { table: name, row };
+    }
+  }
+
+  /** The kept-for-good of what a sealed day tells: decided by nobody, said by the rule. */
+  async deliverInstead(id: DisposalId, rule: RuleKind): Promise<void> {
+    await this.#client.query(`update data.disposal set outcome = 'deliver', rule = $2 where id = $1`, [id, rule]);
+  }
+
+  /** One transaction: all of the file is gone, or nothing is. */
+  async carryOut(id: DisposalId, packageHash: Buffer | null): Promise<void> {
+    await this.#client.query('select data.carry_out($1, $2)', [id, packageHash]);
+  }
+}

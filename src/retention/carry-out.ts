@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { FileId } from '../kernel/ids.ts';
+import { PersonalNumber } from '../kernel/personal-number.ts';
+import type { Keyring, Vault } from '../platform/sealing/keyring.ts';
+import { StartFailure } from '../platform/start-failure.ts';
+import { writePackage } from './archive-package.ts';
+import { type Confirmed, Disposer, type FactsNow } from './carry-out.store.ts';
+import { isDue, type ResearchSelection, retentionOf, usualSelection } from './retention.ts';
+import { StaysShut, unsealRow } from './unseal-row.ts';
+
+export type CarriedOut = {
+  readonly destroyed: readonly string[];
+  readonly delivered: readonly string[];
+  /** Something holds them back since they were confirmed, or they aren't due by what only the sealed words tell. */
+  readonly waiting: readonly string[];
+};
+
+type Options = {
+  readonly adminUrl: string;
+  readonly keyring: Keyring;
+  readonly into: string;
+  /** Asked for only where something is handed over. */
+  readonly recipient: () => Promise<KeyObject>;
+};
+
+/**
+ * Carries out what two people have decided: hands over what is kept for good, then destroys the file's key and everything about it, one
+ * file at a time and each wholly or not at all. Broken off, it is run again and does what is left.
+ */
+export async function carryOutDisposals(options: Options): Promise<CarriedOut> {
+  const done = { destroyed: [] as string[], delivered: [] as string[], waiting: [] as string[] };
+  await Disposer.with(options.adminUrl, async (disposer) => {
+    const today = await disposer.now();
+    const selection = { ...usualSelection, everybody: await disposer.keepsEverybody() };
+    for (const one of await disposer.confirmed()) {
+      const facts = await disposer.factsOf(one.fileId);
+      const wrapped = await disposer.wrappedKey(one.fileId);
+      if (!facts || !wrapped) {
+        done.waiting.push(one.reference);
+        continue;
+      }
+      const vault = options.keyring.fileVault(one.fileId, wrapped);
+      const found = await decideAnew(disposer, one, { facts, vault, selection, today });
+      if (!isDue(found, today)) done.waiting.push(one.reference);
+      // What two people decided to keep is kept, also where a rule says less.
+      else if (found.outcome === 'deliver' || one.outcome === 'deliver') {
+        if (one.outcome !== 'deliver') await disposer.deliverInstead(one.id, found.rule);
+        await disposer.carryOut(one.id, await deliver(disposer, one, vault, options));
+        done.delivered.push(one.reference);
+      } else {
+        await disposer.carryOut(one.id, null);
+        done.destroyed.push(one.reference);
+      }
+    }
+  });
+  return done;
+}
+
+type Known = { facts: FactsNow; vault: Vault; selection: ResearchSelection; today: CalendarDay };
+
+/** The day of birth is sealed: no list knows it, and here nobody sees it. */
+async function decideAnew(disposer: Disposer, one: Confirmed, { facts, vault, selection, today }: Known) {
+  const numbers = await disposer.numbersOf(one.fileId);
+  const born = numbers
+    .map(({ id, number }) => PersonalNumber.parse(vault.unseal(`person_told.number:${id}`, number), today))
+    .flatMap((read) => (read.ok ? [read.value.findBorn()] : []))
+    .find((day) => day !== undefined);
+  return retentionOf({ ...facts, birthYear: facts.birthYear ?? born?.year ?? null, bornOn: born ?? null }, selection);
+}
+
+async function deliver(disposer: Disposer, one: Confirmed, vault: Vault, { keyring, into, recipient }: Options) {
+  const openers = [vault, keyring.handed, keyring.reasons, keyring.desk];
+  const key = await recipient();
+  try {
+    return await writePackage(linesOf(disposer, one, openers), {
+      into,
+      name: `${one.reference}.package`,
+      recipient: key,
+    });
+  } catch (error) {
+    if (!(error instanceof StaysShut)) throw error;
+    throw new StartFailure(
+      `The package of ${one.reference} would lack words (${error.column} does not open), so it was not made and the file was not destroyed: report this.`,
+    );
+  }
+}
+
+async function* linesOf(
+  disposer: Disposer,
+  { fileId, reference, rule }: Confirmed & { fileId: FileId },
+  openers: readonly Vault[],
+): AsyncGenerator<unknown> {
+  yield { package: 1, reference, rule };
+  for await (const row of disposer.rowsOf(fileId)) yield { table: row.table, row: unsealRow(row, openers) };
+}

@@ -1,0 +1,2 @@
+export { readPackage } from './archive-package.ts';
+export { carryOutDisposals } from './carry-out.ts';
