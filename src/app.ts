@@ -34,6 +34,7 @@ import { onlyFromOwnPages } from './platform/web/own-pages.ts';
 import { programmeRoutes } from './programme/index.ts';
 import { readingRoutes } from './readings/index.ts';
 import { referralRoutes } from './referrals/index.ts';
+import { retentionRoutes } from './retention/index.ts';
 import { riskRoutes } from './risk/index.ts';
 import { safetyRoutes, warningsOf } from './safety/index.ts';
 import { safetyPlanRoutes } from './safetyplan/index.ts';
@@ -50,6 +51,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...intakeRoutes,
   ...safetyRoutes,
   ...riskRoutes,
+  ...retentionRoutes,
   ...childrenRoutes,
   ...casefileRoutes,
   ...locationRoutes,

@@ -128,6 +128,7 @@ export const en: typeof sv = {
     'reading.signed': 'An answer on who has read was looked at and approved',
     'reading.given': 'An answer on who has read was given',
     'reading.refused': 'The question of who has read was refused',
+    'retention.marked': 'What is to be kept was marked',
     'file.closed': 'The file was closed',
     'file.reopened': 'The file was opened again',
     'followUp.planned': 'A follow-up was agreed',

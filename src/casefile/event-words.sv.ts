@@ -129,6 +129,7 @@ export const sv = {
     'reading.signed': 'Ett svar på vem som har läst granskades och godtogs',
     'reading.given': 'Ett svar på vem som har läst lämnades',
     'reading.refused': 'Frågan om vem som har läst fick avslag',
+    'retention.marked': 'Det som ska bevaras märktes',
     'file.closed': 'Akten avslutades',
     'file.reopened': 'Akten öppnades igen',
     'followUp.planned': 'En uppföljning är avtalad',

@@ -94,6 +94,7 @@ const groupOf = {
   'file.created': 'team',
   'file.linked': 'team',
   'file.handedOver': 'team',
+  'retention.marked': 'plan',
   'file.closed': 'plan',
   'file.reopened': 'plan',
   'followUp.planned': 'plan',

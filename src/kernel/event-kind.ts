@@ -210,6 +210,7 @@ export const eventKinds = [
   'firstMeeting.answered',
   'participation.stated',
   'file.closed',
+  'retention.marked',
   'file.reopened',
   'followUp.planned',
   'followUp.ended',

@@ -4,7 +4,7 @@ export { listDelegations } from './delegation.store.ts';
 export * from './office-hours.ts';
 export { listStaff, listUnits } from './organisation.store.ts';
 export { type Colleague, inUnit, isManager, type Unit, unitsWithDuty, worksWithPeople } from './organisation.ts';
-export { OrganisationPage } from './pages/organisation-page.tsx';
+export { isAdministrator, OrganisationPage } from './pages/organisation-page.tsx';
 export { dutyNow, readDigestTime, readOfficeHours, readRota } from './rota.store.ts';
 export * from './rota.ts';
 export { organisationRoutes } from './routes.tsx';

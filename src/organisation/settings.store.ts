@@ -21,6 +21,8 @@ const settings = {
   'organisation.officeHours': z.object({ from: timeOfDay, until: timeOfDay }),
   /** By unit: the room or number that an urgent meeting is proposed at. */
   'meetings.urgentPlaces': z.record(z.string(), z.string().min(1).max(200)),
+  /** Selected for research: nothing is destroyed without the archive having it. */
+  'retention.keepsEverybody': z.boolean(),
   'help.local': z.array(
     z.object({
       kind: z.enum(localHelpKinds),

@@ -12,6 +12,7 @@ export const en: typeof sv = {
     support: 'Support services',
     absence: 'Absence',
     delegation: 'Delegation',
+    retention: 'Keep and dispose',
     provisions: 'Provisions',
     instruments: 'Instruments',
     settings: 'The municipality',

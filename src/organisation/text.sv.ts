@@ -13,6 +13,7 @@ export const sv = {
     support: 'Insatser',
     absence: 'Frånvaro',
     delegation: 'Delegation',
+    retention: 'Bevara och gallra',
     provisions: 'Bestämmelser',
     instruments: 'Instrument',
     settings: 'Kommunen',

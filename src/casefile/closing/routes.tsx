@@ -14,6 +14,7 @@ import { parseId, type StaffId } from '../../kernel/ids.ts';
 import {
   emptyForm,
   type FormState,
+  manyOf,
   oneOf,
   optional,
   optionalText,
@@ -23,6 +24,7 @@ import {
   text,
   withErrors,
 } from '../../platform/web/form.ts';
+import { markKinds, marksOf, retentionTexts, setMarks } from '../../retention/index.ts';
 import { personCommand, personPage } from '../person-file-route.ts';
 import { mayStaffTeam } from '../team.store.ts';
 import { closeFile, reopenFile } from './close-file.ts';
@@ -49,9 +51,13 @@ const path = '/akt/:file/avslut';
 const home = (ctx: FileContext) => `/akt/${ctx.file.id}/avslut`;
 
 async function draw(ctx: FileContext, forms: { close?: FormState; reopen?: FormState; answer?: FormState } = {}) {
-  const [closings, followUps] = await Promise.all([closingsOf(ctx.sql, ctx.file), followUpsOf(ctx.sql, ctx.file)]);
+  const [closings, followUps, marks] = await Promise.all([
+    closingsOf(ctx.sql, ctx.file),
+    followUpsOf(ctx.sql, ctx.file),
+    marksOf(ctx),
+  ]);
   if (closings.some(({ reopenedAt }) => reopenedAt === null))
-    return <ClosedPage ctx={ctx} closings={closings} followUps={followUps} forms={forms} />;
+    return <ClosedPage ctx={ctx} closings={closings} followUps={followUps} marks={marks} forms={forms} />;
   const mayRead = writes.reads.every((section) => ctx.file.mayRead(section)) && ctx.file.mayWrite('plan');
   return (
     <CloseFilePage
@@ -59,6 +65,7 @@ async function draw(ctx: FileContext, forms: { close?: FormState; reopen?: FormS
       facts={mayRead ? await loadClosingForm(ctx) : undefined}
       closings={closings}
       followUps={followUps}
+      marks={marks}
       form={forms.close ?? emptyForm({ wayBack: closingTexts(ctx.language).wayBackUsual })}
     />
   );
@@ -173,6 +180,14 @@ async function noteFollowUp(ctx: FileContext): Promise<Answered> {
   return redirect(home(ctx), { text: t.noted });
 }
 
+async function mark(ctx: FileContext): Promise<Answered> {
+  const parsed = parseForm(z.object({ kept: manyOf(markKinds) }), ctx.body, ctx.language);
+  if (!parsed.ok) return missing;
+  if (await setMarks(ctx, parsed.value.kept))
+    await happened(ctx, ctx.file, { kind: 'retention.marked', section: 'plan' });
+  return redirect(home(ctx), { text: retentionTexts(ctx.language).marks.saved });
+}
+
 export const closingRoutes: readonly StaffRoute[] = [
   personPage({ path, access: reads, audit: 'closing.read', handle: async (ctx) => page(await draw(ctx)) }),
   personCommand({ path, access: writes, audit: 'file.closed', handle: close }),
@@ -181,6 +196,12 @@ export const closingRoutes: readonly StaffRoute[] = [
     access: { who: 'file', writes: ['plan'] },
     audit: 'file.reopened',
     handle: openAgain,
+  }),
+  personCommand({
+    path: '/akt/:file/bevarande',
+    access: { who: 'file', writes: ['plan'] },
+    audit: 'retention.marked',
+    handle: mark,
   }),
   personCommand({
     path: '/akt/:file/uppfoljning/:followUp',

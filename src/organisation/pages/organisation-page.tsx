@@ -30,6 +30,7 @@ function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
     ...(administrates ? [{ href: '/insatser', label: pages.support }] : []),
     { href: '/organisation/franvaro', label: pages.absence },
     { href: '/organisation/delegation', label: pages.delegation },
+    ...(leads || administrates ? [{ href: '/organisation/gallring', label: pages.retention }] : []),
     ...(administrates ? [{ href: '/organisation/bestammelser', label: pages.provisions }] : []),
     ...(administrates ? [{ href: '/organisation/instrument', label: pages.instruments }] : []),
     ...(administrates ? [{ href: '/organisation/kommunen', label: pages.settings }] : []),

@@ -3,6 +3,7 @@ import { clockTexts } from '../../../clocks/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { showMoment } from '../../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors } from '../../../platform/web/form.ts';
+import type { MarkKind } from '../../../retention/index.ts';
 import {
   Actions,
   Button,
@@ -30,6 +31,7 @@ import {
 import type { ClosingFormFacts } from '../closing-form.ts';
 import { closingTexts } from '../texts.ts';
 import { FollowUps } from './follow-ups.tsx';
+import { Kept } from './kept.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -37,6 +39,7 @@ type Props = {
   facts: ClosingFormFacts | undefined;
   closings: readonly Closing[];
   followUps: readonly FollowUp[];
+  marks: readonly MarkKind[];
   form: FormState;
 };
 
@@ -45,7 +48,7 @@ type Lang = { language: 'sv' | 'en' };
 const choices = <K extends string>(keys: readonly K[], words: Record<K, string>) =>
   keys.map((value) => ({ value, label: words[value] }));
 
-export const CloseFilePage = ({ ctx, facts, closings, followUps, form }: Props) => {
+export const CloseFilePage = ({ ctx, facts, closings, followUps, marks, form }: Props) => {
   const { language } = ctx;
   const t = closingTexts(language);
   return (
@@ -57,6 +60,7 @@ export const CloseFilePage = ({ ctx, facts, closings, followUps, form }: Props) 
         )}
         {facts && !facts.mayClose && <Notice kind="info">{t.whoCloses}</Notice>}
         {!facts && <Notice kind="info">{t.whoCloses}</Notice>}
+        <Kept ctx={ctx} marks={marks} />
         <Earlier ctx={ctx} closings={closings} />
         {followUps.length > 0 && <FollowUps ctx={ctx} followUps={followUps} />}
       </div>
@@ -164,10 +168,11 @@ type ClosedProps = {
   ctx: FileContext;
   closings: readonly Closing[];
   followUps: readonly FollowUp[];
+  marks: readonly MarkKind[];
   forms: { readonly reopen?: FormState; readonly answer?: FormState };
 };
 
-export const ClosedPage = ({ ctx, closings, followUps, forms }: ClosedProps) => {
+export const ClosedPage = ({ ctx, closings, followUps, marks, forms }: ClosedProps) => {
   const { language } = ctx;
   const t = closingTexts(language);
   const reopen = forms.reopen ?? emptyForm();
@@ -186,6 +191,7 @@ export const ClosedPage = ({ ctx, closings, followUps, forms }: ClosedProps) => 
             </Form>
           </Section>
         )}
+        <Kept ctx={ctx} marks={marks} />
         <Earlier ctx={ctx} closings={closings} />
       </div>
     </InnerPage>
