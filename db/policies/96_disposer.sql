@@ -5,18 +5,16 @@ grant usage on schema authz, data, audit to samgrepp_disposer;
 do $$
 declare t record;
 begin
-  for t in select c.oid::regclass as name from pg_class c where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('authz', 'data')
-      and c.oid::regclass::text not in ('authz.session', 'authz.credential', 'authz.enrolment', 'authz.ceremony', 'authz.sign_in_attempt',
-        'authz.staff_relation') loop
-    execute format('grant select, delete on %s to samgrepp_disposer', t.name);
+  for t in select c.oid::regclass as name, c.oid::regclass::text in ('data.disposal', 'data.log_review_line', 'data.setting') as stays from pg_class c
+      where c.relkind = 'r' and c.relnamespace in ('authz'::regnamespace, 'data'::regnamespace)
+        and (exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'file_id' and not a.attisdropped)
+          or c.oid::regclass::text in ('authz.file', 'authz.asked_for_step', 'authz.carried_step', 'data.report_thread', 'data.certificate',
+            'data.certificate_content', 'data.clock_told', 'data.mail', 'data.mail_alert', 'data.submission', 'data.setting')) loop
+    execute format('grant select%s on %s to samgrepp_disposer', case when t.stays then '' else ', delete' end, t.name);
     execute format('drop policy if exists disposer on %s', t.name);
     execute format('create policy disposer on %s to samgrepp_disposer using (true) with check (true)', t.name);
   end loop;
 end $$;
-revoke delete on authz.staff, authz.unit, authz.unit_function, authz.role_assignment, authz.rota_shift, authz.absence, authz.delegation,
-  authz.instance, authz.internal_group, authz.group_seat, authz.search_count, data.shared_key, data.retired_key, data.service, data.instrument,
-  data.provision_switch, data.setting, data.support_group, data.group_session, data.meeting, data.meeting_seat, data.meeting_series, data.morning_review,
-  data.log_review, data.log_review_line, data.log_review_told, data.digest_day, data.disposal from samgrepp_disposer;
 -- What another file tells of the one that is gone.
 grant update (own_file_id) on data.person_told to samgrepp_disposer;
 grant update (from_file_id) on data.account to samgrepp_disposer;
@@ -28,7 +26,7 @@ grant update (file_id, section_id, own_key, child_key, handed_key, child_file_id
 grant update (file_id, section_id) on data.joint_entry to samgrepp_disposer;
 grant update (subject) on data.event to samgrepp_disposer;
 grant update (file_id, reference, purpose, reason, words) on data.log_review_line to samgrepp_disposer;
-grant update (carried_out_at, package_sha256, outcome, rule, withdrawn_at) on data.disposal to samgrepp_disposer;
+grant update (carried_out_at, package_sha256, outcome, rule) on data.disposal to samgrepp_disposer;
 grant insert on audit.entry to samgrepp_disposer;
 drop policy if exists disposer_writes on audit.entry;
 create policy disposer_writes on audit.entry for insert to samgrepp_disposer with check (true);

@@ -279,6 +279,17 @@ it('each function that pages may call has its twins', () => {
     ...['ask_necessary', 'sign_necessary', 'end_necessary', 'may_sign_necessary', 'my_meetings', 'works_until'], // waivers.test.ts
     ...wallTwins.map(({ name }) => name),
     ...['led_files', 'withheld', 'withheld_subjects'], // withheld.test.ts
+    // disposal-twins.test.ts
+    ...[
+      'confirm_disposal',
+      'disposal_holds',
+      'disposals',
+      'disposals_due',
+      'end_hold',
+      'hold_file',
+      'propose_disposal',
+      'withdraw_disposal',
+    ],
     'detach_copies', // test/http/carried.test.ts
     'may_give_location', // test/http/location.test.ts
     ...['sign_guardian_letter', 'place_is_checked'], // test/http/letters.test.ts

@@ -8,6 +8,7 @@ import {
   auditorFunctions,
   auditorOwn,
   auditorTables,
+  disposerChanges,
   doorFunctions,
   gateTables,
   innerFunctions,
@@ -44,6 +45,7 @@ const allRoles = [
   'samgrepp_gate',
   'samgrepp_statistics',
   'samgrepp_keeper',
+  'samgrepp_disposer',
   'samgrepp_auditor',
 ];
 
@@ -109,6 +111,7 @@ describe('grants', () => {
           'samgrepp_statistics',
           'samgrepp_jobs',
           'samgrepp_keeper',
+          'samgrepp_disposer',
           'samgrepp_auditor',
         ],
       ],
@@ -124,6 +127,23 @@ describe('grants', () => {
     const copies = Object.fromEntries(tables.map((table) => [table, 'select']));
     expect(await grantsOf(admin, 'samgrepp_keeper')).toEqual({ ...copies, ...keeperTables });
     expect(await functionsFor(admin, 'samgrepp_keeper')).toEqual([]);
+  });
+
+  it('let the disposer take away what lies about a file, change what others told of it, and ask one thing', async () => {
+    const about = await list(
+      `select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('authz', 'data') and c.relkind = 'r' and (c.relname in ('file', 'asked_for_step', 'carried_step', 'report_thread',
+         'certificate', 'certificate_content', 'clock_told', 'mail', 'mail_alert', 'submission')
+         or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'file_id'))`,
+    );
+    const stay = ['data.disposal', 'data.log_review_line'];
+    const expected = Object.fromEntries(
+      about.map((table) => [table, stay.includes(String(table)) ? 'select' : 'delete, select']),
+    );
+    for (const [table, change] of Object.entries(disposerChanges))
+      expected[table] = expected[table] ? `${expected[table]}, ${change}` : change;
+    expect(await grantsOf(admin, 'samgrepp_disposer')).toEqual({ ...expected, 'data.setting': 'select' });
+    expect(await functionsFor(admin, 'samgrepp_disposer')).toEqual(['disposal_facts', 'now']);
   });
 
   it('never let a row move: no id, file or section is ever changed', async () => {
@@ -158,7 +178,7 @@ describe('grants', () => {
 
   it('of the schema of migrations are given to no role of the application', async () => {
     const entering = loginRoles
-      .concat('samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper', 'samgrepp_auditor')
+      .concat('samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper', 'samgrepp_disposer', 'samgrepp_auditor')
       .filter((r) => r !== 'samgrepp_owner');
     expect(
       await list(`select r from unnest($1::text[]) r where has_schema_privilege(r, 'migration', 'usage')`, [entering]),
@@ -199,10 +219,10 @@ describe('policies', () => {
     ).toEqual([]);
   });
 
-  it('are open to the gate and the keeper, to all where the settings are read, to what counts for the figures or reads the log, and to jobs in what holds no word', async () => {
+  it('are open to the gate, the keeper and the disposer, to all where the settings are read, to what counts for the figures or reads the log, and to jobs in what holds no word', async () => {
     const open = await list(
       `select polrelid::regclass, r::regrole from pg_policy, unnest(polroles) r
-       where r not in ('samgrepp_gate'::regrole, 'samgrepp_keeper'::regrole) and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
+       where r not in ('samgrepp_gate'::regrole, 'samgrepp_keeper'::regrole, 'samgrepp_disposer'::regrole) and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)
          and (pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true') order by 1, 2`,
     );
     const whoIsThere = ['authz.unit', 'authz.staff', 'authz.role_assignment', 'authz.rota_shift', 'authz.absence'];
@@ -336,7 +356,16 @@ describe('the roles', () => {
     expect(
       await list(
         `select roleid::regrole, member::regrole from pg_auth_members where member::regrole::text = any ($1)`,
-        [[...loginRoles, 'samgrepp_gate', 'samgrepp_statistics', 'samgrepp_keeper', 'samgrepp_auditor']],
+        [
+          [
+            ...loginRoles,
+            'samgrepp_gate',
+            'samgrepp_statistics',
+            'samgrepp_keeper',
+            'samgrepp_disposer',
+            'samgrepp_auditor',
+          ],
+        ],
       ),
     ).toEqual([]);
     expect(

@@ -82,7 +82,8 @@ export const appTables: Record<string, string> = {
   'data.guardian_question': 'insert, select, update (denied_at, denied_by, denied_words)',
   'data.handover': 'insert, select',
   'data.joint_entry': 'insert, select',
-  'data.joint_handling': 'insert, select, update (child_section_id, ended_at, ended_by, joined_at, joined_by)',
+  'data.joint_handling':
+    'insert, select, update (child_key, child_section_id, ended_at, ended_by, handed_key, joined_at, joined_by)',
   'data.guardian_block': 'insert, select, update (ended_at, ended_by, ended_words)',
   'data.guardian_letter': 'insert, select, update (withdrawn_at, withdrawn_by)',
   'data.left_word': 'select',
@@ -134,6 +135,7 @@ export const appTables: Record<string, string> = {
   'data.safety_ask': 'select',
   'data.rating': 'insert, select',
   'data.red_event': 'insert, select, update (mistaken_at, mistaken_by)',
+  'data.retention_mark': 'insert, select, update (removed_at, removed_by)',
   'data.risk_assessment':
     'insert, select, update (alone, answers, assessed_at, assessed_by, level, lower_because, mode, needs_reader, own_estimate, own_words, paused_at, paused_by, paused_words, safe, saved_at, score, score_level, state, there_afterwards, version, words)',
   'data.second_reading': 'insert, select',
@@ -167,7 +169,16 @@ export const gateTables: Record<string, string> = {
   'data.retired_key': 'select',
   // Starts the one clock that nobody with the file open starts: whether a withdrawal was the person's own will.
   'data.running_clock': 'insert, select, update (ended_at, met_at, owner_id, unit_id)',
-  'data.event': 'insert',
+  // When something was last written and whether it is over: what a disposal asks.
+  'data.event': 'insert, select (at, file_id, section_id)',
+  'data.closing': 'select (closed_at, file_id, reopened_at)',
+  'data.contact': 'select (ended_at, file_id, received_at, state)',
+  'data.disposal': 'insert, select, update (confirmed_at, confirmed_by, withdrawn_at, withdrawn_by)',
+  'data.disposal_hold': 'insert, select, update (ended_at, ended_by)',
+  'data.follow_up': 'select (ended_at, file_id)',
+  'data.investigation': 'select (ended_at, file_id, state, subject)',
+  'data.retention_mark': 'select (file_id, kind, removed_at)',
+  'data.unwritten': 'select (file_id, written_at)',
   // Emergencies are written as they are opened, made longer, ended and reviewed, and in no other way.
   'data.emergency':
     'insert, select, update (ended_at, outcome, renewals, review_words, reviewed_at, reviewed_by, until)',
@@ -191,7 +202,7 @@ export const gateTables: Record<string, string> = {
   'data.guardian_block': 'select (ended_at, person_id)',
   'data.guardian_letter': 'select, update (exception_words, signed_at, signed_by)',
   // Marks what was copied from a contact that was somebody else's, also where whoever puts it right has no way in.
-  'data.person_told': 'select (detached_at, file_id, id, part), update (detached_at)',
+  'data.person_told': 'select (birth_year, detached_at, file_id, id, part), update (detached_at)',
   ...all('select (detached_at, file_id, id), update (detached_at)', [
     'data.fear_rating',
     'data.interpreter_need',
@@ -225,7 +236,7 @@ export const gateTables: Record<string, string> = {
   'data.intervention':
     'select (asked_at, audience, begun_at, ended_at, file_id, group_id, id, placed_at, section_id, unreached_since, version_id), update (group_id, placed_at)',
   'data.support_group': 'select (ended_at, id, places, version_id), update (ended_at)',
-  'data.service': 'select (id, service_id, unit_id)',
+  'data.service': 'select (id, kind, service_id, unit_id)',
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':
     'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, kind, planned_on, word, word_at), update (word, word_at, word_by)',
@@ -291,6 +302,23 @@ export const keeperTables: Record<string, string> = {
   'data.file_key': 'select, update (wrapped)',
   'data.retired_key': 'insert, select',
   'data.shared_key': 'insert, select, update (wrapped)',
+};
+
+/** Beside reading and deleting what lies about a file: what others told of it is forgotten, and that it is done is written. */
+export const disposerChanges: Record<string, string> = {
+  'audit.entry': 'insert',
+  'authz.ground': 'update (tie_decision_id)',
+  'data.account': 'update (from_file_id)',
+  'data.contact': 'update (concerns_file_id)',
+  'data.decision': 'update (copied_of)',
+  'data.disposal': 'update (carried_out_at, outcome, package_sha256, rule)',
+  'data.event': 'update (subject)',
+  'data.joint_entry': 'update (file_id, section_id)',
+  'data.joint_handling':
+    'update (child_file_id, child_key, child_section_id, file_id, handed_key, joined_at, joined_by, own_key, section_id)',
+  'data.log_review_line': 'update (file_id, purpose, reason, reference, words)',
+  'data.person_told': 'update (own_file_id)',
+  'data.report_thread': 'update (child_file_id, from_file_id)',
 };
 
 /** Owns the functions that read and seal the log. Adds leaves and heads, changes nothing, and reads no file. */
@@ -361,7 +389,6 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.rule': 'leaves one rule out among the clocks of a unit, which an index finds',
   'data.submission.staff_id': 'a submission is looked up by the id that its form named',
-  'data.unwritten.file_id': 'a unit has tens of rows that are still unwritten, and they are found by unit or owner',
 };
 
 function all(rights: string, tables: readonly string[]): Record<string, string> {

@@ -36,18 +36,25 @@ export async function namesOf(admin: pg.Pool, fileId: string): Promise<string[]>
   return [...found, ...hashes.rows.map(({ hash }) => hash), ...reference.rows.map((row) => row.reference)];
 }
 
+/** Ids, hashes and the marks of the access matrix: looked up instead of sought one by one. */
+const NAMES = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|kanarie[0-9a-f]{10}|5a4b4e42[0-9a-f]{12}|[0-9a-f]{64}/g;
+
 /** Where any of these is still found: table by table, with what was found. */
 export async function tracesOf(
   admin: pg.Pool | pg.Client,
   names: readonly string[],
 ): Promise<Record<string, string[]>> {
+  const known = new Set(names);
+  const others = names.filter((name) => name.match(NAMES)?.[0] !== name);
   const found: Record<string, string[]> = {};
   for (const table of await tables(admin)) {
-    const { rows } = await admin.query<{ name: string }>(
-      `select distinct n.name from ${table} t, unnest($1::text[]) n (name) where strpos(t::text, n.name) > 0 order by 1`,
-      [names],
-    );
-    if (rows.length > 0) found[table] = rows.map(({ name }) => name);
+    const { rows } = await admin.query<{ line: string }>(`select t::text as line from ${table} t`);
+    const here = new Set<string>();
+    for (const { line } of rows) {
+      for (const [name] of line.matchAll(NAMES)) if (known.has(name)) here.add(name);
+      for (const name of others) if (line.includes(name)) here.add(name);
+    }
+    if (here.size > 0) found[table] = [...here].sort();
   }
   return found;
 }

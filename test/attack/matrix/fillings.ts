@@ -239,6 +239,12 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     }),
     'data.closing': () => ({ reopened_at: null, reopened_by: null, reopened_because: null }),
     'data.closing_answer': (_, there, section) => ({ closing_id: idOf('data.closing', there?.id ?? '', section) }),
+    'data.retention_mark': () => ({ removed_at: null, removed_by: null }),
+    'data.disposal_hold': () => ({ ended_at: null, ended_by: null }),
+    'data.disposal': () => ({
+      ...{ confirmed_at: null, confirmed_by: null, withdrawn_at: null, withdrawn_by: null },
+      ...{ carried_out_at: null, package_sha256: null, file_kind: 'person', outcome: 'destroy' },
+    }),
     'data.follow_up': (_, there, section) => ({
       closing_id: idOf('data.closing', there?.id ?? '', section),
       months: 3,
