@@ -30,5 +30,8 @@ await operatorCommand(async (settings, [option, file, ...more], undo) => {
     prove: (seen) => keyring.prove(seen),
   });
   const megabytes = (taken.bytes / 1e6).toFixed(1);
-  return `Wrote ${taken.file}: ${taken.tables} tables, ${taken.rows} rows, ${megabytes} MB. Look it through now and then with npm run restore -- --check FILE.`;
+  return (
+    `Wrote ${taken.file}, and ${taken.keysFile}: ${taken.tables} tables, ${taken.rows} rows, ${megabytes} MB. A restore needs both; the newest keys open ` +
+    `every older backup too, and without any keys no backup can be read. Look it through now and then with npm run restore -- --check ${taken.file}.`
+  );
 });

@@ -30,7 +30,9 @@ create or replace function data.keep_joined() returns trigger language plpgsql s
 begin
   -- When one of the two files is destroyed, the other keeps what was handled together.
   if current_user = 'samgrepp_disposer' then return new; end if;
-  if old.child_section_id is not null and new.child_section_id is distinct from old.child_section_id
+  if old.child_section_id is not null and (new.child_section_id is distinct from old.child_section_id
+       or new.child_key is distinct from old.child_key or new.handed_key is distinct from old.handed_key)
+     or new.handed_key is not null and new.handed_key is distinct from old.handed_key
      or old.ended_at is not null
      or old.child_section_id is null and new.child_section_id is not null
        and not exists (select from authz.section s where s.id = new.child_section_id and s.file_id = new.child_file_id and s.kind = 'children') then

@@ -66,6 +66,12 @@ const home = (ctx: FileContext) => `${addressOf(ctx.file)}/gemensamt`;
 const already = (ctx: FileContext, of: string) =>
   show(ctx, { of, form: withErrors(emptyForm(), { '': jointTexts(ctx.language).already }) }, 409);
 
+/** The child's side writes once it has joined; and nobody does where the other's file is gone. */
+const isOver = (ctx: FileContext, joint: Joint): boolean =>
+  joint.endedAt !== null ||
+  joint.childFileId === null ||
+  (joint.childFileId === ctx.file.id && joint.joinedAt === null);
+
 const begin = onHerSide(async (ctx) => {
   const id = parseId<ThreadId>(ctx.params.thread);
   const thread = (await load(ctx)).open.find((one) => id.ok && one.id === id.value);
@@ -86,8 +92,7 @@ const write = withJoint(async (ctx, joint) => {
   const parsed = parseForm(z.object({ words: text({ max: 6000 }) }), ctx.body, ctx.language);
   if (!parsed.ok) return show(ctx, { of: joint.id, form: parsed.form });
   const { words } = parsed.value;
-  // The child's side writes once it has joined.
-  if (joint.endedAt || (joint.childFileId === ctx.file.id && !joint.joinedAt)) return already(ctx, joint.id);
+  if (isOver(ctx, joint)) return already(ctx, joint.id);
   const said = await placesSaid(ctx, words);
   if (said) return show(ctx, { of: joint.id, form: withErrors(postedForm(ctx.body), said), written: words });
   await writeJoint(ctx, joint, words);
@@ -96,7 +101,7 @@ const write = withJoint(async (ctx, joint) => {
 });
 
 const end = withJoint(async (ctx, joint) => {
-  if (joint.endedAt || (joint.childFileId === ctx.file.id && !joint.joinedAt)) return already(ctx, joint.id);
+  if (isOver(ctx, joint)) return already(ctx, joint.id);
   if (!(await endJoint(ctx, joint))) return already(ctx, joint.id);
   await happened(ctx, ctx.file, { kind: 'joint.ended', section: 'children', subject: { joint: joint.id } });
   return redirect(home(ctx), { text: jointTexts(ctx.language).endedNow });

@@ -16,6 +16,7 @@ export const en: typeof sv = {
   joined: 'You now write together.',
   waits: 'The children’s unit has not joined yet. They read what you write when they have.',
   together: (adult, child) => `Held by ${adult} and ${child}.`,
+  alone: 'The other file has been destroyed. What was written together stays here.',
   nothing: 'Nothing is written yet.',
   words: 'The violence as the child met it',
   write: 'Write it for both units',

@@ -15,6 +15,7 @@ export const sv = {
   joined: 'Ni skriver nu tillsammans.',
   waits: 'Barnenheten är inte med än. Det du skriver läser de när de är med.',
   together: (adult: string, child: string) => `Hålls av ${adult} och ${child}.`,
+  alone: 'Den andra akten är gallrad. Det som skrevs tillsammans finns kvar här.',
   nothing: 'Inget är skrivet än.',
   words: 'Våldet som barnet mött det',
   write: 'Skriv in för båda enheterna',

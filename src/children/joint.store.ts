@@ -13,7 +13,8 @@ export type Joint = {
   readonly fileId: FileId;
   readonly sectionId: SectionId;
   readonly threadId: string;
-  readonly childFileId: FileId;
+  /** Nothing where the other's file has been destroyed: what was written stays with this one. */
+  readonly childFileId: FileId | null;
   readonly at: Instant;
   readonly by: string;
   readonly joinedAt: Instant | null;
@@ -73,7 +74,7 @@ export async function jointsOf(ctx: Ctx): Promise<Joint[]> {
       fileId: row.fileId as FileId,
       sectionId: row.sectionId as SectionId,
       threadId: row.threadId,
-      childFileId: row.childFileId as FileId,
+      childFileId: row.childFileId as FileId | null,
       at: row.at,
       by: row.byName,
       joinedAt: row.joinedAt,

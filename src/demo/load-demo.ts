@@ -44,8 +44,8 @@ export async function loadDemo(
 
 async function found(database: Database, now: Instant): Promise<Founded> {
   const setClock = (at: Instant) => database.app.query('select authz.set_clock($1)', [at.toString()]);
-  // Founded before the first of the years, so that everyone had her role when it happened.
-  await setClock(now.subtract({ hours: 24 * 800 }));
+  // Founded before the first of what is told, so that everyone had her role when it happened.
+  await setClock(now.subtract({ hours: 24 * 2100 }));
   const founded = await foundStrandhaga(database);
   await staffDuty(database, founded, now);
   await setClock(now);

@@ -18,6 +18,14 @@ export type FactsNow = Omit<RetentionFacts, 'bornOn'>;
 
 const inStockholm = (moment: string) => `(${moment} at time zone 'Europe/Stockholm')::date::text`;
 
+/** What this file has together with another: begun in it, or joined from it. */
+const jointlyOf = (column: string) =>
+  `${column} in (select j.id from data.joint_handling j where j.file_id = $1 or j.child_file_id = $1 and j.joined_at is not null)`;
+const together: Readonly<Record<string, string>> = {
+  'data.joint_handling': jointlyOf('t.id'),
+  'data.joint_entry': jointlyOf('t.joint_id'),
+};
+
 /** The database as the one role that takes away; for the operator's own command. */
 export class Disposer {
   readonly #client: pg.Client;
@@ -102,7 +110,16 @@ export class Disposer {
     return rows;
   }
 
-  /** Every row that lies in a part of the file, table by table. */
+  /** The keys of what was written together with another unit, as this file has them sealed. */
+  async jointKeysOf(fileId: FileId): Promise<{ id: string; sealed: Buffer }[]> {
+    const { rows } = await this.#client.query<{ id: string; sealed: Buffer | null }>(
+      `select id, case when file_id = $1 then own_key else child_key end as sealed from data.joint_handling where ${jointlyOf('id')}`,
+      [fileId],
+    );
+    return rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
+  }
+
+  /** Every row that lies in a part of the file, table by table; and what was written together, which belongs to both files. */
   async *rowsOf(fileId: FileId): AsyncGenerator<SealedRow> {
     const { rows: tables } = await this.#client.query<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'section_id' and not a.attisdropped
@@ -110,7 +127,7 @@ export class Disposer {
     );
     for (const { name } of tables) {
       const { rows } = await this.#client.query<Record<string, unknown>>(
-        `select t.* from ${name} t where t.file_id = $1`,
+        `select t.* from ${name} t where ${together[name] ?? 't.file_id = $1'}`,
         [fileId],
       );
       for (const row of rows) yield { table: name, row };

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { FileId } from '../kernel/ids.ts';
 import { PersonalNumber } from '../kernel/personal-number.ts';
-import type { Keyring, Vault } from '../platform/sealing/keyring.ts';
+import { type Keyring, type Vault, vaultOf } from '../platform/sealing/keyring.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { writePackage } from './archive-package.ts';
 import { type Confirmed, Disposer, type FactsNow } from './carry-out.store.ts';
@@ -70,7 +70,7 @@ async function decideAnew(disposer: Disposer, one: Confirmed, { facts, vault, se
 }
 
 async function deliver(disposer: Disposer, one: Confirmed, vault: Vault, { keyring, into, recipient }: Options) {
-  const openers = [vault, keyring.handed, keyring.reasons, keyring.desk];
+  const openers = await openersOf(disposer, one.fileId, { vault, keyring });
   const key = await recipient();
   try {
     return await writePackage(linesOf(disposer, one, openers), {
@@ -86,9 +86,20 @@ async function deliver(disposer: Disposer, one: Confirmed, vault: Vault, { keyri
   }
 }
 
+/** Its own key, what it has together with another file, and what is sealed for the municipality. */
+export async function openersOf(
+  disposer: Disposer,
+  fileId: FileId,
+  { vault, keyring }: { vault: Vault; keyring: Keyring },
+): Promise<Vault[]> {
+  const joint = await disposer.jointKeysOf(fileId);
+  const together = joint.map(({ id, sealed }) => vaultOf(vault.unseal(`joint_handling.key:${id}`, sealed)));
+  return [vault, ...together, keyring.handed, keyring.reasons, keyring.desk];
+}
+
 async function* linesOf(
   disposer: Disposer,
-  { fileId, reference, rule }: Confirmed & { fileId: FileId },
+  { fileId, reference, rule }: Confirmed,
   openers: readonly Vault[],
 ): AsyncGenerator<unknown> {
   yield { package: 1, reference, rule };

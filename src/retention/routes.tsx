@@ -27,7 +27,8 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { confirm, disposals, endHold, filesAtRest, hold, holds, propose, withdraw } from './disposal.store.ts';
-import { DisposalPage, type DisposalView } from './pages/disposal-page.tsx';
+import { DisposalPage } from './pages/disposal-page.tsx';
+import type { DisposalView } from './pages/view.ts';
 import { type DisposalId, type HoldId, holdKinds, isDue, retentionOf, usualSelection } from './retention.ts';
 import { retentionTexts } from './texts.ts';
 

@@ -49,8 +49,10 @@ export const en: typeof sv = {
   waiting: {
     title: 'Waits for another person',
     none: 'No proposal waits.',
-    by: (name: string) => `Proposed by ${name}`,
-    own: 'Somebody else confirms.',
+    lead: 'What is confirmed is destroyed, or handed to the archive, when operations run the next disposal. Then nobody can have it back.',
+    proposedBy: 'Proposed by',
+    own: 'You: somebody else confirms',
+    decide: 'Decision',
     confirm: 'Confirm',
     withdraw: 'Take back',
     confirmed: 'Confirmed. It is carried out when operations run it; until then it can be taken back.',
@@ -87,6 +89,7 @@ export const en: typeof sv = {
     words: 'What is it about?',
     wordsMissing: 'Write what the stop is about.',
     thinkAgain: 'Think again not later than',
+    open: 'Stop the disposal of a file',
     act: 'Stop the disposal',
     done: 'The disposal is stopped.',
     noSuch: 'There is no such file that you can stop. Check the reference.',
@@ -94,7 +97,6 @@ export const en: typeof sv = {
     setBy: 'By',
     end: 'Lift the stop',
     ended: 'The stop is lifted.',
-    none: 'No disposal is stopped.',
   },
   marks: {
     title: 'What is to be kept',
@@ -110,6 +112,7 @@ export const en: typeof sv = {
   },
   research: {
     title: 'Selection for research',
+    label: 'What is kept',
     lead: 'Otherwise what concerns people born on the 5th, 15th or 25th is kept.',
     tick: 'The municipality is selected: everything is kept',
     save: 'Save the selection',

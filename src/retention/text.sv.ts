@@ -47,8 +47,10 @@ export const sv = {
   waiting: {
     title: 'Väntar på en annan person',
     none: 'Inget förslag väntar.',
-    by: (name: string) => `Föreslogs av ${name}`,
-    own: 'Någon annan bekräftar.',
+    lead: 'Det som bekräftas förstörs, eller lämnas till arkivet, när driften kör nästa gallring. Sedan kan det inte fås tillbaka.',
+    proposedBy: 'Föreslogs av',
+    own: 'Dig: någon annan bekräftar',
+    decide: 'Beslut',
     confirm: 'Bekräfta',
     withdraw: 'Ta tillbaka',
     confirmed: 'Bekräftat. Gallringen genomförs när driften kör den; till dess kan den tas tillbaka.',
@@ -85,6 +87,7 @@ export const sv = {
     words: 'Vad gäller det?',
     wordsMissing: 'Skriv vad stoppet gäller.',
     thinkAgain: 'Tänk igenom igen senast',
+    open: 'Stoppa en akts gallring',
     act: 'Stoppa gallringen',
     done: 'Gallringen är stoppad.',
     noSuch: 'Det finns ingen sådan akt som du kan stoppa. Kontrollera referensen.',
@@ -92,7 +95,6 @@ export const sv = {
     setBy: 'Av',
     end: 'Häv stoppet',
     ended: 'Stoppet är hävt.',
-    none: 'Ingen gallring är stoppad.',
   },
   marks: {
     title: 'Det som ska bevaras',
@@ -108,6 +110,7 @@ export const sv = {
   },
   research: {
     title: 'Forskningsurval',
+    label: 'Vad som bevaras',
     lead: 'Annars bevaras det som gäller personer födda den 5, 15 eller 25.',
     tick: 'Kommunen är utvald: allt bevaras',
     save: 'Spara urvalet',

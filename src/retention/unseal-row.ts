@@ -6,6 +6,17 @@ type Opener = { unseal(field: string, sealed: Buffer): string };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** What is no words: marks that tell a program which side a file is on, and keys that open nothing where the package goes. */
+const leftOut = new Set([
+  'file_side.mark',
+  'joint_handling.side_mark',
+  'joint_handling.own_key',
+  'joint_handling.child_key',
+  'joint_handling.handed_key',
+]);
+
+const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /**
  * Opens every sealed value of a row. A field is named by its table, its column and the row it belongs to, so one of the row's own ids
  * opens it; a part of something larger may bear the larger one's name. Says which column stays shut.
@@ -16,9 +27,11 @@ export function unsealRow({ table, row }: SealedRow, openers: readonly Opener[])
   const names = [bare, bare.replace(/_[a-z]+$/, '')];
   const opened: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row)) {
+    if (leftOut.has(`${bare}.${column}`)) continue;
     if (!Buffer.isBuffer(value)) opened[column] = value;
     else {
-      const fields = names.flatMap((name) => ids.map((id) => `${name}.${column}:${id}`));
+      const columns = [...new Set([column, camel(column)])];
+      const fields = names.flatMap((name) => columns.flatMap((one) => ids.map((id) => `${name}.${one}:${id}`)));
       opened[column] = firstOf(openers, fields, value);
       if (opened[column] === undefined) throw new StaysShut(`${bare}.${column}`);
     }

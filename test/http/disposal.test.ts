@@ -54,6 +54,14 @@ const carryOut = () =>
     recipient: async () => archive.publicKey,
   });
 
+const backup = () =>
+  takeBackup({
+    adminUrl: town.adminUrl,
+    into: join(folder, 'backups'),
+    recipient: backupKey.publicKey,
+    prove: (seen) => town.keyring.prove(seen),
+  });
+
 async function closedFile(number?: string): Promise<MadeFile> {
   const id = newId<PersonId>();
   const parsed = number ? PersonalNumber.parse(number, Temporal.PlainDate.from('2027-03-01')) : undefined;
@@ -120,7 +128,9 @@ describe('a file that was closed', () => {
     expect(await disposals()).toEqual([]);
   });
 
-  it('is destroyed when one has proposed it and another confirmed, and nothing of it stays but the tombstone', async () => {
+  it('is destroyed when one has proposed it and another confirmed; nothing stays but the tombstone, and no older backup brings it back', async () => {
+    const kept = await closedFile();
+    const before = await backup();
     await later();
     expect((await propose(leader)).status).toBe(303);
     const [asked] = await disposals();
@@ -143,6 +153,25 @@ describe('a file that was closed', () => {
     expect(left['data.disposal']?.toSorted()).toEqual([file.id, reference].sort());
     expect((await (await visitor(town.staff.caseOfficer)).get(`/akt/${file.id}`)).status).toBe(404);
     expect(await see(leader)).toContain(reference);
+
+    await backup();
+    const empty = await emptyDatabase();
+    const client = new pg.Client({ connectionString: empty.adminUrl });
+    try {
+      const source = { file: before.file, backupKey: backupKey.privateKey, keyring: town.keyring };
+      await restoreBackup(source, empty.adminUrl);
+      await client.connect();
+      expect(Object.keys(await tracesOf(client, names))).toEqual(['audit.entry', 'data.disposal']);
+      const notes = await client.query('select from data.note where file_id = $1', [kept.id]);
+      expect(notes.rows).toHaveLength(1);
+      const keys = await client.query('select file_id from data.file_key where file_id = any ($1)', [
+        [file.id, kept.id],
+      ]);
+      expect(keys.rows).toEqual([{ file_id: kept.id }]);
+    } finally {
+      await client.end();
+      await empty.drop();
+    }
   });
 
   it('is not destroyed while it is stopped, opened again, or the proposal is taken back', async () => {
@@ -210,47 +239,5 @@ describe('a file that was closed', () => {
     expect(done?.hash).toHaveLength(32);
     expect(await see(leader)).toContain(done?.hash.toString('hex').slice(0, 16));
     expect(await town.look('select from data.note where file_id = any ($1)', [[file.id, selected.id]])).toEqual([]);
-  });
-});
-
-describe('a backup from before', () => {
-  it('brings back neither the file nor its key, and what it brings back of others is equal', async () => {
-    const into = join(folder, 'backups');
-    const take = () =>
-      takeBackup({
-        adminUrl: town.adminUrl,
-        into,
-        recipient: backupKey.publicKey,
-        prove: (seen) => town.keyring.prove(seen),
-      });
-    const kept = await closedFile();
-    const before = await take();
-    await later();
-    await propose(leader);
-    const [asked] = await disposals();
-    await send(manager, `${list}/${asked?.id}/bekrafta`);
-    const names = await namesOf(town.admin, file.id);
-    expect((await carryOut()).destroyed).toHaveLength(1);
-    await take();
-
-    const empty = await emptyDatabase();
-    const client = new pg.Client({ connectionString: empty.adminUrl });
-    try {
-      await restoreBackup(
-        { file: before.file, backupKey: backupKey.privateKey, keyring: town.keyring },
-        empty.adminUrl,
-      );
-      await client.connect();
-      expect(Object.keys(await tracesOf(client, names))).toEqual(['audit.entry', 'data.disposal']);
-      const { rows } = await client.query('select from data.note where file_id = $1', [kept.id]);
-      expect(rows).toHaveLength(1);
-      const keys = await client.query('select file_id from data.file_key where file_id = any ($1)', [
-        [file.id, kept.id],
-      ]);
-      expect(keys.rows).toEqual([{ file_id: kept.id }]);
-    } finally {
-      await client.end();
-      await empty.drop();
-    }
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FormWalker, tablesThatTell } from '../support/form-walker.ts';
 import { unlawfulIn } from '../support/lawful.ts';
+import { shutForArchive } from '../support/packed.ts';
 import { openStrandhaga, type Strandhaga } from '../support/strandhaga.ts';
 
 // Everyone walks about and fills in whatever form there is, with marked words that try to be more than words.
@@ -55,4 +56,9 @@ it('keeps words words, and what was written sealed', { timeout: 240_000 }, async
   expect(shown).toBeGreaterThan(20);
   expect(await tablesThatTell(strandhaga.adminUrl, mark)).toEqual([]);
   expect(await unlawfulIn(strandhaga.adminUrl)).toEqual([]);
+  // A file that holds all that was written can still be handed to the archive, with every word of it.
+  const { adminUrl, keyring } = strandhaga;
+  const packed = await shutForArchive(adminUrl, { keyring, newest: 40 });
+  expect(packed.shut).toEqual([]);
+  expect(packed.rows).toBeGreaterThan(500);
 });

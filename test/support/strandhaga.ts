@@ -15,6 +15,7 @@ export type Strandhaga = {
   readonly adminUrl: string;
   readonly appUrl: string;
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly app: ReturnType<typeof createApp>;
   /** The same application over another way to the same database. */
   readonly appFor: (database: Database) => ReturnType<typeof createApp>;
@@ -34,7 +35,7 @@ export const fridayEvening = Temporal.Instant.from('2026-11-27T20:40:00+01:00');
 export async function openStrandhaga(): Promise<Strandhaga> {
   const test = await createDatabase(await filledTemplate('strandhaga', tellStories));
   const { services, faults } = await serveOn(test);
-  const { app, appFor, database, origin: address } = services;
+  const { app, appFor, database, keyring, origin: address } = services;
   await database.app.query('select authz.set_clock($1)', [fridayEvening.toString()]);
   const founded = await findStrandhaga(database);
   if (!founded) throw new Error('Strandhaga was not founded');
@@ -45,6 +46,7 @@ export async function openStrandhaga(): Promise<Strandhaga> {
     adminUrl: test.adminUrl,
     appUrl: test.appUrl,
     database,
+    keyring,
     app,
     appFor,
     faults,

@@ -73,8 +73,9 @@ const JointPart = ({ ctx, given, places, joint, address }: Props & { joint: Join
         </Form>
       </Section>
     );
+  const title = joint.childFileId === null ? t.alone : joint.joinedBy ? t.together(joint.by, joint.joinedBy) : t.waits;
   return (
-    <Section title={joint.joinedBy ? t.together(joint.by, joint.joinedBy) : t.waits} id={`gemensamt-${joint.id}`}>
+    <Section title={title} id={`gemensamt-${joint.id}`}>
       {joint.entries.length === 0 && <p class="muted">{t.nothing}</p>}
       <ul class="lines">
         {joint.entries.map(({ words, by, at }) => (
@@ -89,6 +90,8 @@ const JointPart = ({ ctx, given, places, joint, address }: Props & { joint: Join
           {hasErrors(form) && <ErrorSummary form={form} />}
           <p>{t.ended(showMoment(language, joint.endedAt, now))}</p>
         </>
+      ) : joint.childFileId === null ? (
+        hasErrors(form) && <ErrorSummary form={form} />
       ) : (
         <>
           <Form action={`${address}/${joint.id}/skriv`} hidden={{ _form: newId() }}>

@@ -4,6 +4,7 @@ import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './
 import { fridayEvening } from './friday-evening.ts';
 import { internalGroup } from './internal-group.ts';
 import { investigated } from './investigated.ts';
+import { rested } from './rested.ts';
 import { services } from './services.ts';
 import type { Story } from './story.ts';
 import { threeWeeks } from './three-weeks.ts';
@@ -11,6 +12,7 @@ import { threeWeeks } from './three-weeks.ts';
 /** Whole stories, told in this order at the first start of the demo. */
 export const stories: readonly Story[] = [
   services,
+  rested,
   threeWeeks,
   internalGroup,
   investigated,

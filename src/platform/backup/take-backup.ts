@@ -11,7 +11,13 @@ import { sealStream } from './sealed-stream.ts';
 import { inSnapshot, type Snapshot } from './snapshot.store.ts';
 import { type Tally, Tallying } from './tables.store.ts';
 
-export type Taken = { readonly file: string; readonly bytes: number; readonly tables: number; readonly rows: number };
+export type Taken = {
+  readonly file: string;
+  readonly keysFile: string;
+  readonly bytes: number;
+  readonly tables: number;
+  readonly rows: number;
+};
 
 /**
  * A copy of everything as it was at one moment, sealed before it reaches a disk. The server goes on meanwhile. A file
@@ -43,7 +49,13 @@ export async function takeBackup(options: {
       const keys = await write(snapshot, { ...opening, holds: 'keys', tables: tablesOfKeys(opening.tables) });
       const rows = await write(snapshot, { ...opening, holds: 'rows', tables: tablesOfRows(opening.tables) });
       await removeOldKeys(into);
-      return { ...rows, bytes: rows.bytes + keys.bytes, tables: rows.tables + 1, rows: rows.rows + keys.rows };
+      return {
+        ...rows,
+        keysFile: keys.file,
+        bytes: rows.bytes + keys.bytes,
+        tables: rows.tables + 1,
+        rows: rows.rows + keys.rows,
+      };
     });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).syscall ? fileFailure(error, 'the backup', into) : error;
