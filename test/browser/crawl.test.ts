@@ -70,7 +70,7 @@ const takenAway: Readonly<Record<string, string>> = {
  */
 const endings = [
   /^\/akt\/:file\/avslut$/,
-  /^\/akt\/:file\/(moten\/:item|last\/:request)\/avsluta$/,
+  /^\/akt\/:file\/(moten\/:item|last\/:request|intyg\/:certificate)\/avsluta$/,
   /^\/akt\/:file\/insatser\/:intervention\/samtal\/:talk\/stryk$/,
   /^\/akt\/:file\/insatser\/:intervention\/(slut|blev-inte|tystnad)$/,
   /^\/insats\/:service\/slut$/,
