@@ -55,7 +55,6 @@ export const en: typeof sv = {
       toldBack: 'Answer to the reporter',
     },
     state: { done: 'Done', waits: 'Waits', late: 'Late', notYet: 'Not yet', notWanted: 'Not called for' },
-    by: (when) => `by ${when}`,
     silence: (days) => `Nobody has answered for ${days}.`,
     day: { one: 'day', other: 'days' },
     holder: (who, unit) => `The answer waits with ${who}, ${unit}.`,

@@ -57,7 +57,6 @@ export const sv = {
       notYet: 'Inte än',
       notWanted: 'Inte aktuellt',
     } satisfies Record<StepState, string>,
-    by: (when: string) => `senast ${when}`,
     silence: (days: string) => `Ingen har svarat på ${days}.`,
     day: { one: 'dag', other: 'dagar' },
     holder: (who: string, unit: string) => `Svaret väntar hos ${who}, ${unit}.`,

@@ -186,6 +186,7 @@ export const en: typeof sv = {
   },
   duty: {
     lead: 'Who is on duty now and for the coming week.',
+    sheet: 'Duty sheet to hand over',
     noOne: 'Nobody is on duty now',
     noBackup: 'No back-up now',
     until: (when) => `until ${when}`,

@@ -190,6 +190,7 @@ export const sv = {
   },
   duty: {
     lead: 'Vem som har jour nu och den närmaste veckan.',
+    sheet: 'Jourblad att lämna över',
     noOne: 'Ingen har jour nu',
     noBackup: 'Ingen bakjour nu',
     until: (when: string) => `till ${when}`,

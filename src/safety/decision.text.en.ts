@@ -45,6 +45,7 @@ export const en: typeof sv = {
   askedLine: (who, of, when) => `Asked for by ${who} ${when}. Asked of: ${of}`,
   madeLine: (who, when, basis) => `Decided by ${who} ${when}. ${basis}.`,
   open: 'Decide',
+  look: 'Show what it rests on',
   change: 'Change the decision',
   decideTitle: (what) => `Decide: ${what}`,
   basisTitle: 'What it rests on',

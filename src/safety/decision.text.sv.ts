@@ -50,6 +50,7 @@ export const sv = {
   askedLine: (who: string, of: string, when: string) => `Begärt av ${who} ${when}. Frågad: ${of}`,
   madeLine: (who: string, when: string, basis: string) => `Beslutat av ${who} ${when}. ${basis}.`,
   open: 'Besluta',
+  look: 'Visa underlaget',
   change: 'Ändra beslutet',
   decideTitle: (what: string) => `Besluta: ${what}`,
   basisTitle: 'Underlag',

@@ -65,29 +65,28 @@ export type Assessed = {
 };
 
 /**
- * What stands between a talk and a finished assessment. A pause asks for nothing but its reason: one who must stop, stops.
+ * What stands between a talk and a finished assessment. A pause asks for nothing: one who must stop, stops.
  * By phone what was opened must be safe to open (voices V49); what would let her stay comes before leaving (V19).
  */
 export function parseAssessment(
   body: Body,
   about: Pick<Protected, 'isChild'>,
-  asked: { readonly pause: boolean; readonly lastNeed: Need | undefined },
+  asked: { readonly pause: boolean; readonly lastNeed: Need | undefined; readonly fearKnown: boolean },
   language: Language,
 ): Parsed<Assessed> {
   const parsed = parseForm(schema, body, language);
   if (!parsed.ok) return parsed;
-  const errors = asked.pause
-    ? pauseProblems(parsed.value, language)
-    : problems(parsed.value, about, asked.lastNeed, language);
+  const errors = asked.pause ? {} : problems(parsed.value, about, asked, language);
   if (Object.keys(errors).length > 0) return { ok: false, form: withErrors(postedForm(body), errors) };
   return { ok: true, value: { answers: answersOf(parsed.value), fear: fearOf(parsed.value) } };
 }
 
-function pauseProblems(typed: Typed, language: Language): Record<string, string> {
-  return typed.pausedWords ? {} : { pausedWords: protectionTexts(language).errors.pausedWords };
-}
-
-function problems(typed: Typed, { isChild }: Pick<Protected, 'isChild'>, last: Need | undefined, language: Language) {
+function problems(
+  typed: Typed,
+  { isChild }: Pick<Protected, 'isChild'>,
+  { lastNeed: last, fearKnown }: { readonly lastNeed: Need | undefined; readonly fearKnown: boolean },
+  language: Language,
+) {
   const t = protectionTexts(language).errors;
   const errors: Record<string, string> = {};
   if (typed.mode !== 'inPerson') {
@@ -111,7 +110,7 @@ function problems(typed: Typed, { isChild }: Pick<Protected, 'isChild'>, last: N
     if (!typed.childSaid) errors.childSaid = t.childSaid;
   } else {
     if (!typed.staying) errors.staying = t.staying;
-    if (typed.fear === undefined && !typed.fearNotAsked) errors.fear = t.fear;
+    if (typed.fear === undefined && !typed.fearNotAsked && !fearKnown) errors.fear = t.fear;
   }
   if (!typed.need) errors.need = t.need;
   else if (isLower(typed.need, last) && !typed.lowerBecause) errors.lowerBecause = t.lower;

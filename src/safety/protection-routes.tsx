@@ -18,7 +18,7 @@ import { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 import { AssessPage, ProtectionPage } from './pages/protection-pages.tsx';
 import { findPerson, type Protected } from './people.store.ts';
 import { findAnswers, insertFear, latestFear, saveAssessment } from './protection.store.ts';
-import { isUrgent, standingOf } from './protection.ts';
+import { isUrgent, standingOf, stillSaid } from './protection.ts';
 import { assessmentForm, parseAssessment } from './protection-form.ts';
 import { protectionRows } from './protection-rows.ts';
 import { protectionTexts } from './protection-texts.ts';
@@ -49,8 +49,15 @@ async function showForm(ctx: FileContext): Promise<Answer> {
   if (!person) return missing;
   const { open } = standingOf(person.id, top.assessments);
   const answers = open && (await findAnswers(ctx.sql, ctx.file, open.id));
-  const withheld = await withheldIn(ctx.sql, ctx.file);
-  return page(<AssessPage ctx={ctx} top={top} person={person} form={assessmentForm(answers)} withheld={withheld} />);
+  const [withheld, fear] = await Promise.all([withheldIn(ctx.sql, ctx.file), fearSaid(ctx, person)]);
+  const form = assessmentForm(answers);
+  return page(<AssessPage ctx={ctx} top={top} person={person} form={form} fear={fear} withheld={withheld} />);
+}
+
+/** What this person has said of fear within the hour. */
+async function fearSaid({ sql, file, now }: FileContext, { id }: Protected) {
+  const rating = (await latestFear(sql, file)).get(id);
+  return rating && stillSaid(rating.at, now) ? rating : undefined;
 }
 
 /** Finishes, or pauses: either way one row of this person's own, one event, and the clocks that follow from it. */
@@ -59,14 +66,16 @@ async function assess(ctx: FileContext): Promise<Answer> {
   const person = findPerson(top.people, ctx.params.person);
   if (!person) return missing;
   const t = protectionTexts(ctx.language);
+  const said = await fearSaid(ctx, person);
   const again = (form: FormState, status: 409 | 422 = 422) =>
-    invalid(<AssessPage ctx={ctx} top={top} person={person} form={form} />, status);
+    invalid(<AssessPage ctx={ctx} top={top} person={person} form={form} fear={said} />, status);
   const { open, last } = standingOf(person.id, top.assessments);
   if ((ctx.body.seen?.[0] ?? '') !== (open?.id ?? '') || (ctx.body.seenState?.[0] ?? '') !== (open?.state ?? '')) {
     return again(withErrors(postedForm(ctx.body), { '': t.errors.changed }), 409);
   }
   const pause = ctx.body.pause !== undefined;
-  const parsed = parseAssessment(ctx.body, person, { pause, lastNeed: last?.need ?? undefined }, ctx.language);
+  const asked = { pause, lastNeed: last?.need ?? undefined, fearKnown: said !== undefined };
+  const parsed = parseAssessment(ctx.body, person, asked, ctx.language);
   if (!parsed.ok) return again(parsed.form);
   const { answers, fear } = parsed.value;
   const state = pause ? 'paused' : 'done';

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { FileClock } from '../clocks/index.ts';
 import { newId, type PersonId, type UnitId } from '../kernel/ids.ts';
 import type { Protected } from './people.store.ts';
-import { type Assessment, isLower, isStale, isUrgent, mayAskByPhone, needs, standingOf } from './protection.ts';
+import {
+  type Assessment,
+  isLower,
+  isStale,
+  isUrgent,
+  mayAskByPhone,
+  needs,
+  standingOf,
+  stillSaid,
+} from './protection.ts';
 import { assessmentForm, parseAssessment } from './protection-form.ts';
 import { protectionRows } from './protection-rows.ts';
 
@@ -57,8 +66,8 @@ describe('an assessment', () => {
     need: ['tonight'],
     words: ['Han har nyckel.'],
   };
-  const problems = (body: Record<string, string[]>, about = adult, lastNeed?: 'now') => {
-    const parsed = parseAssessment(body, about, { pause: false, lastNeed }, 'sv');
+  const problems = (body: Record<string, string[]>, about = adult, lastNeed?: 'now', fearKnown = false) => {
+    const parsed = parseAssessment(body, about, { pause: false, lastNeed, fearKnown }, 'sv');
     return parsed.ok ? [] : Object.keys(parsed.form.errors).sort();
   };
   const { staying: _staying, ...withoutStaying } = whole;
@@ -95,17 +104,21 @@ describe('an assessment', () => {
     expect(problems(rest, child)).toEqual(['childSaid', 'childSeen', 'childTalked', 'childTold']);
   });
 
-  it('can be paused with nothing but why', () => {
-    const paused = (body: Record<string, string[]>) =>
-      parseAssessment({ mode: ['phone'], ...body }, adult, { pause: true, lastNeed: undefined }, 'sv').ok;
-    expect([paused({}), paused({ pausedWords: ['Barnet vaknade.'] })]).toEqual([false, true]);
+  it('asks for nothing when somebody must stop', () => {
+    const asked = { pause: true, lastNeed: undefined, fearKnown: false };
+    expect(parseAssessment({ mode: ['phone'] }, adult, asked, 'sv').ok).toBe(true);
+  });
+
+  it('does not ask again for the fear that was told a moment ago', () => {
+    expect(problems(withoutFear, adult, undefined, true)).toEqual([]);
+    expect([59, 60].map((minutes) => stillSaid(now.subtract({ minutes }), now))).toEqual([true, false]);
   });
 
   it('that is taken up has the answers from before the pause', () => {
     const parsed = parseAssessment(
       { ...whole, pausedWords: ['Paus'] },
       adult,
-      { pause: true, lastNeed: undefined },
+      { pause: true, lastNeed: undefined, fearKnown: false },
       'sv',
     );
     if (!parsed.ok) throw new Error('refused');

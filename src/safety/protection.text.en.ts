@@ -66,6 +66,7 @@ export const en: typeof sv = {
   },
   letsStay: 'In the person’s own words',
   fearTitle: 'Own fear',
+  fearKnown: (score, ago) => `Said ${ago}: ${score} of 10. Ask again only if something has changed.`,
   fearQuestion: 'How afraid are you right now, from 0 to 10?',
   childFearQuestion: 'How afraid is the child, in own words from 0 to 10?',
   fearNotAsked: 'Why was it not asked?',
@@ -104,7 +105,7 @@ export const en: typeof sv = {
   pause: 'Pause',
   pauseTitle: 'Do you need to stop now?',
   pauseHelp: 'What you have talked about is saved. The pause stands on top of every page until someone takes it up.',
-  pausedWords: 'Why, and when will you take it up?',
+  pausedWords: 'Why, and when will you take it up? (if there is time)',
   paused: 'The assessment is paused and stands on top of the file.',
   done: (need) => `The assessment is saved: ${need}.`,
   errors: {
@@ -120,7 +121,6 @@ export const en: typeof sv = {
     childTalked: 'Answer whether anyone has talked with the child.',
     childTold: 'Write what the child has been told. If nothing: write why.',
     childSaid: 'Write what the child said or showed. If nobody asked: write that.',
-    pausedWords: 'Write why you pause and when someone takes it up.',
     changed: 'Someone else has saved the assessment meanwhile. Read it first.',
   },
 };

@@ -66,6 +66,7 @@ export const sv = {
   } satisfies Record<StayObstacle, string>,
   letsStay: 'Med personens egna ord',
   fearTitle: 'Egen rädsla',
+  fearKnown: (score: string, ago: string) => `Sagt ${ago}: ${score} av 10. Fråga igen bara om något har ändrats.`,
   fearQuestion: 'Hur rädd är du just nu, från 0 till 10?',
   childFearQuestion: 'Hur rädd är barnet, med egna ord från 0 till 10?',
   fearNotAsked: 'Varför är det inte frågat?',
@@ -109,7 +110,7 @@ export const sv = {
   pause: 'Pausa',
   pauseTitle: 'Behöver ni sluta nu?',
   pauseHelp: 'Det ni har pratat om sparas. Pausen syns överst på varje sida tills någon tar upp bedömningen.',
-  pausedWords: 'Varför, och när tar ni upp den?',
+  pausedWords: 'Varför, och när tar ni upp den? (om du hinner)',
   paused: 'Bedömningen är pausad och syns överst i akten.',
   done: (need: string) => `Bedömningen är sparad: ${need}.`,
   errors: {
@@ -125,7 +126,6 @@ export const sv = {
     childTalked: 'Svara på om någon har pratat med barnet.',
     childTold: 'Skriv vad barnet har fått veta. Har barnet inte fått veta något: skriv varför.',
     childSaid: 'Skriv vad barnet sa eller visade. Har ingen frågat: skriv det.',
-    pausedWords: 'Skriv varför ni pausar och när någon tar upp det.',
     changed: 'Någon annan har sparat bedömningen under tiden. Läs den först.',
   },
 };

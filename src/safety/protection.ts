@@ -15,6 +15,9 @@ export type AssessmentState = 'ongoing' | 'paused' | 'done';
 export const isLower = (need: Need, last: Need | undefined): boolean =>
   last !== undefined && needs.indexOf(need) < needs.indexOf(last);
 
+/** What she said of her fear within the hour is not asked again: it is the same talk, written on another page (voices V02). */
+export const stillSaid = (at: Instant, now: Instant): boolean => now.since(at).total('minutes') < 60;
+
 export const isUrgent = (need: Need | null | undefined): boolean => need === 'tonight' || need === 'now';
 
 /** What could let her stay where she lives; asked before she is asked to leave (voices V19). */

@@ -33,9 +33,7 @@ export const ThreadStates = (props: Props) => {
             <Mark kind={marks[state]}>
               {[
                 t.state[state],
-                at
-                  ? showMoment(language, at, now)
-                  : state !== 'notWanted' && by && t.by(showDeadline(language, by, now)),
+                at ? showMoment(language, at, now) : state !== 'notWanted' && by && showDeadline(language, by, now),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -37,11 +37,19 @@ export const DutyPage = ({ frame, units, mayPlan }: Props) => {
       current="duty"
       lead={t.duty.lead}
       action={
-        mayPlan && (
-          <ButtonLink kind="secondary" href="/organisation/jour">
-            {t.duty.plan}
-          </ButtonLink>
-        )
+        <>
+          {/* A duty ends here: what is handed over to the next. */}
+          {frame.actor.duty.length > 0 && (
+            <ButtonLink kind="secondary" href="/jour/blad">
+              {t.duty.sheet}
+            </ButtonLink>
+          )}
+          {mayPlan && (
+            <ButtonLink kind="secondary" href="/organisation/jour">
+              {t.duty.plan}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {units.length === 0 && (

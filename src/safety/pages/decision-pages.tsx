@@ -57,6 +57,10 @@ export const DecisionsPage = ({
   const { language } = ctx;
   const t = decisionTexts(language);
   const mayAsk = ctx.file.mayWrite('decisions');
+  const me = ctx.actor.staffId;
+  const mine = (one: Decision) => one.state === 'asked' && one.askedOfId === me;
+  const mayDecide = (one: Decision) =>
+    mine(one) || askable.some(({ kind, deciders }) => kind === one.kind && deciders.some(({ id }) => id === me));
   const people = new Map(askable.flatMap(({ deciders }) => deciders.map((one) => [one.id, one])));
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead}>
@@ -65,9 +69,20 @@ export const DecisionsPage = ({
           <p>{t.noneHelp}</p>
         </EmptyState>
       ) : (
-        decisions.map((decision) => (
-          <DecisionCard ctx={ctx} top={top} decision={decision} all={decisions} clocks={clocks} withheld={withheld} />
-        ))
+        // What waits for the one who looks comes first.
+        decisions
+          .toSorted((a, b) => Number(mine(b)) - Number(mine(a)))
+          .map((decision) => (
+            <DecisionCard
+              ctx={ctx}
+              top={top}
+              decision={decision}
+              decides={mayDecide(decision)}
+              all={decisions}
+              clocks={clocks}
+              withheld={withheld}
+            />
+          ))
       )}
       {mayAsk && top.people.length > 0 && (
         <Section id="ask" title={t.askTitle}>
@@ -120,10 +135,12 @@ type CardProps = View & {
   all: readonly Decision[];
   clocks?: readonly FileClock[];
   withheld?: readonly Withheld[];
+  /** Whoever looks has the right to make it now. */
+  decides?: boolean;
   alone?: boolean;
 };
 
-const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], alone }: CardProps) => {
+const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], decides, alone }: CardProps) => {
   const { language, now } = ctx;
   const t = decisionTexts(language);
   const person = top.people.find(({ id }) => id === decision.personId);
@@ -168,7 +185,7 @@ const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], alo
       {!alone && decision.state === 'asked' && ctx.file.mayWrite('decisions') && (
         <p>
           <ButtonLink kind="secondary" small href={`${top.address}/beslut/${decision.id}`}>
-            {t.open}
+            {decides ? t.open : t.look}
           </ButtonLink>
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { showAgo, showDeadline, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
@@ -93,9 +94,10 @@ const Due = ({ ctx, clock }: { ctx: FileContext; clock: NonNullable<ProtectionRo
   return state === 'breached' ? <Mark kind="breach">{text}</Mark> : <span>{text}</span>;
 };
 
-type FormProps = View & { form: FormState; person: Protected; withheld?: readonly Withheld[] };
+type Said = { readonly score: number; readonly at: Instant } | undefined;
+type FormProps = View & { form: FormState; person: Protected; fear: Said; withheld?: readonly Withheld[] };
 
-export const AssessPage = ({ ctx, top, form, person, withheld = [] }: FormProps) => {
+export const AssessPage = ({ ctx, top, form, person, fear, withheld = [] }: FormProps) => {
   const { language, now } = ctx;
   const t = protectionTexts(language);
   const { open, last } = standingOf(person.id, top.assessments);
@@ -132,7 +134,7 @@ export const AssessPage = ({ ctx, top, form, person, withheld = [] }: FormProps)
             optional
           />
         </Fieldset>
-        {child ? <ChildFields ctx={ctx} form={form} /> : <AdultFields ctx={ctx} form={form} />}
+        {child ? <ChildFields ctx={ctx} form={form} fear={fear} /> : <AdultFields ctx={ctx} form={form} fear={fear} />}
         <Fieldset legend={t.needTitle}>
           <RadioGroup
             form={form}
@@ -184,11 +186,19 @@ const YesNo = ({ ctx, form, name, label }: Fields & { name: string; label: strin
   );
 };
 
-const Fear = ({ ctx, form, label, optional }: Fields & { label: string; optional?: boolean }) => {
+type WithFear = Fields & { fear: Said };
+
+const Fear = ({ ctx, form, fear, label, optional = false }: WithFear & { label: string; optional?: boolean }) => {
   const t = protectionTexts(ctx.language);
   return (
     <Fieldset legend={t.fearTitle}>
-      <Scale0to10 form={form} name="fear" label={label} optional={optional} />
+      <Scale0to10
+        form={form}
+        name="fear"
+        label={label}
+        help={fear && t.fearKnown(String(fear.score), showAgo(ctx.language, fear.at, ctx.now))}
+        optional={optional || fear !== undefined}
+      />
       <TextField
         form={form}
         name="fearNotAsked"
@@ -201,7 +211,7 @@ const Fear = ({ ctx, form, label, optional }: Fields & { label: string; optional
   );
 };
 
-const AdultFields = ({ ctx, form }: Fields) => {
+const AdultFields = ({ ctx, form, fear }: WithFear) => {
   const t = protectionTexts(ctx.language);
   return (
     <>
@@ -228,12 +238,12 @@ const AdultFields = ({ ctx, form }: Fields) => {
         />
         <TextArea form={form} name="letsStay" label={t.letsStay} rows={3} optional />
       </Fieldset>
-      <Fear ctx={ctx} form={form} label={t.fearQuestion} />
+      <Fear ctx={ctx} form={form} fear={fear} label={t.fearQuestion} />
     </>
   );
 };
 
-const ChildFields = ({ ctx, form }: Fields) => {
+const ChildFields = ({ ctx, form, fear }: WithFear) => {
   const t = protectionTexts(ctx.language);
   return (
     <>
@@ -257,7 +267,7 @@ const ChildFields = ({ ctx, form }: Fields) => {
         <YesNo ctx={ctx} form={form} name="perpetratorReaches" label={t.perpetratorReaches} />
         <YesNo ctx={ctx} form={form} name="childNeedsCare" label={t.childNeedsCare} />
       </Fieldset>
-      <Fear ctx={ctx} form={form} label={t.childFearQuestion} optional />
+      <Fear ctx={ctx} form={form} fear={fear} label={t.childFearQuestion} optional />
     </>
   );
 };
