@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Two cores are what a small build machine has, and a third of the time a test waits; tests of a file run one after another. */
 const WORKERS = 3;
@@ -7,6 +8,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
     // Each worker reads the whole application once, and not once a file. No test changes a module: what a file needs of its own it makes.
     isolate: false,
     projects: [

@@ -62,83 +62,88 @@ function chanceThatAlike(one: readonly number[], other: readonly number[]): numb
   return 2 * (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail;
 }
 
-attack('T17', 'hidden and absent answer alike, in bytes and in time', async (mode) => {
-  const app = serve(town);
-  const visitor = new Visitor(app, person);
-  const chance = new Chance(17);
-  const inFile = staffRoutes.filter(({ path }) => path.includes(':file'));
-  let tried = 0;
-  const differ: string[] = [];
-  /** Ways that answer otherwise than by a missing page: the same to both. */
-  const open = new Set<string>();
+attack(
+  'T17',
+  'hidden and absent answer alike, in bytes and in time',
+  async (mode) => {
+    const app = serve(town);
+    const visitor = new Visitor(app, person);
+    const chance = new Chance(17);
+    const inFile = staffRoutes.filter(({ path }) => path.includes(':file'));
+    let tried = 0;
+    const differ: string[] = [];
+    /** Ways that answer otherwise than by a missing page: the same to both. */
+    const open = new Set<string>();
 
-  async function compare(name: string, ask: (file: string) => Promise<Response>, hides: string): Promise<void> {
-    tried += 1;
-    // Which comes first must not matter.
-    const ids = chance.below(2) ? [hides, newId()] : [newId(), hides];
-    const answers: string[] = [];
-    for (const id of ids) {
-      const answer = await ask(id);
-      if (answer.status !== 404) open.add(`${name.split(' (')[0]} ${answer.status}`);
-      answers.push((await told(answer)).replaceAll(id, 'ID'));
+    async function compare(name: string, ask: (file: string) => Promise<Response>, hides: string): Promise<void> {
+      tried += 1;
+      // Which comes first must not matter.
+      const ids = chance.below(2) ? [hides, newId()] : [newId(), hides];
+      const answers: string[] = [];
+      for (const id of ids) {
+        const answer = await ask(id);
+        if (answer.status !== 404) open.add(`${name.split(' (')[0]} ${answer.status}`);
+        answers.push((await told(answer)).replaceAll(id, 'ID'));
+      }
+      if (answers[0] !== answers[1]) differ.push(name);
     }
-    if (answers[0] !== answers[1]) differ.push(name);
-  }
 
-  const rounds = mode === 'full' ? Math.ceil(2000 / (inFile.length * 4)) : 1;
-  for (let round = 0; round < rounds; round += 1) {
-    for (const route of inFile) {
-      const cases = route.path.startsWith('/kontakt') ? { contact, ...hidden } : hidden;
-      for (const [why, id] of Object.entries(cases)) {
-        const ask = (file: string) => {
-          const address = addressOf(route.path, { file });
-          // A browser of her own each time: a notice of one answer would be shown in the next.
-          const browser = new Visitor(app, person);
-          return route.method === 'get' ? browser.get(address) : browser.post(address, { _form: newId() });
-        };
-        await compare(`${route.method} ${route.path} (${why})`, ask, id);
+    const rounds = mode === 'full' ? Math.ceil(2000 / (inFile.length * 4)) : 1;
+    for (let round = 0; round < rounds; round += 1) {
+      for (const route of inFile) {
+        const cases = route.path.startsWith('/kontakt') ? { contact, ...hidden } : hidden;
+        for (const [why, id] of Object.entries(cases)) {
+          const ask = (file: string) => {
+            const address = addressOf(route.path, { file });
+            // A browser of her own each time: a notice of one answer would be shown in the next.
+            const browser = new Visitor(app, person);
+            return route.method === 'get' ? browser.get(address) : browser.post(address, { _form: newId() });
+          };
+          await compare(`${route.method} ${route.path} (${why})`, ask, id);
+        }
       }
     }
-  }
 
-  // That there was something to hide: who holds them is shown each, and is told that the person is known.
-  const holder = await town.signIn(town.staff.caseOfficer);
-  for (const id of Object.values(hidden)) {
-    tried += 1;
-    if ((await new Visitor(app, holder).get(`/akt/${id}`)).status !== 200) differ.push('control: a hidden file');
-  }
-  tried += 1;
-  if ((await town.ask(holder, 'select authz.known($1, $2)', [known, Buffer.from('skäl')])).length !== 1)
-    differ.push('control: known');
-
-  // By SQL, as an injected statement could ask.
-  for (const hash of [known, Buffer.alloc(32, 8)]) {
-    tried += 1;
-    const answer = await town.ask(person, 'select authz.known($1, $2)', [hash, Buffer.from('skäl')]);
-    if (answer.length > 0) differ.push('known');
-  }
-
-  let timing = 'time is judged in the full run';
-  if (mode === 'full') {
-    const samples = { hidden: [] as number[], absent: [] as number[] };
-    for (let n = -100; n < 1500; n += 1) {
-      for (const kind of chance.below(2) ? (['hidden', 'absent'] as const) : (['absent', 'hidden'] as const)) {
-        const id = kind === 'hidden' ? hidden.blocked : newId();
-        const began = performance.now();
-        await (await visitor.get(`/akt/${id}`)).text();
-        if (n >= 0) samples[kind].push(performance.now() - began);
-      }
+    // That there was something to hide: who holds them is shown each, and is told that the person is known.
+    const holder = await town.signIn(town.staff.caseOfficer);
+    for (const id of Object.values(hidden)) {
+      tried += 1;
+      if ((await new Visitor(app, holder).get(`/akt/${id}`)).status !== 200) differ.push('control: a hidden file');
     }
-    const p = chanceThatAlike(samples.hidden, samples.absent);
-    const effect = Math.abs(median(samples.hidden) - median(samples.absent));
-    timing = `p ${p.toPrecision(2)}, ${effect.toFixed(2)} ms apart`;
-    if (p <= 0.01 && effect >= 2) differ.push(`time: ${timing}`);
-  }
-  return {
-    tried,
-    failed: differ.length,
-    figure: [...differ.slice(0, 5), `${open.size} ways answer other than 404: ${[...open].join(', ')}`, timing].join(
-      '; ',
-    ),
-  };
-});
+    tried += 1;
+    if ((await town.ask(holder, 'select authz.known($1, $2)', [known, Buffer.from('skäl')])).length !== 1)
+      differ.push('control: known');
+
+    // By SQL, as an injected statement could ask.
+    for (const hash of [known, Buffer.alloc(32, 8)]) {
+      tried += 1;
+      const answer = await town.ask(person, 'select authz.known($1, $2)', [hash, Buffer.from('skäl')]);
+      if (answer.length > 0) differ.push('known');
+    }
+
+    let timing = 'time is judged in the full run';
+    if (mode === 'full') {
+      const samples = { hidden: [] as number[], absent: [] as number[] };
+      for (let n = -100; n < 1500; n += 1) {
+        for (const kind of chance.below(2) ? (['hidden', 'absent'] as const) : (['absent', 'hidden'] as const)) {
+          const id = kind === 'hidden' ? hidden.blocked : newId();
+          const began = performance.now();
+          await (await visitor.get(`/akt/${id}`)).text();
+          if (n >= 0) samples[kind].push(performance.now() - began);
+        }
+      }
+      const p = chanceThatAlike(samples.hidden, samples.absent);
+      const effect = Math.abs(median(samples.hidden) - median(samples.absent));
+      timing = `p ${p.toPrecision(2)}, ${effect.toFixed(2)} ms apart`;
+      if (p <= 0.01 && effect >= 2) differ.push(`time: ${timing}`);
+    }
+    return {
+      tried,
+      failed: differ.length,
+      figure: [...differ.slice(0, 5), `${open.size} ways answer other than 404: ${[...open].join(', ')}`, timing].join(
+        '; ',
+      ),
+    };
+  },
+  { timed: true },
+);

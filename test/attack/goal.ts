@@ -5,6 +5,9 @@ import { expect, it } from 'vitest';
 export type Mode = 'quick' | 'full';
 export const mode: Mode = process.env.SAMGREPP_ATTACK === 'full' ? 'full' : 'quick';
 
+/** What is judged by time is tried alone: `apart` leaves it out, `alone` tries nothing else. */
+const time = process.env.SAMGREPP_ATTACK_TIME;
+
 /** How often it was tried, how often it succeeded where it must not, and what else the figure tells. */
 export type Outcome = { readonly tried: number; readonly failed: number; readonly figure: string };
 
@@ -15,9 +18,15 @@ const QUICK = 150_000;
  * A promise of `docs/security.md`, and the attack on it: one test, and one line of `npm run attack`. An attack that tried
  * nothing, or that breaks down, has shown nothing and is told as a failure.
  * @param goal as the promises are numbered: `G1`, `G4b`, `T17`
+ * @param timed whether time is judged in its full form, so that nothing else may run beside it
  */
-export function attack(goal: string, what: string, tryIt: (mode: Mode) => Promise<Outcome>): void {
-  it(
+export function attack(
+  goal: string,
+  what: string,
+  tryIt: (mode: Mode) => Promise<Outcome>,
+  { timed = false }: { readonly timed?: boolean } = {},
+): void {
+  it.skipIf((time === 'apart' && timed) || (time === 'alone' && !timed))(
     `${goal}: ${what}`,
     async () => {
       const began = performance.now();

@@ -70,33 +70,42 @@ async function look(site: Strandhaga, pages: readonly Page[], change?: string) {
   return { faults, tables: [...tables], statements };
 }
 
-attack('G7b', 'row security costs the hottest pages little: known before the rows, found by index', async (mode) => {
-  const site = await openStrandhaga();
-  try {
-    const pages = await hottest(site);
-    const { tables } = await look(site, pages);
-    const { grown, empty } = await grow(site.adminUrl, tables);
-    const { faults, statements } = await look(site, pages);
-    const missed: string[] = [];
-    for (const { what, path, change } of planted) {
-      const on = pages.filter((page) => page.path.startsWith(path));
-      const found = (await look(site, on, change)).faults.filter((fault) => !faults.includes(fault));
-      if (found.length === 0) missed.push(`planted and not found: ${what}`);
+attack(
+  'G7b',
+  'row security costs the hottest pages little: known before the rows, found by index',
+  async (mode) => {
+    const site = await openStrandhaga();
+    try {
+      const pages = await hottest(site);
+      const { tables } = await look(site, pages);
+      const { grown, empty } = await grow(site.adminUrl, tables);
+      const { faults, statements } = await look(site, pages);
+      const missed: string[] = [];
+      for (const { what, path, change } of planted) {
+        const on = pages.filter((page) => page.path.startsWith(path));
+        const found = (await look(site, on, change)).faults.filter((fault) => !faults.includes(fault));
+        if (found.length === 0) missed.push(`planted and not found: ${what}`);
+      }
+      const wrong = [...faults, ...missed];
+      const tried = statements + planted.length;
+      const shape = `${statements} answers over ${grown.length} tables grown, ${empty.length} that no story fills; ${planted.length} planted`;
+      if (mode === 'quick') return { tried, failed: wrong.length, figure: [shape, ...wrong.slice(0, 20)].join('\n') };
+      const cost = await costOf(
+        site,
+        pages.filter(({ path }) => path === '/min-dag' || path.startsWith('/akt/')),
+      );
+      const failed = wrong.length + (cost.ratio <= 1.3 ? 0 : 1);
+      return {
+        tried: tried + cost.reads,
+        failed,
+        figure: [`${shape}; ${cost.told}`, ...wrong.slice(0, 20)].join('\n'),
+      };
+    } finally {
+      await site.close();
     }
-    const wrong = [...faults, ...missed];
-    const tried = statements + planted.length;
-    const shape = `${statements} answers over ${grown.length} tables grown, ${empty.length} that no story fills; ${planted.length} planted`;
-    if (mode === 'quick') return { tried, failed: wrong.length, figure: [shape, ...wrong.slice(0, 20)].join('\n') };
-    const cost = await costOf(
-      site,
-      pages.filter(({ path }) => path === '/min-dag' || path.startsWith('/akt/')),
-    );
-    const failed = wrong.length + (cost.ratio <= 1.3 ? 0 : 1);
-    return { tried: tried + cost.reads, failed, figure: [`${shape}; ${cost.told}`, ...wrong.slice(0, 20)].join('\n') };
-  } finally {
-    await site.close();
-  }
-});
+  },
+  { timed: true },
+);
 
 /** The time of all reads, beside that of the same reads with nothing but what stands in them: as filtered by hand. */
 async function costOf(site: Strandhaga, pages: readonly Page[]) {

@@ -16,7 +16,7 @@ export type Share = {
 };
 export const everything: Share = {
   sight: () => true,
-  rows: () => 3,
+  rows: () => 2,
   all: (person, table) => (person + table) % 19 === 0,
 };
 export const aPart: Share = {
@@ -37,12 +37,31 @@ async function untilWhen({ town }: World, { person, session }: Present): Promise
   return off === undefined && ends ? [] : [`${person.who} has it open until ${off?.toISOString()}`];
 }
 
+/** What is open is those parts that the policy names, to read and to write, and nothing else. */
+async function whichParts({ town, places }: World, { person, session }: Present): Promise<string[]> {
+  const rows = await town.look<{ file: string; reads: string[]; writes: string[] }>(
+    `select file_id as file, reads, writes from authz.opening where session_id = $1 and ended_at is null and expires_at > now()`,
+    [session.id],
+  );
+  const wrong: string[] = [];
+  for (const file of places.files) {
+    const open = answerTo(person, file) === 'open';
+    for (const part of ['reads', 'writes'] as const) {
+      const got = new Set(rows.filter((row) => row.file === file.id).flatMap((row) => row[part]));
+      const expected = new Set(open ? [...person[part]].map((kind) => file.section(kind)) : []);
+      if (got.size !== expected.size || [...got].some((id) => !expected.has(id)))
+        wrong.push(`${person.who} ${part} other parts of ${file.place} · ${file.level} than hers`);
+    }
+  }
+  return wrong;
+}
+
 /** Every person asks for every file anew: what was ended opens nothing again, and what wasn't answers as before. */
 export async function openings(world: World, some: readonly Present[] = world.present): Promise<Found> {
   const found = nothing();
   for (const one of some) {
     const answers = await openAll(world, one);
-    if (answers.includes('open')) found.wrong.push(...(await untilWhen(world, one)));
+    if (answers.includes('open')) found.wrong.push(...(await untilWhen(world, one)), ...(await whichParts(world, one)));
     for (const [at, file] of world.places.files.entries()) {
       const expected = answerTo(one.person, file);
       const answer = words[answers[at] as keyof typeof words];

@@ -21,6 +21,10 @@ export type Places = {
   readonly child: FileThere;
   /** About one whom all the files name by number. */
   readonly byNumber: FileThere;
+  /** Another about the same person as all the files; who it names by number, and who it is tied to. */
+  readonly again: FileThere;
+  readonly namedAgain: FileThere;
+  readonly tiedAgain: FileThere;
   /** The two sides of another story. */
   readonly otherStory: readonly [FileThere, FileThere];
   /** Works here, and is none of those who try. */
@@ -50,7 +54,7 @@ export async function found(
 ): Promise<{ places: Places; staff: Map<Person, string> }> {
   const { units } = town;
   const more = Object.fromEntries(
-    ['waived', 'expired', 'withdrawn', 'outside', 'certified', 'elsewhere', 'later'].map((name) => [
+    ['waived', 'expired', 'withdrawn', 'outside', 'certified', 'elsewhere', 'later', 'afar'].map((name) => [
       name,
       newId() as string,
     ]),
@@ -77,7 +81,10 @@ export async function found(
   const child = fileThere('contact', 'none', 'child');
   const otherStory = [fileThere('file', 'none', 'exposed'), fileThere('file', 'none', 'violent')] as const;
   const byNumber = fileThere('file', 'none', 'byNumber');
-  const beyond = [opposite, child, byNumber, ...otherStory];
+  const again = fileThere('file', 'none', 'again');
+  const namedAgain = fileThere('file', 'none', 'namedAgain');
+  const tiedAgain = fileThere('file', 'none', 'tiedAgain');
+  const beyond = [opposite, child, byNumber, again, namedAgain, tiedAgain, ...otherStory];
   const unitOf = (file: FileThere) =>
     file === opposite ? all.clinic : beyond.includes(file) ? more.elsewhere : all.team;
   await insert(
@@ -109,7 +116,8 @@ export async function found(
   ]);
   const called = [...staff].filter(([{ ties, lists }]) => lists.has('called') && /^(seat|called)$/.test(ties[0] ?? ''));
   const beside = {
-    ...{ opposite, child, byNumber, otherStory, nobody, group, closedGroup, called: called.map(([, id]) => id) },
+    ...{ opposite, child, byNumber, again, namedAgain, tiedAgain, otherStory },
+    ...{ nobody, group, closedGroup, called: called.map(([, id]) => id) },
     ...{ caller: of('caller'), presents: of('presents'), deputy: of('seat deputy') },
   };
   return { places: { units: all, files, ...beside }, staff };

@@ -98,7 +98,7 @@ function rule(line: Line): Rule {
     added: who(line['added by']),
     changed: who(line['changed by']),
     removed: who(line['removed by']),
-    name: name || undefined,
+    name: name === '-' ? undefined : name || undefined,
     nameThen,
   };
 }
@@ -111,6 +111,8 @@ export const answerTo = (one: Person, file: FilePlace): Answer =>
 const opens = (one: Person, row: Row) => row.file !== undefined && answerTo(one, row.file) === 'open';
 const isOpen = (one: Person, row: Row) => one.before === undefined && opens(one, row);
 const livesOn = (one: Person) => !one.lists.has('nothing');
+/** What rests on a consent that holds no longer. */
+const lapsed = ['consent over', 'consent withdrawn', 'its ground ended'];
 const elected = ['boardChair', 'administrator', 'auditor'];
 const inWork = (one: Person) =>
   livesOn(one) &&
@@ -124,19 +126,24 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   signed: (_, row) => row.mark !== 'draft' && !row.mark.startsWith('of '),
   section: (one, row, part) => isOpen(one, row) && row.section !== undefined && part.has(row.section),
   writer: (one, row) => isOpen(one, row) && row.section !== undefined && one.writes.has(row.section),
-  shown: (one, row) => row.mark !== 'withheld' || !one.ties.includes('withheld'),
+  shown: (one, row) => !row.mark.startsWith('withheld') || !one.ties.includes('withheld'),
+  unguarded: (one, row) => !row.mark.startsWith('guarded') || (isOpen(one, row) && one.reads.has('location')),
   other: (one, row) => row.mark !== `from ${one.who}`,
   reader: (one, row) => isOpen(one, row) && row.section !== undefined && one.reads.has(row.section),
   leads: (one) => one.unit === 'team' && (one.role === 'teamLeader' || one.role === 'unitManager') && inWork(one),
   maker: (one, row) => row.mark === `of ${one.who}`,
   author: (one, row, part) => means.section?.(one, row, part) === true && row.mark === `of ${one.who}`,
   file: (one, row, part) => isOpen(one, row) && part.size > 0,
+  asked: (one, row) => isOpen(one, row) && one.writes.size > 0 && row.mark === 'to',
+  agreed: (_, row) => row.mark !== 'to',
+  sided: (_, row) => row.file?.place !== 'situation',
+  here: (_, row) => row.mark !== 'to' && row.mark !== 'joined',
   child: (one, row, part) => isOpen(one, row) && part.size > 0 && row.mark === 'to',
-  owner: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
+  owner: (one, row) => livesOn(one) && (row.mark === `of ${one.who}` || row.mark === `guarded for ${one.who}`),
   opener: (one, row) => row.file !== undefined && row.file.place !== 'situation' && answerTo(one, row.file) !== 'no',
   self: (one, row) => livesOn(one) && row.mark === `of ${one.who}`,
   own: (one, row) => opens(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),
-  unit: (one, row) => one.lists.has('unit') && row.mark === 'unit',
+  unit: (one, row) => one.lists.has('unit') && (row.mark === 'unit' || row.mark === 'guarded unit'),
   led: (one, row) => row.mark === 'unit' && means.leads?.(one, row, new Set()) === true,
   duty: (one, row) => one.lists.has('duty') && row.mark === 'duty',
   backup: (one, row) => one.lists.has('backup') && row.mark === 'backup',
@@ -152,7 +159,8 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   unsigned: (one, row) => !/^(signed|refused) by /.test(row.mark) || row.mark.endsWith(` by ${one.who}`),
   promised: (one, row) => livesOn(one) && row.mark === `promise by ${one.who}`,
   due: (_, row) => !row.mark.startsWith('seen ') && row.mark !== 'other duty',
-  live: (_, row) => !['ended', 'answered', 'run out'].includes(row.mark),
+  live: (_, row) => !['ended', 'answered', 'run out', 'reopened', ...lapsed].includes(row.mark),
+  unblocked: (one, row) => row.mark !== 'about a file' || !one.lists.has('blocked'),
   another: (one, row) => row.mark !== `of ${one.who}`,
   settings: (one) => one.lists.has('settings'),
   keeps: (one) => one.lists.has('settings') || (one.role === 'unitManager' && one.unit === 'team' && inWork(one)),

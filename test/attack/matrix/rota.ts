@@ -4,7 +4,11 @@ import { idOf } from './fill.ts';
 import { insert } from './insert.ts';
 import type { Person } from './policy.ts';
 
-const began = Date.now();
+/** When the world was made: each world sets it anew, for what lasts five hours is told from what lasts six, hours after another one. */
+let began = Date.now();
+export function begin(): void {
+  began = Date.now();
+}
 export const hour = (hours: number) => new Date(began + hours * 3_600_000).toISOString();
 export const has = (person: Person, tie: string) => person.ties.includes(tie);
 
@@ -28,6 +32,11 @@ export function rolesOf({ role, unit, ties }: Person, id: string, units: Readonl
     ...{ id: newId(), staff_id: id, unit_id: where, role: name, valid_from: LONG_AGO, valid_to: null, ...when },
   });
   const also = ties.includes('also administrator') ? [as('administrator', units.waived)] : [];
+  if (ties.includes('administered before')) also.push(as('administrator', units.waived, { valid_to: hour(-1) }));
+  if (ties.includes('led before')) also.push(as('teamLeader', units[unit], { valid_to: hour(-1) }));
+  if (ties.includes('leads tomorrow')) also.push(as('teamLeader', units[unit], { valid_from: hour(24) }));
+  if (ties.includes('works there tomorrow')) also.push(as(role, units.waived, { valid_from: hour(24) }));
+  if (ties.includes('worked there')) also.push(as(role, units.waived, { valid_to: hour(-1) }));
   if (ties.includes('role tomorrow')) return [as(role, units[unit], { valid_from: hour(24) })];
   if (!ties.includes('role for a while')) return [as(role, units[unit]), ...also];
   // Neither what comes later, nor the same elsewhere, nor something else there, makes it longer.
@@ -60,6 +69,7 @@ export async function rota(
     const isAway = (from: number, until: number, by: string | null | undefined) =>
       absences.push({ id: newId(), staff_id: id, deputy_id: by ?? null, starts_at: hour(from), ends_at: hour(until) });
     if (kind === 'duty tomorrow') shift('', units.team, 24, 32);
+    else if (kind === 'duty over') shift('', units.team, -9, -1);
     else shift('', kind === 'duty elsewhere' ? units.outside : units.team, -1, lastsHours.shift);
     if (has(one, 'longer elsewhere')) shift('elsewhere', units.outside, -1, lastsHours.shift + 1);
     if (kind === 'away') isAway(-2, 9, deputy);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type GroundFunction, sectionsOf } from '../../../src/access/index.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import type { Session } from '../../builders/session.ts';
@@ -11,6 +11,7 @@ import { has, hour, lastsHours, rota } from './rota.ts';
 
 const YESTERDAY = '2026-01-03T00:00:00Z';
 const LONG = '2070-01-01T00:00:00Z';
+const lent = { reads: ['identity', 'safeContact', 'plan', 'account', 'protection'], writes: ['plan'] };
 const daily = ['identity', 'safeContact', 'protection', 'children', 'decisions'];
 
 /** Gives everybody what the policy says that ties them to the files, as it stands before anything of it ends. */
@@ -48,15 +49,16 @@ export async function tie(
       const urgent = one.ties.find((word) => word.startsWith('emergency '))?.slice(10);
       if (urgent) ground(file.id, { kind: 'emergency', staff_id: id, ...emergencyGround(urgent) }, one.who);
     }
+    if (file === places.files[0])
+      ground(places.byNumber.id, { kind: 'secrecyWaiver', unit_id: places.units.afar, ...lent, valid_to: hour(100) });
     for (const unit of ['waived', 'expired', 'withdrawn', 'outside', 'later']) {
-      const parts = { reads: ['identity', 'safeContact', 'plan', 'account', 'protection'], writes: ['plan'] };
       const until = unit === 'expired' ? hour(-1) : hour(100);
       ground(
         file.id,
         {
           kind: 'secrecyWaiver',
           unit_id: places.units[unit],
-          ...parts,
+          ...lent,
           valid_to: until,
           ...(unit === 'later' ? { valid_from: hour(24) } : {}),
         },
@@ -69,13 +71,17 @@ export async function tie(
       ground(file, { kind: 'team', staff_id: id, ...teamGround('responsible'), ...values }, one.who, ...name);
     if (has(one, 'opposite')) holds(places.opposite.id, {});
     if (has(one, 'opposite by number')) holds(places.byNumber.id, {});
+    if (has(one, 'opposite by another file')) holds(places.namedAgain.id, {});
+    if (has(one, 'opposite to another file')) holds(places.tiedAgain.id, {});
     if (has(one, 'other story')) holds(places.otherStory[1].id, {});
     if (!has(one, 'once opposite')) continue;
-    holds(places.opposite.id, { ended_at: YESTERDAY, ended_by: places.nobody }, 'ended');
-    holds(places.opposite.id, { valid_to: hour(-1) }, 'expired');
-    holds(places.opposite.id, { valid_from: hour(24) }, 'tomorrow');
-    const lent = { kind: 'necessary', function: null, ...needGround('signed', places, person('responsible')) };
-    holds(places.opposite.id, lent, 'lent');
+    const need = { kind: 'necessary', function: null, ...needGround('signed', places, person('responsible')) };
+    for (const { id } of [places.opposite, places.byNumber, places.namedAgain]) {
+      holds(id, { ended_at: YESTERDAY, ended_by: places.nobody }, 'ended');
+      holds(id, { valid_to: hour(-1) }, 'expired');
+      holds(id, { valid_from: hour(24) }, 'tomorrow');
+      holds(id, need, 'lent');
+    }
   }
   await insert(town.admin, 'authz.ground', grounds);
   // More hold where she is than could: everybody who has one tie or another to the same file. Whoever answers for one has it, which the
@@ -97,6 +103,16 @@ export async function tie(
         })),
       ),
   );
+  await insert(
+    town.admin,
+    'authz.block',
+    [...staff]
+      .filter(([one]) => has(one, 'block elsewhere'))
+      .map(([, id]) => ({
+        ...{ id: newId(), file_id: places.byNumber.id, staff_id: id, kind: 'conflictOfInterest' },
+        ...{ created_at: YESTERDAY, created_by: places.nobody },
+      })),
+  );
   for (const [one] of staff)
     if (has(one, 'location given'))
       await town.look(
@@ -109,17 +125,35 @@ export async function tie(
     ...places.otherStory.map(({ id }, at) => ({
       ...{ situation_id: places.files[13]?.id, file_id: id, role: at === 0 ? 'victim' : 'perpetrator' },
     })),
+    // Beside her in the same story, and on no other side.
+    { situation_id: places.files[12]?.id, file_id: places.otherStory[1].id, role: 'victim' },
+    { situation_id: places.files[14]?.id, file_id: places.again.id, role: 'victim' },
+    { situation_id: places.files[14]?.id, file_id: places.otherStory[1].id, role: 'victim' },
+    { situation_id: places.files[14]?.id, file_id: places.tiedAgain.id, role: 'perpetrator' },
   ]);
-  // Whom it tells of otherwise is whom that file is about.
-  const number = (file: string, self: boolean) => ({
-    ...{ file_id: file, hash: `\\x${'5e'.repeat(32)}`, as_self: self, added_at: YESTERDAY },
-  });
-  await insert(town.admin, 'authz.person_index', [
-    ...places.files.map(({ id }) => number(id, false)),
-    number(places.byNumber.id, true),
-  ]);
+  await insert(town.admin, 'authz.person_index', numbers(places));
   await seats(town, places, staff, person);
   await rota(town, places.units, staff);
+}
+
+/** Who is known where, by number: whom all the files are about, and whom they name; and what must not be taken for that. */
+function numbers({ files, again, byNumber, namedAgain, otherStory: [exposed, violent] }: Places): object[] {
+  const is = (file: { id: string }, hash: string, self: boolean) => ({
+    ...{ file_id: file.id, hash: `\\x${hash.repeat(32)}`, as_self: self, added_at: YESTERDAY },
+  });
+  const own = (file: { id: string } | undefined) =>
+    `\\x${createHash('sha256')
+      .update(file?.id ?? '')
+      .digest('hex')}`;
+  return [
+    ...files.flatMap((file) => [{ ...is(file, '', true), hash: own(file) }, is(file, '5e', false)]),
+    ...files.map((file) => ({ ...is(again, '', true), hash: own(file) })),
+    is(byNumber, '5e', true),
+    ...[is(again, '22', false), is(namedAgain, '22', true)],
+    // His file names her, and hers him; another who works with him names the same two as the files do.
+    ...[{ ...is(exposed, '', false), hash: own(files[0]) }, is(exposed, '7a', false)],
+    ...[is(violent, '7a', true), is(violent, '5e', false), is(violent, '22', false)],
+  ];
 }
 
 function teamGround(tie: string): object {

@@ -25,8 +25,8 @@ export function triesOf(world: World, one: Present, rule: Rule, row: Filled, col
       .join(' and ') || 'true';
   const can = (operation: Operation) => may(person, operation, rule, row);
   const granted = columns.get(rule.table) ?? [];
-  const name = said.find((column) => granted.includes(column));
-  const change = name ? `${name} = authz.me()` : sameAgain(granted[0] ?? table.columns[0]?.name ?? 'id');
+  const name = [rule.nameThen, ...said].find((column) => column !== undefined && granted.includes(column));
+  const again = sameAgain(granted[0] ?? table.columns[0]?.name ?? 'id');
   const adding = { ...row.values, ...fresh(world, one, rule, row) };
   const add = `insert into ${rule.table} select * from jsonb_populate_record(null::${rule.table}, $1)`;
   const tried = (operation: Operation, what: string, sql: string, values: Values, expected: boolean): Try => ({
@@ -36,7 +36,10 @@ export function triesOf(world: World, one: Present, rule: Rule, row: Filled, col
   const update = (set: string) => `update ${rule.table} set ${set} where ${where}`;
   const tries: Try[] = [
     tried('added', 'adds', add, adding, can('added')),
-    tried('changed', 'changes', update(change), row.values, can('changed')),
+    tried('changed', 'changes', update(name ? `${name} = authz.me()` : again), row.values, can('changed')),
+    ...(unsaid.has(rule.table)
+      ? [tried('changed', 'leaves as it was', update(again), row.values, can('changed'))]
+      : []),
     tried('removed', 'removes', `delete from ${rule.table} where ${where}`, row.values, can('removed')),
   ];
   if (rule.name)
@@ -53,7 +56,7 @@ export function triesOf(world: World, one: Present, rule: Rule, row: Filled, col
     );
   for (const [at, value] of Object.entries(never[rule.table]?.(world, row, one) ?? {}))
     tries.push(tried('added', `adds with ${at}`, add, { ...adding, [at]: value }, false));
-  for (const { what, values, expected } of also[rule.table]?.(world, one, can('added')) ?? [])
+  for (const { what, values, expected } of also[rule.table]?.(world, one, can('added'), row) ?? [])
     tries.push(tried('added', what, add, { ...adding, ...values }, expected));
   for (const column of ['file_id', 'section_id', 'id'])
     if (column in row.values)
@@ -64,14 +67,18 @@ export function triesOf(world: World, one: Present, rule: Rule, row: Filled, col
 /** Every statement about it weighs each alert anew; `sweeping` tries them all at once. */
 const weighed = new Set(['data.alert']);
 
+/** What only functions and several steps make: it is there to be seen. */
+const madeElsewhere = ({ table, mark }: Filled) =>
+  (table === 'data.consent' && mark !== 'any') || (table === 'data.decision' && mark === 'withheld before');
+
 /** Rows of each mark, and the person's own: of those that she may add or change, and of those that she may not. */
 export function rowsOfEachSort(world: World, one: Present, rule: Rule, each: number): Filled[] {
-  const rows = (world.rows.get(rule.table) ?? []).filter(({ mark }) => mark !== 'withdrawn');
+  const rows = (world.rows.get(rule.table) ?? []).filter((row) => !madeElsewhere(row));
   const { who } = one.person;
   const at = world.present.findIndex(({ person }) => person.who === who);
   const groups = Map.groupBy(rows, (row) => {
     const mark = row.mark.replace(
-      /^(of|from|.* by) (.*)$/,
+      /^(of|from|.* by|guarded for) (.*)$/,
       (_, word, name) => `${word} ${name === who ? 'me' : 'another'}`,
     );
     return [mark, may(one.person, 'added', rule, row), may(one.person, 'changed', rule, row)].join();
@@ -97,12 +104,26 @@ const said = [
   'outcome_by',
 ];
 
+/** Changed in several steps, of which only one says who took it. */
+const unsaid = new Set([
+  ...['data.closing', 'data.follow_up', 'data.guardian_question', 'data.instrument', 'data.joint_handling'],
+  ...['data.red_event', 'data.risk_assessment'],
+]);
+
 /** An item of a meeting about another file than the row's. */
 const elsewhere = ({ places }: World, row: Filled) => ({
   item_id: idOf('data.agenda_item', places.files.find(({ id }) => id !== row.fileId)?.id ?? '', row.section ?? ''),
 });
+const another = (section: string | undefined) => (section === 'plan' ? 'health' : 'plan');
+/** What lies in another section of the same file; and the same, of another file. */
+const beside = (table: string, { fileId = '', section }: Filled) => idOf(table, fileId, another(section));
+const ofAnother = ({ places }: World, table: string, row: Filled, ...mark: string[]) =>
+  idOf(table, places.files.find(({ id }) => id !== row.fileId)?.id ?? '', row.section ?? '', ...mark);
+
 /** What nobody may say of a row that is new: these columns are filled in by functions, or later, or from the same file. */
 const never: Readonly<Record<string, (world: World, row: Filled, one: Present) => Values>> = {
+  'data.child_outcome': (_, row) => ({ child_id: beside('data.person_told', row) }),
+  'data.consent_way': (_, row) => ({ question_id: beside('data.guardian_question', row) }),
   'data.consent': (_, { fileId = '' }) => ({
     ground_id: idOf('ground', fileId, 'waived'),
     withdrawn_at: '2026-01-04T00:00:00Z',
@@ -111,8 +132,21 @@ const never: Readonly<Record<string, (world: World, row: Filled, one: Present) =
   // Only who decides it herself signs what is new.
   'data.disclosure': (_, { mark }, { person }) =>
     mark.endsWith(` ${person.who}`) ? {} : { signed_at: '2026-01-04T00:00:00Z', refused_at: '2026-01-04T00:00:00Z' },
+  'data.emergency_aid': (world, row) => ({ decision_id: ofAnother(world, 'data.decision', row) }),
+  'data.errand': (_, row) => ({ action_id: beside('data.action', row) }),
+  'data.guardian_answer': (_, row) => ({ question_id: beside('data.guardian_question', row) }),
+  'data.guardian_question': (world, row) => ({ child_id: ofAnother(world, 'data.person_told', row) }),
   'data.guardian_letter': ({ places }) => ({ signed_by: places.nobody, withdrawn_by: places.nobody }),
   'data.item_minutes': elsewhere,
+  'data.joint_handling': ({ places }, { fileId, file }) => ({
+    // Where nobody has said a side, none is asked for.
+    ...(file?.place === 'settled' ? {} : { side_mark: '\\x6b' }),
+    thread_id: idOf('data.report_thread', places.files.find(({ id }) => id !== fileId)?.id ?? '', 'identity', 'from'),
+  }),
+  'data.need_answer': (_, row) => ({ need_id: beside('data.need', row) }),
+  'data.obstacle': (_, row) => ({ action_id: beside('data.action', row) }),
+  'data.referral': (world, row) => ({ disclosure_id: ofAnother(world, 'data.disclosure', row) }),
+  'data.safety_plan_paper': (_, row) => ({ plan_id: beside('data.safety_plan', row) }),
   'data.reading_extract': ({ places }) => ({ signed_by: places.nobody }),
   'data.reading_request': ({ places }) => ({ ended_by: places.nobody }),
   'data.meeting_input': (world, row) => ({ ...elsewhere(world, row), unit_id: world.places.units.elsewhere }),
@@ -122,7 +156,7 @@ const never: Readonly<Record<string, (world: World, row: Filled, one: Present) =
   'data.report_thread': ({ places }) => ({ from_file_id: places.child.id, child_file_id: places.child.id }),
   'data.safety_consideration': (_, { fileId = '', section }) => ({
     at: '2070-01-02T03:04:05Z',
-    ask_id: idOf('data.safety_ask', fileId, section === 'plan' ? 'health' : 'plan'),
+    ask_id: idOf('data.safety_ask', fileId, another(section)),
   }),
   'data.task_review': elsewhere,
 };
@@ -137,7 +171,7 @@ const later = (what: string, values: (world: World, one: Present) => Values) => 
 const MOMENT = '2026-01-04T00:00:00Z';
 
 /** What some may say of a row that is new, and others may not. */
-const also: Readonly<Record<string, (world: World, one: Present, can: boolean) => readonly More[]>> = {
+const also: Readonly<Record<string, (world: World, one: Present, can: boolean, row: Filled) => readonly More[]>> = {
   'data.closing': later('adds as opened again', (_, { staffId }) => ({
     ...{ reopened_at: MOMENT, reopened_by: staffId, reopened_because: sealedMark() },
   })),
@@ -169,9 +203,20 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean) =
     },
     { what: 'adds as ended', values: { ended_at: MOMENT, ended_by: staffId }, expected: false },
   ],
-  'data.risk_assessment': later('adds as judged by another', ({ places }) => ({
-    ...{ state: 'done', assessed_at: MOMENT, assessed_by: places.nobody, level: 'low', words: sealedMark() },
-  })),
+  'data.referral': (_, __, can, { fileId = '', section = '' }) => [
+    {
+      what: 'follows a disclosure by',
+      values: { disclosure_id: idOf('data.disclosure', fileId, section) },
+      expected: can,
+    },
+  ],
+  'data.risk_assessment': ({ places }, { staffId }, can) => {
+    const done = { state: 'done', assessed_at: MOMENT, level: 'low', words: sealedMark() };
+    return [
+      { what: 'adds as judged by another', values: { ...done, assessed_by: places.nobody }, expected: false },
+      { what: 'adds as judged', values: { ...done, assessed_by: staffId }, expected: can },
+    ];
+  },
   'data.meeting': ({ places }, one) => [
     {
       what: 'plans for the group',
@@ -204,7 +249,8 @@ export function sweeping(world: World, one: Present, rule: Rule, columns: Change
       .slice(0, most > 0 ? 1 : undefined)
       .map((sql) => ({ operation, sql, row: {}, expected: false, most, label: called(one, what, rule.table) }));
   };
-  const set = (columns.get(rule.table) ?? []).map((column) => `update ${rule.table} set ${column} = default`);
+  const to = (column: string) => (column === rule.nameThen || said.includes(column) ? 'authz.me()' : 'default');
+  const set = (columns.get(rule.table) ?? []).map((column) => `update ${rule.table} set ${column} = ${to(column)}`);
   return [...of('changed', 'changes all of', set), ...of('removed', 'removes all of', [`delete from ${rule.table}`])];
 }
 

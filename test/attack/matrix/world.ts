@@ -1,12 +1,14 @@
 import type { FileId } from '../../../src/kernel/ids.ts';
 import type { Vault } from '../../../src/platform/sealing/keyring.ts';
 import type { Town } from '../../builders/town.ts';
+import { fixed } from './always.ts';
 import { fillable, idOf, insertRows, type Table, tablesOf, type Values, valueFor } from './fill.ts';
-import { fixed, type Wanted, wanted } from './fillings.ts';
+import { type Wanted, wanted } from './fillings.ts';
 import { insert } from './insert.ts';
 import { anew, openAll } from './opening.ts';
 import { type FileThere, found, type Places } from './places.ts';
 import { may, type Person, type Policy, type Row, type Rule, readPolicy } from './policy.ts';
+import { begin } from './rota.ts';
 import { endTies, type Present, tie } from './ties.ts';
 
 /** A row that is there, with what the database calls it. */
@@ -26,6 +28,7 @@ export type World = {
 };
 
 export async function aWorld(town: Town, filled = true): Promise<World> {
+  begin();
   const policy = readPolicy();
   const tables = await tablesOf(town.admin);
   const unnamed = [...tables.keys()].filter((name) => !policy.rules.some((rule) => rule.table === name));
@@ -59,9 +62,19 @@ export async function aWorld(town: Town, filled = true): Promise<World> {
   for (const one of present) await openAll(world, one);
   await endTies(town, places, present);
   for (const [at, one] of present.entries()) before.push(...(await anew(world, one, at)));
+  await stayAwake(town);
   await readOpenings(world);
   return world;
 }
+
+/**
+ * What is tried is undone, and so is that anybody was seen: all would be locked after fifteen minutes, and find everything shut. They
+ * are seen hours from now, but for who has been idle.
+ */
+const stayAwake = (town: Town) =>
+  town.look(
+    `update authz.session set last_seen_at = now() + interval '3 hours' where last_seen_at > now() - interval '10 minutes'`,
+  );
 
 async function fill(
   town: Town,

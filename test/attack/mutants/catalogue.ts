@@ -52,7 +52,7 @@ async function weakenings(town: Town): Promise<string[]> {
 /** Those that the catalogue does not tell. Each is undone at once: nobody else ever sees it. */
 export async function untold(
   town: Town,
-  wanted: (text: string, at: number) => boolean,
+  wanted: (text: string) => boolean,
 ): Promise<{ tried: number; survived: string[] }> {
   const client = await town.admin.connect();
   const survived: string[] = [];

@@ -1,5 +1,7 @@
 /** A condition with one of its clauses changed, and which one it was. */
 export type Mutation = { readonly what: string; readonly text: string };
+/** The same, and where in the text it was. */
+type Placed = Mutation & { readonly at: number };
 
 /** `a AND (b OR c)`: the parts on either side of a word that stands outside all brackets. */
 function split(text: string, word: 'AND' | 'OR'): string[] {
@@ -59,8 +61,8 @@ const ENDS =
   /^(then|loop|order by|limit|for (share|update|no key)|group by|union|returning|left join|cross join|join|on conflict|into|where|window)\b/i;
 
 /** A function's text with each condition that is joined by `and` left out in turn, and each lone `where` made true. */
-export function withoutConditions(body: string): Mutation[] {
-  const found: Mutation[] = [];
+export function withoutConditions(body: string): Placed[] {
+  const found: Placed[] = [];
   for (const match of body.matchAll(/\b(and|where|on)\b/gi)) {
     const from = match.index + match[0].length;
     const until = clauseEnd(body, from);
@@ -69,6 +71,7 @@ export function withoutConditions(body: string): Mutation[] {
     found.push({
       what: `${match[0].toLowerCase()} ${short(clause.trim())} @${match.index}`,
       text: `${body.slice(0, from)} true ${body.slice(until)}`,
+      at: match.index,
     });
   }
   return found;

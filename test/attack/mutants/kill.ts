@@ -4,6 +4,7 @@ import { deeds, sight } from '../matrix/probe.ts';
 import type { Present } from '../matrix/ties.ts';
 import { type Changeable, changeable, rowsOfEachSort, sweeping, triesOf } from '../matrix/tries.ts';
 import { readOpenings, type World } from '../matrix/world.ts';
+import { mayOpen, myAlerts, myCertificates, sharedFiles, teamFiles } from './asked.ts';
 import { copying, opening, taking } from './passing.ts';
 import type { Mutant } from './policies.ts';
 
@@ -66,6 +67,14 @@ export class Hunt {
     return found ?? this.inPassing(table);
   }
 
+  /** Where what it answers shows only in part. */
+  async byAsking(name: string): Promise<string | undefined> {
+    const asked = /may_(open|hear)|opposite|counts/.test(name) ? mayOpen : direct.get(/\.(\w+):/.exec(name)?.[1] ?? '');
+    if (!asked) return undefined;
+    this.#last = () => asked(this.#world).catch(String);
+    return this.#last();
+  }
+
   async inPassing(table: string): Promise<string | undefined> {
     const passing = { 'data.decision': copying, 'data.desk': taking, 'authz.open': opening }[table];
     if (!passing) return undefined;
@@ -104,6 +113,13 @@ export class Hunt {
     await readOpenings(this.#world);
   }
 }
+
+const direct = new Map([
+  ['my_alerts', myAlerts],
+  ['my_certificates', myCertificates],
+  ['shared_files', sharedFiles],
+  ['team_files', teamFiles],
+]);
 
 /** Whoever found something is asked first the next time: mutants of one rule show to the same people. */
 const first = (one: Present, all: readonly Present[]) => [one, ...all.filter((other) => other !== one)];

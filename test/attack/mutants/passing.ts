@@ -50,8 +50,8 @@ export function taking(world: World): Promise<string | undefined> {
   const sections = JSON.stringify([{ id: newId(), kind: 'identity' }]);
   return as(world, who(world, 'other unit'), async (client) => {
     await client.query(
-      `select authz.create_file($1, 'person', $2, $1::text, 'none', $3, gen_random_uuid(), 'responsible', gen_random_uuid())`,
-      [file, places.units.clinic, sections],
+      `select authz.create_file($1, 'person', $2, $4, 'none', $3, gen_random_uuid(), 'responsible', gen_random_uuid())`,
+      [file, places.units.clinic, sections, file],
     );
     await client.query(add('data.desk'), [
       JSON.stringify({ ...lies?.values, id: row, file_id: file, kind: 'file', state: 'active' }),
@@ -74,16 +74,22 @@ export async function opening(world: World): Promise<string | undefined> {
     );
     return rows[0]?.answer;
   };
-  const earlier = (kind: string, reason: string | null) =>
+  const earlier = (kind: string, reason: string | null, seconds = 1) =>
     town.look(
       `insert into authz.opening (id, session_id, staff_id, file_id, ground_kind, purpose, reason, reads, writes, opened_at, expires_at, ended_at)
-       values ($1, $2, $3, $4, $5, 'test', $6, '{}', '{}', now() - interval '1 second', now(), now())`,
-      [newId(), leader.session.id, leader.staffId, one.id, kind, reason],
+       values ($1, $2, $3, $4, $5, 'test', $6, '{}', '{}', now() - make_interval(secs => $7), now(), now())`,
+      [newId(), leader.session.id, leader.staffId, one.id, kind, reason, seconds],
     );
   try {
     await earlier('duty', '\\x01');
     const asked = await as(world, leader, (client) => open(client, one.id, null));
     if (asked !== 'needsReason') return 'a reason that was given on duty is good for a leader';
+    await earlier('leader', '\\x01', 3);
+    await earlier('leader', null, 2);
+    const again = await as(world, leader, (client) => open(client, one.id, null));
+    if (again !== 'open') return 'a leader is asked anew for a reason, as in between none was needed';
+    await town.look('delete from authz.opening where session_id = $1', [leader.session.id]);
+    await earlier('duty', '\\x01');
     return await as(world, leader, async (client) => {
       if ((await open(client, one.id, Buffer.from('because'))) !== 'open') return 'a leader with a reason is refused';
       if ((await open(client, one.id, null)) !== 'open') return 'a leader is asked twice for the same reason';
