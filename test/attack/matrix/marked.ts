@@ -19,7 +19,7 @@ export const markedIn: Readonly<Record<string, SectionKind>> = {
   ...Object.fromEntries(Object.values(items)),
   ...{ 'data.decided': 'decisions', 'data.decision_letter': 'decisions', 'data.decision_receipt': 'decisions' },
   ...{ 'data.action': 'plan', 'data.errand': 'plan', 'data.obstacle': 'plan' },
-  ...{ 'data.closing': 'plan', 'data.follow_up': 'plan' },
+  ...{ 'data.retention_mark': 'decisions', 'data.closing': 'plan', 'data.follow_up': 'plan' },
   ...{ 'data.joint_handling': 'children', 'data.joint_entry': 'children' },
   'data.annotation': 'notes',
   'data.copied_row': 'protection',
@@ -187,6 +187,9 @@ export const marked: Readonly<
   'data.group_session': {
     unit: () => ({ group_id: idOf('data.support_group', '', 'identity', 'unit') }),
     elsewhere: () => ({ group_id: idOf('data.support_group', '', 'identity', 'elsewhere') }),
+  },
+  'data.retention_mark': {
+    ended: ({ nobody }) => ({ removed_at: '2026-01-04T00:00:00Z', removed_by: nobody }),
   },
   'data.month_agreement': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.month_review': {

@@ -107,7 +107,7 @@ const said = [
 /** Changed in several steps, of which only one says who took it. */
 const unsaid = new Set([
   ...['data.closing', 'data.follow_up', 'data.guardian_question', 'data.instrument', 'data.joint_handling'],
-  ...['data.red_event', 'data.risk_assessment'],
+  ...['data.red_event', 'data.retention_mark', 'data.risk_assessment'],
 ]);
 
 /** An item of a meeting about another file than the row's. */
@@ -217,6 +217,8 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean, r
       { what: 'adds as judged', values: { ...done, assessed_by: staffId }, expected: can },
     ];
   },
+  'data.month_agreement': later('adds with what became of it', (_, { staffId }) => ({ outcome_by: staffId })),
+  'data.retention_mark': later('adds as removed', (_, { staffId }) => ({ removed_at: MOMENT, removed_by: staffId })),
   'data.meeting': ({ places }, one) => [
     {
       what: 'plans for the group',
