@@ -16,7 +16,7 @@ begin
     ('fear_rating', null),
     ('protection_assessment', 'state, mode, alone_and_safe, there_afterwards, answers, need, words, lets_her_stay, assessed_at'),
     ('decision', 'state, decided_by, decided_at, delegation_id, basis, motivation'),
-    ('concern_report', 'outcome_words, feedback_words'),
+    ('concern_report', 'outcome_words, feedback_words, detached_at'),
     ('promise', 'kept_at, withdrawn_at, withdrawn_by, withdrawn_reason, withdrawn_manager, replacement, owner_id'),
     ('note', 'body, version, saved_at, happened_at, signed_at, removed_at'),
     ('annotation', null),

@@ -4,7 +4,10 @@ set local role samgrepp_owner;
 grant select, insert, update (received_at, received_by, outcome, decided_at, decided_by, feedback_at, feedback_by) on data.report_thread to samgrepp_app;
 drop policy if exists read on data.report_thread;
 create policy read on data.report_thread for select to samgrepp_app using (
-  from_file_id = any (array(select authz.open_files())) or child_file_id = any (array(select authz.open_files())));
+  from_file_id = any (array(select authz.open_files())) or child_file_id = any (array(select authz.open_files()))
+  -- Where the report went along when files were opened from the contact that it was made in.
+  or id = any (array(select r.thread_id from data.concern_report r
+    where r.direction = 'sent' and r.detached_at is null and r.section_id = any (array(select authz.readable())))));
 drop policy if exists add on data.report_thread;
 create policy add on data.report_thread for insert to samgrepp_app with check (
   from_file_id = any (array(select authz.writable_files())) and child_file_id = any (array(select authz.writable_files()))

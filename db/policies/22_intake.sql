@@ -103,7 +103,7 @@ begin
   drop policy if exists gate_reads on data.copied_row;
   create policy gate_reads on data.copied_row for select to samgrepp_gate using (true);
   foreach t in array array['person_told', 'violence_told', 'fear_rating', 'interpreter_need', 'safe_contact', 'protection_assessment', 'warning',
-    'promise', 'decision'] loop
+    'promise', 'decision', 'concern_report'] loop
     execute format('grant select (id, file_id, detached_at), update (detached_at) on data.%I to samgrepp_gate', t);
     execute format('drop policy if exists gate_reads on data.%I', t);
     execute format('create policy gate_reads on data.%I for select to samgrepp_gate using (true)', t);
@@ -128,7 +128,7 @@ begin
     return false;
   end if;
   foreach t in array array['person_told', 'violence_told', 'fear_rating', 'interpreter_need', 'safe_contact', 'protection_assessment', 'warning',
-    'promise', 'decision'] loop
+    'promise', 'decision', 'concern_report'] loop
     execute pg_catalog.format('update data.%I x set detached_at = case when $3 is null then $4 end%s from data.copied_row k
       where k.contact_id = $1 and k.of_table = %L and k.row_id = x.id and x.file_id = any ($2)
         and x.detached_at is not distinct from $3', t, case when t = 'safe_contact' then ', replaced_at = case when $3 is null then $4 end' else '' end, t)

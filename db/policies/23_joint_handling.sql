@@ -12,7 +12,9 @@ drop policy if exists add on data.joint_handling;
 create policy add on data.joint_handling for insert to samgrepp_app with check (
   section_id = any (array(select authz.writable())) and by_id = (select authz.me()) and child_section_id is null and ended_at is null
   and exists (select from data.report_thread t
-    where t.id = thread_id and t.from_file_id = joint_handling.file_id and t.child_file_id = joint_handling.child_file_id)
+    where t.id = thread_id and t.child_file_id = joint_handling.child_file_id
+      and (t.from_file_id = joint_handling.file_id or exists (select from data.concern_report r where r.thread_id = t.id
+        and r.file_id = joint_handling.file_id and r.direction = 'sent' and r.detached_at is null)))
   -- Never from the file of one who uses violence. A contact has no side until files are opened from it; a file whose side the one who
   -- writes can't read proves nothing, and is refused.
   and (exists (select from data.file_side s where s.file_id = joint_handling.file_id and s.mark = joint_handling.side_mark)

@@ -82,6 +82,10 @@ export const en: Shape<typeof sv> = {
     holder: 'Who holds it?',
     holderHelp: 'Authority and person, for example “Police, Anna Lind”.',
     holderMissing: 'Write who holds it.',
+    referenceHelp: 'Not for a residence permit.',
+    residenceHelp:
+      'Write only who deals with it and the next day. Status, country and number aren’t needed to help, and aren’t written here. Only those who work with the processes see the line.',
+    residenceReference: 'Write no number for a residence permit. Who deals with it and the next day are enough.',
     reference: 'Registration number or other reference',
     nextStep: 'What comes next?',
     nextOn: 'When?',

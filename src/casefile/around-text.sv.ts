@@ -84,6 +84,10 @@ export const sv = {
     holder: 'Vem håller i det?',
     holderHelp: 'Myndighet och person, till exempel ”Polisen, Anna Lind”.',
     holderMissing: 'Skriv vem som håller i det.',
+    referenceHelp: 'Inte för uppehållstillstånd.',
+    residenceHelp:
+      'Skriv bara vem som handlägger och nästa dag. Status, land och nummer behövs inte för att hjälpa, och skrivs inte här. Bara de som arbetar med processerna ser raden.',
+    residenceReference: 'Skriv inget nummer för ett uppehållstillstånd. Vem som handlägger och nästa dag räcker.',
     reference: 'Diarienummer eller annan beteckning',
     nextStep: 'Vad händer härnäst?',
     nextOn: 'När?',

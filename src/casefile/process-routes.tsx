@@ -36,9 +36,17 @@ const steps = (ctx: FileContext) => ({
   endsOn: optional(calendarDay({ today: today(ctx.now), leaning: 'future' })),
 });
 
-/** A last day is asked of a restraining order alone, and lies ahead: reminders count back from it. */
-function wrongEnd(ctx: FileContext, kind: ProcessKind, endsOn: CalendarDay | undefined) {
+/**
+ * A last day is asked of a restraining order alone, and lies ahead: reminders count back from it. Of a residence permit no number is kept: who
+ * deals with it and the next day are enough to help.
+ */
+function wrongIn(
+  ctx: FileContext,
+  kind: ProcessKind,
+  { endsOn, reference }: { readonly endsOn: CalendarDay | undefined; readonly reference: string | undefined },
+) {
   const t = aroundTexts(ctx.language).process;
+  if (kind === 'residencePermit' && reference) return { reference: t.residenceReference };
   if (!endsOn) return undefined;
   if (kind !== 'contactBan') return { endsOn: t.endsOnOther };
   return today(ctx.now).until(endsOn).sign < 0 ? { endsOn: t.endsOnPassed } : undefined;
@@ -79,7 +87,7 @@ async function add(ctx: FileContext): Promise<Answer> {
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawAll(ctx, parsed.form));
-  const wrong = wrongEnd(ctx, parsed.value.kind, parsed.value.endsOn);
+  const wrong = wrongIn(ctx, parsed.value.kind, parsed.value);
   if (wrong) return invalid(await drawAll(ctx, withErrors(postedForm(ctx.body), wrong)));
   const id = newId<ProcessId>();
   await insertProcess(ctx.sql, ctx.file, id, parsed.value, ctx.now);
@@ -98,7 +106,7 @@ const withProcess =
 const change = withProcess(async (ctx, process) => {
   const parsed = parseForm(z.object(steps(ctx)), ctx.body, ctx.language);
   if (!parsed.ok) return invalid(ProcessPage({ ctx, process, form: parsed.form }));
-  const wrong = wrongEnd(ctx, process.kind, parsed.value.endsOn);
+  const wrong = wrongIn(ctx, process.kind, parsed.value);
   if (wrong) return invalid(ProcessPage({ ctx, process, form: withErrors(postedForm(ctx.body), wrong) }));
   if (!(await updateProcess(ctx.sql, ctx.file, process.id, parsed.value, ctx.now))) return missing;
   // A last day that was struck is none: its clock ends with the day.

@@ -30,7 +30,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
-import { outcomesIn, sayOutcome, waitingChildren } from './board.store.ts';
+import { childBarriers, outcomesIn, sayOutcome, waitingChildren } from './board.store.ts';
 import { childOutcomeKinds, childSupports, gapKinds, outcomeLacks, tidied } from './board.ts';
 import { boardTexts } from './board-texts.ts';
 import { BoardPage } from './pages/board-page.tsx';
@@ -125,9 +125,10 @@ async function showWaiting(ctx: StaffContext): Promise<Answer> {
     role === 'teamLeader' || role === 'unitManager' ? [unitId] : [],
   );
   const waiting = await waitingChildren(ctx.sql, units, listLength);
-  const [answering, may] = await Promise.all([
+  const [answering, may, barriers] = await Promise.all([
     whoAnswers(ctx, waiting),
     openable(ctx.sql, [...new Set(waiting.map(({ fileId }) => fileId))]),
+    childBarriers(ctx.sql),
   ]);
   return page(
     <WaitingPage
@@ -135,6 +136,7 @@ async function showWaiting(ctx: StaffContext): Promise<Answer> {
       waiting={waiting}
       answering={answering}
       may={may}
+      barriers={barriers}
       full={waiting.length === listLength}
     />,
   );

@@ -65,5 +65,18 @@ export const en: typeof sv = {
     caption: 'Children who wait',
     columns: { reference: 'File', what: 'What', due: 'By', owner: 'With', state: 'State' },
     more: (n) => `The list shows the ${n} that are nearest in time.`,
+    barriers: {
+      title: 'Why children get no support',
+      help: 'The last twelve whole months, in the whole municipality. Only what at least five files hold is shown, and never which.',
+      few: 'No barrier is held by five files or more.',
+      supply: 'What there is for children',
+      columns: { why: 'Barrier', support: 'Support that is missing', n: 'Children' },
+      consent: {
+        refused: 'Consent: a guardian says no',
+        endangers: 'Consent: it isn’t safe to ask',
+        notReached: 'Consent: a guardian can’t be reached',
+        denied: 'Consent: nothing was given, though each lawful way was tried',
+      },
+    },
   },
 };

@@ -65,5 +65,18 @@ export const sv = {
     caption: 'Barn som väntar',
     columns: { reference: 'Akt', what: 'Vad', due: 'Senast', owner: 'Hos', state: 'Läge' },
     more: (n: number) => `Listan visar de ${n} som är närmast i tid.`,
+    barriers: {
+      title: 'Varför barn inte får stöd',
+      help: 'De senaste tolv hela månaderna, i hela kommunen. Bara det som gäller minst fem akter visas, och aldrig vilka.',
+      few: 'Inget hinder gäller fem akter eller fler.',
+      supply: 'Vad som finns för barn',
+      columns: { why: 'Hinder', support: 'Stöd som saknas', n: 'Barn' },
+      consent: {
+        refused: 'Samtycke: en vårdnadshavare säger nej',
+        endangers: 'Samtycke: det är inte säkert att fråga',
+        notReached: 'Samtycke: en vårdnadshavare går inte att nå',
+        denied: 'Samtycke: inget gavs, fast varje laglig väg prövats',
+      },
+    },
   },
 };

@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { FileContext, OpenFile } from '../access/index.ts';
 import type { ClockKind } from '../clocks/index.ts';
 import { type FileId, newId, type PersonId, type StaffId, type UnitId } from '../kernel/ids.ts';
@@ -131,4 +132,18 @@ export async function waitingChildren(
     dueAt: row.dueAt,
     metAt: null,
   }));
+}
+
+export type ChildBarrier = {
+  /** In the way of guardians' consent; else what was said of a child without support. */
+  readonly consent: boolean;
+  readonly barrier: string;
+  readonly support: string | null;
+  readonly n: number;
+};
+
+/** Why children got nothing, by kind, from five files on: for those who lead, and of nobody. */
+export async function childBarriers(sql: Sql): Promise<readonly ChildBarrier[]> {
+  const { rows } = await raw<ChildBarrier>`select * from authz.child_barriers()`.execute(sql);
+  return rows;
 }

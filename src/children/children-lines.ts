@@ -58,14 +58,21 @@ export function childLines(
       const report = reports.find((one) => one.direction === 'sent' && one.childId === child.id);
       const thread = threads.find(({ id }) => id === report?.threadId);
       // A report has a file too, in the children's unit: of that, the thread says what may be seen here.
-      if (!thread && child.ownFileId) return inOwnFile(child, child.ownFileId);
+      const own =
+        child.ownFileId && child.ownFileId !== thread?.childFileId ? inOwnFile(child, child.ownFileId) : undefined;
+      if (own && !thread) return own;
       const gaps: string[] = [];
       const known: string[] = [];
-      if (open?.pausedAt) gaps.push(t.paused);
-      if (last?.need && last.assessedAt)
-        known.push(t.assessed(needs[last.need], showAgo(language, last.assessedAt, now)));
-      else gaps.push(t.noAssessment);
-      if (last?.childTalked !== 'alone' && last?.childTalked !== 'withOther') gaps.push(t.nobodyAsked);
+      if (own) {
+        gaps.push(...own.gaps);
+        known.push(...own.known);
+      } else {
+        if (open?.pausedAt) gaps.push(t.paused);
+        if (last?.need && last.assessedAt)
+          known.push(t.assessed(needs[last.need], showAgo(language, last.assessedAt, now)));
+        else gaps.push(t.noAssessment);
+        if (last?.childTalked !== 'alone' && last?.childTalked !== 'withOther') gaps.push(t.nobodyAsked);
+      }
       if (!thread) gaps.push(t.notReported);
       else if (thread.outcome && thread.decidedAt)
         known.push(t.decided(t.outcome[thread.outcome], showMoment(language, thread.decidedAt, now)));
@@ -83,6 +90,7 @@ export function childLines(
         known,
         reported: thread !== undefined,
         ...(thread ? { thread: { thread, owner } } : {}),
+        ...(own?.ownFile ? { ownFile: own.ownFile } : {}),
       };
     });
 }

@@ -39,7 +39,21 @@ export async function threadsOf(sql: Sql, fileId: FileId): Promise<Thread[]> {
     .leftJoin('authz.staff as r', 'r.id', 't.receivedBy')
     .selectAll('t')
     .select(['m.name as maker', 'u.name as unit', 'r.name as receiver'])
-    .where((e) => e.or([e('t.fromFileId', '=', fileId), e('t.childFileId', '=', fileId)]))
+    .where((e) =>
+      e.or([
+        e('t.fromFileId', '=', fileId),
+        e('t.childFileId', '=', fileId),
+        e.exists(
+          e
+            .selectFrom('concernReport as c')
+            .select('c.id')
+            .whereRef('c.threadId', '=', 't.id')
+            .where('c.fileId', '=', fileId)
+            .where('c.direction', '=', 'sent')
+            .where('c.detachedAt', 'is', null),
+        ),
+      ]),
+    )
     .orderBy('t.madeAt', 'desc')
     .execute();
   return rows.map((row) => ({
@@ -70,6 +84,7 @@ export async function reportsIn(sql: Sql, file: OpenFile): Promise<Report[]> {
     .selectFrom('concernReport')
     .selectAll()
     .where('sectionId', '=', file.section('children'))
+    .where('detachedAt', 'is', null)
     .orderBy('madeAt', 'desc')
     .execute();
   const open = (column: string, id: string, sealed: Buffer | null) =>

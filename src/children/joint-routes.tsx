@@ -37,8 +37,8 @@ async function load(ctx: FileContext) {
   const guardians = [...new Set(asked.flatMap((one) => one.guardians.map(({ name }) => name)))];
   // The adult's side alone begins: there the wall is known.
   const open = threads.filter(
-    ({ id, fromFileId }) =>
-      fromFileId === ctx.file.id && !joints.some(({ threadId, endedAt }) => threadId === id && !endedAt),
+    ({ id, childFileId }) =>
+      childFileId !== ctx.file.id && !joints.some(({ threadId, endedAt }) => threadId === id && !endedAt),
   );
   return { top, joints, guardians, open };
 }

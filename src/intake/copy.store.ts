@@ -14,7 +14,8 @@ type Table =
   | 'protection_assessment'
   | 'warning'
   | 'promise'
-  | 'decision';
+  | 'decision'
+  | 'concern_report';
 /** The people of the contact as the new file knows them. */
 export type PeopleMap = ReadonlyMap<PersonId, PersonId>;
 
@@ -182,6 +183,28 @@ export class Copying {
       await this.noteCopy('decision', copy.id, 'decisions');
       await this.#keepWithheld('decision', row.id, copy.id, people);
       ids.set(row.id, copy.id);
+    }
+  }
+
+  /** What was reported for a child goes with whoever works with the adult: else the thread would be followed by nobody (V21). */
+  async reports(people: PeopleMap): Promise<void> {
+    const rows = await this.#sql
+      .selectFrom('concernReport')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('children'))
+      .where('direction', '=', 'sent')
+      .where('detachedAt', 'is', null)
+      .execute();
+    for (const row of rows) {
+      const childId = mapped(people, row.childId);
+      if (!childId) continue;
+      const { words } = row;
+      const copy = this.#fresh(row, 'concern_report', 'children', { words });
+      await this.#sql
+        .insertInto('concernReport')
+        .values({ ...row, ...copy, words: copy.words ?? words, childId })
+        .execute();
+      await this.noteCopy('concern_report', copy.id, 'children');
     }
   }
 

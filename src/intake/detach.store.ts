@@ -14,6 +14,7 @@ const tables = [
   'warning',
   'promise',
   'decision',
+  'concernReport',
 ] as const;
 const named = {
   person_told: 'personTold',
@@ -25,6 +26,7 @@ const named = {
   warning: 'warning',
   promise: 'promise',
   decision: 'decision',
+  concern_report: 'concernReport',
 } as const satisfies Record<string, (typeof tables)[number]>;
 
 /**

@@ -209,8 +209,10 @@ export const nextRoutes: readonly StaffRoute[] = [
         if (done.error === 'notOpen') await openOwn(ctx, parsed.value.plans);
         return again(withErrors(postedForm(ctx.body), { '': openProblem(ctx, done.error) }), 409);
       }
-      const { hers } = done.value;
-      return redirect(hers ? `/akt/${hers}` : addressOf(ctx), { text: words(ctx).triage.done });
+      const { hers, back } = done.value;
+      const { triage } = words(ctx);
+      const text = { open: triage.done, reopened: triage.reopened, closed: triage.stillClosed }[back];
+      return redirect(hers ? `/akt/${hers}` : addressOf(ctx), { text });
     },
   }),
 ];

@@ -79,6 +79,9 @@ export const en: Shape<typeof sv> = {
     otherTeamLegend: 'The file of the one who uses violence',
     submit: 'Open the files',
     done: 'The files are open. The deadlines run on in them.',
+    reopened: 'The file was closed and is now open again. Add those who are to work in it.',
+    stillClosed:
+      'The contact lies in the file, but the file is closed. Who answers for it or a leader opens it again: call today.',
     problem: {
       nobody: 'Choose a file for at least one person.',
       twoInOneFile: 'Two persons can’t have the same file. Each has one of their own.',

@@ -83,6 +83,9 @@ export const sv = {
     otherTeamLegend: 'Akten för den som använder våld',
     submit: 'Öppna akterna',
     done: 'Akterna är öppnade. Tidsfristerna löper vidare i dem.',
+    reopened: 'Akten var avslutad och är nu öppen igen. Lägg till dem som ska arbeta i den.',
+    stillClosed:
+      'Kontakten ligger i akten, men akten är avslutad. Den som ansvarar för den eller en chef öppnar den igen: ring i dag.',
     problem: {
       nobody: 'Välj en akt för minst en person.',
       twoInOneFile: 'Två personer kan inte ha samma akt. Varje person har en egen.',

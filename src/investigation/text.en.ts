@@ -72,6 +72,9 @@ export const en: typeof sv = {
     missingAlone: 'Say whether the child impact analysis was made with the person alone.',
     missingDanger: 'Say whether anyone could be in danger if the guardians were told.',
     assess: 'Assess protection',
+    together: 'The violence as the child met it',
+    togetherHelp:
+      'Written by the adult’s unit and the children’s unit together, so that the violence isn’t lost in one of the investigations.',
     openRisk: 'Open the assessment',
     done: 'Written',
     empty: 'Missing',

@@ -76,6 +76,9 @@ export const sv = {
     missingAlone: 'Svara på om barnkonsekvensanalysen är gjord med personen ensam.',
     missingDanger: 'Svara på om någon kan komma i fara om vårdnadshavarna får veta.',
     assess: 'Bedöm skydd',
+    together: 'Våldet som barnet mött det',
+    togetherHelp:
+      'Skrivs av den vuxnas enhet och barnenheten tillsammans, så att våldet inte tappas bort i den ena utredningen.',
     openRisk: 'Öppna bedömningen',
     done: 'Skriven',
     empty: 'Saknas',

@@ -1,3 +1,4 @@
+export { type Measured, measuredIn } from './measured.ts';
 export { lastRiskAssessment } from './risk.store.ts';
 export { riskAge } from './risk-age.ts';
 export { riskRoutes } from './routes.tsx';

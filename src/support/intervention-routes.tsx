@@ -22,6 +22,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { plannedNeeds } from './access-needs.ts';
 import { askIntervention, begin, changeNeeds, close, handTo } from './change-intervention.ts';
 import { grantedDecisions, interventionsOf } from './intervention.store.ts';
 import { audienceFor, missingOf } from './intervention.ts';
@@ -47,12 +48,13 @@ import {
 /** What may be chosen in this file: services for such a person, and decisions that nothing has begun from. */
 async function choices(ctx: FileContext) {
   const { sql, file } = ctx;
-  const [services, owners, decisions] = await Promise.all([
+  const [services, owners, decisions, planned] = await Promise.all([
     listServices(sql),
     possibleOwners(ctx),
     file.mayWrite('decisions') ? grantedDecisions(sql, file) : [],
+    plannedNeeds(ctx),
   ]);
-  return { services: services.filter((one) => audienceFor(file.side, one)), owners, decisions };
+  return { services: services.filter((one) => audienceFor(file.side, one)), owners, decisions, planned };
 }
 
 async function drawList(ctx: FileContext, form?: FormState) {

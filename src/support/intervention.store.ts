@@ -205,16 +205,3 @@ export async function grantedDecisions(
     .execute();
   return rows.flatMap(({ id, decidedAt }) => (decidedAt ? [{ id, decidedAt }] : []));
 }
-
-/** The fear that was rated in this file, first to last: what has changed since the support began. */
-export async function ratedFear(sql: Sql, fileId: FileId): Promise<{ readonly score: number; readonly at: Instant }[]> {
-  const rows = await sql
-    .selectFrom('fearRating')
-    .select(['score', 'at'])
-    .where('fileId', '=', fileId)
-    .where('score', 'is not', null)
-    .where('detachedAt', 'is', null)
-    .orderBy('at')
-    .execute();
-  return rows.flatMap(({ score, at }) => (score === null ? [] : [{ score, at }]));
-}

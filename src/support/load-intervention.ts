@@ -4,14 +4,16 @@ import type { FileClock } from '../clocks/index.ts';
 import { isShown, ruleOf } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { possibleOwners } from '../plan/index.ts';
+import { type Measured, measuredIn } from '../risk/index.ts';
 import { loadSafeContact, type SafeContactRule } from '../safety/index.ts';
+import { plannedNeeds } from './access-needs.ts';
 import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
 import { ownClocks } from './change-intervention.ts';
 import { type GroupSession, groupsFor, type SupportGroup, sessionsOf } from './group.store.ts';
-import { interventionsOf, ratedFear } from './intervention.store.ts';
+import { interventionsOf } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
 import { servicesById } from './service.store.ts';
-import { askedAs, type Service } from './service.ts';
+import { type AccessNeed, askedAs, type Service } from './service.ts';
 import { lightContactsOf, talksOf } from './talk.store.ts';
 import type { LightContact, Talk } from './talk.ts';
 import { type Turn, turnsOf } from './turn.store.ts';
@@ -23,7 +25,10 @@ export type Whole = {
   readonly talks: readonly Talk[];
   readonly light: readonly LightContact[];
   readonly turns: readonly Turn[];
-  readonly fear: readonly { readonly score: number; readonly at: Intervention['askedAt'] }[];
+  /** The person's own figures since it began; missing for one who doesn't read them. */
+  readonly measured: readonly Measured[] | undefined;
+  /** What the plan says that there has to be for the person to come. */
+  readonly planned: readonly AccessNeed[];
   readonly safeContact: readonly SafeContactRule[];
   /** Asked for now; later than that it only runs. */
   readonly silence: FileClock | undefined;
@@ -45,12 +50,13 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   const { sql, file } = ctx;
   const one = (await interventionsOf(sql, file)).find((other) => other.id === id);
   if (!one) return undefined;
-  const [services, talks, light, turns, fear, safeContact, clocks, owners] = await Promise.all([
+  const [services, talks, light, turns, measured, planned, safeContact, clocks, owners] = await Promise.all([
     servicesById(sql, [one.versionId]),
     talksOf(sql, file, id),
     lightContactsOf(sql, file, id),
     turnsOf(sql, file, id),
-    file.mayRead('protection') ? ratedFear(sql, file.id) : [],
+    measuredIn(ctx, one.begunAt),
+    plannedNeeds(ctx),
     loadSafeContact(sql, file),
     ownClocks(ctx, one),
     possibleOwners(ctx),
@@ -70,7 +76,8 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     talks,
     light,
     turns,
-    fear,
+    measured,
+    planned,
     safeContact,
     silence,
     groups,

@@ -13,6 +13,7 @@ import { parseId, type UnitId } from '../kernel/ids.ts';
 import { listUnits } from '../organisation/index.ts';
 import { emptyForm, type FormState, postedForm, withErrors } from '../platform/web/form.ts';
 import { CataloguePage } from './pages/catalogue-page.tsx';
+import { ChildSupplyPage } from './pages/child-supply-page.tsx';
 import { ServiceFormPage } from './pages/service-form-page.tsx';
 import { ServicePage } from './pages/service-page.tsx';
 import { closeService, insertService, listServices, replaceService, versionsOf } from './service.store.ts';
@@ -24,6 +25,7 @@ import {
   mayKeep,
   type Service,
   type ServiceId,
+  serviceKinds,
   serviceLanguages,
 } from './service.ts';
 import { formOf, readService, versionIn } from './service-form.ts';
@@ -39,6 +41,8 @@ function filterOf({ http }: StaffContext): FormState {
     list.filter((one) => query[name]?.includes(one));
   return emptyForm({
     audience: known(audiences, 'audience').slice(0, 1),
+    kind: known(serviceKinds, 'kind').slice(0, 1),
+    age: (query.age ?? []).filter((one) => /^\d{1,3}$/.test(one)).slice(0, 1),
     language: known(serviceLanguages, 'language').slice(0, 1),
     access: known(accessNeeds, 'access'),
     knows: known(knownNeeds, 'knows'),
@@ -53,6 +57,8 @@ async function catalogue(ctx: StaffContext): Promise<Answer> {
   const found = services.filter((service) =>
     matches(service, {
       audience: chosen(audiences, 'audience')[0],
+      kind: chosen(serviceKinds, 'kind')[0],
+      age: form.values.age?.[0] === undefined ? undefined : Number(form.values.age[0]),
       language: chosen(serviceLanguages, 'language')[0],
       access: chosen(accessNeeds, 'access'),
       knows: chosen(knownNeeds, 'knows'),
@@ -121,6 +127,12 @@ const close = kept(async (ctx, service) => {
 
 export const serviceRoutes: readonly StaffRoute[] = [
   staffPage({ path: '/insatser', access: everyone, audit: 'services.listed', handle: catalogue }),
+  staffPage({
+    path: '/insatser/barn',
+    access: everyone,
+    audit: 'services.ofChildren',
+    handle: async (ctx) => page(<ChildSupplyPage ctx={ctx} services={await listServices(ctx.sql)} />),
+  }),
   staffPage({
     path: '/insatser/ny',
     access: keepers,

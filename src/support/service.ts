@@ -12,6 +12,8 @@ export const serviceKinds = [
   'supportTalks',
   'crisisSupport',
   'trappanTalks',
+  'childCounsellor',
+  'traumaCare',
   'groupProgramme',
   'perpetratorProgramme',
   'parentingSupport',
@@ -71,6 +73,8 @@ const inTalks: readonly ServiceKind[] = [
   'supportTalks',
   'crisisSupport',
   'trappanTalks',
+  'childCounsellor',
+  'traumaCare',
   'groupProgramme',
   'perpetratorProgramme',
   'parentingSupport',
@@ -82,6 +86,7 @@ export const mixesTracks = ({ kind, audience }: Pick<ServiceWritten, 'kind' | 'a
 /** What the guardians are asked about, as the law on their consent tells it apart (SoL 21). */
 export const askedAs = (kind: ServiceKind): AskedIntervention => {
   if (kind === 'parentingSupport') return 'parentingSupport';
+  if (kind === 'traumaCare') return 'treatment';
   if (kind === 'contactPerson' || kind === 'contactFamily') return 'contactPerson';
   if (kind === 'fosterHome' || kind === 'specialHousing') return 'placement';
   return housing.includes(kind) ? 'shelter' : 'supportTalks';
@@ -165,6 +170,9 @@ export type Service = ServiceWritten & {
 
 export type ServiceFilter = {
   readonly audience: Audience | undefined;
+  readonly kind: ServiceKind | undefined;
+  /** Of the one who is to come. */
+  readonly age: number | undefined;
   readonly language: ServiceLanguage | undefined;
   readonly access: readonly AccessNeed[];
   readonly knows: readonly KnownNeed[];
@@ -173,6 +181,8 @@ export type ServiceFilter = {
 /** All of what was asked for: a service without child care is no answer to one who needs it. */
 export const matches = (service: Service, filter: ServiceFilter): boolean =>
   (filter.audience === undefined || service.audience.includes(filter.audience)) &&
+  (filter.kind === undefined || service.kind === filter.kind) &&
+  (filter.age === undefined || ((service.fromAge ?? 0) <= filter.age && filter.age <= (service.toAge ?? filter.age))) &&
   (filter.language === undefined ||
     service.languages.includes(filter.language) ||
     service.access.includes('interpreter')) &&

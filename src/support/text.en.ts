@@ -76,6 +76,10 @@ export const en = {
     nothing: 'Nothing in particular is needed',
     missing: 'Missing',
     missingHelp: 'The support counts as not delivered as long as anything is missing.',
+    planned: (needs: string) => `The plan says that this is needed, and the support was arranged without it: ${needs}`,
+    plannedHelp: 'A talk that the person can’t come to is no talk. Add it, or change the plan.',
+    takePlanned: 'Add what the plan says',
+    fromPlan: (needs: string) => `By the plan: ${needs}. It is ticked.`,
     arranged: 'What the service doesn’t have, and is arranged now',
     change: 'Change what is needed',
     save: 'Save',
@@ -88,6 +92,7 @@ export const en = {
     purpose: 'What the talk is for',
     purposeHelp: 'In the person’s own words, if possible.',
     purposeMissing: 'Write what the talk is for.',
+    cannotCome: (needs: string) => `The person can’t come yet. Missing: ${needs}.`,
     company: 'Who takes part?',
     companies: {
       alone: 'The person alone',
@@ -190,9 +195,12 @@ export const en = {
     help: 'See what has changed, ask whether the person is ready, and decide what happens.',
     changed: 'Measured change',
     notMeasured: 'There is no rating from the beginning of the support and after. Ask now, if you can.',
-    fear: (first: number, firstDay: string, last: number, lastDay: string) =>
-      `Fear 0–10: ${first} (${firstDay}) and last ${last} (${lastDay}).`,
-    fearOnce: (score: number, day: string) => `Fear 0–10: ${score} (${day}). Only one rating: no change can be seen.`,
+    measured: (name: string, first: number, firstDay: string, last: number, lastDay: string) =>
+      `${name} 0–10: ${first} (${firstDay}) and latest ${last} (${lastDay}).`,
+    measuredOnce: (name: string, score: number, day: string) =>
+      `${name} 0–10: ${score} (${day}). Only one rating: no change can be seen.`,
+    notSeen: 'The ratings are seen by who reads the protection in the file. Ask who answers for the file.',
+    toRatings: 'Ratings over time, and a new one',
     choice: 'What is to happen?',
     choiceMissing: 'Choose what is to happen.',
     choices: { end: 'End', extend: 'Extend', refer: 'Refer' } satisfies Record<TurnChoice, string>,

@@ -77,6 +77,10 @@ export const sv = {
     nothing: 'Inget särskilt behövs',
     missing: 'Saknas',
     missingHelp: 'Insatsen räknas som inte levererad så länge något saknas.',
+    planned: (needs: string) => `Planen säger att det här behövs, men insatsen är ordnad utan: ${needs}`,
+    plannedHelp: 'Ett samtal som personen inte kan komma till blir inget samtal. Lägg till det, eller ändra i planen.',
+    takePlanned: 'Lägg till det som planen säger',
+    fromPlan: (needs: string) => `Enligt planen: ${needs}. Det är ikryssat.`,
     arranged: 'Det som insatsen inte har, men som nu är ordnat',
     change: 'Ändra vad som behövs',
     save: 'Spara',
@@ -89,6 +93,7 @@ export const sv = {
     purpose: 'Vad samtalet är till för',
     purposeHelp: 'Med personens egna ord, om det går.',
     purposeMissing: 'Skriv vad samtalet är till för.',
+    cannotCome: (needs: string) => `Personen kan inte komma än. Saknas: ${needs}.`,
     company: 'Vem är med?',
     companies: {
       alone: 'Personen själv',
@@ -188,10 +193,12 @@ export const sv = {
     help: 'Se vad som har ändrats, fråga personen om hen är redo, och bestäm vad som händer.',
     changed: 'Mätt förändring',
     notMeasured: 'Ingen skattning finns från insatsens början och efter. Fråga gärna nu.',
-    fear: (first: number, firstDay: string, last: number, lastDay: string) =>
-      `Rädsla 0–10: ${first} (${firstDay}) och senast ${last} (${lastDay}).`,
-    fearOnce: (score: number, day: string) =>
-      `Rädsla 0–10: ${score} (${day}). Bara en skattning: ingen förändring går att se.`,
+    measured: (name: string, first: number, firstDay: string, last: number, lastDay: string) =>
+      `${name} 0–10: ${first} (${firstDay}) och senast ${last} (${lastDay}).`,
+    measuredOnce: (name: string, score: number, day: string) =>
+      `${name} 0–10: ${score} (${day}). Bara en skattning: ingen förändring går att se.`,
+    notSeen: 'Skattningarna ses av den som läser skyddet i akten. Fråga den som svarar för akten.',
+    toRatings: 'Skattningar över tid, och en ny',
     choice: 'Vad ska hända?',
     choiceMissing: 'Välj vad som ska hända.',
     choices: {

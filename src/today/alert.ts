@@ -43,6 +43,8 @@ export const alertKinds = [
   'considerationAsked',
   'stepToAnswer',
   'situationShown',
+  'reportMoved',
+  'jointAsked',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -112,6 +114,8 @@ const pageInFile: Record<AlertKind, string> = {
   considerationAsked: '/overvaganden',
   stepToAnswer: '',
   situationShown: '',
+  reportMoved: '/barn',
+  jointAsked: '/gemensamt',
 };
 
 /** Where those lead that are about no file that their receiver could open. */

@@ -98,6 +98,8 @@ export const en: typeof sv = {
     considerationAsked: 'Something is planned. Consider what it may mean for safety',
     situationShown: 'You can now see which files belong together',
     stepToAnswer: 'A planned step waits for your answer',
+    reportMoved: 'Something has happened with a concern report',
+    jointAsked: 'Somebody wants to write together with you',
   },
   meetings: {
     title: 'Today’s meetings',

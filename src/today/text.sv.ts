@@ -99,6 +99,8 @@ export const sv = {
     considerationAsked: 'Något planeras. Överväg vad det kan betyda för säkerheten',
     situationShown: 'Du kan nu se vilka akter som hör ihop',
     stepToAnswer: 'Ett planerat steg väntar på ditt besked',
+    reportMoved: 'Något har hänt med en orosanmälan',
+    jointAsked: 'Någon vill skriva tillsammans med dig',
   } satisfies Record<AlertKind, string>,
   meetings: {
     title: 'Dagens möten',

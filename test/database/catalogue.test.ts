@@ -172,7 +172,8 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_auditor')).toEqual(auditorFunctions);
     const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
     // What is counted, and what is read of the log, is theirs alone who own it: not even the gate may call it.
-    for (const name of ['stage_times', 'support_figures', 'unmet_needs', ...auditorOwn]) listed.delete(name);
+    for (const name of ['stage_times', 'support_figures', 'unmet_needs', 'child_barriers', ...auditorOwn])
+      listed.delete(name);
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
   });
 
@@ -235,6 +236,9 @@ describe('policies', () => {
           (t) => `${t} samgrepp_auditor`,
         ),
         'data.agenda_item samgrepp_statistics',
+        'data.child_outcome samgrepp_statistics',
+        'data.guardian_answer samgrepp_statistics',
+        'data.guardian_question samgrepp_statistics',
         'data.contact samgrepp_statistics',
         'data.intervention samgrepp_statistics',
         'data.unmet_need samgrepp_statistics',
@@ -273,6 +277,7 @@ describe('policies', () => {
 /** Functions with rights of their own that are not the gate's: one of the figures, and those of the log. */
 const definersOfOthers = [
   'authz.begin_review(uuid,date,uuid)',
+  'authz.child_barriers()',
   'authz.end_review(uuid)',
   'authz.heads_after(bigint,integer)',
   'authz.judge_line(uuid,text,bytea)',

@@ -15,6 +15,7 @@ export const appFunctions = [
   'both_sides',
   'call_group',
   'can_be_called',
+  'child_barriers',
   'claim',
   'close_unit',
   'concerns_me',

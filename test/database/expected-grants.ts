@@ -39,7 +39,7 @@ export const appTables: Record<string, string> = {
   'data.child_voice': 'insert, select',
   'data.closing': 'insert, select, update (reopened_at, reopened_because, reopened_by)',
   'data.closing_answer': 'insert, select',
-  'data.concern_report': 'insert, select, update (feedback_words, outcome_words)',
+  'data.concern_report': 'insert, select, update (detached_at, feedback_words, outcome_words)',
   'data.consent':
     'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, left_to_end_at, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
   'data.consent_paper': 'insert, select',
@@ -203,6 +203,7 @@ export const gateTables: Record<string, string> = {
   'data.guardian_letter': 'select, update (exception_words, signed_at, signed_by)',
   // Marks what was copied from a contact that was somebody else's, also where whoever puts it right has no way in.
   'data.person_told': 'select (birth_year, detached_at, file_id, id, part), update (detached_at)',
+  'data.concern_report': 'select (detached_at, direction, file_id, id, thread_id), update (detached_at)',
   ...all('select (detached_at, file_id, id), update (detached_at)', [
     'data.fear_rating',
     'data.interpreter_need',
@@ -287,8 +288,12 @@ export const gateTables: Record<string, string> = {
 export const statisticsTables: Record<string, string> = {
   'data.action': 'select (item_id)',
   'data.agenda_item': 'select (id, meeting_id)',
+  // Why children got nothing: how many, in how many files.
+  'data.child_outcome': 'select (at, child_id, file_id, gap, kind, support)',
   'data.contact': 'select (concerns_file_id, detached_at, ended_at, file_id, received_at)',
   'data.event': 'select (at, file_id, kind)',
+  'data.guardian_answer': 'select (answer, at, because, question_id)',
+  'data.guardian_question': 'select (child_id, denied_at, file_id, id)',
   // How long support was waited for and how it ended: not whose it was.
   'data.intervention': 'select (asked_at, audience, begun_at, end_how, end_reason, ended_at, unreached_since)',
   'data.meeting': 'select (called_at, cancelled_at, held_at, id, kind)',
@@ -375,7 +380,9 @@ export const jobsTables: Record<string, string> = {
 export const unindexedPolicyColumns: Record<string, string> = {
   'data.action.guard_id': 'leaves guarded rows out of what the section has found',
   'data.annotation.note_id': 'stands in a "not": what is withheld is left out of what the section has found',
-  'data.copied_row.row_id': 'the same',
+  'data.concern_report.detached_at': 'the reports of a file have been found by its section',
+  'data.concern_report.direction': 'the same',
+  'data.copied_row.row_id': 'stands in a "not": what is withheld is left out of what the section has found',
   'data.decision.changes_id': 'the same',
   'data.event.guard_id': 'leaves guarded rows out of what the section has found',
   'data.event.subject': 'stands in a "not": what is withheld is left out of what the section has found',
@@ -384,6 +391,7 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.meeting_seat.attended': 'the meeting has been found by index; it has ten seats or so',
   'data.meeting_seat.called_as': 'the same',
   'data.note.signed_at': 'the section has been found by index; a draft of somebody else is left out of its notes',
+  'data.process.kind': 'the open processes of a file have been found by its section',
   'data.running_clock.ended_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.guard_id': 'leaves guarded rows out of what section, owner or unit has found',
   'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',

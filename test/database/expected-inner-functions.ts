@@ -12,6 +12,7 @@ export const statisticsFunctions = [
   'times_of',
   'told_share',
   'unmet_needs',
+  'child_barriers',
   'urgent_meetings',
 ];
 
@@ -123,6 +124,7 @@ export const innerFunctions = [
     'reading_ended',
     'guardian_was_unblocked',
   ],
+  ...['tell_answering', 'report_moved', 'joint_asked'],
   'has_clock',
   'may_open',
   'still_hers',

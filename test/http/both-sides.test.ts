@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
 import { today } from '../../src/kernel/calendar-day.ts';
+import type { StaffId } from '../../src/kernel/ids.ts';
 import { PersonalNumber } from '../../src/kernel/personal-number.ts';
 import { aFile, rows, tellsOf } from '../builders/index.ts';
 import { Intake } from '../support/intake.ts';
@@ -192,6 +193,50 @@ describe('the file of one who uses violence', () => {
       [his?.id],
     );
     expect(desks).toEqual([{ unit_id: intake.town.units.outpatient }]);
+  });
+});
+
+describe('two who both are told of as violent', () => {
+  it('have a file and a worker each, neither of whom is told of the other, and no talk together', async () => {
+    const { town, officer } = intake;
+    const contact = await intake.contact();
+    // She says that she has hit back: his violence and hers are told each by itself.
+    await must(officer, `${contact.address}/handelse`, {
+      'violence.by': contact.self,
+      'violence.to': contact.usesViolence,
+      'violence.kinds': 'physical',
+      'violence.severity': 'threatOrControl',
+      'violence.words': '”Jag slog tillbaka.”',
+    });
+    const both = (other: StaffId): Fields => ({
+      ...proposed(town, contact),
+      'team.responsible': town.staff.backupOfficer,
+      [`${fieldOf(contact.usesViolence)}.choice`]: 'new',
+      [`${fieldOf(contact.usesViolence)}.protection`]: 'none',
+      'other.responsible': other,
+      'other.deputy': town.staff.outpatientLeader,
+    });
+    expect((await send(officer, `${contact.address}/oppna-akter`, both(town.staff.backupOfficer))).status).not.toBe(
+      303,
+    );
+    const hers = await must(officer, `${contact.address}/oppna-akter`, both(town.staff.perpetratorTherapist));
+    const made = await createdAfter(town, contact.id);
+    const his = made.find(({ unit_id }) => unit_id === town.units.outpatient);
+    expect(his?.function).toContain(town.staff.perpetratorTherapist);
+    const daniel = await intake.visit('perpetratorTherapist');
+    const seen = await (await daniel.get(`/akt/${his?.id}`)).text();
+    expect(['Elin', 'Nova', 'slog tillbaka', contact.address].filter((word) => seen.includes(word))).toEqual([]);
+    expect((await daniel.get(hers)).status).toBe(404);
+    const lena = await intake.visit('backupOfficer');
+    expect((await lena.get(`/akt/${his?.id}`)).status).toBe(404);
+    // There is no word for a talk of the two, on either side, whoever lives with whom.
+    await expect(
+      town.look(
+        `insert into data.talk (id, file_id, section_id, intervention_id, place, purpose, made_by, made_at, company)
+           values (gen_random_uuid(), $1, gen_random_uuid(), gen_random_uuid(), 1, '\\x01', $2, now(), 'together')`,
+        [his?.id, town.staff.perpetratorTherapist],
+      ),
+    ).rejects.toThrow('talk_company_check');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FileId, newId } from '../../src/kernel/ids.ts';
-import { aTown, type Session, type Town } from '../builders/index.ts';
+import { type FileId, newId, type PersonId } from '../../src/kernel/ids.ts';
+import { aFile, aTown, type Session, type Town, tellsOf } from '../builders/index.ts';
 import { expectRefused } from '../support/refusals.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 import { aWholeContact, must, proposed, type Whole } from '../support/whole-contact.ts';
@@ -111,6 +111,53 @@ describe('decisions and promises of a contact', () => {
     await must(officer, `${contact.address}/skilj-av`, { reason: 'Två med samma namn.', sure: 'yes' });
     expect(await read(hers)).not.toContain('Beviljat');
     expect((await asked(contact.id)).map(({ there }) => there)).toEqual([true]);
+  });
+
+  it('a report for a child is followed from her file, and not where it turned out to be somebody else’s', async () => {
+    const contact = await aWholeContact(town, officer);
+    await town.onDuty(town.staff.childOfficer, town.units.childrenUnit);
+    await must(officer, `${contact.address}/barn/${contact.child}/anmal`, {
+      ...{ words: 'Han skrek åt Nova. Kanariefågel.', endangers: 'unknown', unit: town.units.childrenUnit },
+    });
+    const { hers, id } = await open(contact);
+    const [thread] = await town.look<{ id: string; child: string }>(
+      'select id, child_file_id as child from data.report_thread where from_file_id = $1',
+      [contact.id],
+    );
+    for (const page of [hers, `${hers}/barn`]) expect(await read(page)).toContain('Anmäld. Mottagen? Inte än');
+    expect(await read(`${hers}/gemensamt`)).toContain('Börja skriva tillsammans');
+    const receives = new Visitor(served, await town.signIn(town.staff.childOfficer));
+    await receives.get(`/kontakt/${thread?.child}/anmalan`);
+    await must(receives, `/kontakt/${thread?.child}/anmalan/ta-emot`);
+    expect(await read(`${hers}/barn`)).toContain('Mottagen av Elin Åkesson');
+    // Told in her file, where the work goes on, and no more in the contact.
+    expect(
+      await town.look(`select file_id, staff_id from data.alert where kind = 'reportMoved' and subject_id = $1`, [
+        thread?.id,
+      ]),
+    ).toEqual([{ file_id: id, staff_id: town.staff.dutyOfficer }]);
+    await must(officer, `${hers}/gemensamt/${thread?.id}/borja`);
+    expect(await town.look(`select staff_id from data.alert where kind = 'jointAsked'`)).toEqual([
+      { staff_id: town.staff.childOfficer },
+    ]);
+    // Nobody else ties a file of her own to it, whose thread id she might know.
+    const nova = newId<PersonId>();
+    const theirs = await aFile(town)
+      .with(tellsOf({ id: nova, part: 'child' }))
+      .made();
+    const amina = await town.signIn(town.staff.caseOfficer);
+    await town.open(amina, theirs.id);
+    await expectRefused(
+      town.ask(
+        amina,
+        `insert into data.concern_report (id, file_id, section_id, child_id, made_at, made_by, words, endangers_if_told, thread_id, direction)
+           values ($1, $2, $3, $4, now(), $5, '\\x01', 'no', $6, 'sent')`,
+        [newId(), theirs.id, theirs.sections.children, nova, town.staff.caseOfficer, thread?.id],
+      ),
+    );
+    await must(officer, `${contact.address}/skilj-av`, { reason: 'Två med samma namn.', sure: 'yes' });
+    expect(await read(`${hers}/barn`)).not.toContain('Mottagen av Elin');
+    expect(await read(`${contact.address}/barn`)).toContain('Mottagen av Elin');
   });
 
   it('go to nobody else’s file', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
 import { newId, type PersonId } from '../../src/kernel/ids.ts';
+import { situationTasks } from '../../src/situation/index.ts';
 import { aFile, aTown, consentsTo, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
@@ -64,7 +66,8 @@ describe('closing a file', () => {
       dueOn: '2099-01-01',
     });
     const page = await (await officer.get(at(file, '/avslut'))).text();
-    for (const part of ['Söka ny lägenhet', 'Nova', 'pågår. Vem följer', 'Risken är inte bedömd'])
+    const parts = ['Söka ny lägenhet', 'Nova', 'pågår. Vem följer', 'Risken är inte bedömd'];
+    for (const part of [...parts, 'Ingen har sagt vad det blir för barnet.', at(file, '/barnen')])
       expect(page).toContain(part);
 
     const refused = await send(officer, file, '/avslut', { ...answers(), violence: '' });
@@ -89,6 +92,26 @@ describe('closing a file', () => {
     expect(await (await officer.get(at(file, '/avslut'))).text()).toContain('Ärendet följs av familjerätten.');
     expect(await (await officer.get('/arenden')).text()).not.toContain(file.id);
     expect(await (await officer.get('/arenden?visa=mina&avslutade=ja')).text()).toContain(file.id);
+  });
+
+  it('asks about a child by what the board of children says of it, and not of one who needs nothing', async () => {
+    const [waits, well] = [newId<PersonId>(), newId<PersonId>()];
+    const file = await aWorkedFile()
+      .with(tellsOf({ id: waits, part: 'child', name: 'Sam' }))
+      .with(tellsOf({ id: well, part: 'child', name: 'Kim' }))
+      .made();
+    const gap = { kind: 'gap', gap: 'queue', support: 'trappanTalks', reviewOn: '2099-01-01', words: 'Kö till april.' };
+    await send(officer, file, `/barnen/${waits}`, { ...gap, owner: town.staff.caseOfficer });
+    await send(officer, file, `/barnen/${well}`, { kind: 'noNeed', words: 'Kim är trygg hos mormor.' });
+    const page = await (await officer.get(at(file, '/avslut'))).text();
+    expect(page).toContain('Barnet får inget än · Det är kö · Trappan-samtal.');
+    expect([page.includes('Sam: vem ser till'), page.includes('Kim: vem ser till')]).toEqual([true, false]);
+    const refused = await send(officer, file, '/avslut', answers());
+    expect([refused.status, await closings(file)]).toEqual([422, []]);
+    const answer = { [`childNeed${waits.replaceAll('-', '')}`]: 'Barnkuratorn håller i kön.' };
+    expect((await send(officer, file, '/avslut', { ...answers(), ...answer })).status).toBe(303);
+    // What waited for the gap waits in a closed file no more: the answer says who holds it now.
+    expect(await running(file)).toEqual([]);
   });
 
   it('ends what was shared for the work, and lets the team go, at once', async () => {
@@ -164,5 +187,50 @@ describe('closing a file', () => {
     });
     expect([unsafe.status, await unsafe.text()]).toEqual([422, expect.stringContaining('Det finns ingen säker väg')]);
     expect(await closings(file)).toEqual([]);
+  });
+});
+
+describe('closing the file of one who uses violence', () => {
+  it('waits for a leader’s go (SoL 13:8), which holds for one closing; a wait and none at all close nothing', async () => {
+    const { perpetratorTherapist, outpatientLeader } = town.staff;
+    const file = await aFile(town)
+      .createdBy(perpetratorTherapist)
+      .ofUnit(town.units.outpatient)
+      .with(tellsOf({ part: 'self', name: 'Rolf Strand' }))
+      .with(({ sql }, made) => setFileSide(sql, made, 'perpetrator'))
+      .onDesk({ first: 'Rolf', last: 'Strand' })
+      .made();
+    const jobs = town.connectJobs();
+    const daniel = async () => new Visitor(served, await town.signIn(perpetratorTherapist));
+    const closes = async () => {
+      const fields = { ...answers(), substitute: outpatientLeader, helpLine: 'valjattsluta' };
+      return (await send(await daniel(), file, '/avslut', fields)).status;
+    };
+    const step = async (word: 'go' | 'wait') => {
+      await send(await daniel(), file, '/steg', {
+        kind: 'fileCloses',
+        plannedOn: 'i dag',
+        words: 'Programmet är klart.',
+      });
+      await situationTasks(jobs).steps?.({});
+      await town.letPass({ hours: 5 });
+      await situationTasks(jobs).steps?.({});
+      const [planned] = await town.look<{ id: string }>(
+        'select id from data.planned_step where file_id = $1 and word is null and cancelled_at is null',
+        [file.id],
+      );
+      const lena = new Visitor(served, await town.signIn(outpatientLeader));
+      expect((await lena.post(`/stegbesked/${planned?.id}`, { _form: newId(), word })).status).toBe(303);
+    };
+    await (await daniel()).get(at(file, ''));
+    expect(await closes()).toBe(409);
+    await step('wait');
+    expect([await closes(), await closings(file)]).toEqual([409, []]);
+    await step('go');
+    expect(await closes()).toBe(303);
+    expect((await send(await daniel(), file, '/oppna-igen', { because: 'Han ringde.' })).status).toBe(303);
+    // The go was for that closing: it is no leave for the next.
+    expect(await closes()).toBe(409);
+    await jobs.close();
   });
 });

@@ -33,10 +33,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
     missing: 'the child’s own page played by requests only',
   },
   V21: { need: 'A concern report opens a thread that both units see' },
-  V22: {
-    need: 'Lawful ways on when a guardian says no',
-    missing: 'interventions and their barriers counted missing',
-  },
+  V22: { need: 'A no of one guardian is not the end: lawful ways on, and nobody is asked automatically' },
   V23: { need: 'Two investigations, one violence' },
   V24: { need: 'A child impact analysis in every investigation' },
   V25: { need: 'Children in protected housing are told why' },

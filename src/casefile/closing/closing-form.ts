@@ -1,4 +1,5 @@
 import type { FileContext } from '../../access/index.ts';
+import { childrenStand } from '../../children/index.ts';
 import { clocksOf } from '../../clocks/index.ts';
 import { linesFor } from '../../help/index.ts';
 import { type CalendarDay, today } from '../../kernel/calendar-day.ts';
@@ -17,7 +18,7 @@ export type ClosingFormFacts = Awaited<ReturnType<typeof loadClosingForm>>;
 /** What stands open, and what has to come first. */
 export async function loadClosingForm(ctx: FileContext) {
   const { sql, file, language } = ctx;
-  const [clocks, processes, plan, top, staff, mayClose, risk, support] = await Promise.all([
+  const [clocks, processes, plan, top, staff, mayClose, risk, support, stand] = await Promise.all([
     clocksOf(sql, file.id),
     processesOf(sql, file),
     planOf(sql, file),
@@ -26,6 +27,7 @@ export async function loadClosingForm(ctx: FileContext) {
     mayStaffTeam(sql, file),
     lastRiskAssessment(sql, file.id),
     listInterventions(sql, file.id),
+    childrenStand(ctx),
   ]);
   const self = top.people.find(({ part }) => part === 'self');
   const last = self && standingOf(self.id, top.assessments).last;
@@ -35,7 +37,15 @@ export async function loadClosingForm(ctx: FileContext) {
     processes: processes.filter(({ endedOn }) => endedOn === null).map(({ id, kind }) => ({ id, label: kinds[kind] })),
     children: top.people
       .filter(({ part }) => part === 'child')
-      .map((child) => ({ id: child.id, label: nameOf(child, top.people, language) })),
+      .map((child) => {
+        const { kind, words } = stand(child.id);
+        return {
+          id: child.id,
+          label: nameOf(child, top.people, language),
+          stands: words,
+          needsNothing: kind === 'noNeed',
+        };
+      }),
     actions: openActions(plan).map(({ id, words }) => ({ id, label: words })),
     assessedOn: latest([last?.assessedAt, risk?.at]),
     today: today(ctx.now),

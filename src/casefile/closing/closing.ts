@@ -30,13 +30,21 @@ export type GoingOn = (typeof goingOn)[number];
 
 /** What stands open, and has to be answered with a decision and its reason before the file is closed (voices V06). */
 export type OpenQuestion =
-  | { readonly kind: 'process' | 'childNeed' | 'action'; readonly about: string; readonly label: string }
+  | { readonly kind: 'process' | 'action'; readonly about: string; readonly label: string }
+  /** `stands`: what the board of children says of the child. */
+  | { readonly kind: 'childNeed'; readonly about: string; readonly label: string; readonly stands: string }
   | { readonly kind: 'reassessment' };
 
 export type ClosingFacts = {
   readonly clocks: readonly { readonly kind: ClockKind; readonly about: string | null }[];
   readonly processes: readonly { readonly id: string; readonly label: string }[];
-  readonly children: readonly { readonly id: string; readonly label: string }[];
+  readonly children: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly stands: string;
+    /** Somebody has assessed that the child needs nothing, and has said why: it isn't asked again. */
+    readonly needsNothing: boolean;
+  }[];
   readonly actions: readonly { readonly id: string; readonly label: string }[];
   /** The day of the last assessment of the risk for the person herself; null where there is none. */
   readonly assessedOn: CalendarDay | null;
@@ -51,7 +59,9 @@ export function openQuestions(facts: ClosingFacts): OpenQuestion[] {
   const old = assessedOn === null || assessedOn.until(facts.today, { largestUnit: 'day' }).days > assessmentHoldsDays;
   return [
     ...facts.processes.map(({ id, label }) => ({ kind: 'process', about: id, label }) as const),
-    ...facts.children.map(({ id, label }) => ({ kind: 'childNeed', about: id, label }) as const),
+    ...facts.children
+      .filter(({ needsNothing }) => !needsNothing)
+      .map(({ id, label, stands }) => ({ kind: 'childNeed', about: id, label, stands }) as const),
     ...(old ? [{ kind: 'reassessment' } as const] : []),
     ...facts.actions.map(({ id, label }) => ({ kind: 'action', about: id, label }) as const),
   ];

@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
-import { courtAfterSupport, isOverdue, type OpenProcess, processKinds } from '../process.ts';
+import { courtAfterSupport, isOverdue, type OpenProcess, type ProcessKind, processKinds } from '../process.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
@@ -106,12 +106,16 @@ export const ProcessesPage = ({ ctx, processes, supportUntil, form }: Props) => 
   );
 };
 
-const Steps = ({ form, ctx }: { form: FormState; ctx: FileContext }) => {
+const Steps = ({ form, ctx, kind }: { form: FormState; ctx: FileContext; kind?: ProcessKind }) => {
   const t = aroundTexts(ctx.language).process;
   return (
     <>
       <TextField form={form} name="holder" label={t.holder} help={t.holderHelp} />
-      <TextField form={form} name="reference" label={t.reference} optional />
+      {kind === 'residencePermit' && !hasErrors(form) ? (
+        <p class="help">{t.residenceHelp}</p>
+      ) : (
+        <TextField form={form} name="reference" label={t.reference} help={t.referenceHelp} optional />
+      )}
       <TextField form={form} name="nextStep" label={t.nextStep} width="full" optional />
       <DateField form={form} name="nextOn" label={t.nextOn} optional />
       <DateField form={form} name="endsOn" label={t.endsOn} help={t.endsOnHelp} optional />
@@ -164,7 +168,7 @@ export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
       <div class="stack-wide">
         <Form action={at} label={t.change} hidden={{ _form: newId() }}>
           {hasErrors(shown) && <ErrorSummary form={shown} />}
-          <Steps form={shown} ctx={ctx} />
+          <Steps form={shown} ctx={ctx} kind={process.kind} />
           <Actions>
             <Button>{t.save}</Button>
           </Actions>

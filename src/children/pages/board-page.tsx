@@ -44,6 +44,11 @@ export const BoardPage = (props: Props) => {
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead} narrow>
       {children.length === 0 && <EmptyState title={t.none} />}
+      {children.length > 0 && (
+        <p>
+          <a href="/insatser/barn">{t.list.barriers.supply}</a>
+        </p>
+      )}
       {children.map((child) => (
         <Section id={`child-${child.id}`} title={nameOf(child, top.people, ctx.language)}>
           <Said {...props} child={child} />

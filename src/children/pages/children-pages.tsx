@@ -20,6 +20,7 @@ import type { ChildLine } from '../children-lines.ts';
 import { endangers } from '../concern.ts';
 import { jointTexts } from '../joint-texts.ts';
 import { childrenTexts } from '../texts.ts';
+import { throughChildTexts } from '../through-child-texts.ts';
 import { ThreadStates } from './thread-states.tsx';
 
 type View = { ctx: FileContext; top: FileTopFacts };
@@ -62,6 +63,11 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
           {ownFile?.opens && (
             <p>
               <a href={`/akt/${ownFile.id}`}>{t.toOwnFile}</a>
+            </p>
+          )}
+          {ctx.file.side !== 'perpetrator' && ctx.file.mayRead('account') && (
+            <p>
+              <a href={`${top.address}/efterat/${child.id}`}>{throughChildTexts(ctx.language).short}</a>
             </p>
           )}
           {mayWrite && !ownFile && (

@@ -3,21 +3,23 @@ import { clockTexts, stateOf } from '../../clocks/index.ts';
 import type { FileId } from '../../kernel/ids.ts';
 import { showDue } from '../../platform/language/dates.ts';
 import { EmptyState, Mark, Table } from '../../ui/index.ts';
-import type { WaitingChild } from '../board.store.ts';
+import type { ChildBarrier, WaitingChild } from '../board.store.ts';
 import { boardTexts } from '../board-texts.ts';
+import { Barriers } from './barriers.tsx';
 
 type Props = {
   frame: Frame;
   waiting: readonly WaitingChild[];
   answering: ReadonlyMap<string, string>;
   may: ReadonlySet<FileId>;
+  barriers: readonly ChildBarrier[];
   full: boolean;
 };
 
 const marks = { breached: 'breach', dueToday: 'today', running: 'plain' } as const;
 
 /** For a leader: which files have a child that waits. A row says no more than a clock does. */
-export const WaitingPage = ({ frame, waiting, answering, may, full }: Props) => {
+export const WaitingPage = ({ frame, waiting, answering, may, barriers, full }: Props) => {
   const { language, now } = frame;
   const t = boardTexts(language).list;
   const clocks = clockTexts(language);
@@ -62,6 +64,7 @@ export const WaitingPage = ({ frame, waiting, answering, may, full }: Props) => 
         />
       )}
       {full && <p class="muted">{t.more(waiting.length)}</p>}
+      <Barriers barriers={barriers} language={language} />
     </StaffPage>
   );
 };

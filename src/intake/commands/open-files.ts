@@ -1,4 +1,5 @@
 import { type FileContext, setFileSide } from '../../access/index.ts';
+import { comesBack } from '../../casefile/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { somethingCameIn } from '../../investigation/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
@@ -25,6 +26,9 @@ import {
   type WithFile,
 } from './file-of-person.ts';
 
+/** Whether the file that was there was closed, and could be opened again. */
+type Back = Awaited<ReturnType<typeof comesBack>>;
+
 /**
  * One file per person (docs/decisions/0014), all in one transaction: either everyone has a file and it is known what went
  * where, or nothing has happened. The file of one who uses violence gets that person's own name, and nothing else.
@@ -34,7 +38,7 @@ export async function openFiles(
   facts: ContactFacts,
   safeContactAnswered: boolean,
   triage: Triage,
-): Promise<Result<{ readonly hers: FileId | undefined }, OpenProblem>> {
+): Promise<Result<{ readonly hers: FileId | undefined; readonly back: Back }, OpenProblem>> {
   const moved = moveContact(facts.contact.state, 'openFiles');
   if (!moved.ok) return moved;
   const left = missingBefore('openFiles', { ...endFacts(facts, safeContactAnswered), ownerNamed: true });
@@ -71,8 +75,10 @@ export async function openFiles(
     facts,
     opened.flatMap((one) => (partOf(one) === 'usesViolence' ? [] : [one.file.protection])),
   );
+  const hers = opened.find((one) => partOf(one) === 'self');
+  const back = hers && !hers.fresh ? await comesBack(ctx, hers.file) : 'open';
   await letGo(ctx, opened, triage);
-  return ok({ hers: opened.find((one) => partOf(one) === 'self')?.file.id });
+  return ok({ hers: hers?.file.id, back });
 }
 
 /**
@@ -101,6 +107,7 @@ async function fill(
   if (has('protection')) await copying.protection(plan.person.id, people);
   if (has('warnings')) await copying.warnings();
   const isHers = plan.person.part === 'self';
+  if (isHers && file.mayWrite('children')) await copying.reports(people);
   if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) {
     await copying.decisions(plan.person.id, people, isHers);
     for (const id of await carryAsked(ctx, file, { person: plan.person.id, there: one.self }))

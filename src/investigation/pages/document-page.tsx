@@ -157,6 +157,7 @@ const PartFold = ({ ctx, facts, place }: DocumentProps & { place: Place }) => {
       }
     >
       {place.part === 'risk' && <RiskRests ctx={ctx} facts={facts} />}
+      {place.part === 'violence' && <WrittenTogether ctx={ctx} facts={facts} />}
       {writes ? (
         <PartForm ctx={ctx} facts={facts} place={place} part={part} />
       ) : (
@@ -204,6 +205,18 @@ const CommentForm = ({ ctx, facts, place }: Pick<DocumentProps, 'ctx' | 'facts'>
         </Button>
       </Form>
     </Disclosure>
+  );
+};
+
+/** Two investigations and one violence: what both units write of it from the child's view is one step away from either (V23). */
+const WrittenTogether = ({ ctx, facts }: Pick<DocumentProps, 'ctx' | 'facts'>) => {
+  const t = investigationTexts(ctx.language).document;
+  const children = facts.investigation.subject === 'child' || facts.children.length > 0;
+  if (!children || ctx.file.side === 'perpetrator' || !ctx.file.mayWrite('children')) return null;
+  return (
+    <p>
+      <a href={`${facts.top.address}/gemensamt`}>{t.together}</a> <span class="muted">{t.togetherHelp}</span>
+    </p>
   );
 };
 

@@ -559,6 +559,7 @@ export interface Communication {
 
 export interface ConcernReport {
   childId: string;
+  detachedAt: InstantColumn | null;
   direction: string;
   endangersIfTold: string;
   feedbackWords: Buffer | null;

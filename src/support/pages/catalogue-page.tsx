@@ -11,8 +11,17 @@ import {
   Section,
   Select,
   Table,
+  TextField,
 } from '../../ui/index.ts';
-import { accessNeeds, audiences, knownNeeds, mayKeep, type Service, serviceLanguages } from '../service.ts';
+import {
+  accessNeeds,
+  audiences,
+  knownNeeds,
+  mayKeep,
+  type Service,
+  serviceKinds,
+  serviceLanguages,
+} from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
 import { SupportFrame } from './support-frame.tsx';
 
@@ -76,6 +85,14 @@ const Filter = ({ form, language }: Lang & { form: FormState }) => {
           emptyLabel={t.filter.any}
           options={options(audiences, t.audience)}
         />
+        <Select
+          form={form}
+          name="kind"
+          label={t.filter.kind}
+          emptyLabel={t.filter.any}
+          options={options(serviceKinds, t.kind)}
+        />
+        <TextField form={form} name="age" label={t.filter.age} width="short" inputmode="numeric" maxlength={3} />
         <Select
           form={form}
           name="language"

@@ -17,6 +17,7 @@ import {
   Select,
   TextArea,
 } from '../../ui/index.ts';
+import { forgotten } from '../access-needs.ts';
 import { heldOf, lastDay, missingOf, phaseOf, talksLeft } from '../intervention.ts';
 import { accessNeeds } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
@@ -149,6 +150,7 @@ const NeedsPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
   const s = serviceTexts(language);
   const { one, service } = whole;
   const arranged = missingOf(one.needs, service).filter((need) => !one.unreached.includes(need));
+  const left = forgotten(whole.planned, one);
   const form = forms.needs ?? emptyForm({ needs: one.needs, arranged });
   const list = accessNeeds.map((value) => ({ value, label: s.access[value] }));
   const words = (needs: typeof one.needs) => needs.map((need) => s.access[need]).join(', ');
@@ -157,6 +159,22 @@ const NeedsPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
       {one.unreached.length > 0 && (
         <Notice kind="danger" title={`${t.missing}: ${words(one.unreached)}`}>
           <p>{t.missingHelp}</p>
+        </Notice>
+      )}
+      {left.length > 0 && !one.endedAt && (
+        <Notice kind="today" title={t.planned(words(left))}>
+          <p>{t.plannedHelp}</p>
+          {mayWrite && (
+            <Form action={`${at}/behov`} label={t.takePlanned} hidden={{ _form: newId() }}>
+              {[...one.needs, ...left].map((need) => (
+                <input type="hidden" name="needs" value={need} />
+              ))}
+              {arranged.map((need) => (
+                <input type="hidden" name="arranged" value={need} />
+              ))}
+              <Button kind="secondary">{t.takePlanned}</Button>
+            </Form>
+          )}
         </Notice>
       )}
       <p>{one.needs.length > 0 ? `${t.has}: ${words(one.needs)}` : t.nothing}</p>

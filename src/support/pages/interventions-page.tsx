@@ -16,7 +16,7 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { type Intervention, phaseOf } from '../intervention.ts';
-import { accessNeeds, type Service, type ServiceVersionId } from '../service.ts';
+import { type AccessNeed, accessNeeds, type Service, type ServiceVersionId } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
 import { supportTexts } from '../texts.ts';
 import { unmetTexts } from '../unmet-texts.ts';
@@ -25,6 +25,8 @@ type Choices = {
   readonly services: readonly Service[];
   readonly owners: readonly { readonly id: string; readonly name: string }[];
   readonly decisions: readonly { readonly id: string; readonly decidedAt: Instant }[];
+  /** What the plan says that there has to be. */
+  readonly planned: readonly AccessNeed[];
 };
 type Props = {
   ctx: FileContext;
@@ -62,7 +64,7 @@ export const InterventionsPage = ({ ctx, interventions, services, choices, form 
             <a href={`/akt/${file.id}/saknas`}>{unmetTexts(language).link}</a>
           </p>
         )}
-        {mayWrite && <AddForm ctx={ctx} choices={choices} form={form ?? emptyForm()} />}
+        {mayWrite && <AddForm ctx={ctx} choices={choices} form={form ?? emptyForm({ needs: choices.planned })} />}
         {past.length > 0 && (
           <Section title={t.past} id="avslutade" count={past.length}>
             <Lines ctx={ctx} of={past} services={services} />
@@ -142,6 +144,11 @@ const AddForm = ({ ctx, choices, form }: { ctx: FileContext; choices: Choices; f
           form={form}
           name="needs"
           label={t.needs}
+          help={
+            choices.planned.length > 0
+              ? supportTexts(language).needs.fromPlan(choices.planned.map((one) => s.access[one]).join(', '))
+              : undefined
+          }
           choices={accessNeeds.map((value) => ({ value, label: s.access[value] }))}
           inline
         />

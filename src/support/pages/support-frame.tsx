@@ -17,6 +17,7 @@ export const SupportFrame = ({ frame, title, lead, narrow, action, children }: P
   const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
   const ways = [
     { href: '/insatser', label: t.ways.catalogue },
+    { href: '/insatser/barn', label: t.ways.children },
     { href: '/insatser/grupper', label: t.ways.groups },
     ...(leads ? [{ href: '/insatser/ko', label: t.ways.queue }] : []),
   ];

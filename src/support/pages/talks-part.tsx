@@ -10,6 +10,7 @@ import {
   Disclosure,
   ErrorSummary,
   Form,
+  Icon,
   Mark,
   Notice,
   RadioGroup,
@@ -17,6 +18,8 @@ import {
   TextField,
   TimeField,
 } from '../../ui/index.ts';
+import { forgotten } from '../access-needs.ts';
+import { serviceTexts } from '../service-texts.ts';
 import {
   inRoomAnswers,
   neverTogether,
@@ -37,6 +40,7 @@ export const TalksPart = (props: PartProps) => {
   const t = supportTexts(language).talks;
   const planned = plannedTalks(whole.talks);
   const past = pastTalks(whole.talks);
+  const lacks = [...whole.one.unreached, ...forgotten(whole.planned, whole.one)];
   const add = scoped(forms.plan ?? emptyForm({ company: 'alone' }), 'nytt');
   if (whole.one.extent.unit === 'once' && whole.talks.length === 0) return null;
   return (
@@ -60,6 +64,15 @@ export const TalksPart = (props: PartProps) => {
           </li>
         ))}
       </ol>
+      {mayWrite && lacks.length > 0 && (
+        <p class="gap">
+          <Icon name="danger" size={16} />
+          <span>
+            {t.cannotCome(lacks.map((need) => serviceTexts(language).access[need]).join(', '))}{' '}
+            <a href="#behov">{supportTexts(language).needs.title}</a>
+          </span>
+        </p>
+      )}
       {mayWrite && (
         <Form action={`${at}/samtal`} hidden={{ _form: newId() }}>
           {hasErrors(add) && <ErrorSummary form={add} />}

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
+import { inWords } from '../../instruments/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { dayOf, type Instant, isBefore } from '../../kernel/instant.ts';
+import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import {
@@ -65,23 +66,30 @@ const days =
   (at: Instant) =>
     showNearDay(language, dayOf(at), dayOf(now));
 
-/** The ratings that there are: the last before the support began, or the first since, and the newest. */
+/** The person's own figures: the last before the support began, or the first since, and the newest. */
 const Changed = ({ ctx, whole }: { ctx: FileContext; whole: Whole }) => {
   const t = supportTexts(ctx.language).turn;
-  const { fear, one } = whole;
+  const { measured } = whole;
   const day = days(ctx);
-  const begun = one.begunAt;
-  const first = begun ? (fear.findLast(({ at }) => isBefore(at, begun)) ?? fear[0]) : fear[0];
-  const last = fear.at(-1);
   return (
     <Notice kind="info" title={t.changed}>
-      <p>
-        {!first || !last
-          ? t.notMeasured
-          : first === last
-            ? t.fearOnce(first.score, day(first.at))
-            : t.fear(first.score, day(first.at), last.score, day(last.at))}
-      </p>
+      {measured === undefined && <p>{t.notSeen}</p>}
+      {measured?.length === 0 && <p>{t.notMeasured}</p>}
+      {measured?.map(({ first, last }) => {
+        const name = inWords(first.title, ctx.language);
+        return (
+          <p>
+            {last
+              ? t.measured(name, first.value, day(first.at), last.value, day(last.at))
+              : t.measuredOnce(name, first.value, day(first.at))}
+          </p>
+        );
+      })}
+      {measured !== undefined && (
+        <p>
+          <a href={`/akt/${ctx.file.id}/lage#skattning`}>{t.toRatings}</a>
+        </p>
+      )}
       <p>{t.help}</p>
     </Notice>
   );

@@ -48,6 +48,8 @@ const deliveries = {
   considerationAsked: 'atOnce',
   stepToAnswer: 'atOnce',
   situationShown: 'atOnce',
+  reportMoved: 'digest',
+  jointAsked: 'digest',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

@@ -117,8 +117,19 @@ const CloseForm = ({ ctx, facts, form }: { ctx: FileContext; facts: ClosingFormF
           <RadioGroup form={form} name="goingOn" label={t.violence} choices={choices(goingOn, t.goingOn)} inline />
           <TextArea form={form} name="violence" label={t.violenceBecause} help={t.violenceBecauseHelp} rows={3} />
           {facts.questions.map((question) => (
-            <TextArea form={form} name={fieldOf(question)} label={asked(question, language)} rows={2} />
+            <TextArea
+              form={form}
+              name={fieldOf(question)}
+              label={asked(question, language)}
+              help={question.kind === 'childNeed' ? question.stands : undefined}
+              rows={2}
+            />
           ))}
+          {facts.questions.some(({ kind }) => kind === 'childNeed') && (
+            <p>
+              <a href={fileLinks(ctx.file.id).board}>{t.toBoard}</a>
+            </p>
+          )}
         </div>
       </Section>
       <Section title={t.after} id="vagen-tillbaka">

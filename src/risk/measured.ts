@@ -1,0 +1,34 @@
+import type { FileContext } from '../access/index.ts';
+import { type Instrument, usableInstruments } from '../instruments/index.ts';
+import { type Instant, isBefore } from '../kernel/instant.ts';
+import { loadFileTop } from '../safety/index.ts';
+import { loadRatings } from './rating.store.ts';
+
+type Figure = { readonly key: string; readonly value: number; readonly at: Instant };
+export type Measured<F extends Figure = Figure & { readonly title: Instrument['title'] }> = {
+  readonly key: string;
+  /** The last figure before that moment, or the first since. */
+  readonly first: F;
+  /** Missing where it was asked only once. */
+  readonly last: F | undefined;
+};
+
+/** What has changed since a moment, one for each thing that was asked; figures come oldest first. */
+export function measuredSince<F extends Figure>(figures: readonly F[], since: Instant | null): Measured<F>[] {
+  return [...new Set(figures.map(({ key }) => key))].flatMap((key) => {
+    const own = figures.filter((one) => one.key === key);
+    const first = (since && own.findLast(({ at }) => isBefore(at, since))) ?? own[0];
+    const last = own.at(-1);
+    return first ? [{ key, first, last: last === first ? undefined : last }] : [];
+  });
+}
+
+/** Of the person whom the file is about. Undefined for one who may not read it: none that is seen is another thing than none. */
+export async function measuredIn(ctx: FileContext, since: Instant | null): Promise<readonly Measured[] | undefined> {
+  const { sql, file } = ctx;
+  if (!file.mayRead('protection') || !file.mayRead('identity')) return undefined;
+  const [top, usable] = await Promise.all([loadFileTop(ctx), usableInstruments(sql)]);
+  const self = top.people.find(({ part }) => part === 'self');
+  const fear = usable.find(({ id }) => id === 'fear')?.title ?? { sv: 'fear' };
+  return self ? measuredSince(await loadRatings(sql, file, self.id, fear), since) : [];
+}
