@@ -12,12 +12,13 @@ end $$;
 alter table data.copied_row add constraint copied_row_of_table_check check (of_table in ('person_told', 'violence_told', 'fear_rating',
   'interpreter_need', 'safe_contact', 'protection_assessment', 'warning', 'promise', 'decision', 'concern_report'));
 
--- Two units wait for each other here: that something has happened in a report, and that somebody wants to write together, is told.
+-- Two units wait for each other here: that something has happened in a report, and that somebody wants to write together, is told. So is that
+-- a guardian was blocked to whom a letter had already been signed.
 do $$
 declare kinds text;
 begin
   select pg_get_expr(c.conbin, c.conrelid) into strict kinds from pg_constraint c
     where c.conrelid = 'data.alert'::regclass and c.conname = 'alert_kind_check';
   alter table data.alert drop constraint alert_kind_check;
-  execute format('alter table data.alert add constraint alert_kind_check check (%s or kind in (''reportMoved'', ''jointAsked''))', kinds);
+  execute format('alter table data.alert add constraint alert_kind_check check (%s or kind in (''reportMoved'', ''jointAsked'', ''blockedAfterLetter''))', kinds);
 end $$;

@@ -5,7 +5,8 @@ grant select (thread_id, direction) on data.concern_report to samgrepp_gate;
 -- Nobody ties a file to a thread that she doesn't write in. No policy: the thread's own looks here.
 create or replace function data.keep_own_thread() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if current_user = 'samgrepp_app' and not exists (select from data.report_thread t where t.id = new.thread_id
+  if current_user <> 'samgrepp_app' then return new; end if;
+  if not exists (select from data.report_thread t where t.id = new.thread_id
       and (t.from_file_id = any (array(select authz.writable_files())) or t.child_file_id = any (array(select authz.writable_files())))) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
@@ -53,3 +54,27 @@ create trigger report_moved after update of received_at, decided_at, feedback_at
   execute function authz.report_moved();
 drop trigger if exists joint_asked on data.joint_handling;
 create trigger joint_asked after insert on data.joint_handling for each row execute function authz.joint_asked();
+
+-- A guardian is blocked, and a letter to that guardian was signed before: it may have been sent. Those who wrote and signed it, and those who
+-- answer for the file, weigh what it told; but for the one who blocks, who is told on the page.
+set local role samgrepp_gate;
+create or replace function authz.blocked_after_letter() returns trigger
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not exists (select from data.guardian_letter l where l.guardian_id = new.person_id and l.signed_at is not null and l.withdrawn_at is null) then
+    return null;
+  end if;
+  insert into data.alert (id, file_id, file_kind, staff_id, kind, subject_id, at, raised_by)
+    select pg_catalog.gen_random_uuid(), f.id, f.kind, x.staff_id, 'blockedAfterLetter', new.id, authz.now(), new.by_id
+      from authz.file f cross join lateral (
+        select g.staff_id from authz.ground g where g.file_id = f.id and g.kind = 'team' and g.function in ('responsible', 'received')
+          and authz.counts(g, authz.now())
+        union select l.made_by from data.guardian_letter l where l.guardian_id = new.person_id and l.signed_at is not null and l.withdrawn_at is null
+        union select l.signed_by from data.guardian_letter l where l.guardian_id = new.person_id and l.signed_at is not null and l.withdrawn_at is null
+      ) x where f.id = new.file_id and x.staff_id <> new.by_id and authz.may_open(x.staff_id, f.id);
+  return null;
+end $$;
+grant execute on function authz.blocked_after_letter() to samgrepp_owner;
+set local role samgrepp_owner;
+drop trigger if exists blocked_after_letter on data.guardian_block;
+create trigger blocked_after_letter after insert on data.guardian_block for each row execute function authz.blocked_after_letter();

@@ -14,11 +14,13 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { newPageVersion, type PageVersion, parseVersion, showVersion } from '../platform/web/page-version.ts';
+import { violenceTold } from '../safety/index.ts';
 import { withheldIn } from '../withholding/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import { confirmedHows, draftOf, retellingReasons } from './account.ts';
 import { fileLinks } from './links.ts';
 import { type AccountForms, AccountPage } from './pages/account-page.tsx';
+import { peopleTold } from './people.store.ts';
 import { personCommand, personPage } from './person-file-route.ts';
 import { recordTexts } from './record-texts.ts';
 import { confirm, countRetelling, type FinishProblem, finishWriting, saveAccount } from './write-account.ts';
@@ -28,14 +30,26 @@ const writes = { who: 'file', writes: ['account'] } as const;
 const path = '/akt/:file/berattelsen';
 
 async function draw(ctx: FileContext, forms: AccountForms = {}) {
-  const [versions, told, withheld] = await Promise.all([
+  const [versions, told, withheld, violence, people] = await Promise.all([
     accountOf(ctx.sql, ctx.file),
     toldCount(ctx.sql, ctx.file),
     withheldIn(ctx.sql, ctx.file),
+    violenceTold(ctx.sql, ctx.file),
+    peopleTold(ctx.sql, ctx.file),
   ]);
   const written = forms.draft ? fieldValue(forms.draft, 'text') : (draftOf(versions)?.text ?? '');
   const places = await placesIn(ctx, written);
-  return AccountPage({ ctx, versions, told, forms, places, withheld, writing: ctx.query.skriv !== undefined });
+  return AccountPage({
+    ctx,
+    versions,
+    told,
+    violence,
+    people,
+    forms,
+    places,
+    withheld,
+    writing: ctx.query.skriv !== undefined,
+  });
 }
 
 const seenVersion = (ctx: FileContext): PageVersion => {

@@ -25,7 +25,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
+import { findPerson, inBothKinds, loadFileTop, violenceTold } from '../safety/index.ts';
 import { mayTell, ThroughChildPage } from './pages/through-child-page.tsx';
 import { tellThroughChild, whoUsesViolence } from './through-child.store.ts';
 import { throughChildWays } from './through-child.ts';
@@ -38,9 +38,14 @@ const purpose = 'children';
 /** A child of the protecting parent's file, or the one whom a child's own file is about; never in the file of one who uses violence. */
 async function load(ctx: FileContext) {
   if (ctx.file.side === 'perpetrator') return undefined;
-  const [top, using] = await Promise.all([loadFileTop(ctx), whoUsesViolence(ctx)]);
+  const [top, using, told] = await Promise.all([
+    loadFileTop(ctx),
+    whoUsesViolence(ctx),
+    violenceTold(ctx.sql, ctx.file),
+  ]);
   const child = findPerson(top.people, ctx.params.person);
-  return child?.isChild ? { top, child, using } : undefined;
+  const before = told.filter(({ kinds, toPerson }) => kinds.includes('throughChild') && toPerson === child?.id);
+  return child?.isChild ? { top, child, using, before } : undefined;
 }
 
 async function show(ctx: FileContext, form: FormState, written = ''): Promise<Answer> {

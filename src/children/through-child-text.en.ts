@@ -6,6 +6,7 @@ export const en: typeof sv = {
   lead: 'This is violence that goes on, against both the child and the other parent. Write who does what. It is no conflict of two.',
   apart:
     'Talks and interventions are held apart: for the protecting parent, for the child, and for the one who hits. Never together, nor as talks on cooperation.',
+  before: 'Written before',
   by: 'Who does it?',
   noneUsing: 'Nobody who uses violence is written down in the file. Write the person down first.',
   people: 'To the people of the file',

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { FileId, PersonId } from '../kernel/ids.ts';
+import type { ViolenceTold } from '../safety/index.ts';
 import type { Part } from './contact-codes.ts';
 import type { PersonTold } from './people.store.ts';
-import type { ViolenceTold } from './told.store.ts';
 import {
   carriedParts,
   goesAlongByDefault,

@@ -1,7 +1,7 @@
 import type { ProtectedIdentity } from '../access/index.ts';
 import type { FileId, PersonId } from '../kernel/ids.ts';
+import type { ViolenceTold } from '../safety/index.ts';
 import type { PersonTold } from './people.store.ts';
-import type { ViolenceTold } from './told.store.ts';
 
 /** Parts of what came in that are chosen one by one; what she told is chosen telling by telling. */
 export const carriedParts = ['safeContact', 'interpreter', 'fear', 'protection', 'warnings', 'people'] as const;

@@ -193,7 +193,10 @@ const stop = withGuardian(async (ctx, reader) => {
   if (!read.ok) return invalid(await drawList(ctx, { person: reader.id, form: { ...read.form, scope: reader.id } }));
   const id = await blockGuardian(ctx, ctx.file, reader.id, read.value.words);
   await happened(ctx, ctx.file, { kind: 'guardian.blocked', section: 'protection', subject: { block: id } });
-  return redirect(list(ctx), { text: t.wasBlocked });
+  const gone = (await lettersOf(ctx.sql, ctx.file)).some(
+    ({ guardianId, signedAt, withdrawnAt }) => guardianId === reader.id && signedAt && !withdrawnAt,
+  );
+  return redirect(list(ctx), { text: gone ? t.wasBlockedLate : t.wasBlocked });
 });
 
 const lift = withGuardian(async (ctx, reader) => {

@@ -22,6 +22,8 @@ export const en: typeof sv = {
     blockWordsHelp: 'For example: uses violence against the other parent. Stands at the top of the file.',
     blockMissing: 'Write why.',
     wasBlocked: 'The block is set, and stands at the top of the file.',
+    wasBlockedLate:
+      'The block is set, but a signed letter may already have been handed over. Read what it told, and assess the protection anew.',
     lift: 'Lift the block',
     liftWords: 'Why is it lifted?',
     wasLifted: 'The block is lifted.',
@@ -33,7 +35,7 @@ export const en: typeof sv = {
       waiting: 'Waits for a second person',
       signed: 'Ready to print',
       withdrawn: 'Withdrawn',
-      stopped: 'Stopped: the receiver is to get nothing',
+      stopped: 'Stopped after it was signed: may already have been handed over',
       noGuardian: 'The receiver is no longer a guardian in the file',
     },
     line: (to, when) => `To ${to}, ${when}`,

@@ -22,6 +22,8 @@ export const sv = {
     blockWordsHelp: 'Till exempel: använder våld mot den andra föräldern. Står överst i akten.',
     blockMissing: 'Skriv varför.',
     wasBlocked: 'Spärren är satt, och står överst i akten.',
+    wasBlockedLate:
+      'Spärren är satt, men ett undertecknat brev kan redan ha lämnats. Läs vad det berättade, och bedöm skyddet på nytt.',
     lift: 'Häv spärren',
     liftWords: 'Varför hävs den?',
     wasLifted: 'Spärren är hävd.',
@@ -33,7 +35,7 @@ export const sv = {
       waiting: 'Väntar på en andra person',
       signed: 'Klart att skriva ut',
       withdrawn: 'Draget tillbaka',
-      stopped: 'Stoppat: mottagaren ska inte få något',
+      stopped: 'Stoppat efter underskrift: kan redan ha lämnats',
       noGuardian: 'Mottagaren är inte längre vårdnadshavare i akten',
     },
     line: (to: string, when: string) => `Till ${to}, ${when}`,

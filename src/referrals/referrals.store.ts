@@ -20,6 +20,7 @@ export async function referralsOf(sql: Sql, file: OpenFile): Promise<Referral[]>
     kind: row.kind as ReferralKind,
     receiver: file.vault.unseal(field('receiver', row.id), row.receiver),
     purpose: file.vault.unseal(field('purpose', row.id), row.purpose),
+    wish: file.vault.unsealOptional(field('wish', row.id), row.wish),
     disclosed: row.disclosureId !== null,
     answerBy: row.answerBy,
     at: row.at,
@@ -35,6 +36,7 @@ export async function insertReferral(
   id: ReferralId,
   made: Pick<Referral, 'kind' | 'receiver' | 'purpose' | 'answerBy'> & {
     readonly disclosureId: DisclosureId | undefined;
+    readonly wish: string | undefined;
   },
   { by, at }: { readonly by: StaffId; readonly at: Instant },
 ): Promise<void> {
@@ -47,6 +49,7 @@ export async function insertReferral(
       kind: made.kind,
       receiver: file.vault.seal(field('receiver', id), made.receiver),
       purpose: file.vault.seal(field('purpose', id), made.purpose),
+      wish: file.vault.sealOptional(field('wish', id), made.wish),
       disclosureId: made.disclosureId ?? null,
       answerBy: made.answerBy,
       at,

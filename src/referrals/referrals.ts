@@ -28,6 +28,8 @@ export type Referral = {
   readonly kind: ReferralKind;
   readonly receiver: string;
   readonly purpose: string;
+  /** In the person's own words. */
+  readonly wish: string | null;
   readonly disclosed: boolean;
   readonly answerBy: Temporal.PlainDate;
   readonly at: Instant;

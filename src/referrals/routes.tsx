@@ -18,7 +18,16 @@ import { type GroundId, newId, parseId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { placesIn } from '../location/index.ts';
 import { proposeToGroup } from '../meetings/index.ts';
-import { calendarDay, type FormState, oneOf, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
+import {
+  calendarDay,
+  type FormState,
+  oneOf,
+  optionalText,
+  parseForm,
+  postedForm,
+  text,
+  withErrors,
+} from '../platform/web/form.ts';
 import { ReferralsPage } from './pages/referrals-page.tsx';
 import { answerReferral, insertReferral, referralsOf } from './referrals.store.ts';
 import { isBounced, type ReferralId, referralAnswers, referralKinds, sectionOf } from './referrals.ts';
@@ -50,6 +59,8 @@ async function add(ctx: FileContext): Promise<Answer> {
     ),
     receiver: text({ max: 200 }),
     purpose: text({ max: 500 }),
+    // Who is sent by others and wants nothing comes as an alibi: asked of one who uses violence, and welcome of all (V65).
+    wish: ctx.file.side === 'perpetrator' ? text({ max: 500, missing: t.wishMissing }) : optionalText({ max: 500 }),
     ground: oneOf(['nothing', ...consents.map(({ id }) => id)], { missing: t.groundMissing }),
     answerBy: calendarDay({ today: day, leaning: 'future' }).refine(
       (by: Temporal.PlainDate) => day.until(by).sign >= 0,
@@ -58,10 +69,10 @@ async function add(ctx: FileContext): Promise<Answer> {
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { form: parsed.form }));
-  const { kind, receiver, purpose: what, ground, answerBy } = parsed.value;
+  const { kind, receiver, purpose: what, wish, ground, answerBy } = parsed.value;
   const again = async (errors: Record<string, string>) =>
     invalid(await draw(ctx, { form: withErrors(postedForm(ctx.body), errors) }));
-  if ((await placesIn(ctx, `${receiver}\n${what}`)).length > 0) return again({ purpose: t.place });
+  if ((await placesIn(ctx, `${receiver}\n${what}\n${wish ?? ''}`)).length > 0) return again({ purpose: t.place });
   const consent = consents.find(({ id }) => id === ground);
   if (consent && consent.receiver !== receiver) return again({ receiver: t.otherReceiver(consent.receiver) });
   const disclosureId =
@@ -75,7 +86,7 @@ async function add(ctx: FileContext): Promise<Answer> {
     }));
   const id = newId<ReferralId>();
   const by = { by: ctx.actor.staffId, at: ctx.now };
-  await insertReferral(ctx.sql, ctx.file, id, { kind, receiver, purpose: what, answerBy, disclosureId }, by);
+  await insertReferral(ctx.sql, ctx.file, id, { kind, receiver, purpose: what, wish, answerBy, disclosureId }, by);
   await happened(ctx, ctx.file, {
     kind: 'referral.sent',
     section: sectionOf(kind),

@@ -63,6 +63,16 @@ const sv = {
       means: 'Någon har frågat, och barnet har varken sett, hört eller märkt något.',
     },
   } satisfies Record<ChildExposure, Word>,
+  told: {
+    title: 'Våld som är berättat',
+    lead: 'Vem som gjorde vad mot vem, så som det skrevs in. Det ändras inte: nytt skrivs till.',
+    none: 'Inget våld är inskrivet i akten.',
+    line: (by: string, to: string) => `${by} mot ${to}`,
+    somebody: 'okänd',
+    self: 'personen själv',
+    ongoing: 'Pågår',
+    toldOn: (day: string) => `Inskrivet ${day}`,
+  },
 };
 
 const en: typeof sv = {
@@ -127,6 +137,16 @@ const en: typeof sv = {
       label: 'Not exposed',
       means: 'Someone has asked, and the child has neither seen, heard nor noticed anything.',
     },
+  },
+  told: {
+    title: 'Violence that was told of',
+    lead: 'Who did what to whom, as it was written down. It isn’t changed: new is added.',
+    none: 'No violence is written in the file.',
+    line: (by: string, to: string) => `${by} against ${to}`,
+    somebody: 'unknown',
+    self: 'the person',
+    ongoing: 'Goes on',
+    toldOn: (day: string) => `Written ${day}`,
   },
 };
 

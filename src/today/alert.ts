@@ -45,6 +45,7 @@ export const alertKinds = [
   'situationShown',
   'reportMoved',
   'jointAsked',
+  'blockedAfterLetter',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -116,6 +117,7 @@ const pageInFile: Record<AlertKind, string> = {
   situationShown: '',
   reportMoved: '/barn',
   jointAsked: '/gemensamt',
+  blockedAfterLetter: '/brev',
 };
 
 /** Where those lead that are about no file that their receiver could open. */

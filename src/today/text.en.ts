@@ -100,6 +100,7 @@ export const en: typeof sv = {
     stepToAnswer: 'A planned step waits for your answer',
     reportMoved: 'Something has happened with a concern report',
     jointAsked: 'Somebody wants to write together with you',
+    blockedAfterLetter: 'A block is set, and a letter may already have been handed over',
   },
   meetings: {
     title: 'Today’s meetings',

@@ -101,6 +101,7 @@ export const sv = {
     stepToAnswer: 'Ett planerat steg väntar på ditt besked',
     reportMoved: 'Något har hänt med en orosanmälan',
     jointAsked: 'Någon vill skriva tillsammans med dig',
+    blockedAfterLetter: 'En spärr är satt, och ett brev kan redan ha lämnats',
   } satisfies Record<AlertKind, string>,
   meetings: {
     title: 'Dagens möten',

@@ -380,9 +380,7 @@ export const jobsTables: Record<string, string> = {
 export const unindexedPolicyColumns: Record<string, string> = {
   'data.action.guard_id': 'leaves guarded rows out of what the section has found',
   'data.annotation.note_id': 'stands in a "not": what is withheld is left out of what the section has found',
-  'data.concern_report.detached_at': 'the reports of a file have been found by its section',
-  'data.concern_report.direction': 'the same',
-  'data.copied_row.row_id': 'stands in a "not": what is withheld is left out of what the section has found',
+  'data.copied_row.row_id': 'the same',
   'data.decision.changes_id': 'the same',
   'data.event.guard_id': 'leaves guarded rows out of what the section has found',
   'data.event.subject': 'stands in a "not": what is withheld is left out of what the section has found',

@@ -2,6 +2,7 @@
 
 /** Its own functions, and the two that tell it who asks and when. Of its own, pages may call `stage_times`. */
 export const statisticsFunctions = [
+  'child_barriers',
   'first_contacts',
   'has_role',
   'hide_small',
@@ -12,7 +13,6 @@ export const statisticsFunctions = [
   'times_of',
   'told_share',
   'unmet_needs',
-  'child_barriers',
   'urgent_meetings',
 ];
 
@@ -124,7 +124,7 @@ export const innerFunctions = [
     'reading_ended',
     'guardian_was_unblocked',
   ],
-  ...['tell_answering', 'report_moved', 'joint_asked'],
+  ...['tell_answering', 'report_moved', 'joint_asked', 'blocked_after_letter'],
   'has_clock',
   'may_open',
   'still_hers',

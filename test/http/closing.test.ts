@@ -4,6 +4,7 @@ import { newId, type PersonId } from '../../src/kernel/ids.ts';
 import { situationTasks } from '../../src/situation/index.ts';
 import { aFile, aTown, consentsTo, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { aWholeContact, fieldOf, must, proposed } from '../support/whole-contact.ts';
 
 let town: Town;
 let served: Served;
@@ -187,6 +188,35 @@ describe('closing a file', () => {
     });
     expect([unsafe.status, await unsafe.text()]).toEqual([422, expect.stringContaining('Det finns ingen säker väg')]);
     expect(await closings(file)).toEqual([]);
+  });
+});
+
+describe('a closed file', () => {
+  it('opens again when the person is in touch, as was promised: the contact that is joined to it opens it (V17)', async () => {
+    const { dutyOfficer, intakeLeader } = town.staff;
+    const file = await aFile(town)
+      .createdBy(dutyOfficer)
+      .ofUnit(town.units.intake)
+      .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
+      .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+      .onDesk({ first: 'Elin', last: 'Strand' })
+      .made();
+    const sara = new Visitor(served, await town.signIn(dutyOfficer));
+    await sara.get(at(file, ''));
+    expect((await send(sara, file, '/avslut', { ...answers(), substitute: intakeLeader })).status).toBe(303);
+    const contact = await aWholeContact(town, sara);
+    const page = await must(sara, `${contact.address}/oppna-akter`, {
+      ...proposed(town, contact),
+      [`${fieldOf(contact.self)}.choice`]: file.id,
+    });
+    expect(page).toBe(at(file, ''));
+    expect(await (await sara.get(page)).text()).toContain('Akten var avslutad och är nu öppen igen.');
+    expect(await town.look('select 1 from data.closing where file_id = $1 and reopened_at is null', [file.id])).toEqual(
+      [],
+    );
+    expect(await town.look('select distinct state from data.desk where file_id = $1', [file.id])).toEqual([
+      { state: 'active' },
+    ]);
   });
 });
 

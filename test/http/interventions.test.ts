@@ -205,7 +205,8 @@ it('is extended by a decision alone, near the end, with the measured change (V32
   const id = address.split('/').at(-1) ?? '';
   const rated = (score: number) =>
     town.look(
-      'insert into data.fear_rating (id, file_id, section_id, score, at, by_id) values ($1, $2, $3, $4, authz.now(), $5)',
+      `insert into data.fear_rating (id, file_id, section_id, person_id, score, at, by_id)
+         select $1, $2, $3, p.id, $4, authz.now(), $5 from data.person_told p where p.file_id = $2 and p.part = 'self'`,
       [newId(), file.id, file.sections.protection, score, town.staff.caseOfficer],
     );
   await rated(8);

@@ -92,6 +92,31 @@ it('where a place is known: to whoever may see it, when its maker may not', asyn
   expect(await told('letterToSign', id)).toEqual([town.staff.childOfficer]);
 });
 
+it('that a guardian was blocked after a letter was signed: to those who wrote, signed and answer, and to the one who blocks on the page', async () => {
+  const other = await aChildFile(town);
+  const here = (tail: string) => `/akt/${other.file.id}${tail}`;
+  const answer = await maker.post(here(`/nytt-brev/${other.father}`), aLetter());
+  const id = answer.headers.get('location')?.split('/').at(-1) ?? '';
+  const blocks = (person: string) =>
+    second.post(here(`/lasare/${person}/stopp`), form({ words: 'Hotar mamman. Kanariefågel.' }));
+  const about = async (person: string) => {
+    const [block] = await town.look<{ id: string }>('select id from data.guardian_block where person_id = $1', [
+      person,
+    ]);
+    return told('blockedAfterLetter', block?.id ?? '');
+  };
+  await second.get(here('/brev'));
+  expect((await blocks(other.mother)).status).toBe(303);
+  expect(await about(other.mother)).toEqual([]);
+  expect((await second.post(here(`/brev/${id}/signera`), form({ checked: 'yes' }))).status).toBe(303);
+  expect((await blocks(other.father)).status).toBe(303);
+  expect(await about(other.father)).toEqual([town.staff.childOfficer]);
+  const page = await (await second.get(here('/brev'))).text();
+  for (const said of ['Läs vad det berättade', 'kan redan ha lämnats']) expect(page).toContain(said);
+  const notices = await today(maker);
+  expect([notices.includes('En spärr är satt'), notices.includes('Kanariefågel')]).toEqual([true, false]);
+});
+
 it('that a guardian can be written to again: to the leaders, and on the letter for thirty days', async () => {
   expect((await second.post(at(`/lasare/${child.father}/stopp`), form({ words: 'Hotar mamman.' }))).status).toBe(303);
   expect((await second.post(at(`/lasare/${child.father}/hav`), form({ words: 'Fel person.' }))).status).toBe(303);

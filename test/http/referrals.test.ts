@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { aFile } from '../builders/index.ts';
 import {
@@ -97,4 +98,22 @@ it('tells no place', async () => {
   await send(officer, '/plats', { kind: 'municipality', words: 'Lindköping' });
   expect((await send(officer, '/remisser', referral({ purpose: 'Vård i Lindköping' }))).status).toBe(422);
   expect(await rowsOf('referral')).toEqual([]);
+});
+
+it('V65 says what the person wants: out of the file of one who uses violence there is none without', async () => {
+  const his = await aFile(town)
+    .with(({ sql }, made) => setFileSide(sql, made, 'perpetrator'))
+    .made();
+  const sent = (fields: Record<string, string>) =>
+    officer.post(`/akt/${his.id}/remisser`, { ...referral({ kind: 'substanceCare' }), _form: newId(), ...fields });
+  await officer.get(`/akt/${his.id}/remisser`);
+  const refused = await sent({});
+  expect([refused.status, (await refused.text()).includes('Utan det skickas ingen remiss.')]).toEqual([422, true]);
+  expect((await sent({ wish: 'Jag vill sluta dricka innan jag träffar barnen.' })).status).toBe(303);
+  expect(await (await officer.get(`/akt/${his.id}/remisser`)).text()).toContain('Vill själv: ”Jag vill sluta dricka');
+  // Of all others it is asked, and nothing hangs on it.
+  expect((await send(officer, '/remisser', referral())).status).toBe(303);
+  expect(await town.look('select 1 from data.referral where file_id = $1 and wish is not null', [his.id])).toHaveLength(
+    1,
+  );
 });

@@ -5,6 +5,7 @@ import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { showFixedMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
 import { newPageVersion, showVersion } from '../../platform/web/page-version.ts';
+import { ViolenceLines, type ViolenceTold, violenceWords } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -32,6 +33,7 @@ import {
   waitingForHer,
 } from '../account.ts';
 import { fileLinks } from '../links.ts';
+import type { PersonTold } from '../people.ts';
 import { recordTexts } from '../record-texts.ts';
 import { Hints } from './hints.tsx';
 import { InnerPage } from './inner-page.tsx';
@@ -47,6 +49,8 @@ type Props = {
   ctx: FileContext;
   versions: readonly AccountVersion[];
   told: ToldCount;
+  violence: readonly ViolenceTold[];
+  people: readonly PersonTold[];
   forms: AccountForms;
   /** The one who came to write sees the field; others read. */
   writing: boolean;
@@ -86,6 +90,10 @@ export const AccountPage = (props: Props) => {
             </ButtonLink>
           </p>
         )}
+        <Section title={violenceWords(language).told.title} id="vald" count={props.violence.length}>
+          <p class="help">{violenceWords(language).told.lead}</p>
+          <ViolenceLines told={props.violence} people={props.people} language={language} now={ctx.now} />
+        </Section>
         <Section title={t.count} id="antal">
           <DescriptionList
             items={[

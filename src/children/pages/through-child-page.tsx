@@ -2,7 +2,14 @@ import type { FileContext } from '../../access/index.ts';
 import { newId, type PersonId } from '../../kernel/ids.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import type { FormState } from '../../platform/web/form.ts';
-import { type FileTopFacts, nameOf, type Protected, SafetyPage } from '../../safety/index.ts';
+import {
+  type FileTopFacts,
+  nameOf,
+  type Protected,
+  SafetyPage,
+  ViolenceLines,
+  type ViolenceTold,
+} from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -10,6 +17,7 @@ import {
   ErrorSummary,
   Form,
   Notice,
+  Section,
   Select,
   TextArea,
   TextField,
@@ -21,6 +29,8 @@ type Props = {
   ctx: FileContext;
   top: FileTopFacts;
   child: Protected;
+  /** What was written of it before, oldest first. */
+  before: readonly ViolenceTold[];
   using: readonly { id: PersonId; name: string | null }[];
   form: FormState;
   places: readonly LocationKind[];
@@ -31,7 +41,7 @@ export const mayTell = ({ file }: Pick<FileContext, 'file'>, child: Protected): 
   file.mayWrite('children') && file.mayWrite('account') && (child.part === 'child' || file.mayWrite('identity'));
 
 /** What is done through a child is told as violence that goes on, with who does it. */
-export const ThroughChildPage = ({ ctx, top, child, using, form, places }: Props) => {
+export const ThroughChildPage = ({ ctx, top, child, before, using, form, places }: Props) => {
   const t = throughChildTexts(ctx.language);
   const address = `${top.address}/efterat/${child.id}`;
   return (
@@ -47,6 +57,11 @@ export const ThroughChildPage = ({ ctx, top, child, using, form, places }: Props
         <p>
           {t.noneUsing} {ctx.file.kind === 'person' && <a href={`${top.address}/personer`}>{t.people}</a>}
         </p>
+      )}
+      {before.length > 0 && (
+        <Section title={t.before} id="forut" count={before.length}>
+          <ViolenceLines told={before} people={top.people} language={ctx.language} now={ctx.now} />
+        </Section>
       )}
       {using.length > 0 && mayTell(ctx, child) && (
         <Form action={address} hidden={{ _form: newId() }}>

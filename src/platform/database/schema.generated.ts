@@ -1653,6 +1653,7 @@ export interface Referral {
   purpose: Buffer;
   receiver: Buffer;
   sectionId: string;
+  wish: Buffer | null;
 }
 
 export interface ReportThread {

@@ -64,6 +64,14 @@ export const ReferralsPage = ({ ctx, referrals, consents, form, of, answer }: Pr
               />
               <TextField form={shown} name="receiver" label={t.receiver} width="full" />
               <TextField form={shown} name="purpose" label={t.purpose} width="full" />
+              <TextField
+                form={shown}
+                name="wish"
+                label={t.wish}
+                help={file.side === 'perpetrator' ? t.wishHelp : undefined}
+                width="full"
+                optional={file.side !== 'perpetrator'}
+              />
               <RadioGroup
                 form={shown}
                 name="ground"
@@ -99,6 +107,7 @@ const Card = ({ ctx, one, bounced, form }: CardProps) => {
         {t.kinds[one.kind]}: {one.receiver}
       </h3>
       <p class="written">{one.purpose}</p>
+      {one.wish && <p class="written">{t.wishes(one.wish)}</p>}
       <p>
         {one.answer ? (
           <Mark kind={one.answer === 'no' ? 'plain' : 'done'}>{t.answers[one.answer]}</Mark>

@@ -50,6 +50,7 @@ const deliveries = {
   situationShown: 'atOnce',
   reportMoved: 'digest',
   jointAsked: 'digest',
+  blockedAfterLetter: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);
