@@ -7,10 +7,12 @@ import type { OwnFile } from './triage-form.ts';
 export async function ownFiles(ctx: Pick<StaffContext, 'sql' | 'actor' | 'keyring'>): Promise<OwnFile[]> {
   const rows = await ctx.sql
     .selectFrom('desk')
-    .select(['fileId', 'reference', 'label'])
+    .select(['fileId', 'reference', 'label', 'state'])
     .where('staffId', '=', ctx.actor.staffId)
     .where('kind', '=', 'file')
-    .where('state', '=', 'active')
+    // A closed one too: the way back leads to it, and not to a second file of the same person (V17).
+    .where('state', 'in', ['active', 'closed'])
+    .orderBy('state')
     .orderBy('changedAt', 'desc')
     .limit(50)
     .execute();
@@ -18,6 +20,7 @@ export async function ownFiles(ctx: Pick<StaffContext, 'sql' | 'actor' | 'keyrin
     fileId: row.fileId as FileId,
     reference: row.reference,
     label: ctx.keyring.desk.unseal(`desk.label:${row.fileId}`, row.label),
+    closed: row.state === 'closed',
   }));
 }
 

@@ -47,6 +47,7 @@ export const en: Shape<typeof sv> = {
     choice: 'File',
     choices: { none: 'No file', new: 'New file' },
     existing: (reference, label) => `File ${reference} ${label}`.trim(),
+    closedHelp: 'Closed. It is opened again when the contact is put there.',
     protection: 'Protected identity?',
     protectionHelp: 'Ask. With protected registration or an assumed identity only the named team can open the file.',
     levels: {

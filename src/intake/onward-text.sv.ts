@@ -49,6 +49,7 @@ export const sv = {
     choice: 'Akt',
     choices: { none: 'Ingen akt', new: 'Ny akt' },
     existing: (reference: string, label: string) => `Akten ${reference} ${label}`.trim(),
+    closedHelp: 'Avslutad. Den öppnas igen när kontakten läggs dit.',
     protection: 'Skyddade personuppgifter?',
     protectionHelp:
       'Fråga. Vid skyddad folkbokföring och fingerade uppgifter kan bara det namngivna teamet öppna akten.',

@@ -17,7 +17,13 @@ export const protectionLevels = [
 ] as const satisfies readonly ProtectedIdentity[];
 
 /** A file of the actor's own desk, as a choice for somebody who has one already. */
-export type OwnFile = { readonly fileId: FileId; readonly reference: string; readonly label: string };
+export type OwnFile = {
+  readonly fileId: FileId;
+  readonly reference: string;
+  readonly label: string;
+  /** Closed: joining a contact to it opens it again. */
+  readonly closed: boolean;
+};
 
 type Problems = ReturnType<typeof intakeTexts>['problems'];
 const saying = (of: (t: Problems) => string) => (language: Language) => of(intakeTexts(language).problems);

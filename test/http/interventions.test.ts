@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
 import { servicesOf } from '../../src/demo/services.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { aFile, aTown, type MadeFile, type Town } from '../builders/index.ts';
+import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 
 // Support in a file: from a decision or open, within reach or not delivered, talk by talk, and ended with a reason.
@@ -57,6 +57,7 @@ beforeAll(async () => {
   const team = { staffId: town.staff.therapist, function: 'therapist' } as const;
   file = await aFile(town)
     .withTeam(team)
+    .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
     .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
     .made();
   his = await aFile(town)

@@ -66,16 +66,6 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    if (process.env.SHOTS)
-      for (const [n, context] of this.#contexts.entries())
-        for (const page of context.pages())
-          for (const width of [1280, 390]) {
-            await page.setViewportSize({ width, height: 900 });
-            await page.screenshot({
-              path: `${process.env.SHOTS}-${new URL(page.url()).pathname.split('/').at(-1)?.slice(0, 12)}-${n}-${width}.png`,
-              fullPage: true,
-            });
-          }
     for (const context of this.#contexts) await context.close();
     await this.#site.close();
     expect([...this.served.faults, ...this.#site.faults]).toEqual([]);

@@ -4,7 +4,7 @@ import { today } from '../../kernel/calendar-day.ts';
 import { newId, type PersonId } from '../../kernel/ids.ts';
 import { isAtOrAfter } from '../../kernel/instant.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
-import { showDeadline, showMoment, showNearDay } from '../../platform/language/dates.ts';
+import { showDue, showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import { type FileTopFacts, nameOf, type Protected, SafetyPage } from '../../safety/index.ts';
 import {
@@ -87,7 +87,7 @@ const Said = ({ ctx, outcomes, clocks, answering, child }: Props & { child: Prot
         </p>
         {clock && (
           <p>
-            {t.due(showDeadline(language, clock.dueAt, now))} {holder}
+            {t.due(showDue(language, clock.dueAt, now))} {holder}
           </p>
         )}
       </>

@@ -59,7 +59,7 @@ export const ChildrenPage = ({ ctx, top, lines }: View & { lines: readonly Child
             </p>
           )}
           {known.length > 0 && <p>{known.join(' ')}</p>}
-          {thread && <ThreadStates {...thread} language={ctx.language} now={ctx.now} />}
+          {thread && <ThreadStates {...thread} language={ctx.language} now={ctx.now} silenceSaid />}
           {ownFile?.opens && (
             <p>
               <a href={`/akt/${ownFile.id}`}>{t.toOwnFile}</a>

@@ -7,7 +7,14 @@ import { childrenTexts } from '../texts.ts';
 import { type StepState, threadStates } from '../thread-states.ts';
 import { silenceInWords } from '../thread-words.ts';
 
-type Props = { thread: Thread; owner: string | undefined; language: Language; now: Instant };
+type Props = {
+  thread: Thread;
+  owner: string | undefined;
+  language: Language;
+  now: Instant;
+  /** The silence stands above already. */
+  silenceSaid?: boolean;
+};
 
 const marks = {
   done: 'done',
@@ -21,7 +28,7 @@ const marks = {
 export const ThreadStates = (props: Props) => {
   const { thread, language, now } = props;
   const t = childrenTexts(language).states;
-  const silence = silenceInWords(props);
+  const silence = props.silenceSaid ? undefined : silenceInWords(props);
   return (
     <div class="stack">
       {silence && <Notice kind="danger" title={silence} />}

@@ -86,9 +86,10 @@ const PersonChoice = ({ frame, facts, files, form, person }: Props & { person: P
     return view ? [{ value: ids[0] ?? '', label: view.title, help: view.lines.join(' · ') }] : [];
   });
   const parts = partsFor(person);
-  const existing = files.map(({ fileId, reference, label }) => ({
+  const existing = files.map(({ fileId, reference, label, closed }) => ({
     value: fileId,
     label: t.triage.existing(reference, label),
+    help: closed ? t.triage.closedHelp : undefined,
   }));
   return (
     <Fieldset legend={`${personTitle(person, t)} – ${t.part[person.part].toLowerCase()}`}>

@@ -14,7 +14,7 @@ export const ChildSupplyPage = ({ ctx, services }: { ctx: StaffContext; services
   return (
     <SupportFrame frame={ctx.frame} title={s.title} lead={s.lead}>
       <p>
-        <Mark kind={gaps > 0 ? 'today' : 'done'}>{s.gaps(gaps)}</Mark>
+        <Mark kind={gaps > 0 ? 'info' : 'done'}>{s.gaps(gaps)}</Mark>
       </p>
       <Table
         caption={s.title}
@@ -38,7 +38,7 @@ export const ChildSupplyPage = ({ ctx, services }: { ctx: StaffContext; services
 
 const There = ({ ctx, cell }: { ctx: StaffContext; cell: Cell<Service> }) => {
   const t = serviceTexts(ctx.language);
-  if (cell.there.length === 0) return <Mark kind="today">{t.supply.none}</Mark>;
+  if (cell.there.length === 0) return <Mark kind="plain">{t.supply.none}</Mark>;
   return (
     <>
       {cell.there.map((one, n) => (
