@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
 import { consentsTo } from '../builders/index.ts';
-import { pageOf, tuesday, UrgentMeetings } from '../support/urgent-meetings.ts';
+import { tuesday } from '../support/tuesday.ts';
+import { pageOf, UrgentMeetings } from '../support/urgent-meetings.ts';
 
 // An urgent meeting is answered, moved and called off.
 

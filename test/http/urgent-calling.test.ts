@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId, type StaffId } from '../../src/kernel/ids.ts';
 import { aContact, aFile, consentsTo } from '../builders/index.ts';
-import { pageOf, tuesday, UrgentMeetings } from '../support/urgent-meetings.ts';
+import { tuesday } from '../support/tuesday.ts';
+import { pageOf, UrgentMeetings } from '../support/urgent-meetings.ts';
 import { Visitor } from '../support/visitor.ts';
 
 // An urgent meeting is called: who may, who is called, and what goes without consent.

@@ -94,3 +94,14 @@ export async function unfolded(page: Page, heading: string) {
   if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
   return fold;
 }
+
+export const said = (page: Page) => page.locator('main').innerText();
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+export const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();
+/** A link of the section with this heading. */
+export const inSection = (page: Page, heading: string, name: string) =>
+  page
+    .locator('section', { has: page.getByRole('heading', { name: heading }) })
+    .getByRole('link', { name })
+    .first()
+    .click();

@@ -1,12 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { OpenFile } from '../../src/access/index.ts';
 import { newId, type StaffId } from '../../src/kernel/ids.ts';
 import { aFile, aGroup, aTown, type MadeFile, type Session, type Town } from '../builders/index.ts';
+import { tuesday } from './tuesday.ts';
 import { type Served, serve, Visitor } from './visitor.ts';
-
-/** A Tuesday in a year when everybody has her role. */
-export const tuesday = (time: string) =>
-  Temporal.ZonedDateTime.from(`2036-11-25T${time}[Europe/Stockholm]`).toInstant();
 
 /** A town with its group, and one file at a time about which an urgent meeting is called. */
 export class UrgentMeetings {

@@ -1,7 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffKey } from '../../src/demo/index.ts';
-import { Day, unfolded } from '../support/day.ts';
+import { Day, follow, press, said, unfolded } from '../support/day.ts';
 import { openStrandhaga, type Strandhaga } from '../support/strandhaga.ts';
 
 /**
@@ -25,10 +24,6 @@ describe('Friday evening, played by staff', () => {
     expect(town.faults).toEqual([]);
     await town.close();
   });
-
-  const said = (page: Page) => page.locator('main').innerText();
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-  const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();
 
   it('1 takes the call from the police: a neighbour called, they live together', async () => {
     await day.way(sara, 1, (page) => follow(page, 'Ny kontakt'));

@@ -5,7 +5,8 @@ import { noticeTasks } from '../../src/today/index.ts';
 import { aContact, consentsTo } from '../builders/index.ts';
 import { mailRound } from '../support/mail-round.ts';
 import { PostOffice } from '../support/post-office.ts';
-import { pageOf, tuesday, UrgentMeetings } from '../support/urgent-meetings.ts';
+import { tuesday } from '../support/tuesday.ts';
+import { pageOf, UrgentMeetings } from '../support/urgent-meetings.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 /** Any worker calls; the notice is neutral; the clock runs to held; who came and what was decided can be counted. */

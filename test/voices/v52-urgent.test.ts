@@ -4,7 +4,8 @@ import type { StaffId } from '../../src/kernel/ids.ts';
 import { consentsTo } from '../builders/index.ts';
 import { newContext } from '../support/browser.ts';
 import { openSite, type Site } from '../support/site.ts';
-import { tuesday, UrgentMeetings } from '../support/urgent-meetings.ts';
+import { tuesday } from '../support/tuesday.ts';
+import { UrgentMeetings } from '../support/urgent-meetings.ts';
 
 /** A case officer's Tuesday, 10.45: the urgent group, called an hour ago; decisions get owners. On a phone and at a desk, by keyboard where it is quickest. */
 describe('V52 a Tuesday: the urgent group, called an hour ago', () => {
