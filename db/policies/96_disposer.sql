@@ -116,6 +116,10 @@ begin
     end if;
     tables := rest;
   end loop;
+  -- A report that was made in a contact is followed from the file that it went along to: that one has it alone then.
+  update data.report_thread t set from_file_id = (select r.file_id from data.concern_report r
+      where r.thread_id = t.id and r.direction = 'sent' and r.file_id <> gone order by r.made_at limit 1)
+    where t.from_file_id = gone and exists (select from data.concern_report r where r.thread_id = t.id and r.direction = 'sent' and r.file_id <> gone);
   update data.report_thread t set from_file_id = nullif(t.from_file_id, gone), child_file_id = nullif(t.child_file_id, gone)
     where (t.from_file_id = gone or t.child_file_id = gone) and coalesce(nullif(t.from_file_id, gone), nullif(t.child_file_id, gone)) is not null;
   delete from data.report_thread t where t.from_file_id = gone or t.child_file_id = gone;

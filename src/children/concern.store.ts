@@ -58,8 +58,8 @@ export async function threadsOf(sql: Sql, fileId: FileId): Promise<Thread[]> {
     .execute();
   return rows.map((row) => ({
     id: row.id as ThreadId,
-    fromFileId: row.fromFileId as FileId,
-    childFileId: row.childFileId as FileId,
+    fromFileId: row.fromFileId as FileId | null,
+    childFileId: row.childFileId as FileId | null,
     toUnitId: row.toUnitId as UnitId,
     toUnit: row.unit,
     madeAt: row.madeAt,

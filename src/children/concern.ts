@@ -14,8 +14,9 @@ export type Outcome = (typeof outcomes)[number];
 /** What both sides see of a report: that it was made, received, decided on and answered. */
 export type Thread = {
   readonly id: ThreadId;
-  readonly fromFileId: FileId;
-  readonly childFileId: FileId;
+  /** Null where that file has been disposed of. */
+  readonly fromFileId: FileId | null;
+  readonly childFileId: FileId | null;
   readonly toUnitId: UnitId;
   readonly toUnit: string;
   readonly madeAt: Instant;

@@ -38,7 +38,9 @@ async function load(ctx: FileContext) {
   // The adult's side alone begins: there the wall is known.
   const open = threads.filter(
     ({ id, childFileId }) =>
-      childFileId !== ctx.file.id && !joints.some(({ threadId, endedAt }) => threadId === id && !endedAt),
+      childFileId !== null &&
+      childFileId !== ctx.file.id &&
+      !joints.some(({ threadId, endedAt }) => threadId === id && !endedAt),
   );
   return { top, joints, guardians, open };
 }

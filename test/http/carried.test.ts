@@ -160,6 +160,24 @@ describe('decisions and promises of a contact', () => {
     expect(await read(`${contact.address}/barn`)).toContain('Mottagen av Elin');
   });
 
+  it('a report stays with her file when the contact is disposed of, and ends with the last of those that have it', async () => {
+    const contact = await aWholeContact(town, officer);
+    await town.onDuty(town.staff.childOfficer, town.units.childrenUnit);
+    const report = { words: 'Oro.', endangers: 'unknown', unit: town.units.childrenUnit };
+    await must(officer, `${contact.address}/barn/${contact.child}/anmal`, report);
+    const { id } = await open(contact);
+    const threads = () =>
+      town.look<{ id: string; of: string | null; child: string | null }>(
+        'select t.id, t.from_file_id as of, t.child_file_id as child from data.report_thread t where t.from_file_id = any ($1) or t.child_file_id = any ($1)',
+        [[contact.id, id]],
+      );
+    const child = (await threads())[0]?.child;
+    for (const gone of [contact.id, child]) await town.look('select data.take_away($1)', [gone]);
+    expect(await threads()).toEqual([expect.objectContaining({ of: id, child: null })]);
+    await town.look('select data.take_away($1)', [id]);
+    expect(await threads()).toEqual([]);
+  });
+
   it('go to nobody else’s file', async () => {
     const { contact } = await decidedAndPromised();
     const { id } = await open(contact);

@@ -142,6 +142,29 @@ it('is not delivered as long as the person can’t come (V07)', async () => {
   expect(await (await officer.get(`/akt/${file.id}`)).text()).toContain('Inte levererad');
 });
 
+it('takes over what the plan says that there has to be, and warns where it was arranged without (V07)', async () => {
+  const other = await aFile(town)
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .made();
+  const before = await arranged(officer, open('supportTalks'), other);
+  for (const kind of ['childCare', 'interpreter'])
+    expect((await send(officer, `/akt/${other.id}/komma`, { kind, words: '' })).status).toBe(303);
+  // Arranged before it was known: said where talks are planned, and mended with one press.
+  const page = await (await officer.get(before)).text();
+  for (const said of [
+    'insatsen är ordnad utan: Barnpassning, Tolk',
+    'Personen kan inte komma än. Saknas: Barnpassning, Tolk',
+  ])
+    expect(page).toContain(said);
+  expect((await send(officer, `${before}/behov`, { needs: ['childCare', 'interpreter'] })).status).toBe(303);
+  const mended = await (await officer.get(before)).text();
+  expect([mended.includes('ordnad utan'), mended.includes('Saknas: Barnpassning')]).toEqual([false, true]);
+  // Whoever arranges another finds it ticked.
+  const list = await (await officer.get(at('', other))).text();
+  expect(list).toContain('Enligt planen: Barnpassning, Tolk');
+  expect(list.match(/name="needs" value="(childCare|interpreter)" checked/g)).toHaveLength(2);
+});
+
 it('keeps each talk’s purpose and the person’s order, and strikes nothing away (V05)', async () => {
   const address = await arranged(officer, open('supportTalks'));
   expect((await send(therapist, `${address}/samtal`, { purpose: ' ' })).status).toBe(422);
