@@ -220,6 +220,7 @@ grant execute on function authz.child_barriers() to samgrepp_app;
 grant execute on function authz.stage_times() to samgrepp_app;
 grant execute on function authz.support_figures() to samgrepp_app;
 grant execute on function authz.unmet_needs() to samgrepp_app;
+grant execute on function authz.hindrances() to samgrepp_app;
 
 -- The log: who asks and what time it is comes from the gate. Sealing, and the heads for the witnesses, are the jobs' alone.
 set local role samgrepp_gate;

@@ -1,4 +1,5 @@
 import { page, type StaffRoute, staffPage } from '../access/index.ts';
+import { readHindrances } from './hindrances.store.ts';
 import { FollowupPage } from './pages/followup-page.tsx';
 import { readStageTimes } from './stage-times.store.ts';
 
@@ -8,6 +9,9 @@ export const followupRoutes: readonly StaffRoute[] = [
     // Those who answer for how the work goes. The database asks the same, and tells them figures only.
     access: { who: 'role', roles: ['teamLeader', 'unitManager'] },
     audit: 'followup.shown',
-    handle: async ({ sql, frame }) => page(<FollowupPage frame={frame} figure={await readStageTimes(sql)} />),
+    handle: async ({ sql, frame }) => {
+      const [figure, hindrances] = await Promise.all([readStageTimes(sql), readHindrances(sql)]);
+      return page(<FollowupPage frame={frame} figure={figure} hindrances={hindrances} />);
+    },
   }),
 ];

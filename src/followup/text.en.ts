@@ -108,6 +108,21 @@ export const en: typeof sv = {
     came: 'The one called came',
     withoutConsent: 'The one called had a task of their own, without consent',
   },
+  hindrances: {
+    title: 'What stands in the way',
+    period: (since, until) => `${since}–${until}.`,
+    none: 'Shown when at least five have met the same hindrance.',
+    leftHome: 'Had to leave home for their protection',
+    bounced: 'Was told no at least twice for the same need of care',
+    withoutHelp: 'The investigation ended without an intervention',
+    lists: {
+      stay: 'Why it wasn’t possible to stay at home',
+      errands: 'What stopped errands when leaving',
+    },
+    kind: 'Hindrance',
+    counted: { stay: 'People', errands: 'People' },
+    small: 'One who has met several stands in several rows. What fewer than five have met isn’t shown.',
+  },
   reading: {
     title: 'How to read the figure',
     points: [

@@ -109,6 +109,21 @@ export const sv = {
     came: 'Den kallade kom',
     withoutConsent: 'Den kallade hade en egen uppgift, utan samtycke',
   },
+  hindrances: {
+    title: 'Det som står i vägen',
+    period: (since: string, until: string) => `${since}–${until}.`,
+    none: 'Visas när minst fem har mött samma hinder.',
+    leftHome: 'Behövde lämna hemmet för sitt skydd',
+    bounced: 'Fick nej minst två gånger för samma vårdbehov',
+    withoutHelp: 'Utredningen avslutades utan insats',
+    lists: {
+      stay: 'Varför det inte gick att bo kvar',
+      errands: 'Vad som stoppade ärenden i uppbrottet',
+    },
+    kind: 'Hinder',
+    counted: { stay: 'Personer', errands: 'Personer' },
+    small: 'Den som mött flera hinder är med på flera rader. Det som färre än fem har mött visas inte.',
+  },
   reading: {
     title: 'Så läser du figuren',
     points: [

@@ -341,6 +341,7 @@ it('each function that pages may call has its twins', () => {
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
     ...['led_units', 'handed_over'], // test/http/month.test.ts
+    'hindrances', // test/http/hindrances.test.ts
     'unmet_needs', // test/http/unmet.test.ts
     'child_barriers', // test/http/child-supply.test.ts
     'take_place', // test/http/groups.test.ts

@@ -172,7 +172,7 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_auditor')).toEqual(auditorFunctions);
     const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
     // What is counted, and what is read of the log, is theirs alone who own it: not even the gate may call it.
-    for (const name of ['stage_times', 'support_figures', 'unmet_needs', 'child_barriers', ...auditorOwn])
+    for (const name of ['stage_times', 'support_figures', 'unmet_needs', 'child_barriers', 'hindrances', ...auditorOwn])
       listed.delete(name);
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
   });
@@ -241,6 +241,7 @@ describe('policies', () => {
         'data.guardian_question samgrepp_statistics',
         'data.contact samgrepp_statistics',
         'data.intervention samgrepp_statistics',
+        'data.obstacle samgrepp_statistics',
         'data.unmet_need samgrepp_statistics',
         'data.meeting samgrepp_statistics',
         'data.meeting_seat samgrepp_statistics',
@@ -280,6 +281,7 @@ const definersOfOthers = [
   'authz.child_barriers()',
   'authz.end_review(uuid)',
   'authz.heads_after(bigint,integer)',
+  'authz.hindrances()',
   'authz.judge_line(uuid,text,bytea)',
   'authz.last_head()',
   'authz.may_review_log(uuid)',

@@ -63,6 +63,7 @@ export const appFunctions = [
   'handed_over',
   'has_role',
   'hearers',
+  'hindrances',
   'hold_file',
   'index_named',
   'index_person',

@@ -6,6 +6,7 @@ export const statisticsFunctions = [
   'first_contacts',
   'has_role',
   'hide_small',
+  'hindrances',
   'now',
   'stage_times',
   'support_figures',

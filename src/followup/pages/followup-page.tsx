@@ -2,11 +2,15 @@ import { type Frame, StaffPage } from '../../access/index.ts';
 import { showMonth } from '../../platform/language/dates.ts';
 import { EmptyState, Section } from '../../ui/index.ts';
 import { type Figure, stages } from '../followup.ts';
+import type { Hindrances } from '../hindrances.store.ts';
 import { followupTexts } from '../texts.ts';
+import { HindrancesSection } from './hindrances-section.tsx';
 import { StageSection } from './stage-section.tsx';
 import { UrgentSection } from './urgent-section.tsx';
 
-export const FollowupPage = ({ frame, figure }: { frame: Frame; figure: Figure }) => {
+type Props = { frame: Frame; figure: Figure; hindrances: Hindrances };
+
+export const FollowupPage = ({ frame, figure, hindrances }: Props) => {
   const { language } = frame;
   const t = followupTexts(language);
   const { stages: told, waitingFrom } = figure;
@@ -32,6 +36,7 @@ export const FollowupPage = ({ frame, figure }: { frame: Frame; figure: Figure }
             <StageSection language={language} stage={stage} times={told[stage]} groupBegan={figure.groupBegan} />
           ))}
         <UrgentSection language={language} urgent={figure.urgent} since={since} />
+        <HindrancesSection language={language} told={hindrances} />
         {told && (
           <Section title={t.reading.title} id="las">
             <ul class="points">

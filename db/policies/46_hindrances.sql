@@ -1,0 +1,64 @@
+-- What stands in the way, counted for those who lead: a home that could not be kept (V19), what stopped errands (V18), care that said no
+-- twice (V13), investigations that ended with no help (V28). Kinds, days and which file it was, so that nobody is counted twice: no words, no
+-- names. What children meet is counted by authz.child_barriers().
+set local role samgrepp_owner;
+grant create on schema authz to samgrepp_statistics;
+grant select (id, file_id, answers, assessed_at) on data.protection_assessment to samgrepp_statistics;
+drop policy if exists figures on data.protection_assessment;
+create policy figures on data.protection_assessment for select to samgrepp_statistics using (state = 'done');
+grant select (row_id) on data.copied_row to samgrepp_statistics;
+drop policy if exists figures on data.copied_row;
+create policy figures on data.copied_row for select to samgrepp_statistics using (of_table = 'protection_assessment');
+grant select (file_id, kind, at) on data.obstacle to samgrepp_statistics;
+drop policy if exists figures on data.obstacle;
+create policy figures on data.obstacle for select to samgrepp_statistics using (true);
+grant select (file_id, kind, answer, answered_at) on data.referral to samgrepp_statistics;
+drop policy if exists figures on data.referral;
+create policy figures on data.referral for select to samgrepp_statistics using (answer is not null);
+grant select (file_id, outcome, ended_at) on data.investigation to samgrepp_statistics;
+drop policy if exists figures on data.investigation;
+create policy figures on data.investigation for select to samgrepp_statistics using (state = 'ended');
+
+set local role samgrepp_statistics;
+alter default privileges revoke execute on functions from public;
+
+-- Over the twelve whole months before this one. Of kinds those that five or more met, the most first, and no total to count the others
+-- back from; of shares what authz.told_share() tells.
+create or replace function authz.hindrances() returns jsonb
+  language plpgsql stable security definer set search_path = '' as $$
+declare
+  until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
+  cut timestamptz := until at time zone 'Europe/Stockholm';
+  since timestamptz := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  answer jsonb;
+begin
+  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  with assessed as materialized (
+    select p.file_id, p.answers from data.protection_assessment p
+      where p.assessed_at >= since and p.assessed_at < cut and p.answers ->> 'staying' is not null
+        and not exists (select from data.copied_row c where c.row_id = p.id)
+  ), stay as (
+    select a.file_id, pg_catalog.bool_or(a.answers ->> 'staying' = 'mustLeave') as left_home from assessed a group by a.file_id
+  ), bounced as (
+    select r.file_id, count(*) filter (where r.answer = 'no') > 1 as twice from data.referral r
+      where r.answered_at >= since and r.answered_at < cut group by r.file_id, r.kind
+  ), ended as (
+    select i.outcome from data.investigation i where i.ended_at >= since and i.ended_at < cut and i.outcome is not null
+  ), met (list, kind, whose) as (
+    select 'stay', o.kind, a.file_id from assessed a
+      cross join lateral pg_catalog.jsonb_array_elements_text(case when pg_catalog.jsonb_typeof(a.answers -> 'obstacles') = 'array' then a.answers -> 'obstacles' end) as o (kind)
+    union all select 'errands', o.kind, o.file_id from data.obstacle o where o.at >= since and o.at < cut
+  ), counted as (
+    select m.list, m.kind, count(distinct m.whose) as n from met m group by m.list, m.kind having count(distinct m.whose) >= 5
+  )
+  select pg_catalog.jsonb_build_object('since', (until - interval '12 months')::date, 'until', until::date,
+    'leftHome', (select authz.told_share(count(*), count(*) filter (where s.left_home)) from stay s),
+    'bounced', (select authz.told_share(count(*), count(*) filter (where b.twice)) from bounced b),
+    'withoutHelp', (select authz.told_share(count(*), count(*) filter (where e.outcome = 'withoutHelp')) from ended e),
+    'kinds', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('list', c.list, 'kind', c.kind, 'n', c.n)
+      order by c.list, c.n desc, c.kind), '[]') from counted c)) into answer;
+  return answer;
+end $$;
+
+set local role samgrepp_owner;
+revoke create on schema authz from samgrepp_statistics;
