@@ -35,6 +35,7 @@ const path = '/manad/:unit/:month';
 type Place = { readonly unit: LedUnit; readonly month: CalendarDay };
 export type MonthForms = {
   readonly add?: FormState;
+  readonly tooLate?: boolean;
   readonly settle?: { readonly id: string; readonly form: FormState };
 };
 
@@ -71,7 +72,7 @@ const address = ({ unit, month }: Place) => `/manad/${unit.id}/${monthName(month
 const agree = inMonth(async (ctx, place) => {
   const t = leadingTexts(ctx.language).agreed;
   const loaded = await load(ctx, place);
-  if (loaded.signed) return invalid(draw(ctx, place, loaded), 409);
+  if (loaded.signed) return invalid(draw(ctx, place, loaded, { tooLate: true }), 409);
   const day = today(ctx.now);
   const fields = z.object({
     words: text({ max: 500, missing: t.wordsMissing }),
@@ -115,7 +116,7 @@ const settle = inMonth(async (ctx, place) => {
 
 const sign = inMonth(async (ctx, place) => {
   const loaded = await load(ctx, place);
-  if (loaded.signed) return invalid(draw(ctx, place, loaded), 409);
+  if (loaded.signed) return invalid(draw(ctx, place, loaded, { tooLate: true }), 409);
   await signMonth(ctx, place.unit.id, place.month, figuresOf(loaded.facts));
   return redirect(address(place), { text: leadingTexts(ctx.language).signed.done });
 });

@@ -97,6 +97,7 @@ export const en: typeof sv = {
     help: 'When the month has been gone through you sign it. The numbers are kept as they are now, and nothing is added afterwards.',
     act: 'Sign the month',
     done: 'The month is signed.',
+    already: 'The month is signed already, so nothing is changed.',
     by: (name, moment) => `Signed by ${name} ${moment}.`,
     figures: {
       late: 'Late',

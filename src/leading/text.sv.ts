@@ -94,6 +94,7 @@ export const sv = {
     help: 'När månaden är genomgången skriver du under. Siffrorna sparas som de är nu, och inget läggs till efteråt.',
     act: 'Skriv under månaden',
     done: 'Månaden är underskriven.',
+    already: 'Månaden är redan underskriven, så inget är ändrat.',
     by: (name: string, moment: string) => `Underskriven av ${name} ${moment}.`,
     figures: {
       late: 'Försenat',

@@ -69,6 +69,7 @@ const takenAway: Readonly<Record<string, string>> = {
  * group, an employment. Whoever has a page open that she may no longer read finds nothing behind its form.
  */
 const endings = [
+  /^\/manad\/:unit\/:month\/signera$/,
   /^\/akt\/:file\/avslut$/,
   /^\/akt\/:file\/(moten\/:item|last\/:request|intyg\/:certificate)\/avsluta$/,
   /^\/akt\/:file\/insatser\/:intervention\/samtal\/:talk\/stryk$/,

@@ -27,7 +27,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V16: { need: 'Words that say who did what to whom', missing: 'the trend per unit missing' },
   V17: { need: 'Light contacts count, and there is a way back', missing: 'holidays missing' },
   V18: { need: 'Errands with somebody beside' },
-  V19: { need: 'What would let her stay is asked first', missing: 'the figures of what hinders, for leaders, missing' },
+  V19: { need: 'What would let her stay is asked first' },
   V20: {
     need: 'Every child has own needs, plan and decisions',
     missing: 'the child’s own page played by requests only',

@@ -32,6 +32,8 @@ export type MonthProps = {
   readonly colleagues: readonly Pick<Colleague, 'id' | 'name'>[];
   readonly forms: {
     readonly add?: FormState;
+    /** Somebody signed the month before. */
+    readonly tooLate?: boolean;
     readonly settle?: { readonly id: string; readonly form: FormState };
   };
 };

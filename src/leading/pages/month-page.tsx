@@ -4,7 +4,7 @@ import { clockTexts } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showDay, showMoment, showMonth } from '../../platform/language/dates.ts';
-import { Actions, Button, DescriptionList, Form, Mark, Section } from '../../ui/index.ts';
+import { Actions, Button, DescriptionList, Form, Mark, Notice, Section } from '../../ui/index.ts';
 import { daysSince } from '../case-load.ts';
 import { agreedIn, broughtAlong, figuresOf, type MonthFacts, monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
@@ -29,6 +29,11 @@ export const MonthPage = (props: MonthProps) => {
       </p>
       <h2>{t.monthOf(unit.name, showMonth(language, month))}</h2>
       <p class="lead">{t.monthLead}</p>
+      {props.forms.tooLate && (
+        <Notice kind="today" announce>
+          <p>{t.signed.already}</p>
+        </Notice>
+      )}
       <div class="printed stack-wide">
         <Section title={t.brought} id="fran-forr">
           <Agreements {...props} shown={broughtAlong(agreements, month)} none={t.broughtNone} />
