@@ -55,7 +55,10 @@ it('V31 what the duty day had no time to write is counted for who leads, waits f
 
   // It waits on her day, with the way to it, and is not a record before there is something to sign.
   await sara.goto(`${site.origin}/min-dag`);
-  await sara.getByRole('link', { name: /^Skriv\s*,/ }).first().click();
+  await sara
+    .getByRole('link', { name: /^Skriv\s*,/ })
+    .first()
+    .click();
   const box = sara.locator('textarea[name=text]').first();
   expect(await box.inputValue()).toContain('Ringer igen efter tre.');
   await box.fill('');
