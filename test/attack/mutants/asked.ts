@@ -55,6 +55,19 @@ const heldFiles = (name: 'team_files' | 'shared_files') => async (world: World) 
 export const teamFiles = heldFiles('team_files');
 export const sharedFiles = heldFiles('shared_files');
 
+/** Of which meetings does somebody see all who come? Of none that she isn't called to. */
+export async function wholeMeetings(world: World): Promise<string | undefined> {
+  for (const one of world.present.filter(({ person }) => !person.lists.has('called'))) {
+    const whole = await as(
+      world,
+      one,
+      async (client) => (await client.query('select authz.whole_meetings()')).rowCount,
+    );
+    if (whole !== 0) return `${one.person.who} sees all who come to a meeting that is not hers`;
+  }
+  return undefined;
+}
+
 /** Is anybody told of a file that she is shut out of? */
 export async function myAlerts(world: World): Promise<string | undefined> {
   for (const one of world.present.filter(({ person }) => person.lists.has('blocked'))) {

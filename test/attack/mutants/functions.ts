@@ -46,8 +46,6 @@ function sameAsBefore(name: string, text: string, at: number): string | undefine
     return 'one file has one number once; what a file itself names and is tied to is asked before';
   if (name === 'shared_files' && /^and \(?g\.kind <> 'team'/i.test(text.slice(at)))
     return 'what is held in a team is in team_files() already, which asks the same of it';
-  if (name === 'whole_meetings' && /^and \(?m\.id in/i.test(text.slice(at)))
-    return 'spares a search: the policy that asks it asks my_meetings() beside it';
   if (name === 'duties' && at > text.indexOf('UNION ALL'))
     return 'spares a question where nobody is away: standing_in() asks the same of each shift';
   return undefined;

@@ -4,7 +4,7 @@ import { deeds, sight } from '../matrix/probe.ts';
 import type { Present } from '../matrix/ties.ts';
 import { type Changeable, changeable, rowsOfEachSort, sweeping, triesOf } from '../matrix/tries.ts';
 import { readOpenings, type World } from '../matrix/world.ts';
-import { mayOpen, myAlerts, myCertificates, sharedFiles, teamFiles } from './asked.ts';
+import { mayOpen, myAlerts, myCertificates, sharedFiles, teamFiles, wholeMeetings } from './asked.ts';
 import { copying, opening, taking } from './passing.ts';
 import type { Mutant } from './policies.ts';
 
@@ -119,6 +119,7 @@ const direct = new Map([
   ['my_certificates', myCertificates],
   ['shared_files', sharedFiles],
   ['team_files', teamFiles],
+  ['whole_meetings', wholeMeetings],
 ]);
 
 /** Whoever found something is asked first the next time: mutants of one rule show to the same people. */
