@@ -30,6 +30,16 @@ const soonest: Readonly<Record<string, readonly string[]>> = {
   ...{ my_certificates: ['data.certificate'], live_certificates: ['data.certificate_content'] },
   ...{ blocked_files: ['data.desk'], readable: ['data.note'], open_files: ['authz.file'], my_alerts: ['data.alert'] },
 };
+/** The same, of what shows only in what is done. */
+const done: Readonly<Record<string, readonly string[]>> = {
+  ...{
+    has_role: ['data.setting'],
+    works_until: ['data.meeting'],
+    writable: ['data.note'],
+    writable_files: ['data.desk'],
+  },
+};
+const nameOf = (mutant: string) => /\.(\w+):/.exec(mutant)?.[1] ?? '';
 const written = ['data.note', 'data.desk', 'data.meeting', 'data.setting'];
 
 /** One of so many, in the small form. */
@@ -43,8 +53,8 @@ attack('G1b', 'every mutant of what weighs grounds is found', async () => {
     const mutants = (await functionMutants(town)).filter(({ name }) => wanted(name));
     const found = async ({ name }: Mutant) =>
       (await hunt.byAsking(name)) ??
-      (await hunt.inSight(soonest[/\.(\w+):/.exec(name)?.[1] ?? ''] ?? [])) ??
-      (name.includes('.has_role:') ? await hunt.inDeeds(['data.setting'], 1) : undefined) ??
+      (await hunt.inSight(soonest[nameOf(name)] ?? [])) ??
+      (await hunt.inDeeds(done[nameOf(name)] ?? [], 1)) ??
       (name.includes('.open:') ? await hunt.inPassing('authz.open') : undefined) ??
       (await hunt.byOpening(everywhere)) ??
       (await hunt.inSight(everywhere)) ??
