@@ -19,6 +19,7 @@ export const markedIn: Readonly<Record<string, SectionKind>> = {
   ...Object.fromEntries(Object.values(items)),
   ...{ 'data.decided': 'decisions', 'data.decision_letter': 'decisions', 'data.decision_receipt': 'decisions' },
   ...{ 'data.action': 'plan', 'data.errand': 'plan', 'data.obstacle': 'plan' },
+  ...{ 'data.concern_report': 'children', 'data.process': 'processes' },
   ...{ 'data.retention_mark': 'decisions', 'data.closing': 'plan', 'data.follow_up': 'plan' },
   ...{ 'data.joint_handling': 'children', 'data.joint_entry': 'children' },
   'data.annotation': 'notes',
@@ -174,6 +175,7 @@ export const marked: Readonly<
   'data.report_thread': {
     from: ({ child }) => ({ child_file_id: child.id }),
     to: ({ child }) => ({ from_file_id: child.id }),
+    along: ({ child, byNumber }) => ({ from_file_id: child.id, child_file_id: byNumber.id }),
   },
   'data.log_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.log_review_line': {
@@ -188,6 +190,11 @@ export const marked: Readonly<
     unit: () => ({ group_id: idOf('data.support_group', '', 'identity', 'unit') }),
     elsewhere: () => ({ group_id: idOf('data.support_group', '', 'identity', 'elsewhere') }),
   },
+  // Between two other files: the report was carried to this one.
+  'data.concern_report': {
+    along: (_, there) => ({ thread_id: idOf('data.report_thread', there?.id ?? '', 'identity', 'along') }),
+  },
+  'data.process': { residence: () => ({ kind: 'residencePermit' }) },
   'data.retention_mark': {
     ended: ({ nobody }) => ({ removed_at: '2026-01-04T00:00:00Z', removed_by: nobody }),
   },

@@ -262,6 +262,8 @@ function fresh(world: World, { person, staffId }: Present, rule: Rule, row: Fill
   const id = 'id' in row.values ? { id: idOf('new', row.table, row.key, person.who) } : {};
   if (rule.table === 'data.report_thread')
     return { ...name, ...id, from_file_id: row.fileId, child_file_id: row.fileId };
+  if (rule.table === 'data.concern_report')
+    return { ...name, ...id, thread_id: idOf('data.report_thread', row.fileId ?? '', 'identity', 'from') };
   if (rule.table === 'data.instrument') return { ...name, ...id, version: idOf('version', row.key, person.who) };
   if (rule.table === 'data.meeting') return { ...name, ...id, kind: 'urgent', group_id: null };
   if (rule.table === 'data.meeting_input') return { ...name, ...id, unit_id: world.places.units[person.unit] };
