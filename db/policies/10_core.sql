@@ -54,7 +54,7 @@ drop policy if exists change on data.running_clock;
 create policy change on data.running_clock for update to samgrepp_app
   using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())));
 
-grant select, insert, delete, update (label, state, urgency, owner_id, changed_at, last_contact_at, talks_left) on data.desk to samgrepp_app;
+grant select, insert, delete, update (label, state, urgency, owner_id, changed_at, last_contact_at, talks_left, assessed_at) on data.desk to samgrepp_app;
 drop policy if exists read on data.desk;
 -- A row of one's own desk is seen while one has a ground for the file: it names the person by first name.
 create policy read on data.desk for select to samgrepp_app using (

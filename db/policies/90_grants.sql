@@ -69,6 +69,7 @@ begin
       'is_open',
       'issue_certificate',
       'kept_apart',
+      'kept_staff',
       'known',
       'leads',
       'leave_word',

@@ -51,7 +51,12 @@ export const en: Shape<typeof sv> = {
       leader: 'Team leader',
     },
     decidedLegend: 'Your decision as a leader',
-    decided: 'I have decided that the same person may work with both sides, and know why nobody else can.',
+    decided: 'I decide that the same person may work with both sides.',
+    decision: 'Why can nobody else, and how are the stories kept apart?',
+    decisionHelp: 'Your decision. It is read only by those who lead the unit.',
+    decisionsTitle: 'Decisions about both sides',
+    decisionsHelp: 'Seen only by those who lead the unit.',
+    decisionBy: (name, by, day) => `${name} may work with both sides. Decided by ${by} ${day}.`,
     problem: {
       alreadyThis: 'The person has that function in the file already.',
       responsibleIsNamed: 'Somebody is responsible already. Hand over the responsibility instead.',
@@ -64,7 +69,8 @@ export const en: Shape<typeof sv> = {
         'The person can’t be in the team unless the team leader has decided it. Choose somebody else, or ask the team leader.',
       bothSides: 'The person works with the other side of the same violence already. Then a leader decides.',
       leaderDecides:
-        'The person works with the other side of the same violence already. Choose somebody else, or tick that you have decided on it.',
+        'The person works with the other side of the same violence already. Choose somebody else, or take a written decision on it.',
+      decisionMissing: 'Write why nobody else can. Without a written decision nobody gets both sides.',
       reasonMissing: 'Choose why. A return is never without a reason.',
       wordsMissing: 'Write why in a few words.',
       notHere: 'The person isn’t among those who can be chosen. Choose somebody else.',

@@ -53,7 +53,12 @@ export const sv = {
       leader: 'Gruppledare',
     } satisfies Record<NamedFunction, string>,
     decidedLegend: 'Ditt beslut som ledare',
-    decided: 'Jag har beslutat att samma person får arbeta med båda sidor, och vet varför ingen annan kan.',
+    decided: 'Jag beslutar att samma person får arbeta med båda sidor.',
+    decision: 'Varför kan ingen annan, och hur hålls berättelserna isär?',
+    decisionHelp: 'Ditt beslut. Det läses bara av den som leder enheten.',
+    decisionsTitle: 'Beslut om båda sidor',
+    decisionsHelp: 'Syns bara för den som leder enheten.',
+    decisionBy: (name: string, by: string, day: string) => `${name} får arbeta med båda sidor. Beslut av ${by} ${day}.`,
     problem: {
       alreadyThis: 'Personen har redan det uppdraget i akten.',
       responsibleIsNamed: 'Det finns redan en ansvarig. Lämna över ansvaret i stället.',
@@ -66,7 +71,8 @@ export const sv = {
         'Personen kan inte ingå i teamet utan att gruppledaren har beslutat det. Välj någon annan, eller fråga gruppledaren.',
       bothSides: 'Personen arbetar redan med den andra sidan av samma våld. Då avgör en ledare.',
       leaderDecides:
-        'Personen arbetar redan med den andra sidan av samma våld. Välj någon annan, eller kryssa för att du har beslutat om det.',
+        'Personen arbetar redan med den andra sidan av samma våld. Välj någon annan, eller fatta ett skrivet beslut om det.',
+      decisionMissing: 'Skriv varför ingen annan kan. Utan ett skrivet beslut får ingen båda sidor.',
       reasonMissing: 'Välj varför. En återlämning har alltid ett skäl.',
       wordsMissing: 'Skriv skälet med några ord.',
       notHere: 'Personen finns inte bland dem som kan väljas. Välj någon annan.',

@@ -11,6 +11,7 @@ import {
   colleaguesOf,
   handedBefore,
   insertHandover,
+  insertSidesDecision,
   mayStaffTeam,
   onBothSides,
   organisationModel,
@@ -40,6 +41,7 @@ export type TeamProblem =
   | 'blocked'
   | 'bothSides'
   | 'leaderDecides'
+  | 'decisionMissing'
   | 'notHere'
   | 'mayNot';
 
@@ -47,19 +49,21 @@ type Naming = {
   readonly staffId: StaffId;
   readonly function: NamedFunction;
   readonly deputyId: StaffId | undefined;
-  /** A leader has decided that one worker holds both sides. */
-  readonly decided: boolean;
-};
+} & Decision;
 
-/** What every change of the team asks first: may this actor, and may these people? */
+/** A leader has decided that one worker holds both sides, and says why in writing. */
+type Decision = { readonly decided: boolean; readonly decision: string | undefined };
+
+/** What every change of the team asks first: may this actor, and may these people? Then the decisions that it rests on are written. */
 async function check(
   ctx: FileContext,
   people: readonly StaffId[],
-  decided: boolean,
+  { decided, decision }: Decision,
 ): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
   if (!(await mayStaffTeam(sql, file))) return err('mayNot');
   const [working, blocked] = await Promise.all([allColleagues(sql, ctx.now), blockedStaff(sql, file.id)]);
+  const onBoth: StaffId[] = [];
   for (const staffId of people) {
     if (!working.some((one) => one.staffId === staffId)) return err('notHere');
     if (blocked.has(staffId)) return err('blocked');
@@ -67,12 +71,15 @@ async function check(
     if (await onBothSides(sql, file.id, staffId)) {
       if (!leadsUnitOf(ctx.file, ctx.actor)) return err('bothSides');
       if (!decided) return err('leaderDecides');
+      onBoth.push(staffId);
     }
   }
   // To everyone else it is one that can't be named, as with a conflict of interest.
-  return !leadsUnitOf(ctx.file, ctx.actor) && (await keptApart(sql, file.id, people)).size > 0
-    ? err('blocked')
-    : ok(true);
+  if (!leadsUnitOf(ctx.file, ctx.actor) && (await keptApart(sql, file.id, people)).size > 0) return err('blocked');
+  if (onBoth.length === 0) return ok(true);
+  if (!decision) return err('decisionMissing');
+  for (const staffId of onBoth) await insertSidesDecision(ctx, staffId, decision);
+  return ok(true);
 }
 
 /** That a leader decided is kept with the event; about whom else it was is not said in this file. */
@@ -89,7 +96,7 @@ export async function nameToTeam(ctx: FileContext, naming: Naming): Promise<Resu
   const named = nameMember(team, naming, colleagues, model);
   if (!named.ok) return named;
   const { deputyId } = named.value;
-  const may = await check(ctx, deputyId ? [naming.staffId, deputyId] : [naming.staffId], naming.decided);
+  const may = await check(ctx, deputyId ? [naming.staffId, deputyId] : [naming.staffId], naming);
   if (!may.ok) return may;
   await giveFunction(ctx, { ...naming, deputyId });
   if (naming.function === 'responsible') await changeOnDesk(sql, file.id, { owner: naming.staffId }, ctx.now);
@@ -106,7 +113,7 @@ export async function nameToTeam(ctx: FileContext, naming: Naming): Promise<Resu
   return ok(true);
 }
 
-async function giveFunction(ctx: FileContext, naming: Omit<Naming, 'decided'>): Promise<void> {
+async function giveFunction(ctx: FileContext, naming: Omit<Naming, keyof Decision>): Promise<void> {
   const { sql, file } = ctx;
   const groundId = await nameTeamMember(sql, {
     fileId: file.id,
@@ -144,20 +151,20 @@ export async function nameDeputy(
   ctx: FileContext,
   member: Member,
   deputyId: StaffId,
-  decided: boolean,
+  decision: Decision,
 ): Promise<Result<true, TeamProblem>> {
   if (member.function === 'deputy') return err('notHere');
   if (deputyId === member.staffId) return err('deputyIsSame');
-  const may = await check(ctx, [deputyId], decided);
-  if (!may.ok) return may;
   const team = await teamOf(ctx.sql, ctx.file.id);
   const before = deputyOf(team, member.groundId);
   if (before?.staffId === deputyId) return err('alreadyThis');
+  const may = await check(ctx, [deputyId], decision);
+  if (!may.ok) return may;
   await giveDeputy(ctx, member, deputyId);
   await happened(ctx, ctx.file, {
     kind: 'team.named',
     section: teamSection(ctx.file),
-    subject: { staff: deputyId, as: 'deputy', for: member.staffId, ...bothSidesDecided({ decided }) },
+    subject: { staff: deputyId, as: 'deputy', for: member.staffId, ...bothSidesDecided(decision) },
   });
   if (before) await endGrounds(ctx, team, [before]);
   return ok(true);
@@ -201,7 +208,7 @@ async function endGrounds(ctx: FileContext, team: readonly Member[], ending: rea
 /** Somebody else answers from now on, with her own deputy; the clocks that the first one had go along. */
 export async function handOver(
   ctx: FileContext,
-  to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined; readonly decided: boolean } & Why,
+  to: { readonly staffId: StaffId; readonly deputyId: StaffId | undefined } & Decision & Why,
 ): Promise<Result<true, TeamProblem>> {
   const { sql, file } = ctx;
   const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId, ctx.now)]);
@@ -213,7 +220,7 @@ export async function handOver(
   const returned = isReturn(await handedBefore(sql, file.id), to.staffId);
   const why = whyGiven(returned, to);
   if (!why.ok) return why;
-  const may = await check(ctx, deputyId ? [to.staffId, deputyId] : [to.staffId], to.decided);
+  const may = await check(ctx, deputyId ? [to.staffId, deputyId] : [to.staffId], to);
   if (!may.ok) return may;
   await insertHandover(ctx, { ...to, fromId: before?.staffId, toId: to.staffId, returned });
   await giveFunction(ctx, { staffId: to.staffId, function: 'responsible', deputyId });

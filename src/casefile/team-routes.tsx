@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
 import { type GroundId, parseId, type StaffId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+import { formerWishes, leadingTexts, saveWish } from '../leading/index.ts';
+import { spokenLanguages, workerIs } from '../organisation/index.ts';
 import {
   checkbox,
   type FormState,
@@ -16,6 +18,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { aroundTexts } from './around-texts.ts';
+import { assignable } from './assignable.ts';
 import { fileLinks } from './links.ts';
 import { ConflictPage } from './pages/conflict-page.tsx';
 import { type TeamForms, TeamPage } from './pages/team-page.tsx';
@@ -31,7 +34,7 @@ import {
   reportConflict,
   type TeamProblem,
 } from './staff-team.ts';
-import { mayStaffTeam, teamOf } from './team.store.ts';
+import { mayStaffTeam, sidesDecisions, teamOf } from './team.store.ts';
 import { handoverReasons, type Member, namedFunctions } from './team.ts';
 
 const path = '/akt/:file/team';
@@ -39,7 +42,12 @@ const access = { who: 'file', reads: ['identity'] } as const;
 
 async function draw(ctx: FileContext, forms: TeamForms = {}) {
   const [team, may] = await Promise.all([teamOf(ctx.sql, ctx.file.id), mayStaffTeam(ctx.sql, ctx.file)]);
-  return TeamPage({ ctx, team, may, colleagues: may ? await offered(ctx) : [], forms });
+  const [colleagues, assign, decisions] = await Promise.all([
+    may ? offered(ctx) : [],
+    may ? assignable(ctx, team) : undefined,
+    sidesDecisions(ctx.sql, ctx.file),
+  ]);
+  return TeamPage({ ctx, team, may, colleagues, assign, decisions, forms });
 }
 
 /** Done, or the page again with the sentence beside the field that it is about. */
@@ -64,6 +72,7 @@ const fieldOf = {
   blocked: 'staff',
   bothSides: 'staff',
   leaderDecides: 'decided',
+  decisionMissing: 'decision',
   notHere: 'staff',
   reasonMissing: 'reason',
   wordsMissing: 'words',
@@ -76,6 +85,9 @@ const wayOn = async (ctx: FileContext): Promise<string> =>
 
 const mayStillRead = async (ctx: FileContext): Promise<boolean> => (await teamOf(ctx.sql, ctx.file.id)).length > 0;
 
+/** Asked only of a leader, and only where one worker would hold both sides. */
+const decision = { decided: checkbox(), decision: optionalText({ max: 2000 }) };
+
 const person = (said: string) => uuid<StaffId>({ missing: said });
 
 async function name(ctx: FileContext): Promise<Answer> {
@@ -84,12 +96,12 @@ async function name(ctx: FileContext): Promise<Answer> {
     staff: person(t.whoMissing),
     function: oneOf(namedFunctions, { missing: t.functionMissing }),
     deputy: optional(uuid<StaffId>()),
-    decided: checkbox(),
+    ...decision,
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { add: parsed.form }));
-  const { staff, function: named, deputy, decided } = parsed.value;
-  const result = await nameToTeam(ctx, { staffId: staff, function: named, deputyId: deputy, decided });
+  const { staff, deputy, ...rest } = parsed.value;
+  const result = await nameToTeam(ctx, { ...rest, staffId: staff, deputyId: deputy });
   return answer(ctx, result, t.added, (add) => ({ add }));
 }
 
@@ -98,14 +110,14 @@ async function over(ctx: FileContext): Promise<Answer> {
   const fields = z.object({
     staff: person(t.whoMissing),
     deputy: optional(uuid<StaffId>()),
-    decided: checkbox(),
+    ...decision,
     reason: optional(oneOf(handoverReasons)),
     words: optionalText({ max: 500 }),
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { handOver: parsed.form }));
-  const { staff, deputy: deputyId, decided, reason, words } = parsed.value;
-  const result = await handOver(ctx, { staffId: staff, deputyId, decided, reason, words });
+  const { staff, deputy: deputyId, ...rest } = parsed.value;
+  const result = await handOver(ctx, { ...rest, staffId: staff, deputyId });
   return answer(ctx, result, t.handedOver, (form) => ({ handOver: form }));
 }
 
@@ -119,10 +131,10 @@ const withMember =
 
 const deputy = withMember(async (ctx, member) => {
   const t = aroundTexts(ctx.language).team;
-  const parsed = parseForm(z.object({ deputy: person(t.whoMissing), decided: checkbox() }), ctx.body, ctx.language);
+  const parsed = parseForm(z.object({ deputy: person(t.whoMissing), ...decision }), ctx.body, ctx.language);
   const formWith = (form: FormState): TeamForms => ({ member: { groundId: member.groundId, form } });
   if (!parsed.ok) return invalid(await draw(ctx, formWith(parsed.form)));
-  return answer(ctx, await nameDeputy(ctx, member, parsed.value.deputy, parsed.value.decided), t.deputyNamed, formWith);
+  return answer(ctx, await nameDeputy(ctx, member, parsed.value.deputy, parsed.value), t.deputyNamed, formWith);
 });
 
 const end = withMember(async (ctx, member) =>
@@ -130,6 +142,27 @@ const end = withMember(async (ctx, member) =>
     member: { groundId: member.groundId, form },
   })),
 );
+
+async function wishes(ctx: FileContext): Promise<Answer> {
+  if (!ctx.file.mayWrite('plan')) return missing;
+  const t = leadingTexts(ctx.language).assign;
+  const fields = z.object({
+    worker: oneOf([...workerIs, 'any']),
+    language: optional(oneOf(spokenLanguages)),
+    former: oneOf([...formerWishes, 'any']),
+    words: optionalText({ max: 500 }),
+  });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(await draw(ctx, { wish: parsed.form }));
+  const { worker, language, former, words } = parsed.value;
+  await saveWish(ctx, {
+    worker: worker === 'any' ? null : worker,
+    language: language ?? null,
+    former: former === 'any' ? null : former,
+    words,
+  });
+  return redirect(fileLinks(ctx.file.id).team, { text: t.saved });
+}
 
 async function conflict(ctx: FileContext): Promise<Answer> {
   const t = aroundTexts(ctx.language).conflict;
@@ -160,6 +193,7 @@ export const teamRoutes: readonly StaffRoute[] = [
   personPage({ path, access, audit: 'team.shown', handle: async (ctx) => page(await draw(ctx)) }),
   personCommand({ path, access, audit: 'team.named', handle: name }),
   personCommand({ path: '/akt/:file/overlamning', access, audit: 'file.handedOver', handle: over }),
+  personCommand({ path: `${path}/onskar`, access, audit: 'team.wishNoted', handle: wishes }),
   personCommand({ path: `${path}/:ground/ersattare`, access, audit: 'team.deputyNamed', handle: deputy }),
   personCommand({ path: `${path}/:ground/avsluta`, access, audit: 'team.ended', handle: end }),
   personPage({

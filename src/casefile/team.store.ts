@@ -84,6 +84,44 @@ export async function onBothSides(sql: Sql, fileId: FileId, staffId: StaffId): P
   return rows[0]?.both ?? false;
 }
 
+export type SidesDecision = {
+  readonly name: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly words: string;
+};
+
+/** That a worker may hold both sides, to those who lead the unit; to everybody else there is none. */
+export async function sidesDecisions(sql: Sql, file: OpenFile): Promise<SidesDecision[]> {
+  const rows = await sql
+    .selectFrom('sidesDecision as d')
+    .innerJoin('authz.staff as s', 's.id', 'd.staffId')
+    .innerJoin('authz.staff as b', 'b.id', 'd.decidedBy')
+    .select(['d.id', 's.name', 'b.name as by', 'd.decidedAt as at', 'd.words'])
+    .where('d.fileId', '=', file.id)
+    .orderBy('d.decidedAt', 'desc')
+    .execute();
+  return rows.map(({ id, words, ...row }) => ({
+    ...row,
+    words: file.vault.unseal(`sidesDecision.words:${id}`, words),
+  }));
+}
+
+export async function insertSidesDecision(
+  { sql, file, now, actor }: Pick<FileContext, 'sql' | 'file' | 'now' | 'actor'>,
+  staffId: StaffId,
+  words: string,
+): Promise<void> {
+  const id = newId();
+  await sql
+    .insertInto('sidesDecision')
+    .values({
+      ...{ id, fileId: file.id, sectionId: file.section('notes'), staffId },
+      ...{ words: file.vault.seal(`sidesDecision.words:${id}`, words), decidedAt: now, decidedBy: actor.staffId },
+    })
+    .execute();
+}
+
 /** The last times that the file was handed over. */
 export async function handedBefore(sql: Sql, fileId: FileId): Promise<Before[]> {
   const rows = await sql

@@ -25,14 +25,22 @@ export async function insertClocks(sql: Sql, clocks: Insertable<RunningClock>[])
   if (clocks.length > 0) await sql.insertInto('runningClock').values(clocks).execute();
 }
 
-/** On the unit's desk: when there last was a contact. What is written down later than something newer changes nothing. */
-export async function noteContact(sql: Sql, fileId: FileId, at: Instant): Promise<void> {
+/**
+ * On the unit's desk: when there last was a contact, and when something was last assessed. What is written down later than something
+ * newer changes nothing.
+ */
+export async function noteOnDesk(
+  sql: Sql,
+  fileId: FileId,
+  column: 'lastContactAt' | 'assessedAt',
+  at: Instant,
+): Promise<void> {
   await sql
     .updateTable('desk')
-    .set({ lastContactAt: at })
+    .set({ [column]: at })
     .where('fileId', '=', fileId)
     .where('unitId', 'is not', null)
-    .where((q) => q.or([q('lastContactAt', 'is', null), q('lastContactAt', '<', at)]))
+    .where((q) => q.or([q(column, 'is', null), q(column, '<', at)]))
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import type { OpenFile, SectionKind, StaffContext } from '../access/index.ts';
-import { type EventKind, isContact } from '../kernel/event-kind.ts';
+import { type EventKind, isAssessment, isContact } from '../kernel/event-kind.ts';
 import {
   type ActionId,
   type EventId,
@@ -13,7 +13,7 @@ import {
 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { getOk } from '../kernel/result.ts';
-import { clocksOf, endClock, insertClocks, insertEvent, noteContact, stopClocks } from './clocks.store.ts';
+import { clocksOf, endClock, insertClocks, insertEvent, noteOnDesk, stopClocks } from './clocks.store.ts';
 import { dueAt } from './clocks.ts';
 import { type ClockKind, endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
@@ -80,7 +80,8 @@ export async function happened(
     actorId: ctx.actor.staffId,
     subject: JSON.stringify({ ...what.subject, ...(what.about ? { person: what.about } : {}) }),
   });
-  if (isContact(what.kind)) await noteContact(sql, file.id, at);
+  if (isContact(what.kind)) await noteOnDesk(sql, file.id, 'lastContactAt', at);
+  if (isAssessment(what.kind)) await noteOnDesk(sql, file.id, 'assessedAt', at);
   // First what it stops, then what it starts: a new promise of the same kind is not met by its own beginning.
   for (const about of [what.about, ...(what.replaces ?? [])])
     await stopClocks(sql, file.id, metBy(what.kind), about, { metAt: ctx.now, metBy: id });

@@ -9,7 +9,8 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { emptyForm, oneOf, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
+import { candidatesOf } from '../leading/index.ts';
+import { emptyForm, type FormState, oneOf, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
 import { receiverAndDeputy } from './apart.ts';
 import { giveContact, mayGive } from './commands/give-contact.ts';
 import { loadContact } from './load-contact.ts';
@@ -29,6 +30,12 @@ async function unitOf(ctx: FileContext): Promise<{ all: Colleague[]; receivers: 
   return { all, receivers: here.filter(({ staffId }) => staffId !== facts?.owner?.id) };
 }
 
+const draw = async (ctx: FileContext, receivers: readonly Colleague[], form: FormState) =>
+  GivePage({
+    ...{ frame: ctx.frame, address: addressOf(ctx), receivers, form },
+    candidates: await candidatesOf(ctx.sql, ctx.file.unitId, receivers, ctx.now),
+  });
+
 export const giveRoutes: readonly StaffRoute[] = [
   filePage({
     path: '/kontakt/:file/ge',
@@ -38,7 +45,7 @@ export const giveRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       if (ctx.file.kind !== 'contact' || !mayGive(ctx)) return missing;
       const { receivers } = await unitOf(ctx);
-      return page(GivePage({ frame: ctx.frame, address: addressOf(ctx), receivers, form: emptyForm() }));
+      return page(await draw(ctx, receivers, emptyForm()));
     },
   }),
   fileCommand({
@@ -51,8 +58,7 @@ export const giveRoutes: readonly StaffRoute[] = [
       if (!facts || !mayGive(ctx)) return missing;
       const t = intakeTexts(ctx.language);
       const { all, receivers } = await unitOf(ctx);
-      const again = (form: Parameters<typeof GivePage>[0]['form'], status: 409 | 422) =>
-        invalid(GivePage({ frame: ctx.frame, address: addressOf(ctx), receivers, form }), status);
+      const again = async (form: FormState, status: 409 | 422) => invalid(await draw(ctx, receivers, form), status);
       const form = z.object({
         receiver: oneOf(
           receivers.map(({ staffId }) => staffId),

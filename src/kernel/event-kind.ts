@@ -233,3 +233,20 @@ const contacts: ReadonlySet<EventKind> = new Set<EventKind>([
   'accompaniment.ended',
 ]);
 export const isContact = (kind: EventKind): boolean => contacts.has(kind);
+
+/** Where somebody weighed how it stands, in whatever kind of file: none of them belongs to one side alone where they are shown together. */
+const assessments: ReadonlySet<EventKind> = new Set<EventKind>([
+  'protection.assessed',
+  'child.protectionAssessed',
+  'risk.assessed',
+  'risk.assessedLower',
+  'risk.rated',
+  'child.outcomeSet',
+  'investigation.signed',
+  'intervention.begun',
+  'intervention.extended',
+  'intervention.notExtended',
+  'participation.stated',
+  'programme.entered',
+]);
+export const isAssessment = (kind: EventKind): boolean => assessments.has(kind);

@@ -27,16 +27,14 @@ async function loadsIn(sql: Sql, unit: UnitId, now: Instant): Promise<WorkerLoad
         from holder h where h.owner_id is not null
     ), lying as (
       select h.owner_id, count(*) as files, min(d.since) as oldest_since, min(coalesce(d.last_contact_at, d.since)) as quiet_since,
-          min(r.assessed) as oldest_risk, count(*) filter (where r.assessed is null) as without_risk,
+          min(coalesce(d.assessed_at, d.since)) as unassessed_since,
           count(*) filter (where d.talks_left <= ${fewTalks}) as few_talks
         from (select owner_id from holder where owner_id is not null union all select null) h cross join lateral (
-          (select file_id, since, last_contact_at, talks_left from desk
+          (select since, last_contact_at, talks_left, assessed_at from desk
             where ${open} and owner_id = h.owner_id order by since limit ${mostCounted})
           union all
-          (select file_id, since, last_contact_at, talks_left from desk
+          (select since, last_contact_at, talks_left, assessed_at from desk
             where ${open} and owner_id is null and h.owner_id is null order by since limit ${mostCounted})) d
-        left join lateral (select min(started_at) as assessed from running_clock
-          where file_id = d.file_id and rule = 'riskReassessment' and met_at is null and ended_at is null) r on true
         group by h.owner_id
     ), owed as (
       select owner_id, count(*) filter (where due_at > ${now.toString()}::timestamptz) as soon,
@@ -46,8 +44,8 @@ async function loadsIn(sql: Sql, unit: UnitId, now: Instant): Promise<WorkerLoad
     ), notes as (
       select staff_id as owner_id, count(*) as unwritten from unwritten where unit_id = ${unit} and written_at is null group by staff_id
     )
-    select s.id as staff_id, s.name, coalesce(l.files, 0) as files, l.oldest_since, l.quiet_since, l.oldest_risk,
-        coalesce(l.without_risk, 0) as without_risk, coalesce(o.soon, 0) as soon, coalesce(o.late, 0) as late,
+    select s.id as staff_id, s.name, coalesce(l.files, 0) as files, l.oldest_since, l.quiet_since, l.unassessed_since,
+        coalesce(o.soon, 0) as soon, coalesce(o.late, 0) as late,
         coalesce(n.unwritten, 0) as unwritten, coalesce(l.few_talks, 0) as few_talks
       from lying l
       full join owed o on o.owner_id = l.owner_id
@@ -73,20 +71,19 @@ export async function casesOf(
     }
   >`
     with held as materialized (
-      select file_id, reference, label, since, last_contact_at, talks_left from desk
+      select file_id, reference, label, since, last_contact_at, talks_left, assessed_at from desk
         where unit_id = ${of.unitId} and unit_id is not null and kind = 'file' and state <> 'closed'
           and ${of.staffId ? raw`owner_id = ${of.staffId}` : raw`owner_id is null`}
         order by since limit ${mostCases}
     ), owed as (
       select file_id, count(*) as running, count(*) filter (where due_at <= ${now.toString()}::timestamptz) as late,
-          (array_agg(rule order by due_at))[1] as next_rule, min(due_at) as next_due,
-          min(started_at) filter (where rule = 'riskReassessment') as risk_at
+          (array_agg(rule order by due_at))[1] as next_rule, min(due_at) as next_due
         from running_clock where file_id = any (array(select file_id from held)) and met_at is null and ended_at is null group by file_id
     ), notes as (
       select file_id, count(*) as unwritten from unwritten
         where unit_id = ${of.unitId} and written_at is null group by file_id
     )
-    select h.file_id, h.reference, h.label, h.since, h.last_contact_at, h.talks_left, o.risk_at, coalesce(o.running, 0) as running,
+    select h.file_id, h.reference, h.label, h.since, h.last_contact_at, h.talks_left, h.assessed_at, coalesce(o.running, 0) as running,
         coalesce(o.late, 0) as late, o.next_rule, o.next_due, coalesce(n.unwritten, 0) as unwritten
       from held h left join owed o on o.file_id = h.file_id left join notes n on n.file_id = h.file_id`.execute(sql);
   return rows.map(({ nextRule, nextDue, label, ...row }) => ({

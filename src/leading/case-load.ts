@@ -11,9 +11,8 @@ export type WorkerLoad = {
   readonly oldestSince: Instant | null;
   /** The longest time without a contact, of her files. */
   readonly quietSince: Instant | null;
-  /** The oldest of the last risk assessments, and how many files have none. */
-  readonly oldestRisk: Instant | null;
-  readonly withoutRisk: number;
+  /** The same of assessments, of whatever kind: of every file alike, so that nothing tells on which side it stands. */
+  readonly unassessedSince: Instant | null;
   /** Clocks that fall due within a week. */
   readonly soon: number;
   readonly late: number;
@@ -28,7 +27,7 @@ export type CaseRow = {
   readonly label: string;
   readonly since: Instant;
   readonly lastContactAt: Instant | null;
-  readonly riskAt: Instant | null;
+  readonly assessedAt: Instant | null;
   readonly running: number;
   readonly late: number;
   readonly next: { readonly rule: ClockKind; readonly dueAt: Instant } | null;

@@ -1,5 +1,15 @@
 export { answeringInWords, whoAnswers } from './answering.ts';
 export { type Backup, backupNow } from './backup-now.ts';
+export { competences } from './competence.store.ts';
+export {
+  type Competence,
+  noCompetence,
+  type SpokenLanguage,
+  spokenLanguages,
+  type WorkerIs,
+  workerIs,
+} from './competence.ts';
+export { competenceInWords, languageInWords } from './competence-words.ts';
 export { listDelegations } from './delegation.store.ts';
 export * from './office-hours.ts';
 export { listStaff, listUnits } from './organisation.store.ts';

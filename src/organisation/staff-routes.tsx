@@ -20,6 +20,7 @@ import {
   emptyForm,
   type FormState,
   mailAddressOrNothing,
+  manyOf,
   oneOf,
   optional,
   parseForm,
@@ -29,6 +30,8 @@ import {
   uuid,
   withErrors,
 } from '../platform/web/form.ts';
+import { competences, saveCompetence } from './competence.store.ts';
+import { noCompetence, spokenLanguages, workerIs, works } from './competence.ts';
 import {
   confirmLink,
   endPasskeys,
@@ -45,7 +48,7 @@ import {
   saveMailAddress,
   saveStaff,
 } from './organisation.store.ts';
-import { isLastAdministrator, type RoleGiven } from './organisation.ts';
+import { type Colleague, isLastAdministrator, type RoleGiven, worksWithPeople } from './organisation.ts';
 import { PersonPage, type PersonView } from './pages/person-page.tsx';
 import { StaffListPage } from './pages/staff-page.tsx';
 import { organisationTexts } from './texts.ts';
@@ -84,15 +87,24 @@ async function listView(ctx: StaffContext, form: FormState) {
   return <StaffListPage frame={ctx.frame} staff={staff} ways={ways} mails={mails} waiting={waiting} form={form} />;
 }
 
+/** Who leads a unit keeps what its people can; an administrator everybody's. */
+const keepsCompetenceOf = ({ actor }: StaffContext, { roles }: Colleague): boolean =>
+  actor.roles.some(
+    ({ role, unitId }) =>
+      role === 'administrator' ||
+      ((role === 'teamLeader' || role === 'unitManager') && roles.some((one) => one.unitId === unitId)),
+  );
+
 /** The person that the address names, with all that her page needs. */
 async function viewOf(ctx: StaffContext): Promise<PersonView | undefined> {
   const id = parseId<StaffId>(ctx.params.staff);
-  const [staff, units, ways, mails, waiting] = await Promise.all([
+  const [staff, units, ways, mails, waiting, known] = await Promise.all([
     listStaff(ctx.sql, ctx.now),
     listUnits(ctx.sql),
     listWaysIn(ctx.sql),
     listMailAddresses(ctx.sql),
     listWaitingLinks(ctx.sql),
+    competences(ctx.sql),
   ]);
   const person = id.ok ? staff.find((one) => one.id === id.value) : undefined;
   return (
@@ -104,6 +116,8 @@ async function viewOf(ctx: StaffContext): Promise<PersonView | undefined> {
       way: ways.find(({ staffId }) => staffId === person.id),
       mail: mails.find(({ staffId }) => staffId === person.id),
       waiting: waiting.find(({ staffId }) => staffId === person.id),
+      competence:
+        worksWithPeople(person) && keepsCompetenceOf(ctx, person) ? (known.get(person.id) ?? noCompetence) : undefined,
     }
   );
 }
@@ -233,6 +247,24 @@ export const staffRoutesOfOrganisation: readonly StaffRoute[] = [
     },
     'fresh',
   ),
+  personCommand('/kompetens', 'competence.kept', leaders, async (ctx, view) => {
+    if (!view.competence) return missing;
+    const fields = z.object({
+      works: manyOf(works),
+      languages: manyOf(spokenLanguages),
+      is: oneOf([...workerIs, 'unsaid']),
+    });
+    const read = parseForm(fields, ctx.body, ctx.language);
+    if (!read.ok) return missing; // only lists that we drew ourselves can be chosen from
+    const { is, ...said } = read.value;
+    await saveCompetence(
+      ctx.sql,
+      view.person.id,
+      { ...said, is: workerIs.find((one) => one === is) ?? null },
+      { staffId: ctx.actor.staffId, now: ctx.now },
+    );
+    return redirect(toPerson(view), { text: organisationTexts(ctx.language).saved });
+  }),
   personCommand('/sparra', 'passkeys.endAsked', administrators, async (ctx, view) => {
     await endPasskeys(ctx.sql, view.person.id);
     return redirect(toPerson(view), { text: organisationTexts(ctx.language).staff.stopped });

@@ -342,6 +342,7 @@ it('each function that pages may call has its twins', () => {
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
     ...['led_units', 'handed_over'], // test/http/month.test.ts
     'hindrances', // test/http/hindrances.test.ts
+    'kept_staff', // test/http/assignment.test.ts
     'unmet_needs', // test/http/unmet.test.ts
     'child_barriers', // test/http/child-supply.test.ts
     'take_place', // test/http/groups.test.ts

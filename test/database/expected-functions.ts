@@ -73,6 +73,7 @@ export const appFunctions = [
   'issue_certificate',
   'judge_line',
   'kept_apart',
+  'kept_staff',
   'known',
   'leads',
   'leave_word',

@@ -39,6 +39,7 @@ export const appTables: Record<string, string> = {
   'data.child_voice': 'insert, select',
   'data.closing': 'insert, select, update (reopened_at, reopened_because, reopened_by)',
   'data.closing_answer': 'insert, select',
+  'data.competence': 'insert, select, update (ended_at, ended_by)',
   'data.concern_report': 'insert, select, update (detached_at, feedback_words, outcome_words)',
   'data.consent':
     'insert, select, update (answer, answered_at, asked_alone, check_words, checked_at, checked_by, left_to_end_at, limits_told_at, not_asked_because, own_will, said_yes_at, signature, signed_how)',
@@ -55,7 +56,7 @@ export const appTables: Record<string, string> = {
   'data.decision':
     'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',
   'data.desk':
-    'delete, insert, select, update (changed_at, label, last_contact_at, owner_id, state, talks_left, urgency)',
+    'delete, insert, select, update (assessed_at, changed_at, label, last_contact_at, owner_id, state, talks_left, urgency)',
   'data.disclosure': 'insert, select, update (delegation_id, refused_at, refused_because, signed_at)',
   'data.emergency': 'select',
   'data.emergency_aid': 'insert, select, update (followed_at, followed_by, followed_words)',
@@ -81,6 +82,8 @@ export const appTables: Record<string, string> = {
   'data.guardian_answer': 'insert, select, update (replaced_at)',
   'data.guardian_question': 'insert, select, update (denied_at, denied_by, denied_words)',
   'data.handover': 'insert, select',
+  'data.sides_decision': 'insert, select',
+  'data.worker_wish': 'insert, select',
   'data.joint_entry': 'insert, select',
   'data.joint_handling':
     'insert, select, update (child_key, child_section_id, ended_at, ended_by, handed_key, joined_at, joined_by)',

@@ -55,6 +55,7 @@ export const knownKeys: Record<string, string> = {
   'data.month_review (unit_id, month)': 'a unit that the actor leads, whose signed months the actor sees',
   'data.necessary (ground_id)': 'a ground that one made oneself, in the same transaction',
   'data.consent (reference)': 'drawn at random out of 27 thousand million; who has one, has the paper in hand',
+  'data.competence (staff_id, what)': 'everyone signed in sees every row of it',
   'data.concern_report (file_id, thread_id, direction)': 'the file is held to a section that the actor may write in',
   'data.contact (file_id)':
     'held to the file of a section that the actor may write in; a conflict would come first only for a known file id',

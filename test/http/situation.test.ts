@@ -171,8 +171,14 @@ it('is never shown to who works with the other side or is blocked, though a deci
   // One comes to work on his side; the other turns out to be close to the child.
   const hisLeader = await visit('outpatientLeader');
   expect(
-    (await send(hisLeader, `/akt/${his}/team`, { staff: town.staff.therapist, function: 'therapist', decided: 'yes' }))
-      .status,
+    (
+      await send(hisLeader, `/akt/${his}/team`, {
+        staff: town.staff.therapist,
+        function: 'therapist',
+        decided: 'yes',
+        decision: 'Ingen annan.',
+      })
+    ).status,
   ).toBe(303);
   await town.ask(sessionOf(support), `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [
     newId(),

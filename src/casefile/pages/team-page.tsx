@@ -1,5 +1,8 @@
 import { type FileContext, type SectionKind, sectionsOf } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { dayOf } from '../../kernel/instant.ts';
+import { Candidates, leadingTexts, noWish, WishPart } from '../../leading/index.ts';
+import { showDay } from '../../platform/language/dates.ts';
 import { listed } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import {
@@ -13,10 +16,13 @@ import {
   RadioGroup,
   Section,
   Select,
+  TextArea,
   TextField,
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
+import type { Assignable } from '../assignable.ts';
 import { fileLinks } from '../links.ts';
+import type { SidesDecision } from '../team.store.ts';
 import { type Colleague, deputyOf, handoverReasons, type Member, namedFunctions } from '../team.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
@@ -24,6 +30,7 @@ import { InnerPage } from './inner-page.tsx';
 export type TeamForms = {
   readonly add?: FormState;
   readonly handOver?: FormState;
+  readonly wish?: FormState;
   readonly member?: { readonly groundId: string; readonly form: FormState };
 };
 
@@ -32,6 +39,9 @@ type Props = {
   team: readonly Member[];
   may: boolean;
   colleagues: readonly Colleague[];
+  /** Who could be given the file, to those who may give it. */
+  assign: Assignable | undefined;
+  decisions: readonly SidesDecision[];
   forms: TeamForms;
 };
 
@@ -56,6 +66,7 @@ export const TeamPage = (props: Props) => {
             <MemberPart {...props} member={member} />
           ))}
         </div>
+        {props.assign && <AssignPart {...props} assign={props.assign} />}
         {may && <AddPart {...props} />}
         {may && <HandOverPart {...props} />}
       </div>
@@ -134,13 +145,56 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
 /** Asked of a leader, and only where it was found that one worker would hold both sides (voices V38). */
 const Decided = ({ form, language }: { form: FormState; language: 'sv' | 'en' }) =>
   form.errors.decided || form.values.decided ? (
-    <CheckboxGroup
-      form={form}
-      name="decided"
-      label={aroundTexts(language).team.decidedLegend}
-      choices={[{ value: 'yes', label: aroundTexts(language).team.decided }]}
-    />
+    <>
+      <CheckboxGroup
+        form={form}
+        name="decided"
+        label={aroundTexts(language).team.decidedLegend}
+        choices={[{ value: 'yes', label: aroundTexts(language).team.decided }]}
+      />
+      <TextArea
+        form={form}
+        name="decision"
+        label={aroundTexts(language).team.decision}
+        help={aroundTexts(language).team.decisionHelp}
+      />
+    </>
   ) : null;
+
+/** Who can take it, by what the person wishes and how much each one has; and what was decided about both sides. */
+const AssignPart = ({ ctx, decisions, forms, assign }: Props & { assign: Assignable }) => {
+  const { language, now } = ctx;
+  const t = leadingTexts(language).assign;
+  const team = aroundTexts(language).team;
+  return (
+    <>
+      <Section title={t.title} id="vem-kan">
+        <WishPart ctx={ctx} wish={assign.wish} refused={forms.wish} />
+        <p class="help">
+          {t.lead} {assign.leads && t.hinderedHelp}
+        </p>
+        <Candidates
+          language={language}
+          candidates={assign.candidates}
+          wish={assign.wish ?? noWish}
+          hindrances={assign.leads}
+        />
+      </Section>
+      {decisions.length > 0 && (
+        <Section title={team.decisionsTitle} id="bada-sidor">
+          <p class="help">{team.decisionsHelp}</p>
+          <ul>
+            {decisions.map((one) => (
+              <li>
+                {team.decisionBy(one.name, one.by, showDay(language, dayOf(one.at), dayOf(now)))} {one.words}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+};
 
 const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
   const { language } = ctx;

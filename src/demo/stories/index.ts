@@ -8,11 +8,13 @@ import { rested } from './rested.ts';
 import { services } from './services.ts';
 import type { Story } from './story.ts';
 import { threeWeeks } from './three-weeks.ts';
+import { whoCan } from './who-can.ts';
 
 /** Whole stories, told in this order at the first start of the demo. */
 export const stories: readonly Story[] = [
   services,
   rested,
+  whoCan,
   threeWeeks,
   internalGroup,
   investigated,

@@ -20,7 +20,7 @@ type Props = {
 export const CasesPage = ({ frame, unit, worker, cases, may }: Props) => {
   const { language } = frame;
   const t = leadingTexts(language);
-  const columns = (['age', 'lastContact', 'assessed', 'clocks', 'unwritten', 'talks'] as const).map((key) => ({
+  const columns = (['age', 'lastContact', 'lastAssessed', 'clocks', 'unwritten', 'talks'] as const).map((key) => ({
     key,
     label: t.columns[key],
   }));
@@ -60,15 +60,14 @@ function cellsOf({ language, now }: Frame, row: CaseRow, opens: boolean) {
     lastContact: row.lastContactAt
       ? t.ago(daysSince(row.lastContactAt, now))
       : t.noContact(t.days(daysSince(row.since, now))),
-    assessed: row.riskAt ? t.ago(daysSince(row.riskAt, now)) : t.noRisk,
+    lastAssessed: row.assessedAt
+      ? t.ago(daysSince(row.assessedAt, now))
+      : t.noContact(t.days(daysSince(row.since, now))),
     clocks: (
       <>
         {row.late > 0 ? t.late(row.late) : row.running > 0 ? t.running(row.running) : '–'}
         {row.next && (
-          <span class="muted">
-            {' '}
-            {t.next(clockTexts(language).name[row.next.rule], showDue(language, row.next.dueAt, now))}
-          </span>
+          <span class="muted"> {t.next(nextInWords(language, row), showDue(language, row.next.dueAt, now))}</span>
         )}
       </>
     ),
@@ -76,3 +75,7 @@ function cellsOf({ language, now }: Frame, row: CaseRow, opens: boolean) {
     talks: row.talksLeft === null ? '–' : String(row.talksLeft),
   };
 }
+
+/** What it is about is said when it is late, as the day of who leads says it: before that it would tell on which side the file stands. */
+const nextInWords = (language: Frame['language'], { next, late }: CaseRow): string =>
+  next && late > 0 ? clockTexts(language).name[next.rule] : leadingTexts(language).nextDue;

@@ -32,7 +32,7 @@ export const LoadPage = ({ frame, units, loads }: Props) => {
 const LoadTable = ({ frame, unit, loads }: { frame: Frame; unit: LedUnit; loads: readonly WorkerLoad[] }) => {
   const { language, now } = frame;
   const t = leadingTexts(language);
-  const columns = (['files', 'late', 'soon', 'quiet', 'risk', 'unwritten', 'fewTalks'] as const).map((key) => ({
+  const columns = (['files', 'late', 'soon', 'quiet', 'assessed', 'unwritten', 'fewTalks'] as const).map((key) => ({
     key,
     label: t.columns[key],
     numeric: true,
@@ -56,12 +56,7 @@ const LoadTable = ({ frame, unit, loads }: { frame: Frame; unit: LedUnit; loads:
           late: load.late > 0 ? <Mark kind="breach">{number(language, load.late)}</Mark> : '–',
           soon: counted(load.soon),
           quiet: <Quiet frame={frame} since={load.quietSince} />,
-          risk: (
-            <>
-              {load.oldestRisk ? t.days(daysSince(load.oldestRisk, now)) : '–'}
-              {load.withoutRisk > 0 && <span class="muted"> ({t.withoutRisk(load.withoutRisk)})</span>}
-            </>
-          ),
+          assessed: load.unassessedSince ? t.days(daysSince(load.unassessedSince, now)) : '–',
           unwritten: counted(load.unwritten),
           fewTalks: counted(load.fewTalks),
         },

@@ -5,9 +5,11 @@ import { staffRoles } from '../../kernel/staff-role.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, Notice, Section, Select, TextField } from '../../ui/index.ts';
+import type { Competence } from '../competence.ts';
 import type { MailAddress, WaitingLink, WayIn } from '../organisation.store.ts';
 import type { Colleague, RoleGiven, Unit } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
+import { CompetencePart } from './competence-part.tsx';
 import { isAdministrator, OrganisationPage } from './organisation-page.tsx';
 import { roleInWords, wayInWords } from './staff-page.tsx';
 
@@ -20,6 +22,8 @@ export type PersonView = {
   readonly mail: MailAddress | undefined;
   /** The first link of somebody new, until a second person has said that she is to work here. */
   readonly waiting: WaitingLink | undefined;
+  /** Undefined to a leader of other units. */
+  readonly competence: Competence | undefined;
   /** The form that was refused; the others start anew. */
   readonly refused?: { readonly which: 'person' | 'role' | 'end'; readonly form: FormState };
   /** Shown once, in the answer to the command that made it. */
@@ -198,6 +202,7 @@ export const PersonPage = (view: PersonView) => {
         </ul>
         {administrates && <GiveRole view={view} />}
       </Section>
+      {view.competence && <CompetencePart frame={frame} staffId={person.id} competence={view.competence} />}
       <WaitingForConfirmation view={view} />
       {administrates && <SignIn view={view} />}
       {administrates && <EndEmployment view={view} />}

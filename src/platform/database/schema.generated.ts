@@ -557,6 +557,16 @@ export interface Communication {
   words: Buffer;
 }
 
+export interface Competence {
+  at: InstantColumn;
+  byId: string;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  id: string;
+  staffId: string;
+  what: string;
+}
+
 export interface ConcernReport {
   childId: string;
   detachedAt: InstantColumn | null;
@@ -738,6 +748,7 @@ export interface DecisionReceipt {
 }
 
 export interface Desk {
+  assessedAt: InstantColumn | null;
   changedAt: InstantColumn;
   fileId: string;
   id: string;
@@ -1883,6 +1894,16 @@ export interface SharedKey {
   wrapped: Buffer;
 }
 
+export interface SidesDecision {
+  decidedAt: InstantColumn;
+  decidedBy: string;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  staffId: string;
+  words: Buffer;
+}
+
 export interface Submission {
   at: InstantColumn;
   id: string;
@@ -2022,6 +2043,18 @@ export interface Withheld {
   words: Buffer;
 }
 
+export interface WorkerWish {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  former: string | null;
+  id: string;
+  language: string | null;
+  sectionId: string;
+  words: Buffer | null;
+  worker: string | null;
+}
+
 export interface DB {
   accessNeed: AccessNeed;
   accompaniment: Accompaniment;
@@ -2072,6 +2105,7 @@ export interface DB {
   closing: Closing;
   closingAnswer: ClosingAnswer;
   communication: Communication;
+  competence: Competence;
   concernReport: ConcernReport;
   consent: Consent;
   consentPaper: ConsentPaper;
@@ -2165,6 +2199,7 @@ export interface DB {
   service: Service;
   setting: Setting;
   sharedKey: SharedKey;
+  sidesDecision: SidesDecision;
   submission: Submission;
   supportGroup: SupportGroup;
   talk: Talk;
@@ -2176,4 +2211,5 @@ export interface DB {
   warning: Warning;
   withdrawalTold: WithdrawalTold;
   withheld: Withheld;
+  workerWish: WorkerWish;
 }

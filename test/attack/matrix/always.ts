@@ -9,6 +9,8 @@ export const URGENT: SectionKind = 'health';
 const always: Readonly<Record<string, (places: Places, there: FileThere | undefined, section: SectionKind) => Values>> =
   {
     'data.note': () => ({ signed_at: '2026-01-02T03:04:05Z' }),
+    'data.competence': () => ({ ended_at: null, ended_by: null, what: 'exposed' }),
+    'data.worker_wish': () => ({ language: 'so' }),
     'data.month_agreement': () => ({
       ...{ month: '2026-01-01', outcome: null, outcome_words: null, outcome_at: null, outcome_by: null },
     }),

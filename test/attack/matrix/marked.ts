@@ -198,6 +198,10 @@ export const marked: Readonly<
   'data.retention_mark': {
     ended: ({ nobody }) => ({ removed_at: '2026-01-04T00:00:00Z', removed_by: nobody }),
   },
+  'data.competence': {
+    unit: ({ colleague }) => ({ staff_id: colleague }),
+    elsewhere: ({ nobody }) => ({ staff_id: nobody }),
+  },
   'data.month_agreement': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.month_review': {
     unit: ({ units }) => ({ unit_id: units.team, month: '2026-01-01' }),

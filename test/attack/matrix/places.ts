@@ -29,6 +29,8 @@ export type Places = {
   readonly otherStory: readonly [FileThere, FileThere];
   /** Works here, and is none of those who try. */
   readonly nobody: string;
+  /** Works in the team, and is none of them either. */
+  readonly colleague: string;
   readonly group: string;
   readonly closedGroup: string;
   readonly caller: string;
@@ -117,7 +119,7 @@ export async function found(
   const called = [...staff].filter(([{ ties, lists }]) => lists.has('called') && /^(seat|called)$/.test(ties[0] ?? ''));
   const beside = {
     ...{ opposite, child, byNumber, again, namedAgain, tiedAgain, otherStory },
-    ...{ nobody, group, closedGroup, called: called.map(([, id]) => id) },
+    ...{ nobody, colleague: town.staff.caseOfficer, group, closedGroup, called: called.map(([, id]) => id) },
     ...{ caller: of('caller'), presents: of('presents'), deputy: of('seat deputy') },
   };
   return { places: { units: all, files, ...beside }, staff };

@@ -148,6 +148,7 @@ const means: Readonly<Record<string, (one: Person, row: Row, part: ReadonlySet<S
   own: (one, row) => opens(one, row) && one.lists.has('own') && (row.mark === `of ${one.who}` || row.mark === 'agenda'),
   unit: (one, row) => one.lists.has('unit') && (row.mark === 'unit' || row.mark === 'guarded unit'),
   led: (one, row) => row.mark === 'unit' && means.leads?.(one, row, new Set()) === true,
+  kept: (one, row) => one.lists.has('settings') || means.led?.(one, row, new Set()) === true,
   duty: (one, row) => one.lists.has('duty') && row.mark === 'duty',
   backup: (one, row) => one.lists.has('backup') && row.mark === 'backup',
   called: (one, row) => one.lists.has('called') && !(row.mark === 'urgent' && one.lists.has('coordinates')),
