@@ -37,6 +37,7 @@ create table data.sides_decision (
   decided_by uuid not null references authz.staff
 );
 create index on data.sides_decision (section_id, decided_at);
+create index on data.sides_decision (file_id);
 
 -- When the file was last assessed, whatever in it: of every kind of file alike, so that a list which shows it says nothing of the side.
 alter table data.desk add column assessed_at timestamptz;

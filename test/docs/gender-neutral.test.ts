@@ -13,6 +13,12 @@ const gendered =
 const allowed: Readonly<Record<string, string>> = {
   'src/help/text.sv.ts: mamma': 'to a child, of a grown-up who may help: a friend’s mother or father',
   'src/help/text.sv.ts: pappa': 'as above',
+  'src/leading/text.sv.ts: kvinna': 'what the person wishes of whoever works with them (V41)',
+  'src/leading/text.sv.ts: en man': 'as above',
+  'src/leading/text.sv.ts: Kvinna': 'as above',
+  'src/leading/text.sv.ts: En man': 'as above',
+  'src/organisation/text.sv.ts: kvinna': 'what a colleague says for those who wish for one or the other',
+  'src/organisation/text.sv.ts: en man': 'as above',
   'src/programme/text.sv.ts: En man': 'what the person wishes of whoever gives the meeting (V41)',
   'src/programme/text.sv.ts: kvinna': 'as above',
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaffContext } from '../../src/access/index.ts';
+import { type StaffContext, setFileSide } from '../../src/access/index.ts';
 import { happened } from '../../src/clocks/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town } from '../builders/index.ts';
@@ -59,6 +59,11 @@ describe('how the work lies', () => {
         section: 'notes',
         at: now.subtract({ hours: 200 }),
       });
+      await happened({ sql, now, actor }, reopened, {
+        kind: 'risk.rated',
+        section: 'protection',
+        at: now.subtract({ hours: 24 * 12 }),
+      });
     });
     await town.look(
       `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
@@ -74,8 +79,8 @@ describe('how the work lies', () => {
     const before = (await openings()).length;
     const page = await see('teamLeader', hers());
     expect(cell(page, 'Senaste kontakt')).toEqual(['för 2 dagar sedan']);
-    expect(cell(page, 'Risk bedömd')).toEqual(['för 12 dagar sedan']);
-    expect(cell(page, 'Frister')[0]).toMatch(/^1 försenad/);
+    expect(cell(page, 'Senast bedömt')).toEqual(['för 12 dagar sedan']);
+    expect(cell(page, 'Frister')[0]).toMatch(/^1 försenad.*riskbedömning/is);
     expect([cell(page, 'Oskrivet'), cell(page, 'Samtal kvar')]).toEqual([['1'], ['2']]);
     expect(page).toContain('E. S.');
     expect(page).not.toContain('Elin');
@@ -98,5 +103,31 @@ describe('how the work lies', () => {
     expect(page).not.toContain(town.staff.caseOfficer);
     expect((await (await visit('teamLeader')).get(hers())).status).toBe(404);
     expect(cell(await see('manager', '/arendelage'), 'Öppna akter')).toEqual(['1']);
+  });
+
+  it('says the same of files on either side of violence: nothing in a row tells which it is', async () => {
+    const at = `/arendelage/${town.units.violenceTeam}/${town.staff.otherCaseOfficer}`;
+    const sides = [
+      ['victim', 'riskReassessment'],
+      ['perpetrator', 'firstMeeting'],
+    ] as const;
+    for (const [side, rule] of sides) {
+      const made = await aFile(town)
+        .createdBy(town.staff.otherCaseOfficer)
+        .onDesk({ first: 'Kim', last: 'Strand' })
+        .with(({ sql }, open) => setFileSide(sql, open, side))
+        .made();
+      await town.look(
+        `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+          select $1, $2, $3, $4, authz.now(), authz.now() + interval '3 days', $5, $6`,
+        [newId(), made.id, made.sections.protection, rule, town.staff.otherCaseOfficer, made.unitId],
+      );
+    }
+    const page = await see('teamLeader', at);
+    const rows = [...page.matchAll(/<tr id="akt-([^"]+)">(.*?)<\/tr>/gs)].map(([, reference = '', inner = '']) =>
+      inner.replaceAll(reference, '').replaceAll(/\/akt\/[0-9a-f-]+/g, ''),
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toBe(rows[1]);
   });
 });
