@@ -2,9 +2,9 @@ import { sql as raw } from 'kysely';
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { competences, noCompetence, type SpokenLanguage, type WorkerIs } from '../organisation/index.ts';
+import { competences, noCompetence, type SpokenLanguage, type WorkerIs, workerIs } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Candidate, FormerWish, Wish } from './assignment.ts';
+import { type Candidate, type FormerWish, noWish, type Wish } from './assignment.ts';
 import { loadsOf } from './case-load.store.ts';
 
 type Doer = Pick<FileContext, 'sql' | 'file' | 'now' | 'actor'>;
@@ -21,13 +21,34 @@ export async function wishOf(sql: Sql, file: OpenFile): Promise<WishSaid | undef
     .orderBy('w.at', 'desc')
     .limit(1)
     .executeTakeFirst();
+  if (!row) return wishOfMeeting(sql, file);
+  return {
+    worker: row.worker as WorkerIs | null,
+    language: row.language as SpokenLanguage | null,
+    former: row.former as FormerWish | null,
+    words: file.vault.unsealOptional(`workerWish.words:${row.id}`, row.words) ?? undefined,
+    at: row.at,
+    name: row.name,
+  };
+}
+
+/** What was wished of whoever gives the first meeting holds until another wish is said (voices V41). */
+async function wishOfMeeting(sql: Sql, file: OpenFile): Promise<WishSaid | undefined> {
+  const row = await sql
+    .selectFrom('firstMeeting as m')
+    .innerJoin('authz.staff as s', 's.id', 'm.byId')
+    .select(['m.workerWish', 'm.offeredAt', 's.name'])
+    .where('m.fileId', '=', file.id)
+    .where('m.workerWish', 'in', workerIs)
+    .orderBy('m.offeredAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return (
     row && {
-      worker: row.worker as WorkerIs | null,
-      language: row.language as SpokenLanguage | null,
-      former: row.former as FormerWish | null,
-      words: file.vault.unsealOptional(`workerWish.words:${row.id}`, row.words) ?? undefined,
-      at: row.at,
+      ...noWish,
+      worker: row.workerWish as WorkerIs,
+      words: undefined,
+      at: row.offeredAt,
       name: row.name,
     }
   );
