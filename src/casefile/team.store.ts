@@ -103,7 +103,7 @@ export async function sidesDecisions(sql: Sql, file: OpenFile): Promise<SidesDec
     .execute();
   return rows.map(({ id, words, ...row }) => ({
     ...row,
-    words: file.vault.unseal(`sidesDecision.words:${id}`, words),
+    words: file.vault.unseal(`sides_decision.words:${id}`, words),
   }));
 }
 
@@ -117,7 +117,7 @@ export async function insertSidesDecision(
     .insertInto('sidesDecision')
     .values({
       ...{ id, fileId: file.id, sectionId: file.section('notes'), staffId },
-      ...{ words: file.vault.seal(`sidesDecision.words:${id}`, words), decidedAt: now, decidedBy: actor.staffId },
+      ...{ words: file.vault.seal(`sides_decision.words:${id}`, words), decidedAt: now, decidedBy: actor.staffId },
     })
     .execute();
 }

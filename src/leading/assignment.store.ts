@@ -26,7 +26,7 @@ export async function wishOf(sql: Sql, file: OpenFile): Promise<WishSaid | undef
     worker: row.worker as WorkerIs | null,
     language: row.language as SpokenLanguage | null,
     former: row.former as FormerWish | null,
-    words: file.vault.unsealOptional(`workerWish.words:${row.id}`, row.words) ?? undefined,
+    words: file.vault.unsealOptional(`worker_wish.words:${row.id}`, row.words) ?? undefined,
     at: row.at,
     name: row.name,
   };
@@ -61,7 +61,7 @@ export async function saveWish({ sql, file, now, actor }: Doer, wish: WishWritte
     .values({
       ...{ id, fileId: file.id, sectionId: file.section('plan'), at: now, byId: actor.staffId },
       ...{ worker: wish.worker, language: wish.language, former: wish.former },
-      words: file.vault.sealOptional(`workerWish.words:${id}`, wish.words),
+      words: file.vault.sealOptional(`worker_wish.words:${id}`, wish.words),
     })
     .execute();
 }
