@@ -124,7 +124,7 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('note', 'id'), ('annotation', 'note_id'), ('account', 'id'), ('protection_assessment', 'id'), ('decision', 'id'),
+    ('note', 'id'), ('annotation', 'note_id'), ('attachment', 'note_id'), ('account', 'id'), ('protection_assessment', 'id'), ('decision', 'id'),
     ('guardian_letter', 'id'), ('certificate', 'id'), ('certificate_content', 'certificate_id'), ('certificate_source', 'certificate_id'),
     ('disclosure', 'id'), ('running_clock', 'id'), ('copied_row', 'row_id')
   ) as x(name, key) loop

@@ -84,6 +84,7 @@ export const en: typeof sv = {
     'account.retold': 'The account had to be told again',
     'note.signed': 'Note',
     'note.annotated': 'Addition to a note',
+    'note.attached': 'Attachment to a note',
     'item.withheld': 'Something in the file is withheld from somebody',
     'item.notWithheld': 'Something is withheld no longer',
     'note.removed': 'A draft was removed',

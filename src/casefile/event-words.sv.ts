@@ -85,6 +85,7 @@ export const sv = {
     'account.retold': 'Berättelsen behövde berättas igen',
     'note.signed': 'Anteckning',
     'note.annotated': 'Tillägg till en anteckning',
+    'note.attached': 'Bilaga till en anteckning',
     'item.withheld': 'Något i akten undantas för någon',
     'item.notWithheld': 'Ett undantag gäller inte längre',
     'note.removed': 'Ett utkast togs bort',

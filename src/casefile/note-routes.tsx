@@ -30,6 +30,7 @@ import {
 import { newPageVersion, parseVersion, showVersion } from '../platform/web/page-version.ts';
 import { addressOf, inBothKinds } from '../safety/index.ts';
 import { withheldIn } from '../withholding/index.ts';
+import { attachmentsOf } from './attachment.store.ts';
 import { noteAddress } from './links.ts';
 import { annotationsOf, findNote } from './note.store.ts';
 import { annotationKinds, type Note } from './note.ts';
@@ -54,12 +55,13 @@ const noteId = (ctx: FileContext): NoteId | undefined => {
 };
 
 async function notePage(ctx: FileContext, note: Note, extra: { form?: FormState; conflict?: boolean } = {}) {
-  const [annotations, withheld, places] = await Promise.all([
+  const [annotations, withheld, places, attachments] = await Promise.all([
     annotationsOf(ctx.sql, ctx.file, [note.id]),
     note.signedAt ? withheldIn(ctx.sql, ctx.file) : [],
     placesIn(ctx, extra.form ? fieldValue(extra.form, 'text') : note.signedAt ? '' : note.text),
+    attachmentsOf(ctx.sql, ctx.file, note.id),
   ]);
-  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], places, withheld, ...extra });
+  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], places, withheld, attachments, ...extra });
 }
 
 async function show(ctx: FileContext): Promise<Answer> {
@@ -175,6 +177,10 @@ const save = (ctx: FileContext): Promise<Answer> =>
     return redirect(noteAddress(ctx.file, note.id), { text: recordTexts(ctx.language).note.saved });
   });
 
+/** What is typed is kept before the page is left for that of the attachments. */
+const saveAndAttach = (ctx: FileContext): Promise<Answer> =>
+  write(ctx, saveNote, (note) => redirect(`${noteAddress(ctx.file, note.id)}/bilagor`));
+
 const parsedVersion = (ctx: FileContext) => {
   const seen = parseVersion(ctx.body.version?.[0] ?? '');
   return seen.ok ? seen.value : newPageVersion(0);
@@ -233,6 +239,7 @@ export const noteRoutes: readonly StaffRoute[] = inBothKinds((at) => {
   return [
     filePage({ path, access: { who: 'file', reads: ['notes'] }, audit: 'note.read', purpose, handle: here(show) }),
     command('', 'note.saved', save),
+    command('/bifoga', 'note.saved', saveAndAttach),
     command('/signera', 'note.signed', sign),
     command('/ta-bort', 'note.removed', remove),
     command('/angra', 'note.restored', restore),

@@ -1,4 +1,5 @@
 import type { ConfirmedHow, RetellingReason } from './account.ts';
+import type { AttachmentKind } from './attachment.store.ts';
 import type { AnnotationKind } from './note.ts';
 
 export const sv = {
@@ -49,6 +50,38 @@ export const sv = {
       correction: '',
       personDisagrees: 'Skriv vad hen anser är fel. Det antecknas alltid (SoL 14:6).',
     } satisfies Record<AnnotationKind, string>,
+  },
+  attachment: {
+    title: 'Bilagor',
+    lead: 'Bara du ser dem tills du signerar anteckningen. Sedan ändras de aldrig.',
+    leadSigned: 'De läses av dem som får läsa anteckningen, och ändras aldrig. Varje hämtning syns i loggen.',
+    back: 'Till anteckningen',
+    none: 'Inget är bifogat.',
+    add: 'Bifoga',
+    addMore: 'Bifoga något',
+    attach: 'Spara och bifoga',
+    kind: 'Vad är det?',
+    kindMissing: 'Välj vad det är.',
+    kinds: {
+      letter: 'Brev eller beslut',
+      certificate: 'Intyg',
+      picture: 'Foto',
+      messages: 'Meddelanden',
+      other: 'Annat',
+    } satisfies Record<AttachmentKind, string>,
+    paper: 'Fil',
+    help: 'JPEG, PNG eller PDF med högst tio sidor, högst 10 MB. Den ritas om till en bild: plats, tid och kamera följer inte med. Titta efter att bilden inte visar var någon bor.',
+    problem: {
+      missing: 'Välj en fil.',
+      tooLarge: 'Filen är större än 10 MB. Ta ett mindre foto, eller dela upp den.',
+      tooManyPages: 'Filen har fler än tio sidor. Dela upp den.',
+      notReadable: 'Filen gick inte att läsa. Spara den som JPEG, PNG eller PDF.',
+    },
+    tooMany: (most: number) => `Det finns redan ${most} bilagor. Skriv en ny anteckning för fler.`,
+    added: 'Bifogat.',
+    take: (number: number) => `Hämta bilaga ${number}`,
+    line: (who: string, when: string) => `${who}, ${when}.`,
+    after: 'Efter signeringen.',
   },
   account: {
     title: 'Berättelsen',

@@ -1,5 +1,6 @@
 import type { StaffRoute } from '../access/index.ts';
 import { accountRoutes } from './account-routes.tsx';
+import { attachmentRoutes } from './attachment-routes.tsx';
 import { closingRoutes } from './closing/routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
 import { levelRoutes } from './level-routes.tsx';
@@ -13,6 +14,7 @@ export const casefileRoutes: readonly StaffRoute[] = [
   ...listRoutes,
   ...fileRoutes,
   ...noteRoutes,
+  ...attachmentRoutes,
   ...accountRoutes,
   ...teamRoutes,
   ...processRoutes,

@@ -109,6 +109,7 @@ const groupOf = {
   'account.retold': 'notes',
   'note.signed': 'notes',
   'note.annotated': 'notes',
+  'note.attached': 'notes',
   'note.removed': 'notes',
   'item.withheld': 'notes',
   'item.notWithheld': 'notes',

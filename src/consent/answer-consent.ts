@@ -1,6 +1,7 @@
 import { type FileContext, giveWaiver } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { Paper } from '../platform/pdf/paper.ts';
 import { childConsent } from './child-consent.ts';
 import {
   consentsOf,
@@ -14,7 +15,6 @@ import {
 } from './consent.store.ts';
 import { type Consent, endsAs, type NotAsked, renewedBy } from './consent.ts';
 import { insertPaper } from './paper.store.ts';
-import type { Paper } from './paper.ts';
 import { whoIsAsked } from './people.store.ts';
 
 /** `answered`: somebody answered in the meantime, or what comes first hasn't been done. */

@@ -13,6 +13,7 @@ import {
 import { parseId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/instant.ts';
 import { findSetting } from '../organisation/index.ts';
+import { largestPaper, readPaper } from '../platform/pdf/paper.ts';
 import { emptyForm, type FormState, mustTick, oneOf, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
 import { hearNo, hearYes, leaveUnasked, letEnd, type Signed, sign, tellLimits, weigh } from './answer-consent.ts';
 import { consentsOf } from './consent.store.ts';
@@ -21,7 +22,6 @@ import { consentForm } from './form-pdf.ts';
 import { isComplete } from './list-model.ts';
 import { type AnswerForms, ConsentPage } from './pages/consent-page.tsx';
 import { findPaper } from './paper.store.ts';
-import { largestPaper, readPaper } from './paper.ts';
 import { whoIsAsked } from './people.store.ts';
 import { consentCommand, consentPage, reads, writes } from './person-file-route.ts';
 import { parseSignature } from './signature.ts';

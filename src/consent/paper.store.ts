@@ -1,7 +1,7 @@
 import type { ConsentId, FileContext, OpenFile } from '../access/index.ts';
 import { type Id, newId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Paper } from './paper.ts';
+import type { Paper } from '../platform/pdf/paper.ts';
 
 type PaperId = Id<'consentPaper'>;
 const field = (id: string) => `consent_paper.content:${id}`;

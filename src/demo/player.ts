@@ -82,6 +82,19 @@ export class Visitor {
     return answer.location;
   }
 
+  /** A file goes along with the form. */
+  async upload(path: string, fields: Readonly<Record<string, string>>, file: { name: string; content: Uint8Array }) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ _form: newId(), ...fields })) form.set(name, value);
+    form.set(file.name, new File([Buffer.from(file.content)], 'file'));
+    const answer = await this.#services.app.request(`${this.#services.origin}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.#cookie, origin: this.#services.origin },
+      body: form,
+    });
+    if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}: ${errorsIn(await answer.text())}`);
+  }
+
   async post(
     path: string,
     fields: Fields = {},

@@ -80,6 +80,7 @@ export const eventKinds = [
   'account.retold',
   'note.signed',
   'note.annotated',
+  'note.attached',
   'note.removed',
   'item.withheld',
   'item.notWithheld',

@@ -30,6 +30,8 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/beslut/:decision/andra': 'as above',
   '/akt/:file/loften/:promise/dra-tillbaka': 'only who has the right to withdraw a promise is led there',
   '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
+  '/kontakt/:file/anteckning/:note/bilagor': 'as above',
+  '/kontakt/:file/anteckning/:note/bilagor/:attachment': 'as above',
   '/akt/:file/barn/:person/anmal': 'in the stories concern is reported from the contact',
   '/akt/:file/barnet': 'as below',
   '/akt/:file/efterat/:person':
@@ -93,6 +95,7 @@ beforeAll(async () => {
       '/akt/:file/samtycken/:consent/blankett',
       '/akt/:file/samtycken/:consent/skannat',
       '/akt/:file/intyg/:certificate/blad',
+      '/akt/:file/anteckning/:note/bilagor/:attachment',
       '/akt/:file/beslutat/:decision/blad',
     ],
   });

@@ -12,7 +12,14 @@ let reader: Session;
 const person = newId<PersonId>();
 const ids = {
   ...{ note: newId(), account: newId(), assessment: newId(), decision: newId(), letter: newId(), certificate: newId() },
-  ...{ annotation: newId(), changed: newId(), ofLetter: newId(), ofCertificate: newId(), clock: newId() },
+  ...{
+    annotation: newId(),
+    attachment: newId(),
+    changed: newId(),
+    ofLetter: newId(),
+    ofCertificate: newId(),
+    clock: newId(),
+  },
 };
 const kinds = ['note', 'account', 'assessment', 'decision', 'letter', 'certificate'] as const;
 type Kind = (typeof kinds)[number];
@@ -22,6 +29,7 @@ const gone: Record<Kind, readonly (readonly [table: string, id: string, column?:
   note: [
     ['note', ids.note],
     ['annotation', ids.annotation],
+    ['attachment', ids.attachment],
   ],
   account: [['account', ids.account]],
   assessment: [
@@ -84,6 +92,10 @@ async function fill(): Promise<void> {
     signed_at: at,
   });
   await put('annotation', { id: ids.annotation, ...notes, note_id: ids.note, kind: 'addition', author_id: by, at });
+  await put('attachment', {
+    ...{ id: ids.attachment, section_id: sections.notes, note_id: ids.note, kind: 'letter' },
+    ...{ content: body, added_at: at, added_by: by },
+  });
   await put('account', {
     id: ids.account,
     section_id: sections.account,

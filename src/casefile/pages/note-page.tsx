@@ -19,9 +19,11 @@ import {
   TimeField,
 } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
+import type { Attachment } from '../attachment.store.ts';
 import { noteAddress } from '../links.ts';
 import { type Annotation, annotationKinds, type Note } from '../note.ts';
 import { recordTexts } from '../record-texts.ts';
+import { AttachedToNote, AttachmentLines } from './attachments-page.tsx';
 import { Hints } from './hints.tsx';
 import { InnerPage } from './inner-page.tsx';
 
@@ -32,6 +34,7 @@ type Props = {
   /** Places of the person that the text tells, to one who may read them. */
   places: readonly LocationKind[];
   withheld: readonly Withheld[];
+  attachments: readonly Attachment[];
   /** What was typed, when it could not be saved or signed. */
   form?: FormState | undefined;
   /** Another page has saved another text since; both are shown. */
@@ -54,7 +57,7 @@ const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormS
     'when.time': showTime(ctx.language, timeOf(note.happenedAt)),
   });
 
-const Draft = ({ ctx, note, form, conflict, places }: Props) => {
+const Draft = ({ ctx, note, form, conflict, places, attachments }: Props) => {
   const { language } = ctx;
   const t = recordTexts(language).note;
   const target = noteAddress(ctx.file, note.id);
@@ -91,10 +94,14 @@ const Draft = ({ ctx, note, form, conflict, places }: Props) => {
           <DateField form={shown} name="when.day" label={t.day} />
           <TimeField form={shown} name="when.time" label={t.time} />
         </Fieldset>
+        <AttachmentLines ctx={ctx} note={note} attachments={attachments} />
         <p class="help">{t.signHelp}</p>
         <Actions>
           <Button formaction={`${target}/signera`}>{t.sign}</Button>
           <Button kind="secondary">{conflict ? t.keepMine : t.save}</Button>
+          <Button kind="quiet" formaction={`${target}/bifoga`}>
+            {recordTexts(language).attachment.attach}
+          </Button>
           <Button kind="quiet" formaction={`${target}/ta-bort`}>
             {t.remove}
           </Button>
@@ -118,7 +125,7 @@ const RemovedNote = ({ ctx, note }: Props) => {
   );
 };
 
-const SignedNote = ({ ctx, note, annotations, form, places, withheld }: Props) => {
+const SignedNote = ({ ctx, note, annotations, form, places, withheld, attachments }: Props) => {
   const { language, now } = ctx;
   const t = recordTexts(language).note;
   const shown = form ?? emptyForm();
@@ -132,6 +139,7 @@ const SignedNote = ({ ctx, note, annotations, form, places, withheld }: Props) =
         <p class="muted">{t.about(showFixedMoment(language, note.happenedAt, now))}</p>
         <p class="written">{note.text}</p>
       </article>
+      <AttachedToNote ctx={ctx} note={note} attachments={attachments} />
       <WithheldLine ctx={ctx} kind="note" item={note.id} withheld={withheld} />
       <Section title={t.annotations} id="tillagg" count={annotations.length}>
         {annotations.map((one) => (

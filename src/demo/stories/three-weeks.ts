@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { newId } from '../../kernel/ids.ts';
 import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
@@ -196,10 +197,16 @@ async function theWorkAround(player: Player, amina: Visitor, akt: string, now: I
 
 async function aNote(amina: Visitor, akt: string): Promise<void> {
   await amina.get(akt);
-  await amina.send(`${akt}/anteckning/${newId()}/signera`, {
+  const note = `${akt}/anteckning/${newId()}`;
+  await amina.send(`${note}/signera`, {
     text: 'Sms enligt överenskommelsen, 9.20. Mariam svarade med kodordet. Hon har sovit hos sin mamma två nätter och känner sig lugnare. Tarek frågade barnen var hon hade varit.',
     version: `0.${newId().slice(0, 8)}`,
     'when.day': 'i dag',
     'when.time': '9.30',
   });
+  // A sheet with nothing on it: what anybody's messages look like is not made up.
+  const sheet = await sharp({ create: { width: 620, height: 877, channels: 3, background: '#ffffff' } })
+    .png()
+    .toBuffer();
+  await amina.upload(`${note}/bilagor`, { kind: 'messages' }, { name: 'paper', content: sheet });
 }

@@ -140,6 +140,17 @@ export interface Annotation {
   sectionId: string;
 }
 
+export interface Attachment {
+  addedAt: InstantColumn;
+  addedBy: string;
+  content: Buffer;
+  fileId: string;
+  id: string;
+  kind: string;
+  noteId: string;
+  sectionId: string;
+}
+
 export interface AuditEntry {
   action: string;
   at: InstantColumn;
@@ -2063,6 +2074,7 @@ export interface DB {
   agendaItem: AgendaItem;
   alert: Alert;
   annotation: Annotation;
+  attachment: Attachment;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
   "audit.leaf": AuditLeaf;

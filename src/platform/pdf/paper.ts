@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import { err, ok, type Result } from '../kernel/result.ts';
-import { drawPages } from '../platform/pdf/draw-pages.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { drawPages } from './draw-pages.ts';
 
 export const largestPaper = 10 * 1024 * 1024;
 
