@@ -15,6 +15,7 @@ import { today } from '../kernel/calendar-day.ts';
 import { type NoteId, parseId } from '../kernel/ids.ts';
 import { timeOf } from '../kernel/instant.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
+import { templatesFor } from '../organisation/index.ts';
 import { showTime } from '../platform/language/dates.ts';
 import {
   dateTime,
@@ -54,20 +55,44 @@ const noteId = (ctx: FileContext): NoteId | undefined => {
   return id.ok ? id.value : undefined;
 };
 
-async function notePage(ctx: FileContext, note: Note, extra: { form?: FormState; conflict?: boolean } = {}) {
-  const [annotations, withheld, places, attachments] = await Promise.all([
+async function notePage(
+  ctx: FileContext,
+  note: Note,
+  extra: { form?: FormState; conflict?: boolean; begun?: string | undefined } = {},
+) {
+  const [annotations, withheld, places, attachments, templates] = await Promise.all([
     annotationsOf(ctx.sql, ctx.file, [note.id]),
     note.signedAt ? withheldIn(ctx.sql, ctx.file) : [],
     placesIn(ctx, extra.form ? fieldValue(extra.form, 'text') : note.signedAt ? '' : note.text),
     attachmentsOf(ctx.sql, ctx.file, note.id),
+    note.signedAt ? [] : templatesFor(ctx.sql, ctx.file.kind),
   ]);
-  return NotePage({ ctx, note, annotations: annotations.get(note.id) ?? [], places, withheld, attachments, ...extra });
+  return NotePage({
+    ctx,
+    note,
+    annotations: annotations.get(note.id) ?? [],
+    places,
+    withheld,
+    attachments,
+    templates,
+    ...extra,
+  });
 }
 
 async function show(ctx: FileContext): Promise<Answer> {
   const id = noteId(ctx);
   const note = id && (await findNote(ctx.sql, ctx.file, id));
-  return note ? page(await notePage(ctx, note)) : missing;
+  if (!note) return missing;
+  const begun = note.signedAt || note.removedAt ? undefined : await fromTemplate(ctx, note);
+  return page(await notePage(ctx, note, { begun }));
+}
+
+/** A template stands after what was written, and is saved with the rest: it is never put over anything. */
+async function fromTemplate(ctx: FileContext, note: Note): Promise<string | undefined> {
+  const chosen = ctx.query.mall;
+  if (!chosen) return undefined;
+  const found = (await templatesFor(ctx.sql, ctx.file.kind)).find(({ id }) => id === chosen);
+  return found && [note.text.trimEnd(), found.text].filter((part) => part !== '').join('\n\n');
 }
 
 /** What a draft may hold. Empty is allowed while one writes; only signing asks for words. */
@@ -181,6 +206,14 @@ const save = (ctx: FileContext): Promise<Answer> =>
 const saveAndAttach = (ctx: FileContext): Promise<Answer> =>
   write(ctx, saveNote, (note) => redirect(`${noteAddress(ctx.file, note.id)}/bilagor`));
 
+const saveAndBegin = (ctx: FileContext): Promise<Answer> =>
+  write(ctx, saveNote, (note) => {
+    const chosen = ctx.body.template?.[0] ?? '';
+    return redirect(`${noteAddress(ctx.file, note.id)}${isId(chosen) ? `?mall=${chosen}` : ''}`);
+  });
+
+const isId = (typed: string): boolean => parseId(typed).ok;
+
 const parsedVersion = (ctx: FileContext) => {
   const seen = parseVersion(ctx.body.version?.[0] ?? '');
   return seen.ok ? seen.value : newPageVersion(0);
@@ -240,6 +273,7 @@ export const noteRoutes: readonly StaffRoute[] = inBothKinds((at) => {
     filePage({ path, access: { who: 'file', reads: ['notes'] }, audit: 'note.read', purpose, handle: here(show) }),
     command('', 'note.saved', save),
     command('/bifoga', 'note.saved', saveAndAttach),
+    command('/mall', 'note.saved', saveAndBegin),
     command('/signera', 'note.signed', sign),
     command('/ta-bort', 'note.removed', remove),
     command('/angra', 'note.restored', restore),

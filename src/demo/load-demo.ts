@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { findSetting, listDelegations, type SettingKey, saveSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { asAdministrator, type Founded, findStrandhaga, foundStrandhaga, staffDuty } from './found.store.ts';
+import { noteTemplates } from './note-templates.ts';
 import { Player, type PlayerServices } from './player.ts';
 import { stories } from './stories/index.ts';
 import { localHelp, municipalityName, urgentPlaces } from './strandhaga.ts';
@@ -51,6 +52,7 @@ async function found(database: Database, now: Instant): Promise<Founded> {
   await setClock(now);
   await save(database, founded, 'municipality.name', municipalityName);
   await save(database, founded, 'organisation.model', 'separated');
+  await save(database, founded, 'notes.templates', [...noteTemplates]);
   await save(database, founded, 'help.local', [...localHelp]);
   await save(database, founded, 'meetings.urgentPlaces', {
     [founded.units.intake]: urgentPlaces.intake,

@@ -19,3 +19,4 @@ export { dutyNow, readDigestTime, readOfficeHours, readRota } from './rota.store
 export * from './rota.ts';
 export { organisationRoutes } from './routes.tsx';
 export * from './settings.store.ts';
+export { type NoteTemplate, templatesFor } from './templates.ts';

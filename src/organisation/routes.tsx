@@ -11,6 +11,7 @@ import { rotaRoutes } from './rota-routes.tsx';
 import { findSetting } from './settings.store.ts';
 import { settingsRoutes } from './settings-routes.tsx';
 import { staffRoutesOfOrganisation } from './staff-routes.tsx';
+import { templateRoutes } from './template-routes.tsx';
 import { unitRoutes } from './units-routes.tsx';
 
 const overview = staffPage({
@@ -42,4 +43,5 @@ export const organisationRoutes: readonly StaffRoute[] = [
   ...absenceRoutes,
   ...delegationRoutes,
   ...settingsRoutes,
+  ...templateRoutes,
 ];

@@ -10,6 +10,9 @@ export const localHelpKinds = ['violenceTeam', 'socialServices', 'emergencySocia
 
 const timeOfDay = z.iso.time({ precision: -1 });
 
+/** Where a template to begin a note with is offered. */
+export const templatePlaces = ['file', 'contact', 'both'] as const;
+
 /** What a municipality decides for itself. A value that no longer fits its schema counts as not set. */
 const settings = {
   /** Which stories of the demo have been told; never in a live database. */
@@ -23,6 +26,9 @@ const settings = {
   'meetings.urgentPlaces': z.record(z.string(), z.string().min(1).max(200)),
   /** Selected for research: nothing is destroyed without the archive having it. */
   'retention.keepsEverybody': z.boolean(),
+  'notes.templates': z.array(
+    z.object({ id: z.uuid(), name: z.string().min(1), place: z.enum(templatePlaces), text: z.string().min(1) }),
+  ),
   'help.local': z.array(
     z.object({
       kind: z.enum(localHelpKinds),
@@ -47,6 +53,11 @@ export async function findSetting<K extends SettingKey>(sql: Sql, key: K): Promi
   const row = await sql.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
   const read = settings[key].safeParse(row?.value);
   return read.success ? (read.data as SettingValue<K>) : undefined;
+}
+
+/** Whoever else would change it waits until this transaction has ended. */
+export async function holdSetting(sql: Sql, key: SettingKey): Promise<void> {
+  await sql.selectFrom('setting').select('key').where('key', '=', key).forUpdate().execute();
 }
 
 /** Only an administrator may; the database refuses everyone else. */

@@ -15,6 +15,7 @@ export const en: typeof sv = {
     retention: 'Keep and dispose',
     provisions: 'Provisions',
     instruments: 'Instruments',
+    templates: 'Templates',
     settings: 'The municipality',
     duty: 'Duty',
   },

@@ -17,6 +17,7 @@ export const sv = {
     retention: 'Bevara och gallra',
     provisions: 'Bestämmelser',
     instruments: 'Instrument',
+    templates: 'Mallar',
     settings: 'Kommunen',
     duty: 'Jour',
   },

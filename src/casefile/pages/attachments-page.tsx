@@ -54,27 +54,29 @@ export const AttachmentsPage = ({ form = emptyForm(), ...listed }: Listed & { fo
   const target = noteAddress(ctx.file, note.id);
   return (
     <InnerPage ctx={ctx} title={t.title} lead={note.signedAt ? t.leadSigned : t.lead}>
-      <p>
-        <a href={target}>{t.back}</a>
-      </p>
-      {attachments.length === 0 ? <EmptyState title={t.none} /> : <AttachmentLines {...listed} />}
-      {ctx.file.mayWrite('notes') && (
-        <Section title={t.add} id="ny">
-          <Form action={`${target}/bilagor`} hidden={{ _form: newId() }} upload>
-            {hasErrors(form) && <ErrorSummary form={form} />}
-            <RadioGroup
-              form={form}
-              name="kind"
-              label={t.kind}
-              choices={attachmentKinds.map((value) => ({ value, label: t.kinds[value] }))}
-            />
-            <PaperField form={form} label={t.paper} help={t.help} />
-            <Actions>
-              <Button>{t.add}</Button>
-            </Actions>
-          </Form>
-        </Section>
-      )}
+      <div class="stack">
+        <p>
+          <a href={target}>{t.back}</a>
+        </p>
+        {attachments.length === 0 ? <EmptyState title={t.none} /> : <AttachmentLines {...listed} />}
+        {ctx.file.mayWrite('notes') && (
+          <Section title={t.add} id="ny">
+            <Form action={`${target}/bilagor`} hidden={{ _form: newId() }} upload>
+              {hasErrors(form) && <ErrorSummary form={form} />}
+              <RadioGroup
+                form={form}
+                name="kind"
+                label={t.kind}
+                choices={attachmentKinds.map((value) => ({ value, label: t.kinds[value] }))}
+              />
+              <PaperField form={form} label={t.paper} help={t.help} />
+              <Actions>
+                <Button>{t.add}</Button>
+              </Actions>
+            </Form>
+          </Section>
+        )}
+      </div>
     </InnerPage>
   );
 };

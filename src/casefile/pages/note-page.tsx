@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, timeOf } from '../../kernel/instant.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
+import type { NoteTemplate } from '../../organisation/index.ts';
 import { showDay, showFixedMoment, showMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { newPageVersion, showVersion } from '../../platform/web/page-version.ts';
@@ -9,12 +10,14 @@ import {
   Actions,
   Button,
   DateField,
+  Disclosure,
   ErrorSummary,
   Fieldset,
   Form,
   Notice,
   RadioGroup,
   Section,
+  Select,
   TextArea,
   TimeField,
 } from '../../ui/index.ts';
@@ -35,6 +38,10 @@ type Props = {
   places: readonly LocationKind[];
   withheld: readonly Withheld[];
   attachments: readonly Attachment[];
+  /** To begin from; nothing where the note is signed. */
+  templates: readonly NoteTemplate[];
+  /** What is written with a template after it, not saved yet. */
+  begun?: string | undefined;
   /** What was typed, when it could not be saved or signed. */
   form?: FormState | undefined;
   /** Another page has saved another text since; both are shown. */
@@ -57,12 +64,12 @@ const noteForm = (note: Note, ctx: Pick<FileContext, 'language' | 'now'>): FormS
     'when.time': showTime(ctx.language, timeOf(note.happenedAt)),
   });
 
-const Draft = ({ ctx, note, form, conflict, places, attachments }: Props) => {
+const Draft = ({ ctx, note, form, conflict, places, attachments, templates, begun }: Props) => {
   const { language } = ctx;
   const t = recordTexts(language).note;
   const target = noteAddress(ctx.file, note.id);
   const version = showVersion(newPageVersion(note.version));
-  const shown = form ?? noteForm(note, ctx);
+  const shown = form ?? noteForm(begun === undefined ? note : { ...note, text: begun }, ctx);
   return (
     <InnerPage
       ctx={ctx}
@@ -88,6 +95,22 @@ const Draft = ({ ctx, note, form, conflict, places, attachments }: Props) => {
           rows={12}
           autosave={{ url: target, version, savedAt: showTime(language, timeOf(note.savedAt)) }}
         />
+        {templates.length > 0 && (
+          <Disclosure label={t.template} open={note.text.trim() === '' && begun === undefined}>
+            <Select
+              form={emptyForm()}
+              name="template"
+              label={t.template}
+              help={t.templateHelp}
+              options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Actions>
+              <Button kind="secondary" formaction={`${target}/mall`}>
+                {t.useTemplate}
+              </Button>
+            </Actions>
+          </Disclosure>
+        )}
         <PlacesNotice kinds={places} language={language} form={form} />
         <Hints text={note.text} language={language} />
         <Fieldset legend={t.happened}>

@@ -33,6 +33,7 @@ function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
     ...(leads || administrates ? [{ href: '/organisation/gallring', label: pages.retention }] : []),
     ...(administrates ? [{ href: '/organisation/bestammelser', label: pages.provisions }] : []),
     ...(administrates ? [{ href: '/organisation/instrument', label: pages.instruments }] : []),
+    ...(administrates ? [{ href: '/organisation/mallar', label: pages.templates }] : []),
     ...(administrates ? [{ href: '/organisation/kommunen', label: pages.settings }] : []),
   ];
 }

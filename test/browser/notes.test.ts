@@ -59,3 +59,40 @@ it('a note gets its attachment with script off, on a phone, and nothing that was
   expect(download.suggestedFilename()).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{4}-1\.jpg$/);
   await context.close();
 });
+
+it('a note begins from a template of the municipality, which is put after what was typed', async () => {
+  const asStaff = async (who: 'administrator' | 'caseOfficer') => {
+    const context = await newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+    const { token } = await town.signIn(town.staff[who]);
+    await context.addCookies([{ name: 'session', value: token, url: site.origin }]);
+    context.setDefaultTimeout(8000);
+    return context.newPage();
+  };
+  const eva = await asStaff('administrator');
+  await eva.goto(`${site.origin}/organisation`);
+  await eva.getByRole('link', { name: 'Mallar' }).click();
+  await eva.getByText('Ny mall').click();
+  await eva.getByLabel('Namn').fill('Samtal');
+  await eva.getByRole('textbox', { name: 'Text' }).fill('Vilka var med:');
+  await eva.getByRole('button', { name: 'Spara mallen' }).click();
+  await eva.getByText('Välj var mallen erbjuds.').first().waitFor();
+  expect(await eva.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('Vilka var med:');
+  await eva.getByLabel('Akter', { exact: true }).check();
+  await eva.getByRole('button', { name: 'Spara mallen' }).click();
+  await eva.getByText('Mallen är sparad.').waitFor();
+  await eva.context().close();
+
+  const amina = await asStaff('caseOfficer');
+  await amina.goto(`${site.origin}/akt/${file.id}`);
+  await amina.getByRole('textbox', { name: 'Skriv' }).first().fill('Hon ringde.');
+  await amina.getByRole('button', { name: 'Spara utkast' }).click();
+  await amina.getByRole('textbox', { name: 'Anteckning' }).fill('Hon ringde i dag.');
+  await amina.getByText('Börja från en mall').first().click();
+  await amina.getByRole('combobox', { name: 'Börja från en mall' }).selectOption('Samtal');
+  await amina.getByRole('button', { name: 'Lägg till mallen' }).click();
+  await amina.waitForURL(/mall=/);
+  expect(await amina.getByRole('textbox', { name: 'Anteckning' }).inputValue()).toBe(
+    'Hon ringde i dag.\n\nVilka var med:',
+  );
+  await amina.context().close();
+});
