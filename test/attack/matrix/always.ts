@@ -58,6 +58,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       ...{ replaced_at: null },
     }),
     'data.errand': (_, there, section) => ({ action_id: idOf('data.action', there?.id ?? '', section) }),
+    'data.attachment': (_, there, section) => ({ note_id: idOf('data.note', there?.id ?? '', section) }),
     'data.safety_plan_paper': (_, there, section) => ({
       plan_id: idOf('data.safety_plan', there?.id ?? '', section),
     }),
