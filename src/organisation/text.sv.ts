@@ -1,5 +1,4 @@
 import { plural } from '../platform/language/plural.ts';
-import type { SpokenLanguage, Work } from './competence.ts';
 import type { UnitFunction, UnitHolds, UnitKind } from './organisation.ts';
 import type { OrganisationModel } from './settings.store.ts';
 
@@ -55,41 +54,6 @@ export const sv = {
     childSupport: 'stöd till barn',
     practicalSupport: 'praktiskt stöd',
   } satisfies Record<UnitFunction, string>,
-  competence: {
-    title: 'Kompetens',
-    help: 'Syns för den som fördelar ärenden, bredvid hur mycket var och en har. Fyll i tillsammans med medarbetaren.',
-    worksLabel: 'Arbetar med',
-    works: {
-      exposed: 'vuxna våldsutsatta',
-      usesViolence: 'den som använder våld',
-      children: 'barn',
-      honour: 'heder',
-      disability: 'funktionsnedsättning',
-      substanceUse: 'missbruk',
-      older: 'äldre',
-      lgbtqi: 'hbtqi',
-      prostitution: 'prostitution',
-      noResidencePermit: 'utan uppehållstillstånd',
-      protectedIdentity: 'skyddad identitet',
-    } satisfies Record<Work, string>,
-    languagesLabel: 'Språk utöver svenska',
-    languages: {
-      en: 'engelska',
-      ar: 'arabiska',
-      so: 'somaliska',
-      fa: 'persiska',
-      prs: 'dari',
-      ti: 'tigrinska',
-      uk: 'ukrainska',
-      pl: 'polska',
-      tr: 'turkiska',
-      ku: 'kurdiska',
-      swl: 'svenskt teckenspråk',
-    } satisfies Record<SpokenLanguage, string>,
-    isLabel: 'För den som önskar en kvinna eller en man',
-    isHelp: 'Bara om medarbetaren vill att det står här.',
-    is: { woman: 'kvinna', man: 'man', unsaid: 'Står inte här' },
-  },
   overview: {
     lead: 'Det som behöver ordnas står först.',
     todo: 'Att ordna',

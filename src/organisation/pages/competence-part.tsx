@@ -3,13 +3,14 @@ import { newId, type StaffId } from '../../kernel/ids.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { Actions, Button, CheckboxGroup, Form, RadioGroup, Section } from '../../ui/index.ts';
 import { type Competence, spokenLanguages, workerIs, works } from '../competence.ts';
+import { competenceTexts } from '../competence-texts.ts';
 import { organisationTexts } from '../texts.ts';
 
 type Props = { frame: Frame; staffId: StaffId; competence: Competence };
 
 /** Kept by who leads: seen where somebody is given a case, and only chosen from lists. */
 export const CompetencePart = ({ frame, staffId, competence }: Props) => {
-  const { competence: t, save } = organisationTexts(frame.language);
+  const t = competenceTexts(frame.language);
   const form = emptyForm({
     works: competence.works,
     languages: competence.languages,
@@ -43,7 +44,7 @@ export const CompetencePart = ({ frame, staffId, competence }: Props) => {
           inline
         />
         <Actions>
-          <Button kind="secondary">{save}</Button>
+          <Button kind="secondary">{organisationTexts(frame.language).save}</Button>
         </Actions>
       </Form>
     </Section>
