@@ -24,7 +24,8 @@ export const rested: Story = {
     ];
     const file = first?.[1] ?? first?.[2] ?? '';
     await lena.send(list, { file, checked: 'yes' });
-    const [reference] = /[A-Z0-9]{3}-[A-Z0-9]{4}/.exec(due.slice(second?.index)) ?? [];
+    // Alone, as it stands in the text: within an id there may be figures that look like one.
+    const [reference] = /(?<![\w-])[A-Z0-9]{3}-[A-Z0-9]{4}(?![\w-])/.exec(due.slice(second?.index)) ?? [];
     await lena.send('/organisation/gallringsstopp', {
       reference: reference ?? '',
       kind: 'damages',
