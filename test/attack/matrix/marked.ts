@@ -82,7 +82,10 @@ export const marked: Readonly<
   },
   'data.note': { draft: () => ({ signed_at: null }), withheld: () => ({}) },
   'data.annotation': { withheld: (_, there) => ({ note_id: itemOf('note', there) }) },
-  'data.attachment': { withheld: (_, there) => ({ note_id: itemOf('note', there) }) },
+  'data.attachment': {
+    withheld: (_, there) => ({ note_id: itemOf('note', there) }),
+    draft: (_, there) => ({ note_id: idOf('data.note', there?.id ?? '', 'notes', 'draft') }),
+  },
   'data.account': { withheld: () => ({}) },
   'data.protection_assessment': { withheld: () => ({}) },
   'data.copied_row': { withheld: (_, there) => ({ row_id: itemOf('assessment', there) }) },

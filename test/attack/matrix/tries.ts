@@ -122,6 +122,7 @@ const ofAnother = ({ places }: World, table: string, row: Filled, ...mark: strin
 
 /** What nobody may say of a row that is new: these columns are filled in by functions, or later, or from the same file. */
 const never: Readonly<Record<string, (world: World, row: Filled, one: Present) => Values>> = {
+  'data.attachment': (_, row) => ({ note_id: beside('data.note', row) }),
   'data.child_outcome': (_, row) => ({ child_id: beside('data.person_told', row) }),
   'data.consent_way': (_, row) => ({ question_id: beside('data.guardian_question', row) }),
   'data.consent': (_, { fileId = '' }) => ({
@@ -175,6 +176,7 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean, r
   'data.closing': later('adds as opened again', (_, { staffId }) => ({
     ...{ reopened_at: MOMENT, reopened_by: staffId, reopened_because: sealedMark() },
   })),
+  'data.competence': later('adds as ended', (_, { staffId }) => ({ ended_at: MOMENT, ended_by: staffId })),
   'data.communication': later('adds as answered', (_, { staffId }) => ({
     ...{ answered_at: MOMENT, answered_by: staffId, answer: sealedMark() },
   })),

@@ -115,6 +115,10 @@ function sameAsBefore({ table, name, command, using, check }: Policy, part: stri
     return 'spares a question, and gives nothing: no row of a unit has a person, and shared_files() names what team_files() does';
   if (/^data\.certificate(_content)?$/.test(table) && name === 'withheld' && (what === 'always' || what === 'dropped'))
     return 'my_certificates() leaves it out, and where it lies is withheld too: both are asked for themselves';
+  if (table === 'data.attachment' && name === 'read' && what.startsWith('without section_id'))
+    return 'it is seen with its note, which lies in the same section';
+  if (table === 'data.attachment' && name === 'withheld' && (what === 'always' || what === 'dropped'))
+    return 'it is seen with its note, which is withheld itself';
   if (/^data\.(errand|obstacle)$/.test(table) && name === 'read' && what === 'always')
     return 'it is seen with its action, which lies in the same section';
   if (table === 'data.joint_handling' && command === 'update' && part === 'using')
