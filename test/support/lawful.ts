@@ -115,6 +115,9 @@ export const forbidden = {
     law: 'SoL 18:7; V20',
     found: `select p.id as at from data.person_told p join authz.file f on f.id = p.file_id and f.kind = 'person'
       where p.part = 'child' and p.detached_at is null and f.id not in (${closed})
+        -- A sibling told of in a child's own file is asked about in the adult's, or in the contact until that is opened.
+        and not exists (select from data.person_told s where s.file_id = f.id and s.part = 'self'
+          and s.birth_year > extract(year from authz.now()) - 18)
         and not exists (select from data.child_outcome o where (o.child_id = p.id or o.file_id = p.own_file_id) and o.replaced_at is null)
         and not exists (select from data.running_clock c where c.rule = 'childOutcome' and (c.subject_id = p.id or c.file_id = p.own_file_id) and (${runs}))`,
     planted: `delete from data.running_clock c where c.rule = 'childOutcome' and (${runs})`,
