@@ -55,7 +55,7 @@ attack('G1b', 'every mutant of what weighs grounds is found', async () => {
       (await hunt.byAsking(name)) ??
       (await hunt.inSight(soonest[nameOf(name)] ?? [])) ??
       (await hunt.inDeeds(done[nameOf(name)] ?? [], 1)) ??
-      (name.includes('.open:') ? await hunt.inPassing('authz.open') : undefined) ??
+      (/\.(open|open_files|readable):/.test(name) ? await hunt.inPassing('authz.open') : undefined) ??
       (await hunt.byOpening(everywhere)) ??
       (await hunt.inSight(everywhere)) ??
       hunt.inDeeds(written, 1);
