@@ -32,6 +32,9 @@ export async function holderIn(sql: Sql, unitId: UnitId, now: Instant): Promise<
 }
 
 export async function threadsOf(sql: Sql, fileId: FileId): Promise<Thread[]> {
+  // Those whose report came along from the contact that it was made in: known before the rows.
+  const carried = raw<string>`any (array(select thread_id from concern_report
+    where file_id = ${fileId} and direction = 'sent' and detached_at is null))`;
   const rows = await sql
     .selectFrom('reportThread as t')
     .innerJoin('authz.staff as m', 'm.id', 't.madeBy')
@@ -39,21 +42,7 @@ export async function threadsOf(sql: Sql, fileId: FileId): Promise<Thread[]> {
     .leftJoin('authz.staff as r', 'r.id', 't.receivedBy')
     .selectAll('t')
     .select(['m.name as maker', 'u.name as unit', 'r.name as receiver'])
-    .where((e) =>
-      e.or([
-        e('t.fromFileId', '=', fileId),
-        e('t.childFileId', '=', fileId),
-        e.exists(
-          e
-            .selectFrom('concernReport as c')
-            .select('c.id')
-            .whereRef('c.threadId', '=', 't.id')
-            .where('c.fileId', '=', fileId)
-            .where('c.direction', '=', 'sent')
-            .where('c.detachedAt', 'is', null),
-        ),
-      ]),
-    )
+    .where((e) => e.or([e('t.fromFileId', '=', fileId), e('t.childFileId', '=', fileId), e('t.id', '=', carried)]))
     .orderBy('t.madeAt', 'desc')
     .execute();
   return rows.map((row) => ({

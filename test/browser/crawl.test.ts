@@ -78,6 +78,7 @@ const endings = [
   /^\/akt\/:file\/insatser\/:intervention\/(slut|blev-inte|tystnad)$/,
   /^\/insats\/:service\/slut$/,
   /^\/moten\/:meeting\/(hallet|stall-in)$/,
+  /^\/organisation\/personal\/:staff\/kompetens$/,
   /^\/(organisation\/personal|grupp)\//,
 ];
 

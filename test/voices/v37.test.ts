@@ -88,9 +88,10 @@ it('V37 a case that goes back to who handed it over takes a reason, which is cou
   const johan = await the().page(staff.otherCaseOfficer, '/team');
   await over(johan, 'Amina Yusuf');
   await johan.getByText('En återlämning har alltid ett skäl.').first().waitFor();
-  await johan.getByLabel('Varför?').selectOption({ label: 'Kräver annan kompetens' });
-  await johan.getByLabel('Med egna ord').fill('Behöver någon som kan hedersrelaterat våld.');
-  await johan.locator('form[action$="/overlamning"]').getByRole('button', { name: 'Lämna över' }).click();
+  const again = johan.locator('form[action$="/overlamning"]');
+  await again.getByLabel('Varför?').selectOption({ label: 'Kräver annan kompetens' });
+  await again.getByLabel('Med egna ord').fill('Behöver någon som kan hedersrelaterat våld.');
+  await again.getByRole('button', { name: 'Lämna över' }).click();
   await johan.waitForURL('**/arenden');
   const leader = await the().visit(staff.teamLeader);
   const month = await (await leader.get(`/manad/${units.violenceTeam}/2027-03`)).text();

@@ -54,18 +54,19 @@ export async function secretsOf(world: World): Promise<Secrets> {
         for (const table of ['authz.credential', 'authz.enrolment'])
           for (const { values } of world.rows.get(table) ?? [])
             for (const trace of tracesIn(JSON.stringify(values))) if (trace.startsWith('2071-')) hidden.delete(trace);
-      // authz.lowerings_to_decide() tells a leader of the unit what waits for her: the level, the reason as it is sealed, and which file.
+      // authz.lowerings_to_decide() and authz.disposal_holds() tell a leader of the unit what waits for her, the reason as it is sealed, and of
+      // which file.
       if (one.person.lists.has('reviews') && !one.person.lists.has('blocked')) {
-        const waiting = (world.rows.get('authz.lowering') ?? []).filter(
-          ({ values }) => values.asked_by !== one.staffId,
-        );
-        const files = new Set(waiting.map(({ values }) => values.file_id));
-        const theirs = (world.rows.get('authz.file') ?? []).filter(({ values }) => files.has(values.id));
-        for (const { id, from_level, to_level, reason, asked_by, asked_at } of waiting.map(({ values }) => values))
-          for (const trace of tracesIn(JSON.stringify({ id, from_level, to_level, reason, asked_by, asked_at })))
-            hidden.delete(trace);
-        for (const { values } of theirs)
-          for (const trace of tracesIn(JSON.stringify(values.reference))) hidden.delete(trace);
+        const rowsOf = (table: string) => (world.rows.get(table) ?? []).map(({ values }) => values);
+        const waiting = rowsOf('authz.lowering').filter(({ asked_by }) => asked_by !== one.staffId);
+        const held = rowsOf('data.disposal_hold').filter(({ ended_at }) => ended_at === null);
+        const files = new Set([...waiting, ...held].map(({ file_id }) => file_id));
+        const told = [
+          ...waiting.map((row) => [row.id, row.from_level, row.to_level, row.reason, row.asked_by, row.asked_at]),
+          ...held.map((row) => [row.id, row.kind, row.words, row.think_again_on, row.set_at, row.set_by]),
+          ...rowsOf('authz.file').flatMap(({ id, reference }) => (files.has(id) ? [[reference]] : [])),
+        ];
+        for (const trace of tracesIn(JSON.stringify(told))) hidden.delete(trace);
       }
       return hidden;
     },
