@@ -118,7 +118,7 @@ it('is read by all, searched by need, language and access, and by nobody’s nam
   const honour = await named('knows=honour&audience=exposed');
   expect([honour.includes('Skyddat boende'), honour.includes('Praktiskt stöd')]).toEqual([true, false]);
   const childCare = await named('access=childCare');
-  expect([childCare.includes('Vägen vidare'), childCare.includes('Trappan')]).toEqual([true, false]);
+  expect([childCare.includes('Grupp: Vägen vidare'), childCare.includes('Trappan')]).toEqual([true, false]);
   expect(await found('language=so&audience=exposed')).toContain('Finns inte på språket, men med tolk.');
   expect(await found('knows=honour&knows=lgbtqi')).toContain('Ingen insats passar det du sökte');
   expect((await manager.get('/insatser?knows=%27&audience=x')).status).toBe(200);
