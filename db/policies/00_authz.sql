@@ -131,6 +131,14 @@ create or replace function authz.leads(unit uuid) returns boolean
       and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now)
   );
 
+-- The units that I lead.
+create or replace function authz.led_units() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select r.unit_id from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id
+    and r.role in ('teamLeader', 'unitManager') and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now);
+end;
+
 -- How long my role in the work lasts; null for one who has none. An administrator, an auditor and a politician have no
 -- work with files: without another role, neither a team nor the rota gives them anything.
 create or replace function authz.works_until() returns timestamptz

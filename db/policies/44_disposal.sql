@@ -99,8 +99,7 @@ create or replace function authz.disposals_due() returns table (file_id uuid, re
   language sql stable security definer set search_path = ''
 begin atomic
   select d.* from authz.disposal_facts(null) d
-    where d.unit_id in (select r.unit_id from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id
-        and r.role in ('teamLeader', 'unitManager') and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now))
+    where d.unit_id in (select authz.led_units())
       and d.file_id not in (select authz.blocked_files())
       and not exists (select from data.disposal p where p.file_id = d.file_id and p.withdrawn_at is null)
     order by d.last_entry, d.file_id limit 200;
@@ -163,8 +162,7 @@ begin atomic
   select d.id, d.reference, d.file_kind, d.rule, d.outcome, d.last_entry_on, d.proposed_at, d.proposed_by, d.confirmed_at, d.confirmed_by,
       d.carried_out_at, d.package_sha256
     from data.disposal d where d.withdrawn_at is null
-      and ((select authz.has_role('administrator')) or d.unit_id in (select r.unit_id from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id
-        and r.role in ('teamLeader', 'unitManager') and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now)))
+      and ((select authz.has_role('administrator')) or d.unit_id in (select authz.led_units()))
       and d.file_id not in (select authz.blocked_files())
     order by d.proposed_at desc, d.id limit 200;
 end;
@@ -194,8 +192,7 @@ begin atomic
   select h.id, f.reference, h.kind, h.words, h.think_again_on, h.set_at, h.set_by
     from data.disposal_hold h join authz.file f on f.id = h.file_id
     where h.ended_at is null and f.id not in (select authz.blocked_files())
-      and f.unit_id in (select r.unit_id from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id
-        and r.role in ('teamLeader', 'unitManager') and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now))
+      and f.unit_id in (select authz.led_units())
     order by h.think_again_on, h.id;
 end;
 

@@ -1,14 +1,4 @@
 -- What a leader goes through with her unit each month.
-set local role samgrepp_gate;
-
--- The units that I lead.
-create or replace function authz.led_units() returns setof uuid
-  language sql stable security definer set search_path = ''
-begin atomic
-  select r.unit_id from authz.asking() a join authz.role_assignment r on r.staff_id = a.staff_id
-    and r.role in ('teamLeader', 'unitManager') and r.valid_from <= a.now and (r.valid_to is null or r.valid_to > a.now);
-end;
-
 set local role samgrepp_owner;
 -- Who handed what to whom is for whoever has the file open; those who lead are told by authz.handed_over().
 grant select, insert on data.handover to samgrepp_app;
