@@ -11,6 +11,26 @@ grant select (kind) on data.planned_step to samgrepp_gate;
 
 set local role samgrepp_gate;
 
+-- Ties files to one story: whoever has them all open to write.
+create or replace function authz.create_situation(situation uuid, members jsonb) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if not exists (select from authz.file f where f.id = situation and f.kind = 'situation' and f.id = any (array(select authz.writable_files())))
+     or exists (select from pg_catalog.jsonb_array_elements(members) m
+      where ((m ->> 'file')::uuid = any (array(select authz.writable_files()))) is not true) then
+    raise exception 'not allowed' using errcode = '42501';
+  end if;
+  insert into authz.situation_member select situation, (m ->> 'file')::uuid, m ->> 'role' from pg_catalog.jsonb_array_elements(members) m
+    on conflict do nothing;
+  -- In the trail of each file that it was named, and nothing of the others, of its part, or of how many: a line tells its reader of the
+  -- file that it stands in. No page shows it and no answer on who has read (52_readings.sql); it is there for whoever examines the log.
+  perform authz.log('coordination.named', 'done', m.file_id, '{}') from authz.situation_member m
+    where m.situation_id = situation and m.file_id in (select (x ->> 'file')::uuid from pg_catalog.jsonb_array_elements(members) x) order by m.file_id;
+  -- Whoever ties keeps nothing of it: it is seen by those whom a decision names.
+  update authz.ground g set ended_at = authz.now(), ended_by = authz.me() where g.file_id = situation and g.tie_decision_id is null and g.ended_at is null;
+  update authz.opening o set ended_at = authz.now() where o.file_id = situation and o.ground_kind = 'created' and o.ended_at is null;
+end $$;
+
 -- May this one never see it, whatever was decided? Who works with the file of one who uses violence, and who is blocked from any of them.
 create or replace function authz.kept_from_situation(situation uuid, staff uuid) returns boolean
   language sql stable security definer set search_path = ''
