@@ -1,7 +1,8 @@
 import type { ProtectedIdentity } from '../access/index.ts';
+import type { HandoverReason } from '../leading/index.ts';
 import type { Relation } from './people.ts';
 import type { TeamProblem } from './staff-team.ts';
-import type { HandoverReason, NamedFunction } from './team.ts';
+import type { NamedFunction } from './team.ts';
 
 export const sv = {
   team: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
 import { type GroundId, parseId, type StaffId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
-import { formerWishes, leadingTexts, saveWish } from '../leading/index.ts';
+import { formerWishes, handoverReasons, leadingTexts, saveWish } from '../leading/index.ts';
 import { spokenLanguages, workerIs } from '../organisation/index.ts';
 import {
   checkbox,
@@ -35,7 +35,7 @@ import {
   type TeamProblem,
 } from './staff-team.ts';
 import { mayStaffTeam, sidesDecisions, teamOf } from './team.store.ts';
-import { handoverReasons, type Member, namedFunctions } from './team.ts';
+import { type Member, namedFunctions } from './team.ts';
 
 const path = '/akt/:file/team';
 const access = { who: 'file', reads: ['identity'] } as const;

@@ -2,6 +2,7 @@ import { sql as raw } from 'kysely';
 import type { FileContext, GroundFunction, OpenFile, SectionKind } from '../access/index.ts';
 import { type FileId, type GroundId, type Id, newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { HandoverReason } from '../leading/index.ts';
 import {
   findSetting,
   inUnit,
@@ -11,7 +12,7 @@ import {
   worksWithPeople,
 } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Before, Colleague, HandoverReason, Member } from './team.ts';
+import type { Before, Colleague, Member } from './team.ts';
 
 /** The team of the open file, in the order they came. Who reads on a waiver or by necessity is shown with the consents. */
 export async function teamOf(sql: Sql, fileId: FileId): Promise<Member[]> {

@@ -1,6 +1,7 @@
 import type { GroundFunction, SectionKind } from '../access/index.ts';
 import type { GroundId, StaffId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { HandoverReason } from '../leading/index.ts';
 import type { OrganisationModel } from '../organisation/index.ts';
 
 /** What one can be named to. `received` comes with taking a call, `deputy` with standing in for somebody. */
@@ -95,9 +96,6 @@ export type EndingProblem = 'responsibleStays';
 export const mayEnd = (member: Member): Result<true, EndingProblem> =>
   member.function === 'responsible' ? err('responsibleStays') : ok(true);
 
-/** Why a file is handed over, in a closed list; a return of it is never without (voices V37). */
-export const handoverReasons = ['notOurs', 'otherCompetence', 'load', 'wish', 'otherReason'] as const;
-export type HandoverReason = (typeof handoverReasons)[number];
 export type Why = { readonly reason: HandoverReason | undefined; readonly words: string | undefined };
 export type ReturnProblem = 'reasonMissing' | 'wordsMissing';
 

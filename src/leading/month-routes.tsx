@@ -24,7 +24,8 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { addAgreement, agreementsOf, factsOf, settleAgreement, signedMonth, signMonth } from './month.store.ts';
-import { type Agreement, figuresOf, monthName, monthOf, outcomes } from './month.ts';
+import { figuresOf, isOpen, monthName, monthOf, outcomes } from './month.ts';
+import type { MonthProps } from './pages/agreements.tsx';
 import { MonthPage } from './pages/month-page.tsx';
 import { leadingTexts } from './texts.ts';
 import { type LedUnit, leaders, ledBy } from './units.ts';
@@ -33,11 +34,6 @@ const access = { who: 'role', roles: leaders } as const;
 const path = '/manad/:unit/:month';
 
 type Place = { readonly unit: LedUnit; readonly month: CalendarDay };
-export type MonthForms = {
-  readonly add?: FormState;
-  readonly tooLate?: boolean;
-  readonly settle?: { readonly id: string; readonly form: FormState };
-};
 
 async function load(ctx: StaffContext, { unit, month }: Place) {
   const { sql, keyring, now } = ctx;
@@ -52,7 +48,7 @@ async function load(ctx: StaffContext, { unit, month }: Place) {
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-const draw = ({ frame }: StaffContext, place: Place, loaded: Loaded, forms: MonthForms = {}) => (
+const draw = ({ frame }: StaffContext, place: Place, loaded: Loaded, forms: MonthProps['forms'] = {}) => (
   <MonthPage frame={frame} {...place} {...loaded} forms={forms} />
 );
 
@@ -91,8 +87,6 @@ const agree = inMonth(async (ctx, place) => {
   await addAgreement(ctx, { unitId: place.unit.id, month: place.month, ownerId: owner as StaffId, dueOn: due, words });
   return redirect(address(place), { text: t.added });
 });
-
-const isOpen = ({ outcome }: Agreement) => outcome === null || outcome === 'goesOn';
 
 const settle = inMonth(async (ctx, place) => {
   const t = leadingTexts(ctx.language).agreed;

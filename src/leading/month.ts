@@ -29,13 +29,17 @@ export type LateClock = {
   readonly metAt: Instant | null;
 };
 
+/** Why a file is handed over, in a closed list: counted by the unit, and never left out of a return (voices V37). */
+export const handoverReasons = ['notOurs', 'otherCompetence', 'load', 'wish', 'otherReason'] as const;
+export type HandoverReason = (typeof handoverReasons)[number];
+
 export type Handover = {
   readonly reference: string;
   readonly at: Instant;
   readonly fromName: string | null;
   readonly toName: string;
   readonly returned: boolean;
-  readonly reason: string | null;
+  readonly reason: HandoverReason | null;
 };
 
 /** What waits for an answer or a beginning now: how many, and since when the longest. */
@@ -84,18 +88,16 @@ export const spanOf = (first: CalendarDay): { readonly from: Instant; readonly u
   until: endOfDay(first.add({ months: 1 }).subtract({ days: 1 })),
 });
 
-/**
- * What is looked at first in a month: what was agreed before and is not done, and what became of the rest since. What goes on stays
- * until it is done or dropped.
- */
+/** What goes on stays until it is done or dropped. */
+export const isOpen = ({ outcome }: Pick<Agreement, 'outcome'>): boolean => outcome === null || outcome === 'goesOn';
+
+/** What is looked at first in a month: what was agreed before and is not done, and what became of the rest since. */
 export function broughtAlong(agreements: readonly Agreement[], month: CalendarDay): Agreement[] {
   const { from } = spanOf(month);
   return agreements.filter(
     (one) =>
       Temporal.PlainDate.compare(one.month, month) < 0 &&
-      (one.outcome === null ||
-        one.outcome === 'goesOn' ||
-        (one.outcomeAt !== null && Temporal.Instant.compare(one.outcomeAt, from) >= 0)),
+      (isOpen(one) || (one.outcomeAt !== null && Temporal.Instant.compare(one.outcomeAt, from) >= 0)),
   );
 }
 
@@ -103,4 +105,4 @@ export const agreedIn = (agreements: readonly Agreement[], month: CalendarDay): 
   agreements.filter((one) => one.month.equals(month));
 
 export const isOverdue = (one: Agreement, now: Instant): boolean =>
-  (one.outcome === null || one.outcome === 'goesOn') && Temporal.PlainDate.compare(one.dueOn, today(now)) < 0;
+  isOpen(one) && Temporal.PlainDate.compare(one.dueOn, today(now)) < 0;

@@ -1,3 +1,5 @@
+import type { HandoverReason } from './month.ts';
+
 export const sv = {
   title: 'Ärendeläge',
   lead: 'Hur arbetet ligger, den som behöver dig först överst. Ingen akt öppnas för att visa det här.',
@@ -57,7 +59,7 @@ export const sv = {
     load: 'för många ärenden',
     wish: 'klienten vill det',
     otherReason: 'annat skäl',
-  } as Record<string, string>,
+  } satisfies Record<HandoverReason, string>,
   unwrittenTitle: 'Oskrivet nu',
   unwrittenNone: 'Inget är oskrivet.',
   waitingTitle: 'Väntar nu',

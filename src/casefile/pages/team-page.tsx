@@ -1,7 +1,7 @@
 import { type FileContext, type SectionKind, sectionsOf } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
-import { Candidates, leadingTexts, noWish, WishPart } from '../../leading/index.ts';
+import { Candidates, handoverReasons, leadingTexts, noWish, WishPart } from '../../leading/index.ts';
 import { showDay } from '../../platform/language/dates.ts';
 import { listed } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
@@ -23,7 +23,7 @@ import { aroundTexts } from '../around-texts.ts';
 import type { Assignable } from '../assignable.ts';
 import { fileLinks } from '../links.ts';
 import type { SidesDecision } from '../team.store.ts';
-import { type Colleague, deputyOf, handoverReasons, type Member, namedFunctions } from '../team.ts';
+import { type Colleague, deputyOf, type Member, namedFunctions } from '../team.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 

@@ -18,7 +18,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import type { Signed } from '../month.store.ts';
-import { type Agreement, isOverdue, type MonthFacts, monthName, outcomes } from '../month.ts';
+import { type Agreement, isOpen, isOverdue, type MonthFacts, monthName, outcomes } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import type { LedUnit } from '../units.ts';
 
@@ -59,7 +59,7 @@ export const Agreements = (props: MonthProps & { shown: readonly Agreement[]; no
               {one.outcomeWords && `: ${one.outcomeWords}`}
             </Mark>
           )}
-          {(one.outcome === null || one.outcome === 'goesOn') && <Settle {...props} one={one} />}
+          {isOpen(one) && <Settle {...props} one={one} />}
         </li>
       ))}
     </ul>
