@@ -1,7 +1,7 @@
 import { newId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { asRows, type Competence, fromRows } from './competence.ts';
+import { asRows, type Competence, fromRows, noCompetence } from './competence.ts';
 
 /** What everybody can; those of whom nothing is said are not in it. */
 export async function competences(sql: Sql): Promise<ReadonlyMap<StaffId, Competence>> {
@@ -17,8 +17,8 @@ export async function saveCompetence(
   said: Competence,
   by: { readonly staffId: StaffId; readonly now: Instant },
 ): Promise<void> {
-  const wanted: readonly string[] = asRows(said);
-  const there = asRows((await competences(sql)).get(staffId) ?? { works: [], languages: [], is: null });
+  const wanted = asRows(said);
+  const there = asRows((await competences(sql)).get(staffId) ?? noCompetence);
   const gone = there.filter((what) => !wanted.includes(what));
   if (gone.length > 0)
     await sql
@@ -28,7 +28,7 @@ export async function saveCompetence(
       .where('what', 'in', gone)
       .where('endedAt', 'is', null)
       .execute();
-  const fresh = asRows(said).filter((what) => !there.includes(what));
+  const fresh = wanted.filter((what) => !there.includes(what));
   if (fresh.length > 0)
     await sql
       .insertInto('competence')

@@ -13,7 +13,7 @@ import {
 } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
-import { findSetting, listStaff, saveSetting } from '../organisation/index.ts';
+import { findSetting, isManager, listStaff, saveSetting } from '../organisation/index.ts';
 import {
   calendarDay,
   checkbox,
@@ -56,7 +56,7 @@ async function load(ctx: StaffContext): Promise<Omit<DisposalView, 'forms'>> {
     disposals: all,
     holds: held,
     nameOf: (id) => staff.find((one) => one.id === id)?.name ?? '',
-    leads: actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager'),
+    leads: isManager(actor),
     everybodyKept: selection.everybody,
   };
 }

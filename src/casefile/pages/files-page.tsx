@@ -1,6 +1,7 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import type { FileId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
+import { isManager } from '../../organisation/index.ts';
 import { showDay } from '../../platform/language/dates.ts';
 import { EmptyState, Mark, Table } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
@@ -42,7 +43,7 @@ export const FilesPage = ({ frame, which, closed, files, may, more, paged }: Pro
           <li>
             <a href="/insatser">{t.support}</a>
           </li>
-          {frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager') && (
+          {isManager(frame.actor) && (
             <li>
               <a href="/barn">{t.waitingChildren}</a>
             </li>

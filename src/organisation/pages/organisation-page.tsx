@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
+import { isManager } from '../organisation.ts';
 import { organisationTexts } from '../texts.ts';
 
 type Props = PropsWithChildren<{
@@ -18,7 +19,7 @@ export type Way = { readonly href: string; readonly label: string };
 /** The parts of the organisation that this reader can do something with. */
 function partsFor(frame: Pick<Frame, 'actor' | 'language'>): Way[] {
   const { pages } = organisationTexts(frame.language);
-  const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
+  const leads = isManager(frame.actor);
   const administrates = isAdministrator(frame);
   return [
     ...(leads || administrates ? [{ href: '/organisation', label: pages.overview }] : []),

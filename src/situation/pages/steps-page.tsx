@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
+import { isManager } from '../../organisation/index.ts';
 import { showFixedMoment, showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import {
@@ -76,7 +77,7 @@ export const StepsPage = ({ ctx, steps, form = emptyForm(), refused }: Props) =>
           </ul>
         </Section>
       )}
-      {ctx.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager') && (
+      {isManager(ctx.actor) && (
         <p>
           <a href="/besked">{situationTexts(ctx.language).answers.title}</a>
         </p>

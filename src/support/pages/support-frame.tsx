@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
-import { worksWithPeople } from '../../organisation/index.ts';
+import { isManager, worksWithPeople } from '../../organisation/index.ts';
 import { serviceTexts } from '../service-texts.ts';
 
 type Props = PropsWithChildren<{
@@ -14,7 +14,7 @@ type Props = PropsWithChildren<{
 /** The pages about what help there is: under Ärenden for those who work with people, else under the organisation. */
 export const SupportFrame = ({ frame, title, lead, narrow, action, children }: Props) => {
   const t = serviceTexts(frame.language);
-  const leads = frame.actor.roles.some(({ role }) => role === 'teamLeader' || role === 'unitManager');
+  const leads = isManager(frame.actor);
   const ways = [
     { href: '/insatser', label: t.ways.catalogue },
     { href: '/insatser/barn', label: t.ways.children },
