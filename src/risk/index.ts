@@ -1,4 +1,5 @@
 export { type Measured, measuredIn } from './measured.ts';
 export { lastRiskAssessment } from './risk.store.ts';
+export { staleAfterDays } from './risk.ts';
 export { riskAge } from './risk-age.ts';
 export { riskRoutes } from './routes.tsx';

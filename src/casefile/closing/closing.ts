@@ -3,6 +3,7 @@ import { ruleOf } from '../../clocks/index.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Id, StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { staleAfterDays } from '../../risk/index.ts';
 
 export type ClosingId = Id<'closing'>;
 export type FollowUpId = Id<'followUp'>;
@@ -51,12 +52,9 @@ export type ClosingFacts = {
   readonly today: CalendarDay;
 };
 
-/** An assessment older than this says little about today (local rule: 90 days, `domain` §5). */
-export const assessmentHoldsDays = 90;
-
 export function openQuestions(facts: ClosingFacts): OpenQuestion[] {
   const { assessedOn } = facts;
-  const old = assessedOn === null || assessedOn.until(facts.today, { largestUnit: 'day' }).days > assessmentHoldsDays;
+  const old = assessedOn === null || assessedOn.until(facts.today, { largestUnit: 'day' }).days > staleAfterDays;
   return [
     ...facts.processes.map(({ id, label }) => ({ kind: 'process', about: id, label }) as const),
     ...facts.children
