@@ -1,5 +1,5 @@
 export type { ChildLine } from './children-lines.ts';
-export { type ChildStanding, childrenStand } from './children-stand.ts';
+export { childrenStand } from './children-stand.ts';
 export type { AskedIntervention } from './guardian-rules.ts';
 export { type ChildMayGet, childMayGet, guardianConsent, mayGive } from './load-consent.ts';
 export { ChildrenLines } from './pages/children-lines.tsx';

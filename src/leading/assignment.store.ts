@@ -8,7 +8,7 @@ import { type Candidate, type FormerWish, noWish, type Wish } from './assignment
 import { loadsOf } from './case-load.store.ts';
 
 type Doer = Pick<FileContext, 'sql' | 'file' | 'now' | 'actor'>;
-export type WishWritten = Wish & { readonly words: string | undefined };
+type WishWritten = Wish & { readonly words: string | undefined };
 export type WishSaid = WishWritten & { readonly at: Instant; readonly name: string };
 
 /** The last wish of who works with them; it holds until another is said. */

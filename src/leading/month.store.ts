@@ -18,7 +18,7 @@ import {
   waitingRules,
 } from './month.ts';
 
-export const mostLate = 50;
+const mostLate = 50;
 
 /** All that a month of a unit is made of, from what its lists may show: references, names of colleagues, clocks. */
 export async function factsOf(sql: Sql, unit: UnitId, month: CalendarDay, now: Instant): Promise<MonthFacts> {

@@ -61,7 +61,6 @@ export const serviceLanguages = ['sv', 'en', 'ar', 'so', 'fa', 'prs', 'ti', 'uk'
 export type ServiceLanguage = (typeof serviceLanguages)[number];
 
 export const extentUnits = ['talks', 'weeks', 'once'] as const;
-export type ExtentUnit = (typeof extentUnits)[number];
 
 /** How much: so many talks, so many weeks, or a single errand. */
 export type Extent =
