@@ -54,7 +54,7 @@ const proposal295 = day('2027-01-02');
 const socialServices = { validFrom: day('2025-07-01'), validTo: null, mayChangeOn: proposal295 } as const;
 const housing = { validFrom: day('2024-04-01'), validTo: null, mayChangeOn: null } as const;
 
-/** The table of domain.md 2.2 and 2.3. A change of law is a row that ends and another that begins. */
+/** Which way of giving a child help is open at which age, for what, and by whom. A change of law is a row that ends and another that begins. */
 export const wayRules = {
   ageTwelve: {
     ...{ ages: [12, 14], bases: ['needsAssessed'], interventions: notPlaced, needs: 'childAgrees' },

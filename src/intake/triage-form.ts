@@ -91,7 +91,7 @@ export function triageForm(
       ctx.addIssue({ code: 'custom', path: ['other', path], params: { said: saying(of) } });
     const unitsOf = (one: StaffId | undefined) =>
       staff.filter(({ staffId }) => staffId === one).map(({ unitId }) => unitId);
-    // The file lies in the unit of whoever answers for it, so that her leader and his see their own (domain.md 8.5).
+    // The file lies in the unit of whoever answers for it, so that her leader and his see their own.
     const unitId = unitsOf(responsible).find((unit) => unitsOf(deputy).includes(unit));
     if (!responsible) issue('responsible', (t) => t.receiver);
     else if (hers.includes(responsible)) issue('responsible', (t) => t.otherTeamSame);

@@ -27,7 +27,7 @@ type Rule = {
   readonly closedFrom?: string;
 };
 
-/** Why and how long a file is kept: `domain` 2.6, chapter 16 of the Social Services Act (2025:400). Where two speak, the stricter counts. */
+/** Why and how long a file is kept: chapter 16 of the Social Services Act (2025:400). Where two speak, the stricter counts. */
 export const retentionRules = {
   usual: { source: 'SoL 16:1', years: 5, outcome: 'destroy' },
   childInvestigation: {
@@ -43,7 +43,6 @@ export const retentionRules = {
   research: { source: 'SoL 16:4', years: 5, outcome: 'deliver' },
 } as const satisfies Record<string, Rule>;
 export type RuleKind = keyof typeof retentionRules;
-export const ruleKinds = Object.keys(retentionRules) as RuleKind[];
 
 /** Who is kept for research: everybody, or those who were born on one of these days of a month. */
 export type ResearchSelection = { readonly everybody: boolean; readonly bornOn: readonly number[] };

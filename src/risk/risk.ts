@@ -59,8 +59,8 @@ export const needsReader = (level: RiskLevel, scoreLevel: RiskLevel | undefined)
   scoreLevel !== undefined && isLowerLevel(level, scoreLevel);
 
 /**
- * How long a judgement holds, in days, if nothing happens before. Ninety by default (domain.md §5, local); the higher the risk,
- * the sooner it is looked at again (features F15).
+ * How long a judgement holds, in days, if nothing happens before. Ninety by default, a local rule; the higher the risk, the sooner
+ * it is looked at again.
  */
 const holdsFor = { low: 90, medium: 90, high: 30, acute: 7 } as const satisfies Record<RiskLevel, number>;
 export const reassessBy = (level: RiskLevel, assessedAt: Instant): Instant =>

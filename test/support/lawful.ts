@@ -48,7 +48,7 @@ export const forbidden = {
       join authz.ground g on g.id = c.ground_id where c.withdrawn_at is null and not (${over}) limit 1)`,
   },
   'one who is kept out has the file open': {
-    law: 'FL 16–18 §§; domain.md 8',
+    law: 'FL 16–18 §§',
     found: `select o.id as at from authz.opening o join authz.block b on b.file_id = o.file_id and b.staff_id = o.staff_id and b.ended_at is null
       where o.ended_at is null and o.expires_at > authz.now()`,
     planted: `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by)
@@ -68,7 +68,7 @@ export const forbidden = {
     planted: `update authz.delegation g set valid_to = g.valid_from where g.id = (select d.delegation_id from data.decision d where d.delegation_id is not null limit 1)`,
   },
   'a lowered protection was decided by the one who asked': {
-    law: 'four eyes; security.md T5',
+    law: 'local rule: four eyes',
     found: `select l.id as at from authz.lowering l where l.decided_by = l.asked_by`,
     planted: `insert into authz.lowering (id, file_id, from_level, to_level, reason, asked_by, asked_at, decided_by, decided_at, granted)
       select gen_random_uuid(), f.id, 'secrecyMarker', 'none', '\\x00', s.id, authz.now(), s.id, authz.now(), true from authz.file f, authz.staff s limit 1`,
@@ -81,7 +81,7 @@ export const forbidden = {
       where i.id = (select i.id from data.intervention i limit 1)`,
   },
   'a lower judgement than the score stands unread, and nobody is to read it': {
-    law: 'domain.md 3: a reason and a second reader',
+    law: 'local rule: a reason and a second reader',
     found: `select r.id as at from data.risk_assessment r where r.needs_reader
       and not exists (select from data.second_reading s where s.assessment_id = r.id)
       and not exists (select from data.running_clock c where c.file_id = r.file_id and c.rule = 'riskSecondReading' and (${runs}))
@@ -90,7 +90,7 @@ export const forbidden = {
       where r.state = 'done' and not r.needs_reader order by r.assessed_at desc limit 1)`,
   },
   'a judgement is read by the one who made it': {
-    law: 'domain.md 3',
+    law: 'local rule: a second reader',
     found: `select s.id as at from data.second_reading s join data.risk_assessment r on r.id = s.assessment_id where s.reader_id = r.assessed_by`,
     planted: `insert into data.second_reading (id, file_id, section_id, assessment_id, reader_id, at, agrees)
       select gen_random_uuid(), r.file_id, r.section_id, r.id, r.assessed_by, authz.now(), true from data.risk_assessment r where r.state = 'done' limit 1`,

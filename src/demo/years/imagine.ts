@@ -45,7 +45,7 @@ export type Imagined = {
   readonly goesSilent: boolean;
 };
 
-/** More than a third comes from others than the person herself and the police (features.md, published figures). */
+/** More than a third comes from others than the person herself and the police (published figures). */
 const sources = {
   police: 34,
   person: 24,
