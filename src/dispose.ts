@@ -21,7 +21,7 @@ await operatorCommand(async (settings, [option, file, key, ...more], undo) => {
     return `The archive's key was made in ${made}. The municipality's archive keeps it, apart from this machine: every package opens with it, and with it alone.`;
   }
   if (option === '--open' && file !== undefined && key !== undefined && more.length === 0)
-    return readPackage(file, await readBackupKey(key));
+    return readPackage(file, await readBackupKey(key, 'archive'));
   if (option !== undefined)
     throw new StartFailure(
       'Write npm run dispose alone, npm run dispose -- --new-key FILE, or npm run dispose -- --open PACKAGE KEY.',
@@ -44,7 +44,7 @@ await operatorCommand(async (settings, [option, file, key, ...more], undo) => {
       : []),
     ...(waiting.length > 0 ? [`Not due any more, and left as they are: ${waiting.join(', ')}.`] : []),
     ...(destroyed.length + delivered.length > 0
-      ? ['Take a backup now: it makes a new copy of the keys, without theirs, in the place of the one before.']
+      ? ['Take two backups now: the two newest copies of the keys are kept, and only then are both without theirs.']
       : []),
   ];
   return said.join(' ');

@@ -66,8 +66,8 @@ export async function readPublicHalf(secretsDir: string, keyOf: KeyOf = 'backup'
   throw new StartFailure(`${file} does not hold the public half of a backup key: put it back from its copy.`);
 }
 
-/** The half that opens backups, from where the operator keeps it. */
-export async function readBackupKey(file: string | undefined): Promise<KeyObject> {
+/** The half that opens backups, or the archive's packages, from where it is kept. */
+export async function readBackupKey(file: string | undefined, keyOf: KeyOf = 'backup'): Promise<KeyObject> {
   if (file === undefined) {
     throw new StartFailure(
       'A backup opens with its key only: write BACKUP_KEY, such as BACKUP_KEY=/media/stick/backup.key.',
@@ -75,11 +75,19 @@ export async function readBackupKey(file: string | undefined): Promise<KeyObject
   }
   const text = await readPrivateFile(file, WHAT);
   if (text === undefined)
-    throw new StartFailure(`There is no ${file}: write BACKUP_KEY with the file of the backup key.`);
+    throw new StartFailure(
+      keyOf === 'backup'
+        ? `There is no ${file}: write BACKUP_KEY with the file of the backup key.`
+        : `There is no ${file}: name the file of the archive's key.`,
+    );
   const [header, d = ''] = text.split('\n');
   const key = header === HEADER ? privateKey(d.trim()) : undefined;
   if (key) return key;
-  throw new StartFailure(`${file} does not hold a backup key: write BACKUP_KEY with the file that was made for it.`);
+  throw new StartFailure(
+    keyOf === 'backup'
+      ? `${file} does not hold a backup key: write BACKUP_KEY with the file that was made for it.`
+      : `${file} does not hold the archive's key: name the file that was made for it.`,
+  );
 }
 
 /** The key of one backup: only the two ends of the exchange arrive at it. */
