@@ -17,7 +17,8 @@ import type { FilePageFacts } from './load-file-page.ts';
 import { type NextStep, type NextStepFacts, nextStep } from './next-step.ts';
 import type { PersonTold } from './people.ts';
 import { courtAfterSupport } from './process.ts';
-import { deputyOf, type Member, responsibleIn } from './team.ts';
+import { deputyOf, responsibleIn } from './team.ts';
+import { type TeamLine, teamLines } from './team-lines.ts';
 import { casefileTexts } from './texts.ts';
 
 export type Viewer = {
@@ -36,15 +37,6 @@ type ClockLine = {
   readonly owner: string;
   readonly act: string;
   readonly href: string | undefined;
-};
-
-type TeamLine = {
-  readonly function: string;
-  readonly name: string;
-  readonly phone: string | null;
-  readonly away: boolean;
-  readonly deputy: string | undefined;
-  readonly deputyPhone: string | null;
 };
 
 export type FilePageModel = {
@@ -268,29 +260,9 @@ function accountInWords(facts: FilePageFacts, { language, now }: Viewer): { stat
   };
 }
 
-const teamLines = (facts: FilePageFacts, t: Texts): TeamLine[] =>
-  facts.team
-    .filter(
-      (member) => member.function !== 'deputy' || !facts.team.some(({ groundId }) => groundId === member.deputyFor),
-    )
-    .toSorted((one, other) => rank(one) - rank(other))
-    .map((member) => {
-      const deputy = deputyOf(facts.team, member.groundId);
-      return {
-        function: t.function[member.function],
-        name: member.name,
-        phone: member.phone,
-        away: facts.away.has(member.staffId),
-        deputy: deputy?.name,
-        deputyPhone: deputy?.phone ?? null,
-      };
-    });
-
 /** In the year of the eighteenth birthday, or where no year is known, the side of the file says it; as the letters' own page asks. */
 const isYoung = (born: number | null | undefined, side: FileSide | undefined, thisYear: number): boolean =>
   born ? thisYear - born < (side === 'childWitness' ? 19 : 18) : side === 'childWitness';
-
-const rank = ({ function: f }: Member): number => (f === 'responsible' ? 0 : f === 'received' ? 1 : 2);
 
 /**
  * Children have a part of their own on the page. In the file of one who uses violence nothing leads to another file: that

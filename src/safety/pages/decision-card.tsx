@@ -1,0 +1,93 @@
+import type { FileContext } from '../../access/index.ts';
+import type { FileClock } from '../../clocks/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { showDeadline, showMoment } from '../../platform/language/dates.ts';
+import { Button, ButtonLink, Form, Icon, Mark, Section } from '../../ui/index.ts';
+import { type Withheld, WithheldLine } from '../../withholding/index.ts';
+import { type Decision, investigatedKinds, startsCourtClock } from '../decision.ts';
+import { decisionTexts, stateInWords } from '../decision-texts.ts';
+import type { FileTopFacts } from '../file-top.store.ts';
+import { nameOf } from '../texts.ts';
+
+const marks = { asked: 'today', granted: 'done', refused: 'plain', changed: 'danger' } as const;
+
+type CardProps = {
+  ctx: FileContext;
+  top: FileTopFacts;
+  decision: Decision;
+  all: readonly Decision[];
+  clocks?: readonly FileClock[];
+  withheld?: readonly Withheld[];
+  /** Whoever looks has the right to make it now. */
+  decides?: boolean;
+  alone?: boolean;
+};
+
+/** One decision as it stands: what was asked, what was decided, by whom and when. */
+export const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], decides, alone }: CardProps) => {
+  const { language, now } = ctx;
+  const t = decisionTexts(language);
+  const person = top.people.find(({ id }) => id === decision.personId);
+  const changed = all.some(({ changesId }) => changesId === decision.id);
+  const state = changed ? t.overtaken : stateInWords(decision, language);
+  const investigated = investigatedKinds.some((kind) => kind !== 'extendChildInvestigation' && kind === decision.kind);
+  const court =
+    decision.state === 'granted' && startsCourtClock(decision.kind)
+      ? clocks.find(({ kind, about }) => kind === 'courtSubmission' && about === decision.personId)
+      : undefined;
+  const who = person ? nameOf(person, top.people, language) : '';
+  return (
+    <Section
+      id={`decision-${decision.id}`}
+      title={`${t.kinds[decision.kind]}: ${who}`}
+      action={<Mark kind={changed ? 'plain' : marks[decision.state]}>{state}</Mark>}
+    >
+      <p class="help">
+        {decision.decidedAt
+          ? t.madeLine(decision.decidedBy ?? '', showMoment(language, decision.decidedAt, now), decision.basis ?? '')
+          : t.askedLine(decision.askedBy, decision.askedOf ?? '', showMoment(language, decision.askedAt, now))}
+      </p>
+      {decision.changeGround && <p>{t.grounds[decision.changeGround]}</p>}
+      {decision.motivation && <p>{decision.motivation}</p>}
+      {court && (
+        <Form
+          action={`${top.address}/beslut/${decision.id}/ratten`}
+          hidden={{ _form: newId() }}
+          label={t.kinds[decision.kind]}
+        >
+          <p class="gap">
+            <Icon name="danger" size={16} />
+            <span>{t.submitDue(showDeadline(language, court.dueAt, now))}</span>
+          </p>
+          {ctx.file.mayWrite('decisions') && (
+            <Button kind="secondary" small>
+              {t.submit}
+            </Button>
+          )}
+        </Form>
+      )}
+      {!alone && decision.state === 'asked' && ctx.file.mayWrite('decisions') && (
+        <p>
+          <ButtonLink kind="secondary" small href={`${top.address}/beslut/${decision.id}`}>
+            {decides ? t.open : t.look}
+          </ButtonLink>
+        </p>
+      )}
+      {!alone && investigated && (
+        <p>
+          <a href={`${top.address}/beslutat/${decision.id}`}>{t.toDecided}</a>
+        </p>
+      )}
+      {!alone &&
+        decision.state === 'granted' &&
+        decision.kind !== 'endWithoutIntervention' &&
+        !changed &&
+        ctx.file.mayWrite('decisions') && (
+          <p>
+            <a href={`${top.address}/beslut/${decision.id}/andra`}>{t.change}</a>
+          </p>
+        )}
+      {!alone && <WithheldLine ctx={ctx} kind="decision" item={decision.id} withheld={withheld} />}
+    </Section>
+  );
+};
