@@ -28,6 +28,7 @@ import { phoneShown } from './pages/phone.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
 import { readDigestTime, readOfficeHours } from './rota.store.ts';
 import { findSetting, localHelpKinds, organisationModels, saveSetting } from './settings.store.ts';
+import { settingsTexts } from './settings-texts.ts';
 import { organisationTexts } from './texts.ts';
 
 const administrators = { who: 'role', roles: ['administrator'] } as const;
@@ -37,8 +38,8 @@ const line = z
   .object({ phone: optionalText({ max: 40 }), hours: optionalText({ max: 120 }), name: optionalText({ max: 120 }) })
   .optional();
 const settingsForm = z.object({
-  name: text({ max: 80, missing: (language) => organisationTexts(language).settings.missingName }),
-  model: oneOf(organisationModels, { missing: (language) => organisationTexts(language).settings.missingModel }),
+  name: text({ max: 80, missing: (language) => settingsTexts(language).missingName }),
+  model: oneOf(organisationModels, { missing: (language) => settingsTexts(language).missingModel }),
   from: timeOfDay(),
   until: timeOfDay(),
   digestAt: timeOfDay(),
@@ -98,7 +99,7 @@ export const settingsRoutes: readonly StaffRoute[] = [
       if (!read.ok) return invalid(await settingsView(ctx, read.form));
       const { name, model, from, until, digestAt, ...numbers } = read.value;
       if (Temporal.PlainTime.compare(from, until) >= 0) {
-        const form = withErrors(postedForm(ctx.body), { until: t.settings.hoursWrong });
+        const form = withErrors(postedForm(ctx.body), { until: settingsTexts(ctx.language).hoursWrong });
         return invalid(await settingsView(ctx, form));
       }
       const help = localHelpKinds.flatMap((kind) => {

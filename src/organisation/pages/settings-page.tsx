@@ -16,6 +16,7 @@ import {
   TimeField,
 } from '../../ui/index.ts';
 import { localHelpKinds, organisationModels } from '../settings.store.ts';
+import { settingsTexts } from '../settings-texts.ts';
 import { organisationTexts } from '../texts.ts';
 import { OrganisationPage } from './organisation-page.tsx';
 
@@ -31,7 +32,7 @@ type Props = {
 
 export const SettingsPage = ({ frame, form, mail, unchecked }: Props) => {
   const all = organisationTexts(frame.language);
-  const t = all.settings;
+  const t = settingsTexts(frame.language);
   return (
     <OrganisationPage frame={frame} title={all.pages.settings} lead={t.lead} narrow>
       <Form action="/organisation/kommunen" hidden={{ _form: newId() }}>
