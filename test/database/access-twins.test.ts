@@ -344,7 +344,7 @@ it('each function that pages may call has its twins', () => {
     'hindrances', // test/http/hindrances.test.ts
     'kept_staff', // test/http/assignment.test.ts
     'unmet_needs', // test/http/unmet.test.ts
-    'child_barriers', // test/http/child-supply.test.ts
+    'child_barriers', // test/http/child-barriers.test.ts
     'take_place', // test/http/groups.test.ts
     'services_kept', // test/http/services.test.ts
     'stage_times', // stage-times.test.ts and figure-attack.test.ts

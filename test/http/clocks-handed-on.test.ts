@@ -58,7 +58,7 @@ async function seenBy(staffId: StaffId): Promise<string[]> {
  */
 const kept = 'safetyConsideration';
 
-it('each but one goes to the deputy while its owner is ill, and to nobody else; it comes back with her', async () => {
+it('each clock but one goes to the deputy while its owner is ill, and to nobody else; it comes back with her', async () => {
   const { caseOfficer, otherCaseOfficer, therapist } = town.staff;
   const all = clockKinds.toSorted();
   expect(await seenBy(caseOfficer)).toEqual(all);
@@ -73,7 +73,7 @@ it('each but one goes to the deputy while its owner is ill, and to nobody else; 
   expect(await seenBy(caseOfficer)).toEqual(all);
 });
 
-it('each has the new owner once the file is handed over; an action of the plan keeps the one that the plan names', async () => {
+it('each clock has the new owner once the file is handed over; an action of the plan keeps the one that the plan names', async () => {
   const { caseOfficer, otherCaseOfficer, teamLeader } = town.staff;
   const amina = new Visitor(served, await town.signIn(caseOfficer));
   const answer = await amina.post(`/akt/${file.id}/overlamning`, {

@@ -203,7 +203,7 @@ describe('V52 a case officer’s Tuesday', () => {
     });
   });
 
-  it('15 15.30 the investigation comes back with a comment and is signed; the letter is looked at; a deputy is named', async () => {
+  it('15 15.30 the investigation comes back with a comment, which is answered, and is signed', async () => {
     const page = await tuesday.takesUp(amina, '15:30');
     await day.way(amina, 2, async () => {
       await follow(page, 'Utredning');

@@ -42,7 +42,7 @@ async function aRefusal(endangers: boolean) {
   if (endangers) await answer(father, { endangers: 'yes', answer: 'notAsked', because: 'endangers' });
 }
 
-it('from five files on, over whole months that have been, and to nobody but leaders', async () => {
+it('V22 a no of a guardian is counted from five files on, over whole months that have been, and told to nobody but leaders', async () => {
   for (let n = 0; n < 5; n += 1) await aRefusal(n < 4);
   const figures = async () =>
     town.ask(await town.signIn(town.staff.teamLeader), 'select * from authz.child_barriers()');
