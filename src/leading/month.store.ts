@@ -25,7 +25,7 @@ export async function factsOf(sql: Sql, unit: UnitId, month: CalendarDay, now: I
   const { from, until } = spanOf(month);
   const [start, end] = [raw`${from.toString()}::timestamptz`, raw`${until.toString()}::timestamptz`];
   const moment = raw`${now.toString()}::timestamptz`;
-  // Reports of one moment: the same as the lists of today, but for the whole unit.
+  // What was late and what changed hands is of the month; the rest is as it stands now, for nobody keeps how it stood.
   const late = await raw<LateClock & { readonly total: number }>`
     with late as materialized (
       select file_id, rule, owner_id, due_at, met_at from running_clock

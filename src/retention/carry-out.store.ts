@@ -134,7 +134,7 @@ export class Disposer {
     }
   }
 
-  /** The kept-for-good of what a sealed day tells: decided by nobody, said by the rule. */
+  /** Only the sealed day of birth shows that it is kept for good: nobody decided that, the rule says it. */
   async deliverInstead(id: DisposalId, rule: RuleKind): Promise<void> {
     await this.#client.query(`update data.disposal set outcome = 'deliver', rule = $2 where id = $1`, [id, rule]);
   }
