@@ -55,13 +55,29 @@ export async function putOnDesk(sql: Sql, keyring: Keyring, file: OpenFile, plac
 }
 
 /** Adds the own row of one who joins the team. */
-export async function putOnOwnDesk(
+export const putOnOwnDesk = (
   sql: Sql,
   keyring: Keyring,
   file: OpenFile,
   staffId: StaffId,
   name: DeskName,
   now: Instant,
+): Promise<void> =>
+  copyOfUnitRow(
+    sql,
+    { fileId: file.id, staffId, now },
+    keyring.desk.seal(`desk.label:${file.id}`, ownLabel(name, file.protection)),
+  );
+
+/** For one who takes a file whose name she may not read yet: her own row begins with what her unit saw. */
+export const takeFromUnitDesk = (sql: Sql, fileId: FileId, staffId: StaffId, now: Instant): Promise<void> =>
+  copyOfUnitRow(sql, { fileId, staffId, now });
+
+/** A row of one's own, begun from the unit's; its label is the unit's too where none is given. */
+async function copyOfUnitRow(
+  sql: Sql,
+  { fileId, staffId, now }: { readonly fileId: FileId; readonly staffId: StaffId; readonly now: Instant },
+  label?: Buffer,
 ): Promise<void> {
   await sql
     .insertInto('desk')
@@ -87,49 +103,7 @@ export async function putOnOwnDesk(
           'd.kind',
           raw<string>`${staffId}::uuid`.as('staffId'),
           'd.reference',
-          raw<Buffer>`${keyring.desk.seal(`desk.label:${file.id}`, ownLabel(name, file.protection))}::bytea`.as(
-            'label',
-          ),
-          'd.state',
-          'd.urgency',
-          'd.ownerId',
-          'd.since',
-          raw<Instant>`${now}::timestamptz`.as('changedAt'),
-        ])
-        .where('d.fileId', '=', file.id)
-        .where('d.unitId', 'is not', null),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
-}
-
-/** For one who takes a file whose name she may not read yet: her own row begins with what her unit saw. */
-export async function takeFromUnitDesk(sql: Sql, fileId: FileId, staffId: StaffId, now: Instant): Promise<void> {
-  await sql
-    .insertInto('desk')
-    .columns([
-      'id',
-      'fileId',
-      'kind',
-      'staffId',
-      'reference',
-      'label',
-      'state',
-      'urgency',
-      'ownerId',
-      'since',
-      'changedAt',
-    ])
-    .expression((q) =>
-      q
-        .selectFrom('desk as d')
-        .select([
-          raw<string>`${newId()}::uuid`.as('id'),
-          'd.fileId',
-          'd.kind',
-          raw<string>`${staffId}::uuid`.as('staffId'),
-          'd.reference',
-          'd.label',
+          label ? raw<Buffer>`${label}::bytea`.as('label') : 'd.label',
           'd.state',
           'd.urgency',
           'd.ownerId',
