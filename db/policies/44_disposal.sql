@@ -92,6 +92,14 @@ begin atomic
     where f.kind in ('contact', 'person') and r.since < authz.now() - interval '5 years' and (only_file is null or f.id = only_file);
 end;
 
+-- Whoever writes in the file, or stops its disposal, is waited for; nobody begins to until the destruction has ended.
+create or replace function authz.stand_still(file uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform from authz.file f where f.id = stand_still.file for update;
+  perform from authz.section s where s.file_id = stand_still.file for update;
+end $$;
+
 -- The dry run: of the units that I lead, and nothing about one that I am kept from.
 create or replace function authz.disposals_due() returns table (file_id uuid, reference text, kind text, unit_id uuid,
     rests_since timestamptz, last_entry timestamptz, birth_year smallint, child_investigation boolean, matter_closed timestamptz, marks text[],

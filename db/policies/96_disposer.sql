@@ -130,12 +130,13 @@ end $$;
 create or replace function data.carry_out(disposal uuid, package bytea) returns void language plpgsql set search_path = '' as $$
 declare d data.disposal; moment timestamptz := authz.now();
 begin
+  -- First the file, as everybody else takes them: what somebody is writing is seen below, and not destroyed unseen.
+  perform authz.stand_still((select x.file_id from data.disposal x where x.id = carry_out.disposal));
   select * into d from data.disposal x where x.id = carry_out.disposal for update;
   if d.confirmed_at is null or d.withdrawn_at is not null or d.carried_out_at is not null then
     raise exception 'nobody decided that' using errcode = '42501';
   end if;
   if (d.outcome = 'deliver') <> (package is not null) then raise exception 'it is delivered first' using errcode = 'SG006'; end if;
-  perform from authz.file f where f.id = d.file_id;
   if not exists (select from authz.disposal_facts(d.file_id) f where not f.waits and f.last_entry < moment - interval '5 years') then
     raise exception 'not due' using errcode = 'SG006';
   end if;
@@ -147,4 +148,4 @@ end $$;
 revoke execute on function data.take_away(uuid), data.carry_out(uuid, bytea) from public;
 grant execute on function data.take_away(uuid), data.carry_out(uuid, bytea) to samgrepp_disposer;
 set local role samgrepp_gate;
-grant execute on function authz.disposal_facts(uuid), authz.now() to samgrepp_disposer;
+grant execute on function authz.disposal_facts(uuid), authz.stand_still(uuid), authz.now() to samgrepp_disposer;

@@ -112,6 +112,32 @@ it('is stopped by who leads the unit or writes in the file, and the stop is lift
   }
 });
 
+it('is not destroyed with what somebody is writing in it at that moment', async () => {
+  const disposal = newId();
+  await call('teamLeader', proposes, [disposal, file.id, 'usual', 'destroy']);
+  await call('manager', confirms, [disposal]);
+  const [writer, disposer] = await Promise.all([town.admin.connect(), town.admin.connect()]);
+  try {
+    await writer.query('begin');
+    await writer.query(
+      `insert into data.event (id, file_id, section_id, kind, at, actor_id, subject) values ($1, $2, $3, 'note.signed', authz.now(), $4, '{}')`,
+      [newId(), file.id, file.sections.plan, town.staff.caseOfficer],
+    );
+    await disposer.query('set role samgrepp_disposer');
+    const carried = expect(disposer.query('select data.carry_out($1, null)', [disposal])).rejects.toMatchObject({
+      code: 'SG006',
+    });
+    await new Promise((done) => setTimeout(done, 200));
+    await writer.query('commit');
+    await carried;
+  } finally {
+    await disposer.query('reset role');
+    writer.release();
+    disposer.release();
+  }
+  expect(await town.look('select from authz.file where id = $1', [file.id])).toHaveLength(1);
+});
+
 it('is destroyed by nobody who is signed in', async () => {
   const session = await town.signIn(town.staff.administrator);
   for (const text of [
