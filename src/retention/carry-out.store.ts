@@ -139,8 +139,14 @@ export class Disposer {
     await this.#client.query(`update data.disposal set outcome = 'deliver', rule = $2 where id = $1`, [id, rule]);
   }
 
-  /** One transaction: all of the file is gone, or nothing is. */
-  async carryOut(id: DisposalId, packageHash: Buffer | null): Promise<void> {
-    await this.#client.query('select data.carry_out($1, $2)', [id, packageHash]);
+  /** One transaction: all of the file is gone, or nothing is. False where something holds it back since it was looked at. */
+  async carryOut(id: DisposalId, packageHash: Buffer | null): Promise<boolean> {
+    try {
+      await this.#client.query('select data.carry_out($1, $2)', [id, packageHash]);
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SG006') throw error;
+      return false;
+    }
   }
 }

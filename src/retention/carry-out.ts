@@ -1,4 +1,6 @@
 import type { KeyObject } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { FileId } from '../kernel/ids.ts';
 import { PersonalNumber } from '../kernel/personal-number.ts';
@@ -46,11 +48,11 @@ export async function carryOutDisposals(options: Options): Promise<CarriedOut> {
       // What two people decided to keep is kept, also where a rule says less.
       else if (found.outcome === 'deliver' || one.outcome === 'deliver') {
         if (one.outcome !== 'deliver') await disposer.deliverInstead(one.id, found.rule);
-        await disposer.carryOut(one.id, await deliver(disposer, one, vault, options));
-        done.delivered.push(one.reference);
+        const gone = await handOver(disposer, one, vault, options);
+        (gone ? done.delivered : done.waiting).push(one.reference);
       } else {
-        await disposer.carryOut(one.id, null);
-        done.destroyed.push(one.reference);
+        const gone = await disposer.carryOut(one.id, null);
+        (gone ? done.destroyed : done.waiting).push(one.reference);
       }
     }
   });
@@ -69,13 +71,25 @@ async function decideAnew(disposer: Disposer, one: Confirmed, { facts, vault, se
   return retentionOf({ ...facts, birthYear: facts.birthYear ?? born?.year ?? null, bornOn: born ?? null }, selection);
 }
 
+/**
+ * The package first, then the destruction. Where that is refused the package is none: the archive would hold a file that lives on. Where
+ * nobody knows whether it was done the package stays, for it may be all there is.
+ */
+async function handOver(disposer: Disposer, one: Confirmed, vault: Vault, options: Options): Promise<boolean> {
+  const gone = await disposer.carryOut(one.id, await deliver(disposer, one, vault, options));
+  if (!gone) await rm(join(options.into, packageOf(one)), { force: true });
+  return gone;
+}
+
+const packageOf = ({ reference }: Confirmed) => `${reference}.package`;
+
 async function deliver(disposer: Disposer, one: Confirmed, vault: Vault, { keyring, into, recipient }: Options) {
   const openers = await openersOf(disposer, one.fileId, { vault, keyring });
   const key = await recipient();
   try {
     return await writePackage(linesOf(disposer, one, openers), {
       into,
-      name: `${one.reference}.package`,
+      name: packageOf(one),
       recipient: key,
     });
   } catch (error) {

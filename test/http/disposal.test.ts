@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql as raw } from 'kysely';
@@ -46,12 +46,15 @@ const disposals = () =>
     [file.id],
   );
 const propose = (who: Visitor, id: string = file.id) => send(who, list, { file: id, checked: 'yes' });
-const carryOut = () =>
+const carryOut = (meanwhile = async () => {}) =>
   carryOutDisposals({
     adminUrl: town.adminUrl,
     keyring: town.keyring,
     into: folder,
-    recipient: async () => archive.publicKey,
+    recipient: async () => {
+      await meanwhile();
+      return archive.publicKey;
+    },
   });
 
 const backup = () =>
@@ -239,5 +242,25 @@ describe('a file that was closed', () => {
     expect(done?.hash).toHaveLength(32);
     expect(await see(leader)).toContain(done?.hash.toString('hex').slice(0, 16));
     expect(await town.look('select from data.note where file_id = any ($1)', [[file.id, selected.id]])).toEqual([]);
+  });
+
+  it('leaves no package of a file that is stopped while it is packed', async () => {
+    const officer = await visitor(town.staff.caseOfficer);
+    await officer.get(`/akt/${file.id}`);
+    await send(officer, `/akt/${file.id}/bevarande`, { kept: 'placement' });
+    await later();
+    await propose(leader);
+    const [asked] = await disposals();
+    await send(manager, `${list}/${asked?.id}/bekrafta`);
+    const reference = await referenceOf(file.id);
+    const done = await carryOut(async () => {
+      await town.look(
+        `insert into data.disposal_hold (id, file_id, kind, words, think_again_on, set_at, set_by) values ($1, $2, 'court', '\\x01', '2099-01-01', authz.now(), $3)`,
+        [newId(), file.id, town.staff.manager],
+      );
+    });
+    expect(done).toEqual({ destroyed: [], delivered: [], waiting: [reference] });
+    expect(readdirSync(folder)).not.toContain(`${reference}.package`);
+    expect(await town.look('select from data.note where file_id = $1', [file.id])).toHaveLength(1);
   });
 });
