@@ -81,7 +81,7 @@ create or replace function authz.disposal_facts(only_file uuid) returns table (f
   language sql stable security definer set search_path = ''
 begin atomic
   select f.id, f.reference, f.kind, f.unit_id, r.since, coalesce(authz.last_entry(f.id), r.since),
-      (select max(p.birth_year) from data.person_told p where p.file_id = f.id and p.part = 'self'),
+      (select max(p.birth_year) from data.person_told p where p.file_id = f.id and p.part = 'self' and p.detached_at is null),
       exists (select from data.investigation i where i.file_id = f.id and i.subject = 'child' and i.state <> 'notOpened'),
       coalesce((select max(i.ended_at) from data.investigation i where i.file_id = f.id and i.subject = 'child'), r.since),
       array(select m.kind from data.retention_mark m where m.file_id = f.id and m.removed_at is null

@@ -26,6 +26,20 @@ const together: Readonly<Record<string, string>> = {
   'data.joint_entry': jointlyOf('t.joint_id'),
 };
 
+/**
+ * What never became part of the file goes to nobody: what came by mistake out of somebody else's contact, and what its author didn't sign.
+ * A contact that was taken out of a file is still whole in its own.
+ */
+function belonging(table: string, mayBeDetached: boolean): string {
+  const stays = mayBeDetached && table !== 'data.contact' ? 't.detached_at is null' : undefined;
+  return [together[table] ?? 't.file_id = $1', signed[table], stays].filter(Boolean).join(' and ');
+}
+const isSigned = (note: string) => `exists (select from data.note n where n.id = ${note} and n.signed_at is not null)`;
+const signed: Readonly<Record<string, string>> = {
+  'data.note': isSigned('t.id'),
+  'data.attachment': isSigned('t.note_id'),
+};
+
 /** The database as the one role that takes away; for the operator's own command. */
 export class Disposer {
   readonly #client: pg.Client;
@@ -104,7 +118,7 @@ export class Disposer {
   /** The sealed numbers of whom the file is about. */
   async numbersOf(fileId: FileId): Promise<{ id: string; number: Buffer }[]> {
     const { rows } = await this.#client.query<{ id: string; number: Buffer }>(
-      `select id, number from data.person_told where file_id = $1 and part = 'self' and number is not null`,
+      `select id, number from data.person_told where file_id = $1 and part = 'self' and number is not null and detached_at is null`,
       [fileId],
     );
     return rows;
@@ -119,15 +133,17 @@ export class Disposer {
     return rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
   }
 
-  /** Every row that lies in a part of the file, table by table; and what was written together, which belongs to both files. */
+  /** Every row that belongs to the file, table by table; and what was written together, which belongs to both files. */
   async *rowsOf(fileId: FileId): AsyncGenerator<SealedRow> {
-    const { rows: tables } = await this.#client.query<{ name: string }>(
-      `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'section_id' and not a.attisdropped
+    const { rows: tables } = await this.#client.query<{ name: string; detaches: boolean }>(
+      `select c.oid::regclass::text as name,
+         exists (select from pg_attribute d where d.attrelid = c.oid and d.attname = 'detached_at' and not d.attisdropped) as detaches
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'section_id' and not a.attisdropped
        where c.relkind = 'r' and c.relnamespace = 'data'::regnamespace order by 1`,
     );
-    for (const { name } of tables) {
+    for (const { name, detaches } of tables) {
       const { rows } = await this.#client.query<Record<string, unknown>>(
-        `select t.* from ${name} t where ${together[name] ?? 't.file_id = $1'}`,
+        `select t.* from ${name} t where ${belonging(name, detaches)}`,
         [fileId],
       );
       for (const row of rows) yield { table: name, row };
