@@ -100,17 +100,17 @@ begin
   perform from authz.section s where s.file_id = stand_still.file for update;
 end $$;
 
--- The dry run: of the units that I lead, and nothing about one that I am kept from.
+-- The dry run: of the units that I lead, and nothing about one that I am kept from, or whose other side I hold.
 create or replace function authz.disposals_due() returns table (file_id uuid, reference text, kind text, unit_id uuid,
     rests_since timestamptz, last_entry timestamptz, birth_year smallint, child_investigation boolean, matter_closed timestamptz, marks text[],
     waits boolean)
   language sql stable security definer set search_path = ''
 begin atomic
-  select d.* from authz.disposal_facts(null) d
+  select x.* from (select d.* from authz.disposal_facts(null) d
     where d.unit_id in (select authz.led_units())
       and d.file_id not in (select authz.blocked_files())
       and not exists (select from data.disposal p where p.file_id = d.file_id and p.withdrawn_at is null)
-    order by d.last_entry, d.file_id limit 200;
+    order by d.last_entry, d.file_id limit 200) x where not authz.stands_opposite(x.file_id) order by x.last_entry, x.file_id;
 end;
 
 create or replace function authz.propose_disposal(disposal uuid, file uuid, rule text, outcome text) returns void
@@ -119,7 +119,7 @@ declare d record;
 begin
   perform from authz.file f where f.id = propose_disposal.file for no key update;
   select * into d from authz.disposal_facts(file);
-  if d.file_id is null or authz.leads(d.unit_id) is not true or file = any (array(select authz.blocked_files())) then
+  if d.file_id is null or authz.leads(d.unit_id) is not true or file = any (array(select authz.blocked_files())) or authz.stands_opposite(file) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   if d.waits or d.last_entry > authz.now() - interval '5 years'
@@ -138,7 +138,7 @@ declare d data.disposal;
 begin
   select * into d from data.disposal x where x.id = confirm_disposal.disposal for update;
   if d.id is null or (authz.leads(d.unit_id) or authz.has_role('administrator')) is not true or d.proposed_by = authz.me()
-     or d.file_id = any (array(select authz.blocked_files())) then
+     or d.file_id = any (array(select authz.blocked_files())) or authz.stands_opposite(d.file_id) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   if d.confirmed_at is not null or d.withdrawn_at is not null or not exists (select from authz.disposal_facts(d.file_id) f where not f.waits) then
@@ -155,7 +155,7 @@ declare d data.disposal;
 begin
   select * into d from data.disposal x where x.id = withdraw_disposal.disposal for update;
   if d.id is null or (authz.leads(d.unit_id) or authz.has_role('administrator')) is not true
-     or d.file_id = any (array(select authz.blocked_files())) then
+     or d.file_id = any (array(select authz.blocked_files())) or authz.stands_opposite(d.file_id) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   if d.carried_out_at is not null or d.withdrawn_at is not null then raise exception 'over' using errcode = 'SG006'; end if;
@@ -171,7 +171,7 @@ begin atomic
       d.carried_out_at, d.package_sha256
     from data.disposal d where d.withdrawn_at is null
       and ((select authz.has_role('administrator')) or d.unit_id in (select authz.led_units()))
-      and d.file_id not in (select authz.blocked_files())
+      and d.file_id not in (select authz.blocked_files()) and (d.carried_out_at is not null or not authz.stands_opposite(d.file_id))
     order by d.proposed_at desc, d.id limit 200;
 end;
 
@@ -182,7 +182,7 @@ create or replace function authz.hold_file(hold uuid, said text, kind text, word
 declare f authz.file;
 begin
   select * into f from authz.file x where x.reference = said and x.kind <> 'situation'
-    and (authz.leads(x.unit_id) or x.id = any (array(select authz.writable_files()))) and x.id <> all (array(select authz.blocked_files()))
+    and (authz.leads(x.unit_id) and not authz.stands_opposite(x.id) or x.id = any (array(select authz.writable_files()))) and x.id <> all (array(select authz.blocked_files()))
     for no key update;
   if f.id is null then return false; end if;
   insert into data.disposal_hold (id, file_id, kind, words, think_again_on, set_at, set_by)
@@ -193,13 +193,15 @@ begin
   return true;
 end $$;
 
+-- Why it is stopped can tell where somebody is: of one that only its team may see, whoever wrote it reads it and nobody else.
 create or replace function authz.disposal_holds() returns table (id uuid, reference text, kind text, words bytea, think_again_on date,
     set_at timestamptz, set_by uuid)
   language sql stable security definer set search_path = ''
 begin atomic
-  select h.id, f.reference, h.kind, h.words, h.think_again_on, h.set_at, h.set_by
+  select h.id, f.reference, h.kind,
+      case when h.set_by = authz.me() or f.protection not in ('protectedRegistration', 'assumedIdentity') then h.words end, h.think_again_on, h.set_at, h.set_by
     from data.disposal_hold h join authz.file f on f.id = h.file_id
-    where h.ended_at is null and f.id not in (select authz.blocked_files())
+    where h.ended_at is null and f.id not in (select authz.blocked_files()) and not authz.stands_opposite(f.id)
       and f.unit_id in (select authz.led_units())
     order by h.think_again_on, h.id;
 end;
@@ -210,7 +212,7 @@ declare h data.disposal_hold; unit uuid;
 begin
   select x.* into h from data.disposal_hold x where x.id = end_hold.hold for update;
   select f.unit_id into unit from authz.file f where f.id = h.file_id;
-  if h.id is null or authz.leads(unit) is not true or h.file_id = any (array(select authz.blocked_files())) then
+  if h.id is null or authz.leads(unit) is not true or h.file_id = any (array(select authz.blocked_files())) or authz.stands_opposite(h.file_id) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
   if h.ended_at is not null then raise exception 'over' using errcode = 'SG006'; end if;

@@ -94,7 +94,8 @@ export type Hold = {
   readonly id: HoldId;
   readonly reference: string;
   readonly kind: HoldKind;
-  readonly words: string;
+  /** Nothing of a file that only its team may see, but to who wrote it. */
+  readonly words: string | null;
   readonly thinkAgainOn: CalendarDay;
   readonly setAt: Instant;
   readonly setBy: StaffId;
@@ -102,10 +103,10 @@ export type Hold = {
 const wordsField = (id: HoldId) => `disposal_hold.words:${id}`;
 
 export async function holds({ sql, keyring }: Ctx): Promise<Hold[]> {
-  const { rows } = await raw<Omit<Hold, 'words'> & { words: Buffer }>`select * from authz.disposal_holds()`.execute(
-    sql,
-  );
-  return rows.map((row) => ({ ...row, words: keyring.reasons.unseal(wordsField(row.id), row.words) }));
+  const { rows } = await raw<
+    Omit<Hold, 'words'> & { words: Buffer | null }
+  >`select * from authz.disposal_holds()`.execute(sql);
+  return rows.map((row) => ({ ...row, words: keyring.reasons.unsealOptional(wordsField(row.id), row.words) }));
 }
 
 /** False where there is no such reference that the actor may stop; nobody is told which. */

@@ -112,6 +112,51 @@ it('is stopped by who leads the unit or writes in the file, and the stop is lift
   }
 });
 
+it('is not decided on, nor seen, by a leader who holds the other side', async () => {
+  const [his, situation] = [await aFile(town).createdBy(town.staff.manager).made(), await aFile(town).made()];
+  await town.look(
+    `insert into authz.situation_member (situation_id, file_id, role) values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`,
+    [situation.id, file.id, his.id],
+  );
+  const [disposal, hold] = [newId(), newId()];
+  const [{ reference } = { reference: '' }] = await town.look<{ reference: string }>(
+    'select reference from authz.file where id = $1',
+    [file.id],
+  );
+  const listed = (person: Person) =>
+    call(
+      person,
+      `select 1 as here from (select reference from authz.disposals_due() union all select reference from authz.disposals()
+         union all select reference from authz.disposal_holds()) x where x.reference = $1`,
+      [reference],
+    );
+  const stop = `select authz.hold_file($1, $2, 'court', '\\x01', '2099-01-01') as held`;
+  const values = [disposal, file.id, 'usual', 'destroy'];
+  expect([await listed('manager'), await listed('teamLeader')]).toEqual([[], [{ here: 1 }]]);
+  await refused('manager', proposes, values);
+  await call('teamLeader', proposes, values);
+  expect([await listed('manager'), await listed('teamLeader')]).toEqual([[], [{ here: 1 }]]);
+  await refused('manager', confirms, [disposal]);
+  await refused('manager', withdraws, [disposal]);
+  expect(await call('manager', stop, [hold, reference])).toEqual([{ held: false }]);
+  expect(await call('teamLeader', stop, [hold, reference])).toEqual([{ held: true }]);
+  await refused('manager', 'select authz.end_hold($1)', [hold]);
+  expect([await listed('manager'), await listed('teamLeader')]).toEqual([[], [{ here: 1 }, { here: 1 }]]);
+});
+
+it('tells why it is stopped to nobody but who wrote it, where only the team may see the file', async () => {
+  await town.look(`update authz.file set protection = 'protectedRegistration' where id = $1`, [file.id]);
+  const [{ reference } = { reference: '' }] = await town.look<{ reference: string }>(
+    'select reference from authz.file where id = $1',
+    [file.id],
+  );
+  await call('teamLeader', `select authz.hold_file($1, $2, 'court', '\\x01', '2099-01-01')`, [newId(), reference]);
+  const told = (person: Person) =>
+    call(person, 'select words is not null as told from authz.disposal_holds() where reference = $1', [reference]);
+  expect(await told('teamLeader')).toEqual([{ told: true }]);
+  expect(await told('manager')).toEqual([{ told: false }]);
+});
+
 it('is not destroyed with what somebody is writing in it at that moment', async () => {
   const disposal = newId();
   await call('teamLeader', proposes, [disposal, file.id, 'usual', 'destroy']);

@@ -38,7 +38,7 @@ export const Holds = ({ frame, holds, nameOf, forms }: DisposalView) => {
             id: `stopp-${hold.id}`,
             cells: {
               reference: hold.reference,
-              kind: `${t.hold.kinds[hold.kind]}. ${hold.words}`,
+              kind: hold.words ? `${t.hold.kinds[hold.kind]}. ${hold.words}` : t.hold.kinds[hold.kind],
               again: day(hold.thinkAgainOn),
               by: nameOf(hold.setBy),
               end: (
