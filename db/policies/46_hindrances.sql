@@ -40,10 +40,13 @@ begin
   ), stay as (
     select a.file_id, pg_catalog.bool_or(a.answers ->> 'staying' = 'mustLeave') as left_home from assessed a group by a.file_id
   ), bounced as (
-    select r.file_id, count(*) filter (where r.answer = 'no') > 1 as twice from data.referral r
-      where r.answered_at >= since and r.answered_at < cut group by r.file_id, r.kind
+    -- Of people, not of referrals: five that one person was sent on are no five.
+    select k.file_id, pg_catalog.bool_or(k.twice) as twice from (
+      select r.file_id, count(*) filter (where r.answer = 'no') > 1 as twice from data.referral r
+        where r.answered_at >= since and r.answered_at < cut group by r.file_id, r.kind) k group by k.file_id
   ), ended as (
-    select i.outcome from data.investigation i where i.ended_at >= since and i.ended_at < cut and i.outcome is not null
+    select i.file_id, pg_catalog.bool_or(i.outcome = 'withoutHelp') as without_help from data.investigation i
+      where i.ended_at >= since and i.ended_at < cut and i.outcome is not null group by i.file_id
   ), met (list, kind, whose) as (
     select 'stay', o.kind, a.file_id from assessed a
       cross join lateral pg_catalog.jsonb_array_elements_text(case when pg_catalog.jsonb_typeof(a.answers -> 'obstacles') = 'array' then a.answers -> 'obstacles' end) as o (kind)
@@ -54,7 +57,7 @@ begin
   select pg_catalog.jsonb_build_object('since', (until - interval '12 months')::date, 'until', until::date,
     'leftHome', (select authz.told_share(count(*), count(*) filter (where s.left_home)) from stay s),
     'bounced', (select authz.told_share(count(*), count(*) filter (where b.twice)) from bounced b),
-    'withoutHelp', (select authz.told_share(count(*), count(*) filter (where e.outcome = 'withoutHelp')) from ended e),
+    'withoutHelp', (select authz.told_share(count(*), count(*) filter (where e.without_help)) from ended e),
     'kinds', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('list', c.list, 'kind', c.kind, 'n', c.n)
       order by c.list, c.n desc, c.kind), '[]') from counted c)) into answer;
   return answer;

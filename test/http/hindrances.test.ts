@@ -27,11 +27,15 @@ async function meetsThem({ id, sections }: MadeFile, self: PersonId, more: boole
       by,
     ],
   );
+  await isRefused({ id, sections }, 'traumaCare');
+}
+
+async function isRefused({ id, sections }: Pick<MadeFile, 'id' | 'sections'>, kind: string) {
   for (const _ of [1, 2])
-    await add(
+    await town.look(
       `insert into data.referral (id, file_id, section_id, kind, receiver, purpose, answer_by, at, by_id, answer, answer_words, answered_at)
-        values ($1, $2, $3, 'traumaCare', '\\x01', '\\x01', '2030-01-01', authz.now(), $4, 'no', '\\x01', authz.now())`,
-      [newId(), id, sections.plan, by],
+        values ($1, $2, $3, $5, '\\x01', '\\x01', '2030-01-01', authz.now(), $4, 'no', '\\x01', authz.now())`,
+      [newId(), id, sections.plan, town.staff.caseOfficer, kind],
     );
 }
 
@@ -46,6 +50,8 @@ beforeAll(async () => {
     await meetsThem(made, self, n < 4);
     // Said twice of one is said once.
     if (n === 0) await meetsThem(made, self, true);
+    // And one who was sent to two places is one.
+    if (n === 0) await isRefused(made, 'substanceCare');
   }
 });
 afterAll(async () => {
