@@ -40,7 +40,7 @@ async function load(ctx: StaffContext, { unit, month }: Place) {
   const [facts, agreements, signed, staff] = await Promise.all([
     factsOf(sql, unit.id, month, now),
     agreementsOf(sql, keyring, unit.id, month),
-    signedMonth(sql, unit.id, month),
+    signedMonth(ctx, unit.id, month),
     listStaff(sql, now),
   ]);
   const colleagues = staff.filter((one) => inUnit(one, unit.id).roles.length > 0);

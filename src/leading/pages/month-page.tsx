@@ -47,12 +47,14 @@ export const MonthPage = (props: MonthProps) => {
         </Section>
         <Section title={t.signed.title} id="underskrift">
           {signed && <p>{t.signed.by(signed.name, showMoment(language, signed.signedAt, now))}</p>}
-          <DescriptionList
-            items={Object.entries(signed?.figures ?? figuresOf(facts)).map(([key, n]) => ({
-              term: t.signed.figures[key as keyof typeof t.signed.figures],
-              value: String(n),
-            }))}
-          />
+          {(!signed || signed.figures) && (
+            <DescriptionList
+              items={Object.entries(signed?.figures ?? figuresOf(facts)).map(([key, n]) => ({
+                term: t.signed.figures[key as keyof typeof t.signed.figures],
+                value: String(n),
+              }))}
+            />
+          )}
           {!signed && (
             <Form action={`${to(month)}/signera`} hidden={{ _form: newId() }} label={t.signed.title}>
               <p class="help">{t.signed.help}</p>
