@@ -10,7 +10,11 @@ export type Assignable = {
   readonly leads: boolean;
 };
 
-/** Those of the unit who aren't in the team and could be given the file. A conflict of interest and the other side look the same. */
+/**
+ * Those of the unit who aren't in the team and could be given the file. A conflict of interest and the other side look the same. From the file
+ * of one who uses violence the other side is not looked for: that somebody is known would be read there by whoever opens the page. Who is
+ * named is still asked about.
+ */
 export async function assignable(ctx: FileContext, team: readonly Member[]): Promise<Assignable> {
   const { sql, file, now } = ctx;
   const leads = leadsUnitOf(file, ctx.actor);
@@ -26,13 +30,14 @@ export async function assignable(ctx: FileContext, team: readonly Member[]): Pro
       (leads || !blocked.has(staffId)) &&
       !team.some((one) => one.staffId === staffId && one.function !== 'deputy'),
   );
-  const opposite = leads
-    ? await holdingOtherSide(
-        sql,
-        file,
-        people.map(({ staffId }) => staffId),
-      )
-    : new Set();
+  const opposite =
+    leads && file.side !== 'perpetrator'
+      ? await holdingOtherSide(
+          sql,
+          file,
+          people.map(({ staffId }) => staffId),
+        )
+      : new Set();
   const hindered = new Set(
     people.map(({ staffId }) => staffId).filter((staffId) => blocked.has(staffId) || opposite.has(staffId)),
   );

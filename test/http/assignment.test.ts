@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town } from '../builders/index.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
@@ -99,5 +100,29 @@ describe('who can take it', () => {
     const own = await (await (await visit('caseOfficer')).get(`/akt/${file.id}/team`)).text();
     expect(own).not.toMatch(/hinder/i);
     expect(rowOf(own, town.staff.therapist)).not.toBe('');
+  });
+
+  it('V38 says in the file of one who uses violence nothing of who works with the other side, until somebody is named', async () => {
+    const his = await aFile(town)
+      .createdBy(town.staff.therapist)
+      .with(({ sql }, opened) => setFileSide(sql, opened, 'perpetrator'))
+      .made();
+    const hers = await aFile(town).createdBy(town.staff.otherCaseOfficer).made();
+    const situation = await aFile(town).createdBy(town.staff.manager).made();
+    await town.look(
+      `insert into authz.situation_member (situation_id, file_id, role) values ($1, $2, 'victim'), ($1, $3, 'perpetrator')`,
+      [situation.id, hers.id, his.id],
+    );
+    const session = await town.signIn(town.staff.teamLeader);
+    await town.open(session, his.id, 'Fördelar.');
+    const leader = new Visitor(served, session);
+    const row = rowOf(await (await leader.get(`/akt/${his.id}/team`)).text(), town.staff.otherCaseOfficer);
+    expect(row).toContain('somaliska');
+    expect(row).not.toContain('hinder');
+    const named = await send(leader, `/akt/${his.id}/team`, {
+      staff: town.staff.otherCaseOfficer,
+      function: 'coHandler',
+    });
+    expect([named.status, (await named.text()).includes('fatta ett skrivet beslut')]).toEqual([409, true]);
   });
 });
