@@ -23,14 +23,18 @@ const proposal = () =>
     [file.id],
   );
 
-beforeEach(async () => {
-  file = await aFile(town).made();
+async function rested(): Promise<MadeFile> {
+  const made = await aFile(town).made();
   await town.look(
     `insert into data.closing (id, file_id, section_id, reason, ready, way_back, substitute_id, help_line, follow_up, closed_at, closed_by)
      values ($1, $2, $3, 'goalReached', 'ready', '\\x01', $4, 'x', 'declined', authz.now() - interval '6 years', $4)`,
-    [newId(), file.id, file.sections.plan, town.staff.caseOfficer],
+    [newId(), made.id, made.sections.plan, town.staff.caseOfficer],
   );
-  await town.look(`update data.event set at = at - interval '6 years' where file_id = $1`, [file.id]);
+  await town.look(`update data.event set at = at - interval '6 years' where file_id = $1`, [made.id]);
+  return made;
+}
+beforeEach(async () => {
+  file = await rested();
 });
 
 const proposes = 'select authz.propose_disposal($1, $2, $3, $4)';
@@ -72,6 +76,28 @@ it.each([
 ])('waits for %s', async (_, text) => {
   await town.look(text, [newId(), file.id, town.staff.caseOfficer]);
   await refused('teamLeader', proposes, [newId(), file.id, 'usual', 'destroy'], 'SG006');
+});
+
+it('waits for another file about the same person, until that one rests as long', async () => {
+  const other = await rested();
+  for (const { id } of [file, other])
+    await town.look(
+      `insert into authz.person_index (file_id, hash, as_self, added_at) values ($1, sha256($2), true, authz.now())`,
+      [id, Buffer.from(file.id)],
+    );
+  const closes = (at: string) =>
+    town.look(`update data.closing set closed_at = authz.now() - $2::interval where file_id = $1`, [other.id, at]);
+  await closes('4 years');
+  await refused('teamLeader', proposes, [newId(), file.id, 'usual', 'destroy'], 'SG006');
+  await town.look(`delete from data.closing where file_id = $1`, [other.id]);
+  await refused('teamLeader', proposes, [newId(), file.id, 'usual', 'destroy'], 'SG006');
+  const again = await rested();
+  await town.look('update data.closing set file_id = $1, section_id = $2 where file_id = $3', [
+    other.id,
+    other.sections.plan,
+    again.id,
+  ]);
+  await call('teamLeader', proposes, [newId(), file.id, 'usual', 'destroy']);
 });
 
 it('is not proposed of a file that is open, or was written in lately', async () => {

@@ -46,7 +46,7 @@ export const auditorFunctions = [
 
 /** Called by the other functions only: they answer about somebody else, or do without asking who acts. */
 export const innerFunctions = [
-  ...['disposal_facts', 'files_at_rest', 'held_back', 'last_entry', 'stand_still', 'waits_for_more'],
+  ...['disposal_facts', 'files_at_rest', 'held_back', 'last_entry', 'rests_since', 'stand_still', 'waits_for_more'],
   'end_ties_of_kept',
   'give_ties',
   'kept_from_situation',
