@@ -129,7 +129,7 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_keeper')).toEqual([]);
   });
 
-  it('let the disposer take away what lies about a file, change what others told of it, and ask one thing', async () => {
+  it('let the disposer take away what lies about a file, change what others told of it, and ask what its rule is told', async () => {
     const about = await list(
       `select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname in ('authz', 'data') and c.relkind = 'r' and (c.relname in ('file', 'asked_for_step', 'carried_step', 'report_thread',
@@ -143,7 +143,7 @@ describe('grants', () => {
     for (const [table, change] of Object.entries(disposerChanges))
       expected[table] = expected[table] ? `${expected[table]}, ${change}` : change;
     expect(await grantsOf(admin, 'samgrepp_disposer')).toEqual({ ...expected, 'data.setting': 'select' });
-    expect(await functionsFor(admin, 'samgrepp_disposer')).toEqual(['disposal_facts', 'now']);
+    expect(await functionsFor(admin, 'samgrepp_disposer')).toEqual(['disposal_facts', 'now', 'stand_still']);
   });
 
   it('never let a row move: no id, file or section is ever changed', async () => {
