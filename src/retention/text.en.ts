@@ -31,7 +31,7 @@ export const en: typeof sv = {
     checkedTick: 'The files hold nothing on placement, paternity or adoption without its mark, and nobody needs them.',
     checkedHelp: 'If unsure: open the file with the reason “disposal” and look before you propose it.',
     checkedMissing: 'Check first, then tick.',
-    what: 'Another person confirms. Then the file’s key is destroyed: nobody can read the file again, not in an old backup either.',
+    what: 'Another person confirms. Then the file’s key is destroyed: nobody can read the file again. In older backups it can’t be read once two new ones have been made.',
     propose: 'Propose disposal',
     proposed: (n: number) =>
       plural('en', n, {

@@ -32,7 +32,7 @@ export const sv = {
       'Akterna innehåller inget om placering, faderskap eller adoption som saknar märke, och ingen behöver dem.',
     checkedHelp: 'Är du osäker: öppna akten med skälet ”gallring” och se efter innan du föreslår den.',
     checkedMissing: 'Kontrollera först, och kryssa sedan i.',
-    what: 'En annan person bekräftar. Sedan förstörs aktens nyckel: då kan ingen läsa akten igen, inte heller i en gammal säkerhetskopia.',
+    what: 'En annan person bekräftar. Sedan förstörs aktens nyckel: då kan ingen läsa akten igen. I äldre säkerhetskopior går den inte att läsa sedan två nya kopior har tagits.',
     propose: 'Föreslå gallring',
     proposed: (n: number) =>
       plural('sv', n, { one: 'Förslaget väntar på en annan person.', other: 'Förslagen väntar på en annan person.' }),
