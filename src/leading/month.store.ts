@@ -97,9 +97,9 @@ export async function agreementsOf(sql: Sql, keyring: Keyring, unit: UnitId, mon
     ownerId: row.ownerId as StaffId,
     ownerName: row.name,
     dueOn: row.dueOn,
-    words: keyring.desk.unseal(`monthAgreement.words:${row.id}`, row.words),
+    words: keyring.desk.unseal(`month_agreement.words:${row.id}`, row.words),
     outcome: row.outcome as Outcome | null,
-    outcomeWords: keyring.desk.unsealOptional(`monthAgreement.outcomeWords:${row.id}`, row.outcomeWords),
+    outcomeWords: keyring.desk.unsealOptional(`month_agreement.outcome_words:${row.id}`, row.outcomeWords),
     outcomeAt: row.outcomeAt,
   }));
 }
@@ -117,7 +117,7 @@ export async function addAgreement(
   },
 ): Promise<void> {
   const id = newId<AgreementId>();
-  const words = keyring.desk.seal(`monthAgreement.words:${id}`, one.words);
+  const words = keyring.desk.seal(`month_agreement.words:${id}`, one.words);
   await sql
     .insertInto('monthAgreement')
     .values({ ...one, id, words, at: now, byId: actor.staffId })
@@ -133,7 +133,7 @@ export async function settleAgreement(
     .updateTable('monthAgreement')
     .set({
       outcome: said.outcome,
-      outcomeWords: keyring.desk.sealOptional(`monthAgreement.outcomeWords:${id}`, said.words),
+      outcomeWords: keyring.desk.sealOptional(`month_agreement.outcome_words:${id}`, said.words),
       outcomeAt: now,
       outcomeBy: actor.staffId,
     })
