@@ -21,11 +21,9 @@ alter default privileges revoke execute on functions from public;
 create or replace function authz.child_barriers() returns table (consent boolean, barrier text, support text, n integer)
   language plpgsql stable security definer set search_path = '' as $$
 declare
-  until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
-  cut timestamptz := until at time zone 'Europe/Stockholm';
-  since timestamptz := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  since timestamptz; cut timestamptz;
 begin
-  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  select y.since, y.cut into since, cut from authz.told_year() y;
   return query select x.consent, x.barrier, x.support, count(distinct x.child_id)::integer from (
       select false as consent, o.gap as barrier, case when o.gap in ('noSupply', 'queue') then o.support end as support, o.child_id, o.file_id
         from data.child_outcome o where o.kind = 'gap' and o.at >= since and o.at < cut

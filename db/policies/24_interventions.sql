@@ -110,12 +110,10 @@ alter default privileges revoke execute on functions from public;
 create or replace function authz.support_figures() returns jsonb
   language plpgsql stable security definer set search_path = '' as $$
 declare
-  until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
-  cut timestamptz := until at time zone 'Europe/Stockholm';
-  since timestamptz := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  since timestamptz; cut timestamptz;
   answer jsonb;
 begin
-  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  select y.since, y.cut into since, cut from authz.told_year() y;
   with asked as materialized (
     select case i.audience when 'exposed' then 'exposed' when 'usesViolence' then 'usesViolence' end as side,
         coalesce(i.begun_at < cut, false) as reached, i.unreached_since < cut and coalesce(i.ended_at >= cut, true) as missed,
@@ -130,7 +128,7 @@ begin
   ), reason as (
     select e.end_reason, count(*) as n from ended e where e.end_how = 'silent' group by 1 having count(*) >= 5
   )
-  select pg_catalog.jsonb_build_object('since', (until - interval '12 months')::date, 'until', until::date,
+  select pg_catalog.jsonb_build_object('since', (since at time zone 'Europe/Stockholm')::date, 'until', (cut at time zone 'Europe/Stockholm')::date,
     'waits', (select coalesce(pg_catalog.jsonb_object_agg(w.side, w.told) filter (where w.told is not null), '{}') from waits w),
     'silent', (select authz.told_share(count(*), count(*) filter (where e.end_how = 'silent')) from ended e),
     -- Shares of what is told would tell the rest: the reasons are told in their order, without counts.

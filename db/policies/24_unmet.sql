@@ -18,11 +18,9 @@ alter default privileges revoke execute on functions from public;
 create or replace function authz.unmet_needs() returns table (need text, n integer)
   language plpgsql stable security definer set search_path = '' as $$
 declare
-  until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
-  cut timestamptz := until at time zone 'Europe/Stockholm';
-  since timestamptz := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  since timestamptz; cut timestamptz;
 begin
-  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  select y.since, y.cut into since, cut from authz.told_year() y;
   return query select u.need, count(distinct u.file_id)::integer from data.unmet_need u where u.at >= since and u.at < cut
     group by u.need having count(distinct u.file_id) >= 5 order by 2 desc, 1;
 end $$;

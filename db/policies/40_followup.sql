@@ -134,6 +134,16 @@ begin
   return hidden;
 end $$;
 
+-- The twelve whole months before this one, for those who lead and for nobody else.
+create or replace function authz.told_year(out since timestamptz, out cut timestamptz)
+  language plpgsql stable set search_path = '' as $$
+declare until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
+begin
+  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  since := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  cut := until at time zone 'Europe/Stockholm';
+end $$;
+
 -- How many of how many. Where one of the two is under five neither is told, only which: "fewer than five are missing".
 create or replace function authz.told_share(n bigint, reached bigint) returns jsonb
   language sql immutable set search_path = ''

@@ -27,12 +27,10 @@ alter default privileges revoke execute on functions from public;
 create or replace function authz.hindrances() returns jsonb
   language plpgsql stable security definer set search_path = '' as $$
 declare
-  until timestamp := pg_catalog.date_trunc('month', authz.now() at time zone 'Europe/Stockholm');
-  cut timestamptz := until at time zone 'Europe/Stockholm';
-  since timestamptz := (until - interval '12 months') at time zone 'Europe/Stockholm';
+  since timestamptz; cut timestamptz;
   answer jsonb;
 begin
-  if authz.has_role('teamLeader', 'unitManager') is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  select y.since, y.cut into since, cut from authz.told_year() y;
   with assessed as materialized (
     select p.file_id, p.answers from data.protection_assessment p
       where p.assessed_at >= since and p.assessed_at < cut and p.answers ->> 'staying' is not null
@@ -54,7 +52,7 @@ begin
   ), counted as (
     select m.list, m.kind, count(distinct m.whose) as n from met m group by m.list, m.kind having count(distinct m.whose) >= 5
   )
-  select pg_catalog.jsonb_build_object('since', (until - interval '12 months')::date, 'until', until::date,
+  select pg_catalog.jsonb_build_object('since', (since at time zone 'Europe/Stockholm')::date, 'until', (cut at time zone 'Europe/Stockholm')::date,
     'leftHome', (select authz.told_share(count(*), count(*) filter (where s.left_home)) from stay s),
     'bounced', (select authz.told_share(count(*), count(*) filter (where b.twice)) from bounced b),
     'withoutHelp', (select authz.told_share(count(*), count(*) filter (where e.without_help)) from ended e),

@@ -13,6 +13,7 @@ export const statisticsFunctions = [
   'survival',
   'times_of',
   'told_share',
+  'told_year',
   'unmet_needs',
   'urgent_meetings',
 ];
