@@ -1,4 +1,5 @@
 export { newReference } from './consent.ts';
+export { type ConsentNow, loadConsentsNow } from './consents-now.ts';
 export { whoDecides } from './deciders.ts';
 export { consentsInForce } from './in-force.ts';
 export type { ConsentSummary } from './list-model.ts';
@@ -6,6 +7,7 @@ export { loadConsentSummary } from './list-routes.tsx';
 export { signers } from './necessary.store.ts';
 export { signersOf, usualDays } from './necessary.ts';
 export { shareWithoutConsent } from './necessary-commands.ts';
+export { ConsentsNow } from './pages/consents-now-part.tsx';
 export { ConsentPart } from './pages/file-part.tsx';
 export { whoIsAsked } from './people.store.ts';
 export { type Disclosed, recordDisclosure } from './register.store.ts';

@@ -53,6 +53,11 @@ export const en = {
     notReached: 'not reached',
     unable: 'can’t answer now',
   } satisfies Record<NotAsked, string>,
+  nowLine: {
+    help: 'What the person said last about who may see what. A no or a withdrawn consent does not affect the right to support.',
+    inForce: (since: string, lastDay: string) => `Holds since ${since}, until the end of ${lastDay}`,
+    since: (standing: string, day: string) => `${standing}, ${day}`,
+  },
   list: {
     inForce: 'Holds now',
     noneInForce: 'No consent holds. No other unit sees anything of the file.',

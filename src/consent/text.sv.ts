@@ -53,6 +53,11 @@ export const sv = {
     notReached: 'inte nådd',
     unable: 'kan inte svara nu',
   } satisfies Record<NotAsked, string>,
+  nowLine: {
+    help: 'Vad personen senast har sagt om vem som får se vad. Ett nej eller ett återkallat samtycke påverkar inte rätten till stöd.',
+    inForce: (since: string, lastDay: string) => `Gäller sedan ${since}, till och med ${lastDay}`,
+    since: (standing: string, day: string) => `${standing}, ${day}`,
+  },
   list: {
     inForce: 'Gäller nu',
     noneInForce: 'Inget samtycke gäller. Ingen annan enhet ser något av akten.',

@@ -13,6 +13,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import { loadConsentsNow } from '../consent/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
 import { listed } from '../platform/language/plural.ts';
@@ -60,16 +61,19 @@ async function leadersOf(ctx: FileContext) {
 }
 
 async function draw(ctx: FileContext, facts: DocumentFacts, refused?: DecideProps['refused']) {
-  const [{ parties, age }, told, rights, leaders] = await Promise.all([
+  const [{ parties, age }, told, rights, leaders, said] = await Promise.all([
     partiesOf(ctx, facts),
     communicationsOf(ctx.sql, ctx.file, facts.investigation.id),
     rightsTo(ctx, kinds),
     leadersOf(ctx),
+    loadConsentsNow(ctx),
   ]);
   const leaderOnly = needsLeader('withoutHelp', facts.earlier);
   const leads = leadsUnitOf(ctx.file, ctx.actor);
   const names = leaders.map(({ name }) => name);
-  return <DecidePage {...{ ctx, facts, parties, age, told, rights, leaderOnly, leads, leaders: names, refused }} />;
+  return (
+    <DecidePage {...{ ctx, facts, parties, age, told, rights, leaderOnly, leads, leaders: names, said, refused }} />
+  );
 }
 
 type Where = NonNullable<DecideProps['refused']>['at'];

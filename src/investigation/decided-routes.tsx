@@ -12,6 +12,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { clocksOf, happened } from '../clocks/index.ts';
+import { loadConsentsNow } from '../consent/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { dayOf, isAtOrAfter, startOfDay } from '../kernel/instant.ts';
@@ -54,9 +55,10 @@ const withDecided =
   };
 
 const here = (ctx: FileContext, { decision }: Loaded) => `/akt/${ctx.file.id}/beslutat/${decision.id}`;
-const draw = async (ctx: FileContext, loaded: Loaded, form?: DecidedProps['form']) => (
-  <DecidedPage ctx={ctx} {...loaded} withheld={await withheldIn(ctx.sql, ctx.file)} form={form} />
-);
+async function draw(ctx: FileContext, loaded: Loaded, form?: DecidedProps['form']) {
+  const [withheld, said] = await Promise.all([withheldIn(ctx.sql, ctx.file), loadConsentsNow(ctx)]);
+  return <DecidedPage ctx={ctx} {...loaded} {...{ withheld, said, form }} />;
+}
 
 const mayLetter = ({ facts }: Loaded): boolean =>
   facts.top.rules.some(({ channel, allowed, lockedAt }) => channel === 'letter' && allowed && !lockedAt);

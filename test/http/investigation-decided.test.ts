@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
-import { aTown, type Town } from '../builders/index.ts';
+import { aGroup, aTown, consentsTo, type Town } from '../builders/index.ts';
 import { Investigations } from '../support/investigations.ts';
 import { pdfWords } from '../support/pdf.ts';
 import { expectRefused } from '../support/refusals.ts';
@@ -141,8 +141,33 @@ it('that is not carried out in three months stands on the leaders’ list, by re
   expect(await clocks('execution')).toMatchObject([{ running: false }]);
 });
 
+it('stands beside what was said of who may see what, for one who may read that, and alone for anybody else', async () => {
+  const none = await (await officer.get(made)).text();
+  expect(none).not.toContain('id="samtycken"');
+  await aGroup(town, { unitId: town.units.incomeSupport, staffId: town.staff.outsider });
+  const session = await town.signIn(town.staff.caseOfficer);
+  const own = await town.open(session, work.file.id);
+  if (!own) throw new Error('not opened');
+  await consentsTo(town, session, own, { unitId: town.units.incomeSupport });
+  await consentsTo(town, session, own, { unitId: town.units.familyLaw, answer: 'refused' });
+  officer = await work.as(town.staff.caseOfficer);
+  for (const page of [made, `${at}/beslut`]) {
+    const html = await (await officer.get(page)).text();
+    for (const words of ['Försörjningsstöd</strong>: Gäller sedan', 'Familjerätten</strong>: Sa nej, '])
+      expect([page, words, html.includes(words)]).toEqual([page, words, true]);
+  }
+  // She who was let in by the first of them reads the decision, and nothing of what was asked or answered.
+  const member = await (await work.as(town.staff.outsider, 'Samordnar.')).get(made);
+  const html = await member.text();
+  expect([member.status, html.includes('Beviljas'), /id="samtycken"|Familjerätten/.test(html)]).toEqual([
+    200,
+    true,
+    false,
+  ]);
+});
+
 it('is nowhere for one who has no ground; nor does anybody sign it with another’s name', async () => {
-  const outsider = await work.as(town.staff.outsider);
+  const outsider = await work.as(town.staff.childrenLeader);
   for (const path of [made, `${made}/blad`, `${at}/beslut`]) expect((await outsider.get(path)).status).toBe(404);
   expect((await work.send(outsider, `${made}/avstar`)).status).toBe(404);
   const session = await town.signIn(town.staff.caseOfficer);

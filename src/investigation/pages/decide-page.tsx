@@ -1,4 +1,5 @@
 import type { DecisionKind, FileContext } from '../../access/index.ts';
+import { type ConsentNow, ConsentsNow } from '../../consent/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
@@ -22,6 +23,8 @@ export type DecideProps = {
   leaderOnly: boolean;
   leads: boolean;
   leaders: readonly string[];
+  /** What the person has said about who may see what. */
+  said: readonly ConsentNow[];
   /** Which form was refused: the decision's, or that about a party or an answer, by id. */
   refused: { readonly at: string; readonly form: FormState } | undefined;
 };
@@ -54,6 +57,7 @@ export const DecidePage = (props: DecideProps) => {
           <PartyPart {...props} party={party} />
         ))}
       </Section>
+      <ConsentsNow ctx={ctx} consents={props.said} />
       {ctx.file.mayWrite('decisions') && <DecisionForm {...props} />}
     </SafetyPage>
   );

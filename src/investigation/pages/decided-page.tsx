@@ -1,5 +1,6 @@
 import type { FileContext } from '../../access/index.ts';
 import type { FileClock } from '../../clocks/index.ts';
+import { type ConsentNow, ConsentsNow } from '../../consent/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { paperLanguage } from '../../letters/index.ts';
@@ -34,6 +35,8 @@ export type DecidedProps = {
   receipts: readonly Receipt[];
   clocks: readonly FileClock[];
   withheld: readonly Withheld[];
+  /** What the person has said about who may see what. */
+  said: readonly ConsentNow[];
   form?: FormState | undefined;
 };
 
@@ -80,6 +83,7 @@ export const DecidedPage = (props: DecidedProps) => {
         )}
         <WithheldLine ctx={ctx} kind="decision" item={decision.id} withheld={props.withheld} />
       </Section>
+      <ConsentsNow ctx={ctx} consents={props.said} />
       <LetterPart {...props} at={at} writes={writes} />
       <ReceiptPart {...props} at={at} writes={writes} form={form} />
     </SafetyPage>
