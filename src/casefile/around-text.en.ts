@@ -99,9 +99,12 @@ export const en: Shape<typeof sv> = {
     endsOnHelp: 'For a restraining order only. You are reminded 30, 14 and 3 days before.',
     endsOnOther: 'A last day is written in for a restraining order only.',
     endsOnPassed: 'That day has passed. Write a day from today on.',
-    courtLaterTitle: 'The support ends before the court does',
+    courtLaterTitle: (undated) =>
+      undated ? 'The support may end before the court does' : 'The support ends before the court does',
     courtLater: (support, what, court) =>
-      `What is planned ends ${support}, but ${what} goes on until ${court}. Plan support for as long as it lasts.`,
+      `What is planned or goes on and has a last day ends ${support}, but ${what} goes on until ${court}.`,
+    courtLaterAct: 'Plan support for as long as it lasts.',
+    courtLaterUndated: 'Talks go on without a last day. See to it that they last as long.',
     beganOn: 'When did it begin?',
     addAct: 'Add',
     added: 'The process is added.',

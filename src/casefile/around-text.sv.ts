@@ -102,9 +102,12 @@ export const sv = {
     endsOnHelp: 'Bara för kontaktförbud. Du påminns 30, 14 och 3 dagar innan.',
     endsOnOther: 'Sista dag skrivs bara in för kontaktförbud.',
     endsOnPassed: 'Dagen har redan varit. Skriv en dag från i dag och framåt.',
-    courtLaterTitle: 'Stödet slutar före rättsprocessen',
+    courtLaterTitle: (undated: boolean): string =>
+      undated ? 'Stödet kan ta slut före rättsprocessen' : 'Stödet slutar före rättsprocessen',
     courtLater: (support: string, what: string, court: string) =>
-      `Det som är planerat slutar ${support}, men ${what} fortsätter till ${court}. Planera stöd så länge det pågår.`,
+      `Det som är planerat eller pågår och har en sista dag slutar ${support}, men ${what} fortsätter till ${court}.`,
+    courtLaterAct: 'Planera stöd så länge det pågår.',
+    courtLaterUndated: 'Samtal pågår utan slutdag. Se till att de räcker så länge.',
     beganOn: 'När började det?',
     addAct: 'Lägg till',
     added: 'Processen är tillagd.',

@@ -16,7 +16,7 @@ import { clockLink, type FileLinks, fileLinks, opensClock, stepLink } from './li
 import type { FilePageFacts } from './load-file-page.ts';
 import { type NextStep, type NextStepFacts, nextStep } from './next-step.ts';
 import type { PersonTold } from './people.ts';
-import { courtAfterSupport } from './process.ts';
+import { courtAfterSupport, supportUntil } from './process.ts';
 import { deputyOf, responsibleIn } from './team.ts';
 import { type TeamLine, teamLines } from './team-lines.ts';
 import { casefileTexts } from './texts.ts';
@@ -118,8 +118,8 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
         next: [next, nextOn && showNearDay(language, nextOn, dayOf(now))].filter(Boolean).join(' · ') || t.nextUnknown,
         overdue: nextOn !== null && dayOf(now).until(nextOn).sign < 0,
       })),
-    courtLater: courtAfterSupport(facts.processes, openActions(facts.plan).at(-1)?.dueOn)
-      ? aroundTexts(language).process.courtLaterTitle
+    courtLater: courtAfterSupport(facts.processes, supportUntil(facts.plan, facts.support))
+      ? aroundTexts(language).process.courtLaterTitle(facts.support.undated)
       : undefined,
     team: teamLines(facts, t),
     people: peopleLines(facts, t),

@@ -6,6 +6,7 @@ import { whoAnswers } from '../organisation/index.ts';
 import { awayNow, type Plan, planOf } from '../plan/index.ts';
 import { lastRiskAssessment } from '../risk/index.ts';
 import { type Decision, loadDecisions, loadPromises, type Promised } from '../safety/index.ts';
+import { loadSupportEnd, type SupportEnd } from '../support/index.ts';
 import { accountOf, toldCount } from './account.store.ts';
 import type { AccountVersion, ToldCount } from './account.ts';
 import { closedSince } from './closing/closing.store.ts';
@@ -39,6 +40,7 @@ export type FilePageFacts = {
   readonly decisions: readonly Decision[];
   readonly promises: readonly Promised[];
   readonly processes: readonly OpenProcess[];
+  readonly support: SupportEnd;
   readonly team: readonly Member[];
   readonly mayStaffTeam: boolean;
   readonly ownDrafts: readonly Note[];
@@ -77,6 +79,7 @@ export async function loadFilePage(
     decisions,
     promises,
     closedAt,
+    support,
   ] = await Promise.all([
     peopleTold(sql, file),
     lastAssessedAt(sql, file),
@@ -102,6 +105,7 @@ export async function loadFilePage(
     file.mayRead('decisions') ? loadDecisions(sql, file) : [],
     file.mayRead('plan') ? loadPromises(sql, file) : [],
     closedSince(sql, file),
+    loadSupportEnd(sql, file, ctx.now),
   ]);
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
@@ -133,6 +137,7 @@ export async function loadFilePage(
     decisions,
     promises,
     processes,
+    support,
     team,
     mayStaffTeam: may,
     ownDrafts: drafts,

@@ -4,7 +4,7 @@ import { happened } from '../clocks/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import { newId, type ProcessId, parseId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
-import { openActions, planOf } from '../plan/index.ts';
+import { planOf } from '../plan/index.ts';
 import {
   calendarDay,
   type FormState,
@@ -16,12 +16,13 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { loadSupportEnd } from '../support/index.ts';
 import { aroundTexts } from './around-texts.ts';
 import { fileLinks } from './links.ts';
 import { ProcessesPage, ProcessPage } from './pages/process-pages.tsx';
 import { personCommand, personPage } from './person-file-route.ts';
 import { endProcess, insertProcess, processesOf, updateProcess } from './process.store.ts';
-import { type OpenProcess, type ProcessKind, processKinds } from './process.ts';
+import { type OpenProcess, type ProcessKind, processKinds, supportUntil } from './process.ts';
 
 const path = '/akt/:file/processer';
 const one = `${path}/:process`;
@@ -69,13 +70,13 @@ async function changed(
 }
 
 async function drawAll(ctx: FileContext, form?: FormState) {
-  const [processes, plan] = await Promise.all([
+  const [processes, plan, support] = await Promise.all([
     processesOf(ctx.sql, ctx.file),
     ctx.file.mayRead('plan') ? planOf(ctx.sql, ctx.file) : undefined,
+    loadSupportEnd(ctx.sql, ctx.file, ctx.now),
   ]);
-  // Until interventions have days of their own, what is planned ends with its last action.
-  const supportUntil = plan && openActions(plan).at(-1)?.dueOn;
-  return ProcessesPage({ ctx, processes, supportUntil, ...(form ? { form } : {}) });
+  const until = supportUntil(plan, support);
+  return ProcessesPage({ ctx, processes, supportUntil: until, undated: support.undated, ...(form ? { form } : {}) });
 }
 
 async function add(ctx: FileContext): Promise<Answer> {

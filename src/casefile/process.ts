@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ProcessId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { openActions, type Plan } from '../plan/index.ts';
+import { latestOf, type SupportEnd } from '../support/index.ts';
 
 export const processKinds = [
   'police',
@@ -45,21 +47,25 @@ export const isOverdue = (process: OpenProcess, today: Temporal.PlainDate): bool
 /** What goes on at police, prosecutor and court: while it does, she is in danger, and needs somebody beside her. */
 const courtKinds: readonly ProcessKind[] = ['police', 'prosecutor', 'court', 'contactBan', 'custody'];
 
+/** The last day of all that is planned and given, as far as it has a day. */
+export const supportUntil = (plan: Plan | undefined, support: SupportEnd): Temporal.PlainDate | undefined =>
+  latestOf([plan && openActions(plan).at(-1)?.dueOn, support.until]);
+
 /**
  * The last day on which something is known to go on, where that is after what is planned ends (voices V08, V06). Nothing where nothing
  * is planned: that it is missing is said elsewhere.
  */
 export function courtAfterSupport(
   processes: readonly OpenProcess[],
-  supportUntil: Temporal.PlainDate | undefined,
+  until: Temporal.PlainDate | undefined,
 ): OpenProcess | undefined {
-  if (!supportUntil) return undefined;
+  if (!until) return undefined;
   const lastDay = ({ endsOn, nextOn }: OpenProcess) => endsOn ?? nextOn;
   return processes
     .filter(({ kind, endedOn }) => endedOn === null && courtKinds.includes(kind))
     .filter((process) => {
       const day = lastDay(process);
-      return day !== null && supportUntil.until(day).sign > 0;
+      return day !== null && until.until(day).sign > 0;
     })
     .toSorted((one, other) => (lastDay(other)?.toString() ?? '').localeCompare(lastDay(one)?.toString() ?? ''))[0];
 }

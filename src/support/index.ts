@@ -4,4 +4,5 @@ export { loadSupport, SupportPart, type SupportSummary } from './pages/support-p
 export { supportRoutes } from './routes.ts';
 export { servicesById } from './service.store.ts';
 export type { Service } from './service.ts';
+export { latestOf, loadSupportEnd, type SupportEnd } from './support-end.ts';
 export { talksOf } from './talk.store.ts';

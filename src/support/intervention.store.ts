@@ -24,6 +24,35 @@ export async function interventionsOf(sql: Sql, file: OpenFile): Promise<Interve
   return rows.map((row) => fromRow(row, file));
 }
 
+/** What is being given now, with how many talks were held; nothing of what they were for. */
+export async function runningIn(
+  sql: Sql,
+  file: OpenFile,
+): Promise<{ readonly extent: Extent; readonly begunAt: Instant | null; readonly held: number }[]> {
+  const rows = await sql
+    .selectFrom('intervention as i')
+    .select(['i.extentUnit', 'i.extent', 'i.begunAt'])
+    .select((q) =>
+      q
+        .selectFrom('talk as t')
+        .select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('t.interventionId', '=', 'i.id')
+        .where('t.outcome', 'in', ['came', 'byPhone'])
+        .as('held'),
+    )
+    .where('i.fileId', '=', file.id)
+    .where('i.begunAt', 'is not', null)
+    .where('i.endedAt', 'is', null)
+    // Interrupted is not given.
+    .where('i.unreachedSince', 'is', null)
+    .execute();
+  return rows.map(({ extentUnit, extent, begunAt, held }) => ({
+    extent: extentOf(extentUnit, extent),
+    begunAt,
+    held: Number(held ?? 0),
+  }));
+}
+
 const fromRow = (
   row: Selectable<InterventionRow> & { readonly workerName: string },
   { vault }: OpenFile,

@@ -71,7 +71,7 @@ export function audienceFor(
   return may.find((one) => service.audience.includes(one));
 }
 
-const nearTalks = 3;
+export const nearTalks = 3;
 export const nearDays = 14;
 /** So long without a word, and the worker is asked; and so long there is to answer. */
 export const silentDays = 30;

@@ -282,6 +282,34 @@ it('begins with one who uses violence when a leader has said go (SoL 13:8)', asy
   expect((await send(amina, `${address}/borja`)).status).toBe(303);
 });
 
+it('says when what has a last day ends before the court does, and that talks may carry on until then (V06, V08)', async () => {
+  const amina = await as('caseOfficer');
+  const court = await aFile(town)
+    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .made();
+  const begun = async (kind: string) => {
+    const address = await arranged(amina, open(kind), court);
+    expect((await send(amina, `${address}/borja`)).status).toBe(303);
+    return address;
+  };
+  const nextOn = (await town.now()).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().add({ weeks: 20 });
+  const process = { kind: 'court', holder: 'Tingsrätten', nextStep: 'Förhandling', nextOn: nextOn.toString() };
+  expect((await send(amina, `/akt/${court.id}/processer`, process)).status).toBe(303);
+  const said = async (tail: string) =>
+    /Stödet (slutar|kan ta slut) före rättsprocessen/.exec(
+      await (await amina.get(`/akt/${court.id}${tail}`)).text(),
+    )?.[1];
+  expect([await said(''), await said('/processer')]).toEqual([undefined, undefined]);
+  const weeks = await begun('practicalSupport');
+  expect([await said(''), await said('/processer')]).toEqual(['slutar', 'slutar']);
+  await begun('supportTalks');
+  expect([await said(''), await said('/processer')]).toEqual(['kan ta slut', 'kan ta slut']);
+  // Nothing has a last day any more; of the talks nobody knows it.
+  await send(amina, `${weeks}/slut`, { choice: 'end', reason: 'Klart.' });
+  expect([await said(''), await said('/processer')]).toEqual([undefined, undefined]);
+});
+
 it('is seen and changed by nobody outside, and not by one who only speaks at a meeting', async () => {
   const [row] = await town.look<{ id: string }>('select id from data.intervention where file_id = $1 limit 1', [
     file.id,

@@ -27,11 +27,13 @@ type Props = {
   ctx: FileContext;
   processes: readonly OpenProcess[];
   supportUntil: CalendarDay | undefined;
+  /** Talks go on besides, and nobody knows until when. */
+  undated: boolean;
   form?: FormState;
 };
 
 /** Everything that goes on, on one page (V08): who holds it, what comes next, and when. */
-export const ProcessesPage = ({ ctx, processes, supportUntil, form }: Props) => {
+export const ProcessesPage = ({ ctx, processes, supportUntil, undated, form }: Props) => {
   const { language } = ctx;
   const t = aroundTexts(language).process;
   const kinds = casefileTexts(language).processKind;
@@ -45,13 +47,14 @@ export const ProcessesPage = ({ ctx, processes, supportUntil, form }: Props) => 
     <InnerPage ctx={ctx} title={t.title} lead={t.lead} narrow={false}>
       <div class="stack-wide">
         {after && supportUntil && (
-          <Notice kind="today" title={t.courtLaterTitle}>
+          <Notice kind="today" title={t.courtLaterTitle(undated)}>
             <p>
               {t.courtLater(
                 showDay(language, supportUntil, day),
                 kinds[after.kind].toLocaleLowerCase('sv'),
                 showDay(language, after.endsOn ?? after.nextOn ?? supportUntil, day),
-              )}
+              )}{' '}
+              {undated ? t.courtLaterUndated : t.courtLaterAct}
             </p>
           </Notice>
         )}
