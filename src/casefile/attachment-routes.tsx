@@ -13,7 +13,7 @@ import {
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { type NoteId, parseId } from '../kernel/ids.ts';
-import { largestPaper, readPaper } from '../platform/pdf/paper.ts';
+import { largestPaper, readPaper, sheetOf } from '../platform/pdf/paper.ts';
 import { type FormState, oneOf, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
 import { addressOf, inBothKinds } from '../safety/index.ts';
 import { attachmentKinds, attachmentsOf, findContent, insertAttachment } from './attachment.store.ts';
@@ -67,7 +67,10 @@ const download = withNote(async (ctx, note) => {
   const all = await attachmentsOf(ctx.sql, ctx.file, note.id);
   const number = all.findIndex(({ id }) => id === ctx.params.attachment) + 1;
   const found = all[number - 1];
-  const paper = found && (await findContent(ctx.sql, ctx.file, found.id));
+  const whole = found && (await findContent(ctx.sql, ctx.file, found.id));
+  if (!whole) return missing;
+  const { sida } = ctx.query;
+  const paper = sida === undefined ? whole : await sheetOf(whole, /^\d{1,2}$/.test(sida) ? Number(sida) : 0);
   if (!paper) return missing;
   return document({ ...paper, fileName: `${ctx.file.reference}-${number}.jpg` });
 });

@@ -19,22 +19,30 @@ export type Attachment = {
 const contentOf = (id: string) => `attachment.content:${id}`;
 
 /** In the order that they were added, so that each keeps its number. */
-export async function attachmentsOf(sql: Sql, file: OpenFile, noteId: NoteId): Promise<Attachment[]> {
+export const attachmentsOf = async (sql: Sql, file: OpenFile, noteId: NoteId): Promise<Attachment[]> =>
+  (await attachmentsByNote(sql, file, [noteId])).get(noteId) ?? [];
+
+export async function attachmentsByNote(
+  sql: Sql,
+  file: OpenFile,
+  notes: readonly NoteId[],
+): Promise<Map<NoteId, Attachment[]>> {
+  if (notes.length === 0) return new Map();
   const rows = await sql
     .selectFrom('attachment as a')
     .innerJoin('authz.staff as s', 's.id', 'a.addedBy')
-    .select(['a.id', 'a.kind', 'a.addedAt', 's.name'])
+    .select(['a.id', 'a.noteId', 'a.kind', 'a.addedAt', 's.name'])
     .where('a.fileId', '=', file.id)
-    .where('a.noteId', '=', noteId)
+    .where('a.noteId', 'in', notes)
     .orderBy('a.addedAt')
     .orderBy('a.id')
     .execute();
-  return rows.map(({ id, kind, addedAt, name }) => ({
-    id: id as AttachmentId,
-    kind: kind as AttachmentKind,
-    addedAt,
-    addedBy: name,
-  }));
+  const found = new Map<NoteId, Attachment[]>();
+  for (const { id, noteId, kind, addedAt, name } of rows) {
+    const one = { id: id as AttachmentId, kind: kind as AttachmentKind, addedAt, addedBy: name };
+    found.set(noteId as NoteId, [...(found.get(noteId as NoteId) ?? []), one]);
+  }
+  return found;
 }
 
 export async function findContent(sql: Sql, file: OpenFile, id: AttachmentId): Promise<Paper | undefined> {

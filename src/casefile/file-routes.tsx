@@ -7,11 +7,12 @@ import { parseForm, text } from '../platform/web/form.ts';
 import { loadProgramme } from '../programme/index.ts';
 import { loadFileTop } from '../safety/index.ts';
 import { loadSupport } from '../support/index.ts';
+import { attachmentsByNote } from './attachment.store.ts';
 import { filePageModel } from './file-page-model.ts';
 import { loadFilePage } from './load-file-page.ts';
 import { FilePage } from './pages/file-page.tsx';
 import { PrintReasonPage } from './pages/print-reason-page.tsx';
-import { PrintedPage } from './pages/printed-page.tsx';
+import { latestOnSheet, PrintedPage } from './pages/printed-page.tsx';
 import { personCommand, personPage } from './person-file-route.ts';
 import { casefileTexts } from './texts.ts';
 import { parseCursor, parseGroup } from './timeline.ts';
@@ -53,14 +54,20 @@ async function show(ctx: FileContext): Promise<Answer> {
 
 /** Paper lies where it is left. Where the identity is protected, the sheet comes after a reason, which the log keeps sealed. */
 const print = async (ctx: FileContext): Promise<Answer> =>
-  page(ctx.file.protection === 'none' ? PrintedPage(await load(ctx)) : <PrintReasonPage ctx={ctx} />);
+  page(ctx.file.protection === 'none' ? await sheet(ctx) : <PrintReasonPage ctx={ctx} />);
+
+async function sheet(ctx: FileContext) {
+  const loaded = await load(ctx);
+  const notes = loaded.timeline.items.slice(0, latestOnSheet).flatMap(({ noteId }) => noteId ?? []);
+  return PrintedPage({ ...loaded, attached: await attachmentsByNote(ctx.sql, ctx.file, [...new Set(notes)]) });
+}
 
 async function printWithReason(ctx: FileContext): Promise<Answer> {
   const t = casefileTexts(ctx.language).printReason;
   const read = parseForm(z.object({ reason: text({ max: 300, missing: t.missing }) }), ctx.body, ctx.language);
   if (!read.ok) return invalid(<PrintReasonPage ctx={ctx} form={read.form} />);
   ctx.audit.reason = ctx.keyring.reasons.seal(`file.printed:${ctx.file.id}`, read.value.reason).toString('base64');
-  return page(PrintedPage(await load(ctx)));
+  return page(await sheet(ctx));
 }
 
 export const fileRoutes: readonly StaffRoute[] = [

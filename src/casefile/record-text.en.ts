@@ -83,6 +83,9 @@ export const en: typeof sv = {
     take: (number: number) => `Download attachment ${number}`,
     line: (who: string, when: string) => `${who}, ${when}.`,
     after: 'After the signing.',
+    print: 'Print the note with its attachments',
+    number: (number: number) => `Attachment ${number}`,
+    sheet: (number: number, sheet: number, of: number) => `Attachment ${number}, page ${sheet} of ${of}`,
   },
   account: {
     title: 'The account',

@@ -85,6 +85,9 @@ export const sv = {
     take: (number: number) => `Hämta bilaga ${number}`,
     line: (who: string, when: string) => `${who}, ${when}.`,
     after: 'Efter signeringen.',
+    print: 'Skriv ut anteckningen med bilagor',
+    number: (number: number) => `Bilaga ${number}`,
+    sheet: (number: number, sheet: number, of: number) => `Bilaga ${number}, sida ${sheet} av ${of}`,
   },
   account: {
     title: 'Berättelsen',

@@ -7,6 +7,7 @@ import { levelRoutes } from './level-routes.tsx';
 import { listRoutes } from './list-routes.tsx';
 import { noteRoutes } from './note-routes.tsx';
 import { peopleRoutes } from './people-routes.tsx';
+import { printNoteRoutes } from './print-note-routes.tsx';
 import { processRoutes } from './process-routes.tsx';
 import { teamRoutes } from './team-routes.tsx';
 
@@ -15,6 +16,7 @@ export const casefileRoutes: readonly StaffRoute[] = [
   ...fileRoutes,
   ...noteRoutes,
   ...attachmentRoutes,
+  ...printNoteRoutes,
   ...accountRoutes,
   ...teamRoutes,
   ...processRoutes,

@@ -1,3 +1,4 @@
+import type { NoteId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { showFixedMoment } from '../platform/language/dates.ts';
@@ -15,6 +16,8 @@ type TimelineLine = {
   /** What somebody wrote, as it was written. */
   readonly text: string | undefined;
   readonly about: string | undefined;
+  /** The signed note that it tells of. */
+  readonly noteId: NoteId | undefined;
   readonly link: { readonly href: string; readonly words: string } | undefined;
   readonly emphasis: 'info' | undefined;
 };
@@ -83,6 +86,7 @@ function line(
     by: event.actorName,
     text: signed?.text,
     about: about.length > 0 ? about.join(' · ') : undefined,
+    noteId: note?.signedAt ? note.id : undefined,
     link: note?.signedAt ? { href: fileLinks(fileId).note(note.id), words: t.openNote } : undefined,
     emphasis: signed ? 'info' : undefined,
   };

@@ -103,6 +103,49 @@ describe('what is attached to a note', () => {
     expect(await kept()).toHaveLength(1);
   });
 
+  it('goes on paper with its note, sheet by sheet, and is named on the summary of the file', async () => {
+    await write('/bifoga');
+    await attach(officer);
+    // Two pages of a PDF, as they are kept: one below the other.
+    const two = sharp({ create: { width: 1240, height: 3508, channels: 3, background: '#ffffff' } });
+    await attach(officer, await two.jpeg().toBuffer(), 'certificate');
+    expect((await officer.get(at('/utskrift'))).status).toBe(404);
+    const version = (await (await officer.get(at())).text()).match(/name="version" value="([^"]+)"/)?.[1] ?? '';
+    await officer.post(at('/signera'), { _form: newId(), text: 'Hon visade ett brev.', version });
+    expect(await (await officer.get(at())).text()).toContain(at('/utskrift'));
+    const printed = await (await officer.get(at('/utskrift'))).text();
+    for (const words of ['Hon visade ett brev.', 'Bilaga 1: Brev eller beslut', 'Bilaga 2: Intyg', 'Amina Yusuf'])
+      expect([words, printed.includes(words)]).toEqual([words, true]);
+    const sheets = [...printed.matchAll(/<img class="sheet" src="([^"]+)"/g)].map(([, src]) => src ?? '');
+    expect(sheets).toHaveLength(3);
+    const second = Buffer.from(await (await officer.get(sheets[2] ?? '')).arrayBuffer());
+    expect(await sharp(second).metadata()).toMatchObject({ format: 'jpeg', width: 1240, height: 1754 });
+    for (const none of ['?sida=3', '?sida=0', '?sida=x'])
+      expect((await officer.get((sheets[2] ?? '').replace('?sida=2', none))).status).toBe(404);
+    const sheet = await (await officer.get(`/akt/${file.id}/utskrift`)).text();
+    expect([sheet.match(/Bilaga \d: /g), sheet.includes('Bilagorna är inte med på det här bladet')]).toEqual([
+      ['Bilaga 1: ', 'Bilaga 2: '],
+      true,
+    ]);
+    expect(
+      await town.look(`select from audit.entry where action = 'note.printed' and outcome = 'done' and file_id = $1`, [
+        file.id,
+      ]),
+    ).toHaveLength(1);
+    // Where the identity is protected, after a reason; and to nobody outside.
+    await town.look(`update authz.file set protection = 'secrecyMarker' where id = $1`, [file.id]);
+    officer = await visitor('caseOfficer');
+    const asked = await (await officer.get(at('/utskrift'))).text();
+    expect([asked.includes('Varför behövs det på papper?'), asked.includes('Hon visade ett brev')]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await officer.post(at('/utskrift'), { _form: newId(), reason: '' })).status).toBe(422);
+    const given = await officer.post(at('/utskrift'), { _form: newId(), reason: 'Möte hos polisen' });
+    expect([given.status, (await given.text()).includes('Hon visade ett brev')]).toEqual([200, true]);
+    expect((await (await visitor('outsider')).get(at('/utskrift'))).status).toBe(404);
+  });
+
   it('is never changed or taken away, and what is added to a signed note says so', async () => {
     await write('/signera');
     expect((await attach(officer, photo, 'picture')).status).toBe(303);

@@ -163,6 +163,9 @@ const SignedNote = ({ ctx, note, annotations, form, places, withheld, attachment
         <p class="written">{note.text}</p>
       </article>
       <AttachedToNote ctx={ctx} note={note} attachments={attachments} />
+      <p class="screen-only">
+        <a href={`${noteAddress(ctx.file, note.id)}/utskrift`}>{recordTexts(language).attachment.print}</a>
+      </p>
       <WithheldLine ctx={ctx} kind="note" item={note.id} withheld={withheld} />
       <Section title={t.annotations} id="tillagg" count={annotations.length}>
         {annotations.map((one) => (

@@ -1,9 +1,12 @@
 import type { FileContext } from '../../access/index.ts';
+import type { NoteId } from '../../kernel/ids.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { type FileTopFacts, SafeContactSummary, Warnings } from '../../safety/index.ts';
 import { DescriptionList, Section, Timeline } from '../../ui/index.ts';
+import type { Attachment } from '../attachment.store.ts';
 import type { FilePageModel } from '../file-page-model.ts';
+import { recordTexts } from '../record-texts.ts';
 import { casefileTexts } from '../texts.ts';
 import type { TimelineModel } from '../timeline-model.ts';
 import { InnerPage } from './inner-page.tsx';
@@ -14,12 +17,21 @@ type Props = {
   model: FilePageModel;
   plan: PlanModel;
   timeline: TimelineModel;
+  /** Of the notes that are told of on the sheet. */
+  attached: ReadonlyMap<NoteId, readonly Attachment[]>;
 };
 
+/** So many of what happened last. */
+export const latestOnSheet = 6;
+
 /** One sheet to read before a call (F22). Its head carries the reference alone, for it may be seen on a printer. */
-export const PrintedPage = ({ ctx, top, model, plan, timeline }: Props) => {
+export const PrintedPage = ({ ctx, top, model, plan, timeline, attached }: Props) => {
   const { language } = ctx;
   const t = casefileTexts(language);
+  const latest = timeline.items.slice(0, latestOnSheet);
+  /** With the newest of what tells of a note, and once. */
+  const attachedTo = ({ id, noteId }: (typeof latest)[number]): readonly Attachment[] =>
+    noteId && latest.find((one) => one.noteId === noteId)?.id === id ? (attached.get(noteId) ?? []) : [];
   return (
     <InnerPage
       ctx={ctx}
@@ -74,17 +86,40 @@ export const PrintedPage = ({ ctx, top, model, plan, timeline }: Props) => {
         <Section title={t.printed.latest} id="tidslinje">
           <Timeline
             label={t.timelineLabel}
-            items={timeline.items.slice(0, 6).map(({ id, when, datetime, title, by, about }) => ({
-              id,
-              when,
-              datetime,
-              title,
-              by,
-              body: about && <p>{about}</p>,
+            items={latest.map((item) => ({
+              id: item.id,
+              when: item.when,
+              datetime: item.datetime,
+              title: item.title,
+              by: item.by,
+              body: <OnSheet ctx={ctx} about={item.about} attached={attachedTo(item)} />,
             }))}
           />
+          {attached.size > 0 && <p>{t.printed.attached}</p>}
         </Section>
       </div>
     </InnerPage>
+  );
+};
+
+const OnSheet = ({
+  ctx,
+  about,
+  attached,
+}: {
+  ctx: FileContext;
+  about: string | undefined;
+  attached: readonly Attachment[];
+}) => {
+  const t = recordTexts(ctx.language).attachment;
+  return (
+    <>
+      {about && <p>{about}</p>}
+      {attached.map(({ kind, addedAt, addedBy }, at) => (
+        <p>
+          {t.number(at + 1)}: {t.kinds[kind]}. {t.line(addedBy, showFixedMoment(ctx.language, addedAt, ctx.now))}
+        </p>
+      ))}
+    </>
   );
 };

@@ -27,6 +27,33 @@ export async function readPaper(content: Uint8Array): Promise<Result<Paper, Pape
   }
 }
 
+/** What a sheet of A4 is higher than it is wide. */
+const sheet = Math.SQRT2;
+
+/**
+ * On how many sheets it is read. Pages of a PDF stand one below the other: they are taken apart where one ends. A picture that is no more
+ * than a little too high is made to fit, for a cut would go through its words.
+ */
+export async function sheetsOf({ content }: Paper): Promise<number> {
+  const { width, height } = await sharp(content).metadata();
+  const sheets = height / (width * sheet);
+  const whole = Math.round(sheets);
+  if (whole > 1 && Math.abs(sheets - whole) < 0.02 * whole) return whole;
+  return sheets > 2.5 ? Math.ceil(sheets) : 1;
+}
+
+/** One sheet of it, counted from one; nothing where it has no such. */
+export async function sheetOf(paper: Paper, number: number): Promise<Paper | undefined> {
+  const sheets = await sheetsOf(paper);
+  if (number < 1 || number > sheets) return undefined;
+  if (sheets === 1) return paper;
+  const { width, height } = await sharp(paper.content).metadata();
+  const top = Math.floor((height * (number - 1)) / sheets);
+  const cut = { left: 0, top, width, height: Math.floor((height * number) / sheets) - top };
+  const piece = await asJpeg(sharp(paper.content).extract(cut));
+  return piece.ok ? piece.value : undefined;
+}
+
 const asJpeg = async (drawing: Sharp): Promise<Result<Paper, never>> =>
   ok({ mediaType: 'image/jpeg', content: await drawing.jpeg({ quality: 80 }).toBuffer() });
 
