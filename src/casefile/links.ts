@@ -45,6 +45,7 @@ export const fileLinks = (id: string) => {
     closing: at('/avslut'),
     firstMeeting: at('/forsta-motet'),
     attendance: at('/narvaro'),
+    ownFigures: at('/siffror'),
     note: (note: string) => at(`/anteckning/${note}`),
   };
 };

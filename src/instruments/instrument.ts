@@ -7,8 +7,8 @@ import type { Language } from '../platform/language/catalogue.ts';
 export const instrumentKinds = ['selfRating', 'danger', 'structured', 'alliance'] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
 
-/** Who answers, or about whom it is answered. */
-export const audiences = ['adult', 'child', 'worker'] as const;
+/** Who answers, or about whom it is answered. What one who uses violence is asked is put to nobody else, and seen in no other file. */
+export const audiences = ['adult', 'child', 'usesViolence', 'worker'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** From the least to the most. There is no level for "no risk": nobody can know that. */

@@ -218,6 +218,8 @@ describe('what is shipped', () => {
       'wellbeing',
       'fear',
       'violence',
+      'own-violence',
+      'own-control',
       'risk-picture',
       'everyday-control',
     ]);

@@ -9,6 +9,8 @@ const names = [
   'wellbeing',
   'fear',
   'violence',
+  'own-violence',
+  'own-control',
   'risk-picture',
   'everyday-control',
   'freda-danger',

@@ -13,7 +13,12 @@ export const en: typeof sv = {
     structured: 'Structured judgement, no points',
     alliance: 'How the work together feels',
   },
-  audiences: { adult: 'Adult', child: 'Child', worker: 'Case officer or therapist' },
+  audiences: {
+    adult: 'Adult',
+    child: 'Child',
+    usesViolence: 'Somebody who uses violence',
+    worker: 'Case officer or therapist',
+  },
   levels: { low: 'Low', medium: 'Medium', high: 'High', acute: 'Acute' },
   formulas: {
     none: 'No points: whoever asks makes the judgement.',

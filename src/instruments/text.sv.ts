@@ -18,6 +18,7 @@ export const sv = {
   audiences: {
     adult: 'Vuxen',
     child: 'Barn',
+    usesViolence: 'Den som använder våld',
     worker: 'Handläggare eller behandlare',
   } satisfies Record<Audience, string>,
   levels: { low: 'Låg', medium: 'Medel', high: 'Hög', acute: 'Akut' } satisfies Record<RiskLevel, string>,

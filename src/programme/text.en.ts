@@ -149,6 +149,7 @@ export const en: typeof sv = {
       'The statement says only that the person has taken part. It says nothing about change, about risk or about suitability as a parent, and takes the place of no assessment.',
   },
   part: {
+    figures: 'Own figures',
     title: 'The programme',
     all: 'The first meeting',
     wish: (words) => `Wants: “${words}”`,

@@ -154,6 +154,7 @@ export const sv = {
       'Intyget säger bara att personen har deltagit. Det säger ingenting om förändring, om risk eller om lämplighet som förälder, och ersätter ingen bedömning.',
   },
   part: {
+    figures: 'Egna siffror',
     title: 'Programmet',
     all: 'Första mötet',
     wish: (words: string) => `Vill själv: ”${words}”`,

@@ -4,12 +4,19 @@ import type { Instrument } from '../instruments/index.ts';
 export const occasions = ['start', 'between', 'end'] as const;
 export type Occasion = (typeof occasions)[number];
 
+/** Whom the figures are of: who is exposed, or who uses violence. Each is asked own questions, and well-being is asked of both. */
+export type RatedSide = 'exposed' | 'usesViolence';
+
 /** One question on 0–10: what can be asked in a minute and drawn as one line. */
-export const isQuickRating = ({ kind, audience, items, scales }: Instrument): boolean => {
+export const isQuickRating = ({ id, kind, audience, items, scales }: Instrument, side: RatedSide): boolean => {
   const [item] = items;
   const scale = item && scales[item.scale];
-  return kind === 'selfRating' && audience === 'adult' && items.length === 1 && scale?.min === 0 && scale.max === 10;
+  const fits = side === 'exposed' ? audience === 'adult' : audience === 'usesViolence' || id === 'wellbeing';
+  return kind === 'selfRating' && fits && items.length === 1 && scale?.min === 0 && scale.max === 10;
 };
+
+/** The name of its field: a field's name holds letters and figures only, and a municipality may name its own questions otherwise. */
+export const ratingField = ({ id }: Pick<Instrument, 'id'>): string => id.replaceAll(/[^A-Za-z0-9]/g, '');
 
 type Figure = { readonly key: string; readonly value: number; readonly occasion: Occasion | null };
 

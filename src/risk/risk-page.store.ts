@@ -35,7 +35,7 @@ export async function loadRiskFacts(ctx: FileContext): Promise<RiskFacts> {
   ]);
   const self = top.people.find(({ part }) => part === 'self');
   const audience = self?.isChild ? 'child' : 'adult';
-  const quick = self?.isChild ? [] : usable.filter(isQuickRating);
+  const quick = self?.isChild ? [] : usable.filter((one) => isQuickRating(one, 'exposed'));
   const fear = usable.find(({ id }) => id === 'fear')?.title ?? { sv: 'fear' };
   return {
     top,

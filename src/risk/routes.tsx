@@ -17,7 +17,6 @@ import { showDeadline } from '../platform/language/dates.ts';
 import {
   calendarDay,
   type FormState,
-  fieldValue,
   oneOf,
   optional,
   optionalText,
@@ -27,15 +26,15 @@ import {
 } from '../platform/web/form.ts';
 import { modes } from '../safety/index.ts';
 import { oneRiskRoutes } from './one-risk-routes.tsx';
+import { ownFiguresRoutes } from './own-figures-routes.tsx';
 import type { Forms } from './pages/part.ts';
 import { RiskPage } from './pages/risk-page.tsx';
-import { insertRating } from './rating.store.ts';
-import { occasions } from './rating.ts';
 import { insertRedEvent, takeBack } from './red-event.store.ts';
 import { assessBy, type RedEventId, redEventKinds } from './red-event.ts';
 import { beginRisk, responsibleFor } from './risk.store.ts';
 import { openOf } from './risk.ts';
 import { loadRiskFacts } from './risk-page.store.ts';
+import { saveRating } from './save-rating.ts';
 import { riskTexts } from './texts.ts';
 import { withoutInstrument } from './without-instrument.ts';
 
@@ -67,6 +66,7 @@ export const riskRoutes: readonly StaffRoute[] = [
     purpose,
     handle: aboutExposed(mistaken),
   }),
+  ...ownFiguresRoutes,
   ...oneRiskRoutes,
 ];
 
@@ -103,29 +103,10 @@ async function begin(ctx: FileContext): Promise<Answer> {
   return redirect(`${home(ctx)}/${id}`, { text: t.begun });
 }
 
-/** One figure is enough: what is left out was not asked. */
 async function rate(ctx: FileContext): Promise<Answer> {
-  const t = riskTexts(ctx.language);
   const facts = await loadRiskFacts(ctx);
-  const posted = postedForm(ctx.body);
-  const parsed = parseForm(
-    z.object({ occasion: oneOf(occasions, { missing: (l) => riskTexts(l).errors.occasion }) }),
-    ctx.body,
-    ctx.language,
-  );
-  const again = (form: FormState, errors: Record<string, string> = {}) =>
-    invalid(<RiskPage ctx={ctx} facts={facts} forms={{ rate: withErrors(form, errors) }} />);
-  if (!parsed.ok) return again(parsed.form);
-  const { self } = facts;
-  const given = facts.quick.flatMap((instrument) => {
-    const typed = fieldValue(posted, instrument.id);
-    return /^(?:\d|10)$/.test(typed) ? [{ instrument, value: Number(typed) }] : [];
-  });
-  if (!self || given.length === 0) return again(posted, { '': self ? t.rateNothing : t.nobody });
-  for (const one of given)
-    await insertRating(ctx, ctx.file, { personId: self.id, occasion: parsed.value.occasion, ...one });
-  await happened(ctx, ctx.file, { kind: 'risk.rated', section: 'protection', about: self.id });
-  return redirect(`${home(ctx)}#skattning`, { text: t.rated });
+  const again = (form: FormState) => invalid(<RiskPage ctx={ctx} facts={facts} forms={{ rate: form }} />);
+  return saveRating(ctx, { ...facts, again, back: home(ctx) });
 }
 
 async function add(ctx: FileContext): Promise<Answer> {

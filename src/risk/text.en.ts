@@ -156,6 +156,15 @@ export const en: typeof sv = {
   riskLine: 'Judged risk',
   trendLevels: { low: 'Low', medium: 'Medium', high: 'High', acute: 'Acute' },
   levelTrend: 'Judged risk over time',
+  // Of one who uses violence.
+  ownFigures: {
+    page: 'Own figures',
+    lead: 'How the person sees the own violence, the own control and how it feels. What you hear stays in this file.',
+    noLowerRisk: 'The figures lower no risk',
+    ask: 'Low figures can mean that much is not said. Higher ones can mean that more is said openly. Take the words seriously and excuse nothing: the person alone is responsible for the violence. If you hear of danger to somebody, reporting and the police are as always.',
+    care: 'This is the person’s own picture. It says nothing about the risk to anybody else.',
+    toSupport: 'To the support',
+  },
   errors: {
     instrument: 'Choose what to ask by.',
     first: 'Ask this first.',

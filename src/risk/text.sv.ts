@@ -168,6 +168,15 @@ export const sv = {
   riskLine: 'Bedömd risk',
   trendLevels: { low: 'Låg', medium: 'Medel', high: 'Hög', acute: 'Akut' } satisfies Record<RiskLevel, string>,
   levelTrend: 'Bedömd risk över tid',
+  // Of one who uses violence.
+  ownFigures: {
+    page: 'Egna siffror',
+    lead: 'Hur personen själv ser på sitt våld, sin kontroll och sitt mående. Det du får höra stannar i den här akten.',
+    noLowerRisk: 'Siffrorna sänker ingen risk',
+    ask: 'Låga siffror kan betyda att mycket inte sägs. Högre siffror kan betyda att mer sägs öppet. Ta orden på allvar utan att ursäkta: ansvaret för våldet är personens eget. Hör du om fara för någon gäller anmälan och polis som vanligt.',
+    care: 'Det här är personens egen bild. Den säger ingenting om risken för någon annan.',
+    toSupport: 'Till insatserna',
+  },
   errors: {
     instrument: 'Välj vad du ska fråga efter.',
     first: 'Fråga detta först.',

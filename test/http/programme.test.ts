@@ -265,6 +265,29 @@ it('states that the person took part, after a go, with days and a number and not
   expect((await worker.get(`/akt/${his.tied}/lage`)).status).toBe(404);
 });
 
+it('measures change by own figures, in that file alone, and no risk follows from them', async () => {
+  const at = `/akt/${his.tied}/siffror`;
+  expect(await see(programme.tied)).toContain(`${at}#skattning`);
+  const page = await see(at);
+  for (const words of ['Siffrorna sänker ingen risk', 'har du själv använt', 'Hur mår du'])
+    expect(page, words).toContain(words);
+  // What somebody exposed is asked is not put to one who uses violence.
+  expect(page).not.toContain('har du varit utsatt');
+  const figures = { ownviolence: '8', owncontrol: '6', occasion: 'start' };
+  await refusedWith(send(worker, at, { occasion: 'start' }), 422, 'Välj minst en siffra');
+  await refusedWith(send(worker, at, { ...figures, occasion: '' }), 422, 'Välj när i stödet');
+  await must(worker, at, figures);
+  await must(worker, at, { ownviolence: '3', wellbeing: '5', occasion: 'end' });
+  expect(await see(programme.tied)).toContain('Eget våld');
+  expect((await send(officer, at, figures)).status).toBe(404);
+  for (const path of [at, `/akt/${hers}/siffror`]) expect((await officer.get(path)).status, path).toBe(404);
+  expect((await send(officer, `/akt/${hers}/siffror`, figures)).status).toBe(404);
+  const side = await see(`/akt/${hers}/lage`, officer);
+  expect([side.includes('har du varit utsatt'), side.includes('har du själv använt')]).toEqual([true, false]);
+  expect(await intake.town.look('select distinct file_id from data.rating')).toEqual([{ file_id: his.tied }]);
+  expect(await intake.town.look('select from data.risk_assessment where file_id = $1', [his.tied])).toEqual([]);
+});
+
 it('ends with a go, tells her side of a break, and takes none of it to where it doesn’t belong', async () => {
   await plan('programmeEnds');
   await go('programmeEnds');

@@ -31,6 +31,7 @@ export const calledHimself: Story = {
     const list = await later.get(`${file}/insatser`);
     const [, service = ''] = /value="([0-9a-f-]{36})"[^>]*>Samtal om att sluta/.exec(list.text) ?? [];
     await later.send(`${file}/insatser`, { service, rightTold: 'yes', worker: staff.perpetratorTherapist });
+    await later.send(`${file}/siffror`, { ownviolence: '6', owncontrol: '7', wellbeing: '3', occasion: 'start' });
     await later.send(`${file}/steg`, { kind: 'programmeBegins', plannedOn: 'i morgon' });
   },
 };

@@ -23,11 +23,11 @@ export const ProgrammePart = ({
   summary: { entry, meeting },
   links,
 }: {
-  ctx: Pick<FileContext, 'language' | 'now'>;
+  ctx: Pick<FileContext, 'language' | 'now' | 'file'>;
   summary: ProgrammeSummary;
-  links: { readonly firstMeeting: string; readonly attendance: string };
+  links: { readonly firstMeeting: string; readonly attendance: string; readonly ownFigures: string };
 }) => {
-  const { language, now } = ctx;
+  const { language, now, file } = ctx;
   const { part: t, answer, statement } = programmeTexts(language);
   return (
     <Section title={t.title} id="programmet" action={<a href={links.firstMeeting}>{t.all}</a>}>
@@ -47,6 +47,12 @@ export const ProgrammePart = ({
       </p>
       <p>
         <a href={links.attendance}>{statement.title}</a>
+        {file.mayRead('protection') && (
+          <>
+            {' · '}
+            <a href={links.ownFigures}>{t.figures}</a>
+          </>
+        )}
       </p>
     </Section>
   );

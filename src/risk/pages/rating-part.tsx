@@ -1,8 +1,10 @@
-import { AskItem, inWords, riskLevels } from '../../instruments/index.ts';
+import type { PropsWithChildren as Drawn } from 'hono/jsx';
+import type { FileContext } from '../../access/index.ts';
+import { AskItem, type Instrument, inWords, riskLevels } from '../../instruments/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment } from '../../platform/language/dates.ts';
-import { emptyForm, hasErrors } from '../../platform/web/form.ts';
+import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
@@ -15,27 +17,42 @@ import {
   TrendChart,
   type TrendLine,
 } from '../../ui/index.ts';
-import { changeOf, occasions } from '../rating.ts';
+import type { Rating } from '../rating.store.ts';
+import { changeOf, occasions, ratingField } from '../rating.ts';
 import { doneOf } from '../risk.ts';
 import { riskTexts } from '../texts.ts';
 import type { PartProps } from './part.ts';
 
+type RatingProps = {
+  ctx: FileContext;
+  ratings: readonly Rating[];
+  quick: readonly Instrument[];
+  form: FormState | undefined;
+  action: string;
+  /** What a figure does not say. */
+  care: string | undefined;
+};
+
 /** The person's own figures over time, and the form for new ones: asked in a minute, at the start, between and at the end. */
-export const RatingPart = ({ ctx, facts, forms }: PartProps) => {
+export const RatingPart = ({ ctx, ratings, quick, form = emptyForm(), action, care, children }: Drawn<RatingProps>) => {
   const t = riskTexts(ctx.language);
-  const form = forms.rate ?? emptyForm();
-  const { quick } = facts;
   return (
     <Section id="skattning" title={t.trend}>
-      <Trend ctx={ctx} facts={facts} />
+      <Trend ctx={ctx} ratings={ratings} care={care} />
       {quick.length > 0 && ctx.file.mayWrite('protection') && (
         <Disclosure label={t.ratingTitle} id="ny-skattning" open={hasErrors(form)}>
-          <Form action={`${facts.top.address}/skattning`} hidden={{ _form: newId() }} label={t.ratingTitle}>
+          <Form action={action} hidden={{ _form: newId() }} label={t.ratingTitle}>
             <ErrorSummary form={form} />
             <p class="help">{t.ratingHelp}</p>
             {quick.flatMap((instrument) =>
               instrument.items.map((item) => (
-                <AskItem form={form} instrument={instrument} item={item} language={ctx.language} name={instrument.id} />
+                <AskItem
+                  form={form}
+                  instrument={instrument}
+                  item={item}
+                  language={ctx.language}
+                  name={ratingField(instrument)}
+                />
               )),
             )}
             <RadioGroup
@@ -51,18 +68,16 @@ export const RatingPart = ({ ctx, facts, forms }: PartProps) => {
           </Form>
         </Disclosure>
       )}
-      <LevelTrend ctx={ctx} facts={facts} />
+      {children}
     </Section>
   );
 };
 
 const looks = ['solid', 'dashed', 'dotted'] as const;
-type Part = Pick<PartProps, 'ctx' | 'facts'>;
 
-const Trend = ({ ctx, facts }: Part) => {
+const Trend = ({ ctx, ratings, care }: Pick<RatingProps, 'ctx' | 'ratings' | 'care'>) => {
   const { language, now } = ctx;
   const t = riskTexts(language);
-  const { ratings } = facts;
   const [first] = ratings;
   if (!first) return <p class="muted">{t.trendNone}</p>;
   const days = (at: typeof first.at) => dayOf(first.at).until(dayOf(at), { largestUnit: 'days' }).days;
@@ -98,7 +113,7 @@ const Trend = ({ ctx, facts }: Part) => {
           {told.map((line) => (
             <p>{line}</p>
           ))}
-          {kinds.some(([key]) => key === 'fear') && <p class="muted">{t.trendCare}</p>}
+          {care && <p class="muted">{care}</p>}
         </figure>
       ) : (
         <p class="muted">{t.trendNone}</p>
@@ -131,7 +146,7 @@ const Trend = ({ ctx, facts }: Part) => {
 };
 
 /** The judgement over time; its levels are an order and no figures, so the axis carries words. */
-const LevelTrend = ({ ctx, facts }: Part) => {
+export const LevelTrend = ({ ctx, facts }: Pick<PartProps, 'ctx' | 'facts'>) => {
   const t = riskTexts(ctx.language);
   const done = doneOf(facts.risks).toReversed();
   const [first] = done;

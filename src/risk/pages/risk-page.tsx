@@ -9,7 +9,7 @@ import { riskTexts } from '../texts.ts';
 import { withoutInstrument } from '../without-instrument.ts';
 import { BesideEachOther } from './beside-each-other.tsx';
 import type { PartProps } from './part.ts';
-import { RatingPart } from './rating-part.tsx';
+import { LevelTrend, RatingPart } from './rating-part.tsx';
 import { RedEventsPart } from './red-events-part.tsx';
 
 /** What holds now, what has changed, and the way to a new assessment; the figures and the older ones below. */
@@ -23,7 +23,16 @@ export const RiskPage = ({ ctx, facts, forms }: PartProps) => {
           <Last ctx={ctx} facts={facts} />
           <RedEventsPart ctx={ctx} facts={facts} forms={forms} />
           <Begin ctx={ctx} facts={facts} forms={forms} />
-          <RatingPart ctx={ctx} facts={facts} forms={forms} />
+          <RatingPart
+            ctx={ctx}
+            ratings={facts.ratings}
+            quick={facts.quick}
+            form={forms.rate}
+            action={`${facts.top.address}/skattning`}
+            care={facts.ratings.some(({ key }) => key === 'fear') ? t.trendCare : undefined}
+          >
+            <LevelTrend ctx={ctx} facts={facts} />
+          </RatingPart>
           <History ctx={ctx} facts={facts} />
         </>
       ) : (

@@ -87,7 +87,9 @@ const Changed = ({ ctx, whole }: { ctx: FileContext; whole: Whole }) => {
       })}
       {measured !== undefined && (
         <p>
-          <a href={`/akt/${ctx.file.id}/lage#skattning`}>{t.toRatings}</a>
+          <a href={`/akt/${ctx.file.id}/${ctx.file.side === 'perpetrator' ? 'siffror' : 'lage'}#skattning`}>
+            {t.toRatings}
+          </a>
         </p>
       )}
       <p>{t.help}</p>
