@@ -23,6 +23,11 @@ create policy change on data.month_agreement for update to samgrepp_app
   using (unit_id = any (array(select authz.led_units())))
   with check (unit_id = any (array(select authz.led_units())) and outcome_by = (select authz.me()));
 
+-- Who answers for what was agreed is told of that alone, and may say only that it is done: by the functions below.
+grant select (id, unit_id, owner_id, due_on, words, outcome), update (outcome, outcome_words, outcome_at, outcome_by) on data.month_agreement to samgrepp_gate;
+drop policy if exists gate on data.month_agreement;
+create policy gate on data.month_agreement to samgrepp_gate using (true) with check (true);
+
 -- Signed once, and never changed.
 grant select, insert on data.month_review to samgrepp_app;
 drop policy if exists read on data.month_review;
@@ -46,3 +51,23 @@ begin atomic
       and not (f.id in (select authz.blocked_files())) and not authz.stands_opposite(f.id)
     order by h.at, f.reference;
 end;
+
+-- What I am to do of what was agreed in a unit where I still work.
+create or replace function authz.agreed_with_me() returns table (id uuid, due_on date, words bytea)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select a.id, a.due_on, a.words from data.month_agreement a
+    where a.owner_id = (select authz.me()) and (a.outcome is null or a.outcome = 'goesOn') and a.unit_id in (select authz.my_units())
+    order by a.due_on, a.id;
+end;
+
+-- Says that it is done. False for what isn't mine, and for what was settled meanwhile.
+create or replace function authz.agreement_done(agreement uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  update data.month_agreement a set outcome = 'done', outcome_words = null, outcome_at = c.now, outcome_by = authz.me()
+    from authz.clock() c
+    where a.id = agreement_done.agreement and a.owner_id = (select authz.me()) and (a.outcome is null or a.outcome = 'goesOn')
+      and a.unit_id in (select authz.my_units());
+  return found;
+end $$;

@@ -9,6 +9,8 @@ begin
   for f in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'authz' and p.proname = any (array[
       'add_staff',
+      'agreed_with_me',
+      'agreement_done',
       'answer_certificate',
       'answer_step',
       'ask_decider',

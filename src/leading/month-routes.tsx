@@ -23,8 +23,16 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { addAgreement, agreementsOf, factsOf, settleAgreement, signedMonth, signMonth } from './month.store.ts';
-import { figuresOf, isOpen, monthName, monthOf, outcomes } from './month.ts';
+import {
+  addAgreement,
+  agreementDone,
+  agreementsOf,
+  factsOf,
+  settleAgreement,
+  signedMonth,
+  signMonth,
+} from './month.store.ts';
+import { type AgreementId, figuresOf, isOpen, monthName, monthOf, outcomes } from './month.ts';
 import type { MonthProps } from './pages/agreements.tsx';
 import { MonthPage } from './pages/month-page.tsx';
 import { leadingTexts } from './texts.ts';
@@ -115,9 +123,18 @@ const sign = inMonth(async (ctx, place) => {
   return redirect(address(place), { text: leadingTexts(ctx.language).signed.done });
 });
 
+/** Said by who does it: the leaders find it when they go through the next month. */
+async function done(ctx: StaffContext): Promise<Answer> {
+  const t = leadingTexts(ctx.language).agreed;
+  const id = parseId<AgreementId>(ctx.params.agreement);
+  if (!id.ok) return missing;
+  return redirect('/min-dag', { text: (await agreementDone(ctx.sql, id.value)) ? t.doneSaid : t.doneBefore });
+}
+
 export const monthRoutes: readonly StaffRoute[] = [
   staffPage({ path, access, audit: 'month.shown', handle: show }),
   staffCommand({ path: `${path}/uppgift`, access, audit: 'month.agreed', handle: agree }),
   staffCommand({ path: `${path}/uppgift/:agreement`, access, audit: 'month.settled', handle: settle }),
+  staffCommand({ path: '/uppgift/:agreement/gjort', access: { who: 'signedIn' }, audit: 'month.done', handle: done }),
   staffCommand({ path: `${path}/signera`, access, audit: 'month.signed', handle: sign }),
 ];

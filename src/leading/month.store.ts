@@ -12,7 +12,9 @@ import {
   type LateClock,
   type MonthFacts,
   type MonthFigures,
+  newsSince,
   type Outcome,
+  type OwnAgreement,
   spanOf,
   type Waiting,
   waitingRules,
@@ -77,6 +79,7 @@ export async function agreementsOf(sql: Sql, keyring: Keyring, unit: UnitId, mon
       'a.outcome',
       'a.outcomeWords',
       'a.outcomeAt',
+      'a.outcomeBy',
     ])
     .where('a.unitId', '=', unit)
     .where('a.month', '<=', month)
@@ -85,7 +88,7 @@ export async function agreementsOf(sql: Sql, keyring: Keyring, unit: UnitId, mon
         q('a.month', '=', month),
         q('a.outcome', 'is', null),
         q('a.outcome', '=', 'goesOn'),
-        q('a.outcomeAt', '>=', spanOf(month).from),
+        q('a.outcomeAt', '>=', newsSince(month)),
       ]),
     )
     .orderBy('a.dueOn')
@@ -101,7 +104,24 @@ export async function agreementsOf(sql: Sql, keyring: Keyring, unit: UnitId, mon
     outcome: row.outcome as Outcome | null,
     outcomeWords: keyring.desk.unsealOptional(`month_agreement.outcome_words:${row.id}`, row.outcomeWords),
     outcomeAt: row.outcomeAt,
+    saidByOwner: row.outcomeBy !== null && row.outcomeBy === row.ownerId,
   }));
+}
+
+/** What this actor is to do, the first first. */
+export async function agreedWithMe({ sql, keyring }: Pick<StaffContext, 'sql' | 'keyring'>): Promise<OwnAgreement[]> {
+  const { rows } = await raw<{ id: AgreementId; dueOn: CalendarDay; words: Buffer }>`
+    select id, due_on, words from authz.agreed_with_me()`.execute(sql);
+  return rows.map(({ words, ...one }) => ({
+    ...one,
+    words: keyring.desk.unseal(`month_agreement.words:${one.id}`, words),
+  }));
+}
+
+/** False for what isn't this actor's, and for what was settled meanwhile. */
+export async function agreementDone(sql: Sql, id: AgreementId): Promise<boolean> {
+  const { rows } = await raw<{ done: boolean }>`select authz.agreement_done(${id}) as done`.execute(sql);
+  return rows[0]?.done === true;
 }
 
 type Doer = Pick<StaffContext, 'sql' | 'keyring' | 'actor' | 'now'>;

@@ -16,6 +16,7 @@ const agreed = (id: string, over: Partial<Agreement> = {}): Agreement => ({
   outcome: null,
   outcomeWords: null,
   outcomeAt: null,
+  saidByOwner: false,
   ...over,
 });
 
@@ -43,10 +44,17 @@ describe('the month of a unit', () => {
       agreed('goes on', { outcome: 'goesOn', outcomeAt: at('2026-10-15T10:00') }),
       agreed('done now', { outcome: 'done', outcomeAt: at('2026-11-01T00:00') }),
       agreed('done before', { outcome: 'done', outcomeAt: at('2026-10-31T23:59') }),
+      agreed('said in between', { outcome: 'done', outcomeAt: at('2026-10-01T00:00'), saidByOwner: true }),
+      agreed('said long ago', { outcome: 'done', outcomeAt: at('2026-09-30T23:59'), saidByOwner: true }),
       agreed('of this month', { month: day('2026-11-01') }),
     ];
     const month = day('2026-11-01');
-    expect(broughtAlong(brought, month).map(({ id }) => id)).toEqual(['open', 'goes on', 'done now']);
+    expect(broughtAlong(brought, month).map(({ id }) => id)).toEqual([
+      'open',
+      'goes on',
+      'done now',
+      'said in between',
+    ]);
     expect(agreedIn(brought, month).map(({ id }) => id)).toEqual(['of this month']);
   });
 

@@ -18,7 +18,12 @@ export type Agreement = {
   readonly outcome: Outcome | null;
   readonly outcomeWords: string | null;
   readonly outcomeAt: Instant | null;
+  /** Said by who does it, on a day of her own. */
+  readonly saidByOwner: boolean;
 };
+
+/** As who does it is told of it: nothing of what was agreed with others. */
+export type OwnAgreement = Pick<Agreement, 'id' | 'dueOn' | 'words'>;
 
 /** A clock that wasn't met in time, by the reference of its file alone. */
 export type LateClock = {
@@ -91,13 +96,19 @@ export const spanOf = (first: CalendarDay): { readonly from: Instant; readonly u
 /** What goes on stays until it is done or dropped. */
 export const isOpen = ({ outcome }: Pick<Agreement, 'outcome'>): boolean => outcome === null || outcome === 'goesOn';
 
-/** What is looked at first in a month: what was agreed before and is not done, and what became of the rest since. */
+/** The first moment whose outcomes may still be news: who does something says so after the month in which it was looked at last. */
+export const newsSince = (month: CalendarDay): Instant => spanOf(month.subtract({ months: 1 })).from;
+
+/**
+ * What is looked at first in a month: what was agreed before and is not done, and what became of the rest since. What the leaders settled
+ * in the month before they know; what somebody said in between they don't.
+ */
 export function broughtAlong(agreements: readonly Agreement[], month: CalendarDay): Agreement[] {
-  const { from } = spanOf(month);
+  const settledSince = ({ saidByOwner }: Agreement) => (saidByOwner ? newsSince(month) : spanOf(month).from);
   return agreements.filter(
     (one) =>
       Temporal.PlainDate.compare(one.month, month) < 0 &&
-      (isOpen(one) || (one.outcomeAt !== null && Temporal.Instant.compare(one.outcomeAt, from) >= 0)),
+      (isOpen(one) || (one.outcomeAt !== null && Temporal.Instant.compare(one.outcomeAt, settledSince(one)) >= 0)),
   );
 }
 
@@ -106,3 +117,9 @@ export const agreedIn = (agreements: readonly Agreement[], month: CalendarDay): 
 
 export const isOverdue = (one: Agreement, now: Instant): boolean =>
   isOpen(one) && Temporal.PlainDate.compare(one.dueOn, today(now)) < 0;
+
+/** Where it stands on the day of who does it. */
+export function dueState({ dueOn }: Pick<Agreement, 'dueOn'>, now: Instant): 'breach' | 'today' | 'later' {
+  const order = Temporal.PlainDate.compare(dueOn, today(now));
+  return order < 0 ? 'breach' : order === 0 ? 'today' : 'later';
+}

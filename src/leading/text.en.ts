@@ -72,7 +72,8 @@ export const en: typeof sv = {
     none: 'Nothing is agreed yet.',
     add: 'Agree on a follow-up',
     words: 'What is to be done?',
-    wordsHelp: 'Write without the name of anybody it is about: the reference is enough.',
+    wordsHelp:
+      'Write without the name of anybody it is about: the reference is enough. Who does it sees the words on My day.',
     owner: 'Who does it?',
     due: 'At the latest',
     act: 'Add',
@@ -90,6 +91,11 @@ export const en: typeof sv = {
     settled: 'It is noted.',
     until: (name, day) => `${name}, by ${day}`,
     overdue: 'should have been done',
+    ofMonth: 'Agreed when the month was gone through',
+    done: 'Done',
+    doneSaid: 'Noted. The leader sees it when the next month is gone through.',
+    doneBefore: 'It has been settled already.',
+    saidBy: (name, day) => `${name} said so on ${day}.`,
   },
   signed: {
     title: 'Signature',

@@ -10,6 +10,7 @@ import {
   staffPage,
 } from '../access/index.ts';
 import { newId, parseId, type UnitId } from '../kernel/ids.ts';
+import { agreedWithMe } from '../leading/index.ts';
 import { answeringInWords, listStaff, listUnits, readRota, unitsWithDuty } from '../organisation/index.ts';
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
 import { alertHref, latestOfEach } from './alert.ts';
@@ -48,7 +49,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
     listStaff(sql, now),
   ]);
-  const [alerts, due, { mine, fresh }, unwritten, meetings] = await Promise.all([
+  const [alerts, due, { mine, fresh }, unwritten, meetings, agreed] = await Promise.all([
     unseenAlerts(sql, actor),
     dueFor(sql, keyring, {
       owners: ownersICover(actor, rota, now),
@@ -59,6 +60,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     contactsForMe(sql, keyring, { me: actor.staffId, units, limit: whole ? many : 40 }),
     myUnwritten(sql, keyring, actor.staffId, 40),
     todaysMeetings(sql, keyring, actor.staffId, now),
+    agreedWithMe(ctx),
   ]);
   const answered = (item: DueItem): AnsweredItem => ({
     ...item,
@@ -87,6 +89,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     mine,
     fresh,
     unwritten,
+    agreed,
     shifts: [...elsewhere, ...own],
     meetings,
     worksWithFiles: units.length > 0,

@@ -340,7 +340,7 @@ it('each function that pages may call has its twins', () => {
     ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
-    ...['led_units', 'handed_over'], // test/http/month.test.ts
+    ...['led_units', 'handed_over', 'agreed_with_me', 'agreement_done'], // test/http/month.test.ts
     'hindrances', // test/http/hindrances.test.ts
     'kept_staff', // test/http/assignment.test.ts
     'unmet_needs', // test/http/unmet.test.ts

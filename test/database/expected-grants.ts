@@ -230,6 +230,8 @@ export const gateTables: Record<string, string> = {
   'data.reading_request':
     'select (ended_at, file_id, guarded, guardian_id, id, outcome, section_id), update (ended_at, ended_by, ended_words, outcome)',
   'data.log_review': 'select (done_at, month, unit_id)',
+  'data.month_agreement':
+    'select (due_on, id, outcome, owner_id, unit_id, words), update (outcome, outcome_at, outcome_by, outcome_words)',
   'data.log_review_told': 'insert, select',
   // What somebody is kept from, and the decision whose clock goes with it: ids, no words.
   'data.withheld': 'insert, select (ended_at, item_id, kind, person_id, staff_id)',

@@ -127,6 +127,62 @@ describe('the month of a unit', () => {
     expect((await send(leader, `${at}/uppgift`, { ...fields, due: inAWeek })).status).toBe(409);
   });
 
+  it('is told to who does it, on a day of her own, who says that it is done; and the leader finds that in the next month', async () => {
+    const next = await town.now().then((now) => now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate());
+    const insert = (owner: string, words: string, month: string) =>
+      town.signIn(town.staff.teamLeader).then(async (session) => {
+        const id = newId();
+        await town.ask(
+          session,
+          `insert into data.month_agreement (id, unit_id, month, owner_id, due_on, words, at, by_id) values ($1, $2, $3, $4, $5, $6, authz.now(), authz.me())`,
+          [
+            id,
+            town.units.violenceTeam,
+            month,
+            owner,
+            next.toString(),
+            town.keyring.desk.seal(`month_agreement.words:${id}`, words),
+          ],
+        );
+        return id;
+      });
+    const before = next.with({ day: 1 }).subtract({ months: 1 }).toString();
+    const hers = await insert(town.staff.therapist, 'Boka tid för handledning.', before);
+    const his = await insert(town.staff.otherCaseOfficer, 'Ring tillbaka om lokalen.', before);
+    const therapist = await visit('therapist');
+    const day = await (await therapist.get('/min-dag')).text();
+    expect([day.includes('Boka tid för handledning.'), day.includes('Ring tillbaka')]).toEqual([true, false]);
+    expect(await see('supportWorker', '/min-dag')).not.toContain('Boka tid');
+    const say = async (who: Visitor, id: string) => {
+      const answer = await send(who, `/uppgift/${id}/gjort`);
+      return [answer.status, (await (await who.get('/min-dag')).text()).includes('Ledaren ser det')];
+    };
+    // Another's, and one that there isn't, answer alike.
+    expect([await say(therapist, his), await say(therapist, newId())]).toEqual([
+      [303, false],
+      [303, false],
+    ]);
+    expect([await say(therapist, hers), await say(therapist, hers)]).toEqual([
+      [303, true],
+      [303, false],
+    ]);
+    expect(await see('therapist', '/min-dag')).not.toContain('Boka tid');
+    const month = await see('teamLeader');
+    expect(month).toMatch(/Boka tid för handledning\.[\s\S]{0,400}Mirja Niemi sa det/);
+    // Nobody else of the unit says it in her place, whoever asks the database; and one who works there no more is told of nothing.
+    for (const who of ['caseOfficer', 'teamLeader', 'administrator'] as const) {
+      const session = await town.signIn(town.staff[who]);
+      expect(await town.ask(session, 'select authz.agreement_done($1) as done', [his])).toEqual([{ done: false }]);
+    }
+    const session = await town.signIn(town.staff.otherCaseOfficer);
+    expect(await town.ask(session, 'select id from data.month_agreement')).toEqual([]);
+    expect(await town.ask(session, 'select id from authz.agreed_with_me()')).toEqual([{ id: his }]);
+    await town.look('update data.month_agreement set unit_id = $2 where id = $1', [his, town.units.intake]);
+    expect(await town.ask(session, 'select id from authz.agreed_with_me()')).toEqual([]);
+    expect(await town.ask(session, 'select authz.agreement_done($1) as done', [his])).toEqual([{ done: false }]);
+    await town.look('delete from data.month_agreement where id = any ($1)', [[his, hers]]);
+  });
+
   it('is for those who lead the unit: nobody else reads, adds, settles or signs, and finds nothing by asking the database', async () => {
     const [one] = await town.look<{ id: string }>('select id from data.month_agreement');
     const unit = town.units.violenceTeam;

@@ -59,6 +59,9 @@ export const Agreements = (props: MonthProps & { shown: readonly Agreement[]; no
               {one.outcomeWords && `: ${one.outcomeWords}`}
             </Mark>
           )}
+          {one.saidByOwner && one.outcomeAt && (
+            <span class="muted"> {t.saidBy(one.ownerName, showDay(language, dayOf(one.outcomeAt), dayOf(now)))}</span>
+          )}
           {isOpen(one) && <Settle {...props} one={one} />}
         </li>
       ))}

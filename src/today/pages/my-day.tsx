@@ -4,6 +4,7 @@ import { type Frame, StaffPage } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
 import { inStockholm } from '../../kernel/instant.ts';
 import { contains } from '../../kernel/period.ts';
+import { dueState, type OwnAgreement, OwnAgreementRow } from '../../leading/index.ts';
 import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { ButtonLink, ClockRow, Columns, EmptyState, Rows, Section } from '../../ui/index.ts';
 import type { Alert } from '../alert.store.ts';
@@ -21,6 +22,8 @@ export type MyDay = {
   readonly mine: readonly DeskItem[];
   readonly fresh: readonly DeskItem[];
   readonly unwritten: readonly (DeskItem & { unwrittenSince: DeskItem['since'] })[];
+  /** What was agreed with this actor when a month was gone through. */
+  readonly agreed: readonly OwnAgreement[];
   readonly shifts: readonly Shift[];
   readonly meetings: readonly TodaysMeeting[];
   readonly worksWithFiles: boolean;
@@ -56,6 +59,11 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
     .filter(({ kind }) => kind === 'clockSoon')
     .toSorted((a, b) => (a.clock?.dueAt.epochMilliseconds ?? 0) - (b.clock?.dueAt.epochMilliseconds ?? 0));
   const calls = day.alerts.filter(({ kind }) => kind !== 'clockSoon');
+  const agreed = (pressing: boolean) =>
+    day.agreed
+      .filter((one) => (dueState(one, now) !== 'later') === pressing)
+      .map((one) => <OwnAgreementRow frame={frame} one={one} />);
+  const nowRows = [...urgent.map((item) => <DueRow item={item} language={language} now={now} />), ...agreed(true)];
   const waiting = [
     ...day.unwritten.map((item) => (
       <ClockRow
@@ -76,6 +84,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
     )),
     ...reminders.map((alert) => <AlertRow frame={frame} alert={alert} />),
     ...later.map((item) => <DueRow item={item} language={language} now={now} />),
+    ...agreed(false),
     ...day.mine.map((item) => <ContactRow item={item} language={language} now={now} />),
   ];
   return (
@@ -94,14 +103,9 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
             </>
           }
         >
-          <Section id="nu" title={t.now} count={urgent.length + calls.length}>
+          <Section id="nu" title={t.now} count={nowRows.length + calls.length}>
             <Alerts frame={frame} alerts={calls} />
-            <List
-              rows={urgent.map((item) => <DueRow item={item} language={language} now={now} />)}
-              whole={day.whole === 'nu'}
-              name="nu"
-              showAll={t.showAll}
-            >
+            <List rows={nowRows} whole={day.whole === 'nu'} name="nu" showAll={t.showAll}>
               {calls.length === 0 && (
                 <EmptyState title={t.nowEmpty}>
                   <p>{t.nowEmptyHelp}</p>
