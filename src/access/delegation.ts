@@ -17,6 +17,7 @@ export const decisionKinds = [
   'notOpenChildInvestigation',
   'extendPreliminaryAssessment',
   'extendChildInvestigation',
+  'extendAdultInvestigation',
   'signInvestigation',
   'intervention',
   'incomeSupport',
@@ -53,6 +54,8 @@ export const decisionRules = {
   notOpenChildInvestigation: { reach: 'officials', paragraph: 'SoL 20:2' },
   extendPreliminaryAssessment: { reach: 'officials', paragraph: 'SoL 20:2' },
   extendChildInvestigation: { reach: 'officials', paragraph: 'SoL 20:3' },
+  // No law says how long: the municipality's own limit, and that a matter is dealt with without delay.
+  extendAdultInvestigation: { reach: 'officials', paragraph: 'FL 9' },
   signInvestigation: { reach: 'officials', paragraph: 'SoL 14:3' },
   intervention: { reach: 'officials', paragraph: 'SoL 11:1' },
   incomeSupport: { reach: 'officials', paragraph: 'SoL 12:1' },

@@ -81,6 +81,23 @@ export const en: typeof sv = {
     decide: 'Decide',
     decidedNow: 'The decision is made.',
     notYours: 'You may not make that decision.',
+    more: {
+      title: 'More time for the preliminary assessment',
+      help: 'The decision is made within 14 days. Only for exceptional reasons may the time be extended, for a set time and before it has run out (SoL 20:2). That you have much to do is no such reason.',
+      until: 'Until and including which day?',
+      reason: 'What are the exceptional reasons?',
+      reasonHelp: 'For example: something decisive can’t be had before that day, and the cause doesn’t lie with you.',
+      act: 'Decide on more time',
+      done: 'The time is extended. The child’s protection holds all the time.',
+      problems: {
+        notAllowed: 'This time can’t be extended.',
+        alreadyRunOut: 'The time has run out and can’t be extended. Decide now whether to open an investigation.',
+        noReason: 'Write the exceptional reasons.',
+        notLonger: 'Choose a day after the one that holds now.',
+        alreadyMet: 'The decision is already made.',
+        notRunning: 'No time runs for the preliminary assessment.',
+      },
+    },
     answerTitle: 'Answer the reporter',
     answerHelp:
       'Whether an investigation is opened, not opened or under way. Nothing more. If unsuitable: write why (SoL 19:6).',

@@ -83,6 +83,23 @@ export const sv = {
     decide: 'Besluta',
     decidedNow: 'Beslutet är fattat.',
     notYours: 'Du får inte fatta det beslutet.',
+    more: {
+      title: 'Mer tid för förhandsbedömningen',
+      help: 'Beslutet ska fattas inom 14 dagar. Bara vid synnerliga skäl får tiden förlängas, för viss tid och innan den har gått ut (SoL 20:2). Att ni har mycket att göra är inget sådant skäl.',
+      until: 'Till och med vilken dag?',
+      reason: 'Vilka är de synnerliga skälen?',
+      reasonHelp: 'Till exempel: något avgörande kan inte fås före dagen, och det beror inte på er.',
+      act: 'Besluta mer tid',
+      done: 'Tiden är förlängd. Barnets skydd gäller hela tiden.',
+      problems: {
+        notAllowed: 'Den här tiden kan inte förlängas.',
+        alreadyRunOut: 'Tiden har redan gått ut och kan inte förlängas. Besluta nu om utredning ska inledas.',
+        noReason: 'Skriv de synnerliga skälen.',
+        notLonger: 'Välj en dag efter den dag som gäller nu.',
+        alreadyMet: 'Beslutet är redan fattat.',
+        notRunning: 'Ingen tid löper för förhandsbedömningen.',
+      },
+    },
     answerTitle: 'Svara den som anmälde',
     answerHelp:
       'Om utredning är inledd, inte inleds eller redan pågår. Inget mer. Är det olämpligt att svara: skriv varför (SoL 19:6).',

@@ -15,9 +15,11 @@ import {
   refusalText,
   type StaffRoute,
 } from '../access/index.ts';
-import { handClocksTo, happened } from '../clocks/index.ts';
-import { openFromReport } from '../investigation/index.ts';
+import { clocksOf, handClocksTo, happened } from '../clocks/index.ts';
+import { giveMoreTime, openFromReport, rightTo } from '../investigation/index.ts';
+import { today } from '../kernel/calendar-day.ts';
 import {
+  calendarDay,
   emptyForm,
   type FormState,
   hasErrors,
@@ -38,6 +40,8 @@ import { threadOwners } from './thread-owner.ts';
 const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
 const writes = { ...reads, writes: ['children'] } as const;
 const decides = { ...reads, reads: [...reads.reads, 'decisions'], writes: ['children', 'decisions'] } as const;
+/** The leader decides this without working in the child's file. */
+const extendsTime = { ...reads, reads: decides.reads, writes: ['decisions'] } as const;
 const purpose = 'children';
 
 export const threadRoutes: StaffRoute[] = inBothKinds((path) => [
@@ -50,6 +54,13 @@ export const threadRoutes: StaffRoute[] = inBothKinds((path) => [
   }),
   fileCommand({ path: path('anmalan/ta-emot'), access: writes, audit: 'concern.received', purpose, handle: receive }),
   fileCommand({ path: path('anmalan/beslut'), access: decides, audit: 'concern.decided', purpose, handle: decide }),
+  fileCommand({
+    path: path('anmalan/mer-tid'),
+    access: extendsTime,
+    audit: 'concern.extended',
+    purpose,
+    handle: moreTime,
+  }),
   fileCommand({ path: path('anmalan/svar'), access: writes, audit: 'concern.answered', purpose, handle: answer }),
 ]);
 
@@ -59,13 +70,17 @@ async function findThread(ctx: FileContext): Promise<{ thread: Thread; report: R
   return thread && { thread, report: reports.find(({ threadId }) => threadId === thread.id) };
 }
 
-async function show(ctx: FileContext, form: FormState): Promise<Answer> {
-  const [top, found] = await Promise.all([loadFileTop(ctx), findThread(ctx)]);
+async function show(ctx: FileContext, form: FormState, longer?: FormState): Promise<Answer> {
+  const [top, found, clocks] = await Promise.all([loadFileTop(ctx), findThread(ctx), clocksOf(ctx.sql, ctx.file.id)]);
   if (!found) return missing;
   const { thread, report } = found;
   const owner = (await threadOwners(ctx, [thread])).get(thread.id);
-  const html = <ThreadPage ctx={ctx} top={top} form={form} thread={thread} report={report} owner={owner} />;
-  return hasErrors(form) ? invalid(html) : page(html);
+  const runs = clocks.some(({ kind }) => kind === 'preliminaryAssessment');
+  const decidesHere = ctx.file.mayWrite('decisions') && decides.reads.every(ctx.file.mayRead);
+  const right = runs && decidesHere ? await rightTo(ctx, 'extendPreliminaryAssessment') : undefined;
+  const extending = right && { right, form: longer };
+  const html = <ThreadPage {...{ ctx, top, form, thread, report, owner, extending }} />;
+  return hasErrors(form) || longer ? invalid(html) : page(html);
 }
 
 /** Whoever receives becomes responsible, unless somebody is; then only she herself can say that it is received. */
@@ -125,6 +140,27 @@ async function decide(ctx: FileContext): Promise<Answer> {
       subject: { thread: found.thread.id },
     });
   return redirect(`${addressOf(ctx.file)}/anmalan`, { text: t.decidedNow });
+}
+
+/** Only for exceptional reasons, by one who has it from the board, and while the time still runs (SoL 20:2). */
+async function moreTime(ctx: FileContext): Promise<Answer> {
+  const t = childrenTexts(ctx.language).thread.more;
+  const [top, found] = await Promise.all([loadFileTop(ctx), findThread(ctx)]);
+  const self = top.people.find(({ part }) => part === 'self');
+  if (!found || !self) return missing;
+  const again = (form: FormState) => show(ctx, emptyForm(), form);
+  const refused = (errors: Record<string, string>) => again(withErrors(postedForm(ctx.body), errors));
+  const { delegation, words } = await rightTo(ctx, 'extendPreliminaryAssessment');
+  if (!delegation) return refused({ '': words });
+  const fields = z.object({
+    until: calendarDay({ today: today(ctx.now), leaning: 'future' }),
+    reason: text({ max: 2000, missing: t.problems.noReason }),
+  });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return again(parsed.form);
+  const given = await giveMoreTime(ctx, 'preliminaryAssessment', { person: self.id, delegation, ...parsed.value });
+  if (!given.ok) return refused({ [given.error === 'noReason' ? 'reason' : 'until']: t.problems[given.error] });
+  return redirect(`${addressOf(ctx.file)}/anmalan`, { text: t.done });
 }
 
 const answering = z.object({ answer: text({ max: 2000 }) });

@@ -92,6 +92,7 @@ export const delegations: readonly Row[] = [
   { decision: 'notOpenChildInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.2' },
   { decision: 'extendPreliminaryAssessment', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.3' },
   { decision: 'extendChildInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.4' },
+  { decision: 'extendAdultInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.6' },
   { decision: 'signInvestigation', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.3' },
   { decision: 'signInvestigation', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 3.3' },
   { decision: 'intervention', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.4' },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   type Answer,
-  decisionRules,
   type FileContext,
   fileCommand,
   filePage,
@@ -11,18 +10,18 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { clocksOf, extendClock, happened } from '../clocks/index.ts';
+import { clocksOf, happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import type { StaffId } from '../kernel/ids.ts';
-import { endOfDay } from '../kernel/instant.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
 import { calendarDay, oneOf, parseForm, postedForm, text, uuid, withErrors } from '../platform/web/form.ts';
-import { decidersInWords, insertMade, letDeciderGo, letDeciderIn } from '../safety/index.ts';
+import { decidersInWords, letDeciderGo, letDeciderIn } from '../safety/index.ts';
 import { raiseAlert } from '../today/index.ts';
 import { decidedIn } from './decided.store.ts';
 import { changeInvestigation } from './investigation.store.ts';
 import { dangers, maySign, mayWriteIn } from './investigation.ts';
 import { addressOf, type DocumentFacts, purpose, reads, withDocument, writes } from './load.ts';
+import { giveMoreTime, moreTimeKind } from './more-time.ts';
 import { DocumentPage } from './pages/document-page.tsx';
 import type { DocumentProps } from './pages/document-props.ts';
 import { keepVersions } from './part.store.ts';
@@ -39,8 +38,9 @@ async function drawDocument(ctx: FileContext, facts: DocumentFacts, refused?: Do
     decidedIn(ctx.sql, ctx.file),
     mayWriteIn(investigation) ? placesIn(ctx, words(facts)) : [],
   ]);
-  const runs = investigation.subject === 'child' && clocks.some(({ kind }) => kind === 'childInvestigation');
-  const extending = runs && !investigation.outcome ? await rightTo(ctx, 'extendChildInvestigation') : undefined;
+  const clock = clockOf[investigation.subject];
+  const runs = clocks.some(({ kind }) => kind === clock);
+  const extending = runs && !investigation.outcome ? await rightTo(ctx, moreTimeKind[clock]) : undefined;
   const own = decided.filter((one) => one.investigationId === investigation.id);
   return <DocumentPage {...{ ctx, facts, signing, extending, refused, places, decided: own }} />;
 }
@@ -154,39 +154,25 @@ const danger = withDocument(async (ctx, facts) => {
   });
 });
 
-/** A decision of its own, for a set time, before the time has run out (SoL 20:3). */
+const clockOf = { adult: 'adultInvestigation', child: 'childInvestigation' } as const;
+
 const moreTime = withDocument(async (ctx, facts) => {
   const t = investigationTexts(ctx.language).more;
   const self = facts.top.people.find(({ part }) => part === 'self');
-  if (facts.investigation.subject !== 'child' || !self) return missing;
-  const right = await rightTo(ctx, 'extendChildInvestigation');
-  if (!right.delegation) return refuse(ctx, facts, 'moreTime', { '': right.words });
+  if (!self) return missing;
+  const clock = clockOf[facts.investigation.subject];
+  const { delegation, words: why } = await rightTo(ctx, moreTimeKind[clock]);
+  if (!delegation) return refuse(ctx, facts, 'moreTime', { '': why });
   const fields = z.object({
     until: calendarDay({ today: today(ctx.now), leaning: 'future' }),
     reason: text({ max: 2000 }),
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawDocument(ctx, facts, { at: 'moreTime', form: parsed.form }));
-  const { until, reason } = parsed.value;
-  const moved = await extendClock(ctx, ctx.file, 'childInvestigation', { until: endOfDay(until), reason });
-  if (!moved.ok) {
-    const at = moved.error === 'noReason' ? 'reason' : 'until';
-    return refuse(ctx, facts, 'moreTime', { [at]: t.problems[moved.error] });
-  }
-  const decision = await insertMade(ctx, ctx.file, {
-    kind: 'extendChildInvestigation',
-    personId: self.id,
-    state: 'granted',
-    delegation: right.delegation,
-    paragraph: decisionRules.extendChildInvestigation.paragraph,
-    motivation: reason,
-  });
-  await happened(ctx, ctx.file, {
-    kind: 'clock.extended',
-    section: 'decisions',
-    subject: { decision, clock: 'childInvestigation', until: until.toString() },
-  });
-  return redirect(addressOf(ctx, facts.investigation.id), { text: t.done });
+  const given = await giveMoreTime(ctx, clock, { person: self.id, delegation, ...parsed.value });
+  if (given.ok) return redirect(addressOf(ctx, facts.investigation.id), { text: t.done });
+  const field = given.error === 'noReason' ? 'reason' : 'until';
+  return refuse(ctx, facts, 'moreTime', { [field]: t.problems[given.error] });
 });
 
 const at = '/akt/:file/utredning/:investigation';

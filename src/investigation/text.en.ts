@@ -48,7 +48,12 @@ export const en: typeof sv = {
   },
   more: {
     title: 'More time',
-    help: 'A child’s investigation is finished within four months. For special reasons the time may be extended for a set time, before it has run out (SoL 20:3).',
+    help: {
+      child:
+        'A child’s investigation is finished within four months. For special reasons the time may be extended for a set time, before it has run out (SoL 20:3).',
+      adult:
+        'The investigation goes on without delay, and the aim here is four months. For special reasons the time may be extended for a set time, before it has run out. After six months the person may ask for a decision (FL 12).',
+    },
     until: 'Until and including which day?',
     untilHelp: 'The time runs to the end of that day.',
     reason: 'What are the special reasons?',

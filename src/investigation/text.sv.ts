@@ -52,7 +52,12 @@ export const sv = {
   },
   more: {
     title: 'Mer tid',
-    help: 'Utredningen av ett barn ska vara klar inom fyra månader. Vid särskilda skäl kan tiden förlängas för viss tid, innan den har gått ut (SoL 20:3).',
+    help: {
+      child:
+        'Utredningen av ett barn ska vara klar inom fyra månader. Vid särskilda skäl kan tiden förlängas för viss tid, innan den har gått ut (SoL 20:3).',
+      adult:
+        'Utredningen ska gå skyndsamt, och här är målet fyra månader. Vid särskilda skäl kan tiden förlängas för viss tid, innan den har gått ut. Efter sex månader kan personen begära ett beslut (FL 12).',
+    },
     until: 'Till och med vilken dag?',
     untilHelp: 'Tiden räknas till dagens slut.',
     reason: 'Vilka är de särskilda skälen?',

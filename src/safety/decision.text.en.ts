@@ -32,7 +32,9 @@ export const en: typeof sv = {
     intervention: 'Intervention',
     incomeSupport: 'Income support',
     endWithoutIntervention: 'The investigation ends without intervention',
+    extendPreliminaryAssessment: 'More time for the preliminary assessment',
     extendChildInvestigation: 'More time for the child’s investigation',
+    extendAdultInvestigation: 'More time for the investigation',
   },
   kindHelp: {
     shelterAdult: '',

@@ -37,7 +37,9 @@ export const sv = {
     intervention: 'Insats',
     incomeSupport: 'Ekonomiskt bistånd',
     endWithoutIntervention: 'Utredningen avslutas utan insats',
+    extendPreliminaryAssessment: 'Mer tid för förhandsbedömningen',
     extendChildInvestigation: 'Mer tid för barnets utredning',
+    extendAdultInvestigation: 'Mer tid för utredningen',
   } satisfies Record<DecidedKind, string>,
   kindHelp: {
     shelterAdult: '',

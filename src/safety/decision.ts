@@ -15,12 +15,17 @@ export const askedKinds: readonly AskedKind[] = [...askable.self, ...askable.chi
 
 /** What is decided without anybody being asked for it tonight: by whoever investigates, in the file. */
 export const investigatedKinds = [
+  'extendPreliminaryAssessment',
   'extendChildInvestigation',
+  'extendAdultInvestigation',
   'intervention',
   'incomeSupport',
   'endWithoutIntervention',
 ] as const satisfies readonly DecisionKind[];
 export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
+
+/** Of time, not of help: nothing to carry out, nothing to appeal. */
+export const isMoreTime = (kind: DecidedKind): boolean => kind.startsWith('extend');
 
 export const isAskable = (kind: DecidedKind): kind is AskedKind => askedKinds.some((one) => one === kind);
 

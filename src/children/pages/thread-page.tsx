@@ -1,12 +1,15 @@
 import type { FileContext } from '../../access/index.ts';
+import type { Right } from '../../investigation/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showMoment } from '../../platform/language/dates.ts';
-import type { FormState } from '../../platform/web/form.ts';
+import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { type FileTopFacts, SafetyPage, standingOf } from '../../safety/index.ts';
 import {
   Actions,
   Button,
   ButtonLink,
+  DateField,
+  Disclosure,
   ErrorSummary,
   Form,
   Notice,
@@ -27,10 +30,12 @@ type Props = {
   thread: Thread;
   report: Report | undefined;
   owner: string | undefined;
+  /** Who may make the time longer, while it runs; the form as it was typed where it was refused. */
+  extending: { readonly right: Right; readonly form: FormState | undefined } | undefined;
 };
 
 /** The child's side of a report: read, receive, assess, decide, answer. */
-export const ThreadPage = ({ ctx, top, form, thread, report, owner }: Props) => {
+export const ThreadPage = ({ ctx, top, form, thread, report, owner, extending }: Props) => {
   const { language, now } = ctx;
   const all = childrenTexts(language);
   const t = all.thread;
@@ -108,6 +113,7 @@ export const ThreadPage = ({ ctx, top, form, thread, report, owner }: Props) => 
           </Form>
         </Section>
       )}
+      {extending && !thread.decidedAt && <MoreTime ctx={ctx} extending={extending} address={address} />}
       {next === 'answer' && (
         <Section id="answer" title={t.answerTitle}>
           <Form action={`${address}/svar`} hidden={{ _form: newId() }}>
@@ -120,5 +126,34 @@ export const ThreadPage = ({ ctx, top, form, thread, report, owner }: Props) => 
         </Section>
       )}
     </SafetyPage>
+  );
+};
+
+const MoreTime = ({
+  ctx,
+  extending: { right, form },
+  address,
+}: {
+  ctx: FileContext;
+  extending: NonNullable<Props['extending']>;
+  address: string;
+}) => {
+  const t = childrenTexts(ctx.language).thread.more;
+  const own = form ?? emptyForm();
+  return (
+    <Disclosure label={t.title} id="mer-tid" open={form !== undefined}>
+      <p>{t.help}</p>
+      <p class="help">{right.words}</p>
+      {(right.delegation || form) && (
+        <Form action={`${address}/mer-tid`} label={t.title} hidden={{ _form: newId() }}>
+          <ErrorSummary form={own} />
+          <DateField form={own} name="until" label={t.until} />
+          <TextArea form={own} name="reason" label={t.reason} help={t.reasonHelp} rows={3} />
+          <Actions>
+            <Button kind="secondary">{t.act}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Disclosure>
   );
 };

@@ -75,7 +75,7 @@ export const ReviewPart = ({ ctx, facts, signing, refused, places }: Props) => {
   );
 };
 
-/** Only before the time has run out, for special reasons, to a day that is named (SoL 20:3). */
+/** Only before the time has run out, for special reasons, to a day that is named (a child's by SoL 20:3, an adult's by local rule). */
 export const MoreTime = ({
   ctx,
   facts,
@@ -87,7 +87,7 @@ export const MoreTime = ({
   const form = refused?.at === 'moreTime' ? refused.form : { ...emptyForm(), scope: 'mer-tid' };
   return (
     <Disclosure label={t.title} id="mer-tid" open={refused?.at === 'moreTime'}>
-      <p>{t.help}</p>
+      <p>{t.help[facts.investigation.subject]}</p>
       <p class="help">{extending.words}</p>
       <Form action={`${addressOf(ctx, facts.investigation.id)}/mer-tid`} label={t.title} hidden={{ _form: newId() }}>
         <ErrorSummary form={form} />

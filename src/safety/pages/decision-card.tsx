@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { showDeadline, showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, Form, Icon, Mark, Section } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import { type Decision, investigatedKinds, startsCourtClock } from '../decision.ts';
+import { type Decision, investigatedKinds, isMoreTime, startsCourtClock } from '../decision.ts';
 import { decisionTexts, stateInWords } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import { nameOf } from '../texts.ts';
@@ -30,7 +30,7 @@ export const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = 
   const person = top.people.find(({ id }) => id === decision.personId);
   const changed = all.some(({ changesId }) => changesId === decision.id);
   const state = changed ? t.overtaken : stateInWords(decision, language);
-  const investigated = investigatedKinds.some((kind) => kind !== 'extendChildInvestigation' && kind === decision.kind);
+  const investigated = investigatedKinds.some((kind) => kind === decision.kind) && !isMoreTime(decision.kind);
   const court =
     decision.state === 'granted' && startsCourtClock(decision.kind)
       ? clocks.find(({ kind, about }) => kind === 'courtSubmission' && about === decision.personId)
@@ -81,6 +81,7 @@ export const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = 
       {!alone &&
         decision.state === 'granted' &&
         decision.kind !== 'endWithoutIntervention' &&
+        !isMoreTime(decision.kind) &&
         !changed &&
         ctx.file.mayWrite('decisions') && (
           <p>
