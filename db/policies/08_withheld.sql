@@ -27,7 +27,7 @@ begin atomic
 end;
 
 -- What I am kept from, by id: the items, and what would tell of them: the register's row of a letter or a certificate, and the
--- clock that a placement started. Asked by almost every read: where nobody is kept from anything it looks no further.
+-- clocks that a placement started. Asked by almost every read: where nobody is kept from anything it looks no further.
 -- It asks for nothing of what opens a file, so that no ground, role or emergency passes it.
 create or replace function authz.withheld() returns setof uuid
   language plpgsql stable security definer set search_path = '' as $$
@@ -41,10 +41,11 @@ begin
   select s.disclosure_id from mine m join data.certificate_source s on s.certificate_id = m.item_id where m.kind = 'certificate'
   union all
   select c.id from mine m join data.decision d on d.id = m.item_id
-    join data.running_clock c on c.file_id = d.file_id and c.rule = 'courtSubmission' and c.subject_id = d.person_id where m.kind = 'decision'
+    join data.running_clock c on c.file_id = d.file_id and c.rule in ('courtSubmission', 'courtAnswer', 'courtApplication', 'courtRuling', 'placementBegins', 'childShelterReview', 'secretLocationReview')
+      and c.subject_id = d.person_id where m.kind = 'decision'
   union all
   select c.id from mine m join data.decision d on d.id = m.item_id
-    join data.running_clock c on c.file_id = d.file_id and c.rule in ('execution', 'appeal') and c.subject_id = d.id where m.kind = 'decision';
+    join data.running_clock c on c.file_id = d.file_id and c.rule in ('execution', 'appeal', 'chairReported') and c.subject_id = d.id where m.kind = 'decision';
 end $$;
 
 -- The same, as events name it.

@@ -22,10 +22,11 @@ grant select (file_id, subject, state, ended_at) on data.investigation to samgre
 grant select (file_id, birth_year) on data.person_told to samgrepp_gate;
 grant select (kind) on data.service to samgrepp_gate;
 grant select (file_id, written_at) on data.unwritten to samgrepp_gate;
+grant select (file_id, kind) on data.decision_step to samgrepp_gate;
 do $$
 declare t text;
 begin
-  foreach t in array array['retention_mark', 'event', 'closing', 'follow_up', 'contact', 'investigation', 'unwritten'] loop
+  foreach t in array array['retention_mark', 'event', 'closing', 'follow_up', 'contact', 'investigation', 'unwritten', 'decision_step'] loop
     execute format('drop policy if exists gate_reads on data.%I', t);
     execute format('create policy gate_reads on data.%I for select to samgrepp_gate using (true)', t);
   end loop;
@@ -94,7 +95,8 @@ begin atomic
       coalesce((select max(i.ended_at) from data.investigation i where i.file_id = f.id and i.subject = 'child'), r.since),
       array(select m.kind from data.retention_mark m where m.file_id = f.id and m.removed_at is null
         union select 'placement' from data.intervention v join data.service s on s.id = v.version_id
-          where v.file_id = f.id and s.kind in ('shelter', 'fosterHome')),
+          where v.file_id = f.id and s.kind in ('shelter', 'fosterHome')
+        union select 'placement' from data.decision_step p where p.file_id = f.id and p.kind = 'begun'),
       authz.held_back(f.id) or authz.waits_for_more(f.id)
     from authz.files_at_rest() r join authz.file f on f.id = r.file_id
     where f.kind in ('contact', 'person') and r.since < authz.now() - interval '5 years' and (only_file is null or f.id = only_file);

@@ -2,7 +2,7 @@
 set local role samgrepp_owner;
 
 grant select, insert, update (answer, answered_by, answered_at) on data.communication to samgrepp_app;
-grant select, insert on data.decided, data.decision_letter, data.decision_receipt to samgrepp_app;
+grant select, insert on data.decided, data.decision_letter, data.decision_receipt, data.decision_step to samgrepp_app;
 do $$
 declare t record;
 begin
@@ -10,7 +10,8 @@ begin
     ('communication', null, 'by_id = (select authz.me()) and answered_by is null'),
     ('decided', 'decision_id', null),
     ('decision_letter', 'decision_id', 'made_by = (select authz.me())'),
-    ('decision_receipt', 'decision_id', 'by_id = (select authz.me())')
+    ('decision_receipt', 'decision_id', 'by_id = (select authz.me())'),
+    ('decision_step', 'decision_id', 'by_id = (select authz.me())')
   ) as x (name, of_decision, added) loop
     execute format('drop policy if exists read on data.%I', t.name);
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable()))%s)',

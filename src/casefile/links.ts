@@ -67,6 +67,13 @@ const clockPage = {
   execution: 'decisions',
   appeal: 'decisions',
   courtSubmission: 'decisions',
+  courtAnswer: 'decisions',
+  courtApplication: 'decisions',
+  courtRuling: 'decisions',
+  placementBegins: 'decisions',
+  childShelterReview: 'decisions',
+  secretLocationReview: 'decisions',
+  chairReported: 'decisions',
   planAction: 'plan',
   safetyPlanReview: 'safetyPlan',
   needAnswer: 'needs',
@@ -97,11 +104,13 @@ export const clockLink = (links: FileLinks, kind: ClockKind, about: string | nul
     ? `/nodoppning/${about}`
     : about && (kind === 'execution' || kind === 'appeal')
       ? `${links.page}/beslutat/${about}`
-      : about && (kind === 'silence' || kind === 'supportEnds')
-        ? `${links.support}/${about}`
-        : about && (kind === 'adultProtection' || kind === 'childProtection')
-          ? `${links.protection}/${about}`
-          : links[clockPage[kind]];
+      : about && kind === 'chairReported'
+        ? `${links.decisions}/${about}/steg`
+        : about && (kind === 'silence' || kind === 'supportEnds')
+          ? `${links.support}/${about}`
+          : about && (kind === 'adultProtection' || kind === 'childProtection')
+            ? `${links.protection}/${about}`
+            : links[clockPage[kind]];
 
 export const clockHref = (file: string, kind: ClockKind): string => clockLink(fileLinks(file), kind, null);
 

@@ -155,7 +155,9 @@ describe('the table of rules', () => {
     const rule = ruleOf(kind);
     const meeting = [...rule.metBy, ...(rule.endedBy ?? [])];
     // One is started by a job of the database, from the other side of the wall; the others by a slice, when it knows (`starts`).
-    const byItself = ['safetyConsideration', 'silence', 'supportEnds', 'firstMeeting'].includes(kind);
+    const byItself = ['safetyConsideration', 'silence', 'supportEnds', 'firstMeeting', 'courtApplication'].includes(
+      kind,
+    );
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);
@@ -167,6 +169,11 @@ describe('the table of rules', () => {
       childGap: ['child.gapFound'],
       riskReassessment: ['risk.assessed', 'risk.assessedLower'],
       restrainingOrderEnds: ['contactBan.set'],
+      // What is decided at once, begun or reviewed anew takes the place of what was; so does another day for the board's meeting.
+      courtSubmission: ['placement.decidedAtOnce'],
+      childShelterReview: ['placement.reviewed', 'placement.begun'],
+      secretLocationReview: ['secretLocation.reviewed'],
+      chairReported: ['decision.meetingSet'],
     };
     expect(meeting.filter((event) => rule.startedBy.includes(event))).toEqual(renewed[kind] ?? []);
     expect(new Set(rule.breach.tells).size).toBe(rule.breach.tells.length);
@@ -180,6 +187,8 @@ describe('the table of rules', () => {
 
   it('lets nothing that protects be put off', () => {
     const put = clockKinds.filter((kind) => ruleOf(kind).extension !== 'none');
-    expect(put).toEqual(['preliminaryAssessment', 'childInvestigation', 'adultInvestigation']);
+    expect(put).toEqual(['preliminaryAssessment', 'childInvestigation', 'adultInvestigation', 'courtApplication']);
+    // What the court alone may do, on its own grounds (LPBS 4:6).
+    expect(ruleOf('courtApplication').extension).toBe('courtDecides');
   });
 });

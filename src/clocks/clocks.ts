@@ -35,7 +35,7 @@ export type ClockRule = {
   readonly owner: ClockOwner;
   readonly deputy: ClockOwner | 'backupDuty' | 'teamLeader' | 'unitManager';
   /** By decision with reasons, before it has run out; `until` says how far. */
-  readonly extension: 'none' | 'exceptionalReasons' | 'specialReasons';
+  readonly extension: 'none' | 'exceptionalReasons' | 'specialReasons' | 'courtDecides';
   /** Days after the start when the owner and those who are told at a breach are reminded. */
   readonly alarmDays?: readonly number[];
   /** The same, counted back from its end: for what has a day that is known long before. */
@@ -58,6 +58,12 @@ export type Consequence =
   | 'reportDutyBroken'
   | 'lawBroken'
   | 'decisionLapses'
+  | 'courtSilent'
+  | 'applicationLate'
+  | 'grantLapses'
+  | 'shelterNotReviewed'
+  | 'secretPlaceNotReviewed'
+  | 'boardNotTold'
   | 'localPromiseBroken'
   | 'actionLate'
   | 'planOutdated'

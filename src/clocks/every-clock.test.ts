@@ -25,9 +25,12 @@ const ends = {
   threeDays: ['2026-12-01T00:00', '2027-06-29T00:00', '2027-04-01T00:00', '2027-11-04T00:00', '2028-03-03T00:00'],
   week: ['2026-12-05T00:00', '2027-07-03T00:00', '2027-04-05T00:00', '2027-11-08T00:00', '2028-03-07T00:00'],
   fortnight: ['2026-12-12T00:00', '2027-07-10T00:00', '2027-04-12T00:00', '2027-11-15T00:00', '2028-03-14T00:00'],
+  fourWeeks: ['2026-12-26T00:00', '2027-07-24T00:00', '2027-04-26T00:00', '2027-11-29T00:00', '2028-03-28T00:00'],
+  sixWeeks: ['2027-01-09T00:00', '2027-08-07T00:00', '2027-05-10T00:00', '2027-12-13T00:00', '2028-04-11T00:00'],
   month: ['2026-12-28T00:00', '2027-07-26T00:00', '2027-04-29T00:00', '2027-12-01T00:00', '2028-03-29T00:00'],
   threeMonths: ['2027-02-28T00:00', '2027-09-26T00:00', '2027-06-29T00:00', '2028-02-01T00:00', '2028-05-29T00:00'],
   fourMonths: ['2027-03-28T00:00', '2027-10-26T00:00', '2027-07-29T00:00', '2028-03-01T00:00', '2028-06-29T00:00'],
+  sixMonths: ['2027-05-28T00:00', '2027-12-26T00:00', '2027-09-29T00:00', '2028-05-01T00:00', '2028-08-29T00:00'],
 } as const;
 
 /** How long each is by law or by local practice; `given`: the day stands in what starts it. */
@@ -49,6 +52,13 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   execution: 'threeMonths',
   appeal: 'given',
   courtSubmission: 'week',
+  courtAnswer: 'week',
+  courtApplication: 'sixWeeks',
+  courtRuling: 'fortnight',
+  placementBegins: 'fourWeeks',
+  childShelterReview: 'sixMonths',
+  secretLocationReview: 'sixMonths',
+  chairReported: 'given',
   planAction: 'given',
   safetyPlanReview: 'given',
   referralAnswer: 'given',
@@ -76,6 +86,7 @@ const mayBeExtended: Partial<Record<ClockKind, ClockRule['extension']>> = {
   preliminaryAssessment: 'exceptionalReasons',
   childInvestigation: 'specialReasons',
   adultInvestigation: 'specialReasons',
+  courtApplication: 'courtDecides',
 };
 
 describe.each(clockKinds)('%s', (kind) => {

@@ -53,10 +53,12 @@ export type Happening = {
   readonly owner?: StaffId;
   /** When it happened, where that was before it is written down: clocks run from the contact, not from the typing. */
   readonly at?: Instant;
+  /** When what it meets was done, where that was before it is written down: the court looks at the day that it got it. */
+  readonly metAt?: Instant;
   /** The moment that the event itself sets, as a promise does. */
   readonly due?: Instant;
-  /** Clocks that such an event starts only sometimes, each with its moment: when few talks are left, say. */
-  readonly starts?: readonly { readonly kind: ClockKind; readonly due: Instant }[];
+  /** Clocks that such an event starts only sometimes, with the moment or the row that is their own: when few talks are left, say. */
+  readonly starts?: readonly { readonly kind: ClockKind; readonly due?: Instant; readonly about?: About }[];
 };
 
 type Doer = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
@@ -84,17 +86,21 @@ export async function happened(
   if (isAssessment(what.kind)) await noteOnDesk(sql, file.id, 'assessedAt', at);
   // First what it stops, then what it starts: a new promise of the same kind is not met by its own beginning.
   for (const about of [what.about, ...(what.replaces ?? [])])
-    await stopClocks(sql, file.id, metBy(what.kind), about, { metAt: ctx.now, metBy: id });
+    await stopClocks(sql, file.id, metBy(what.kind), about, { metAt: what.metAt ?? ctx.now, metBy: id });
   await stopClocks(sql, file.id, endedBy(what.kind), what.about, { endedAt: ctx.now });
+  const started: Happening['starts'] = [
+    ...startedBy(what.kind).map((kind) => ({ kind, ...(what.due ? { due: what.due } : {}) })),
+    ...(what.starts ?? []),
+  ];
   await insertClocks(
     sql,
-    [...startedBy(what.kind).map((kind) => ({ kind, due: what.due })), ...(what.starts ?? [])].map(({ kind, due }) => ({
+    started.map(({ kind, due, about = what.about }) => ({
       id: newId(),
       fileId: file.id,
       sectionId: file.section(what.section),
       guardId: what.guard ? file.section(what.guard) : null,
       rule: kind,
-      subjectId: what.about ?? null,
+      subjectId: about ?? null,
       startedAt: at,
       dueAt: getOk(dueAt(ruleOf(kind), at, due), `a deadline for ${kind}`),
       ownerId: what.owner ?? ctx.actor.staffId,

@@ -3,6 +3,7 @@ import type { ClockRule } from './clocks.ts';
 import { childrenRules } from './rules/children.ts';
 import { firstHoursRules } from './rules/first-hours.ts';
 import { investigationRules } from './rules/investigation.ts';
+import { placementRules } from './rules/placement.ts';
 import { planRules } from './rules/plan.ts';
 import { riskRules } from './rules/risk.ts';
 import { sharingRules } from './rules/sharing.ts';
@@ -23,6 +24,13 @@ export type ClockKind =
   | 'execution'
   | 'appeal'
   | 'courtSubmission'
+  | 'courtAnswer'
+  | 'courtApplication'
+  | 'courtRuling'
+  | 'placementBegins'
+  | 'childShelterReview'
+  | 'secretLocationReview'
+  | 'chairReported'
   | 'promise'
   | 'planAction'
   | 'safetyPlanReview'
@@ -52,6 +60,7 @@ export const clockRules = {
   ...firstHoursRules,
   ...childrenRules,
   ...investigationRules,
+  ...placementRules,
   ...planRules,
   ...riskRules,
   ...sharingRules,

@@ -155,8 +155,8 @@ export class Copying {
     return ids;
   }
 
-  /** What was decided about this person, signed as it was signed. What is only asked for goes along by itself. */
-  async decisions(of: PersonId, people: PeopleMap, andAboutNobody: boolean): Promise<void> {
+  /** What was decided about this person, signed as it was signed. What is only asked for goes along by itself. Answers which became which. */
+  async decisions(of: PersonId, people: PeopleMap, andAboutNobody: boolean): Promise<ReadonlyMap<string, string>> {
     const rows = await this.#sql
       .selectFrom('decision')
       .selectAll()
@@ -184,6 +184,7 @@ export class Copying {
       await this.#keepWithheld('decision', row.id, copy.id, people);
       ids.set(row.id, copy.id);
     }
+    return ids;
   }
 
   /** What was reported for a child goes with whoever works with the adult: else the thread would be followed by nobody (V21). */

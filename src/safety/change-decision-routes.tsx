@@ -10,7 +10,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { clocksOf, endClock, happened } from '../clocks/index.ts';
 import {
   checkbox,
   emptyForm,
@@ -31,6 +31,7 @@ import { changeGrounds, looksLikeAddress, mayChange, paragraphOf } from './decis
 import { decisionTexts } from './decision-texts.ts';
 import { loadFileTop } from './file-top.store.ts';
 import { ChangePage } from './pages/decision-pages.tsx';
+import { ownClocks } from './placement.ts';
 
 const access = {
   who: 'file',
@@ -102,6 +103,10 @@ async function change(ctx: FileContext): Promise<Answer> {
     // What was granted after an investigation waits to be carried out: its clock is about the decision.
     about: decision.kind === 'intervention' ? decision.id : (decision.personId ?? undefined),
   });
+  // What followed from it ends with it: nobody is to submit, or review, what no longer holds.
+  const followed = ownClocks(decision, await clocksOf(ctx.sql, file.id));
+  for (const { id: clock } of followed.filter(({ kind }) => kind !== 'chairReported'))
+    await endClock(ctx.sql, clock, ctx.now);
   await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }, { unitId: file.unitId, duty: 'duty' }]);
   return redirect(`${addressOf(file)}/beslut`, { text: t.changed });
 }

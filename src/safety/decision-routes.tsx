@@ -12,13 +12,17 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { clocksOf, happened } from '../clocks/index.ts';
+import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { PersonId, StaffId } from '../kernel/ids.ts';
+import { endOfDay } from '../kernel/instant.ts';
 import {
+  calendarDay,
   checkbox,
   emptyForm,
   type FormState,
   hasErrors,
   oneOf,
+  optional,
   parseForm,
   postedForm,
   text,
@@ -34,6 +38,9 @@ import { askable, askedKinds, deciderDone, looksLikeAddress, startsCourtClock } 
 import { decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
 import { loadFileTop } from './file-top.store.ts';
 import { DecidePage, DecisionsPage } from './pages/decision-pages.tsx';
+import { loadSteps } from './placement.store.ts';
+import { isFollowed } from './placement.ts';
+import { placementTexts } from './placement-texts.ts';
 import { findAnswers, latestFear } from './protection.store.ts';
 import { standingOf } from './protection.ts';
 
@@ -58,21 +65,15 @@ export const decisionRoutes: StaffRoute[] = inBothKinds((path) => [
     handle: (ctx) => showOne(ctx, emptyForm()),
   }),
   fileCommand({ path: path('beslut/:decision'), access: writes, audit: 'decision.made', purpose, handle: make }),
-  fileCommand({
-    path: path('beslut/:decision/ratten'),
-    access: writes,
-    audit: 'decision.submitted',
-    purpose,
-    handle: submitToCourt,
-  }),
 ]);
 
 async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
-  const [top, decisions, facts, clocks, withheld] = await Promise.all([
+  const [top, decisions, facts, clocks, steps, withheld] = await Promise.all([
     loadFileTop(ctx),
     loadDecisions(ctx.sql, ctx.file),
     loadDeciders(ctx.sql, ctx.now),
     clocksOf(ctx.sql, ctx.file.id),
+    loadSteps(ctx.sql, ctx.file),
     withheldIn(ctx.sql, ctx.file),
   ]);
   const html = (
@@ -82,6 +83,7 @@ async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
       form={form}
       decisions={decisions}
       clocks={clocks}
+      steps={steps}
       withheld={withheld}
       askable={askedKinds.map((kind) => ({ kind, deciders: decidersOf(kind, facts, ctx.now, ctx.file.unitId) }))}
     />
@@ -137,7 +139,7 @@ async function showOne(ctx: FileContext, form: FormState): Promise<Answer> {
   if (!found) return missing;
   const { decision } = found;
   if (decision.state !== 'asked') return redirect(`${addressOf(ctx.file)}/beslut`);
-  const [top, fear, { refusal }] = await Promise.all([
+  const [top, fear, { delegation, refusal }] = await Promise.all([
     loadFileTop(ctx),
     latestFear(ctx.sql, ctx.file),
     mayThisActor(ctx, decision),
@@ -153,16 +155,19 @@ async function showOne(ctx: FileContext, form: FormState): Promise<Answer> {
       answers={answers}
       fear={decision.personId ? fear.get(decision.personId)?.score : undefined}
       refusal={refusal}
+      asksMeeting={isFollowed(decision.kind) && delegation?.role === 'boardChair'}
     />
   );
   return hasErrors(form) ? invalid(html) : page(html);
 }
 
-const made = z.object({
-  outcome: oneOf(['granted', 'refused']),
-  motivation: text({ max: 4000 }),
-  notAddress: checkbox(),
-});
+const made = (day: CalendarDay) =>
+  z.object({
+    outcome: oneOf(['granted', 'refused']),
+    motivation: text({ max: 4000 }),
+    meeting: optional(calendarDay({ today: day, leaning: 'future' })),
+    notAddress: checkbox(),
+  });
 
 async function make(ctx: FileContext): Promise<Answer> {
   const { file } = ctx;
@@ -173,20 +178,32 @@ async function make(ctx: FileContext): Promise<Answer> {
   const { delegation, refusal } = await mayThisActor(ctx, decision);
   // Without delegation the page says who may; nothing of what was typed is kept, since it decides nothing.
   if (!delegation) return showOne(ctx, withErrors(emptyForm(), { '': refusal?.words ?? '' }));
-  const parsed = parseForm(made, ctx.body, ctx.language);
+  const parsed = parseForm(made(today(ctx.now)), ctx.body, ctx.language);
   if (!parsed.ok) return showOne(ctx, parsed.form);
-  const { outcome, motivation, notAddress } = parsed.value;
+  const { outcome, motivation, meeting, notAddress } = parsed.value;
   const again = (errors: Record<string, string>) => showOne(ctx, withErrors(postedForm(ctx.body), errors));
   if (looksLikeAddress(motivation) && !notAddress) return again({ motivation: t.looksLikeAddress });
+  if (meeting && meeting.until(today(ctx.now)).sign > 0)
+    return again({ meeting: placementTexts(ctx.language).meetingPassed });
   const { paragraph } = decisionRules[decision.kind];
+  const granted = outcome === 'granted';
+  // What the chair grants in place of the board is told at its next meeting (LPBS 4:1).
+  const tells = granted && isFollowed(decision.kind) && delegation.role === 'boardChair';
+  const inFourWeeks = today(ctx.now).add({ weeks: 4 });
   const first = await decide(ctx, file, decision.id, { state: outcome, delegation, paragraph, motivation });
   if (!first) return again({ '': t.already });
-  const court = outcome === 'granted' && startsCourtClock(decision.kind);
+  const court = granted && startsCourtClock(decision.kind);
   await happened(ctx, file, {
     kind: court ? 'placement.decidedAtOnce' : 'decision.made',
     section: 'decisions',
     subject: { decision: decision.id, kind: decision.kind, outcome },
     about: decision.personId ?? undefined,
+    // One who was let in to decide is gone tomorrow: what follows is for the one who asked.
+    owner: decision.askedById,
+    starts: [
+      ...(granted && decision.kind === 'secretLocation' ? [{ kind: 'secretLocationReview' as const }] : []),
+      ...(tells ? [{ kind: 'chairReported' as const, about: decision.id, due: endOfDay(meeting ?? inFourWeeks) }] : []),
+    ],
   });
   await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }]);
   let stays = true;
@@ -198,23 +215,4 @@ async function make(ctx: FileContext): Promise<Answer> {
   return redirect(stays ? `${addressOf(file)}/beslut` : '/min-dag', {
     text: court ? `${t[outcome]} ${t.courtClock}` : t[outcome],
   });
-}
-
-/** The court's week is met by the day it was sent, and by nothing else: a decision that is not submitted lapses (LPBS 4:3–4:4). */
-async function submitToCourt(ctx: FileContext): Promise<Answer> {
-  const found = await findDecision(ctx);
-  const about = found?.decision.personId;
-  const waits =
-    about &&
-    found.decision.state === 'granted' &&
-    startsCourtClock(found.decision.kind) &&
-    (await clocksOf(ctx.sql, ctx.file.id)).some((clock) => clock.kind === 'courtSubmission' && clock.about === about);
-  if (!waits) return missing;
-  await happened(ctx, ctx.file, {
-    kind: 'placement.submittedToCourt',
-    section: 'decisions',
-    subject: { decision: found.decision.id },
-    about,
-  });
-  return redirect(`${addressOf(ctx.file)}/beslut`, { text: decisionTexts(ctx.language).submitted });
 }

@@ -67,7 +67,6 @@ export const en: typeof sv = {
   refused: 'The decision is made: refused.',
   courtClock: 'The clock to the administrative court is running: within a week, else the decision lapses.',
   submit: 'The decision has been submitted to the court',
-  submitDue: (when) => `To be submitted to the administrative court ${when}. Else the decision lapses (LPBS 4:3–4:4).`,
   submitted: 'Noted: the decision has been submitted to the court.',
   mayInstead: (names) => `May decide now: ${names}.`,
   already: 'The decision has been made already.',

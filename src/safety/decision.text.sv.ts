@@ -72,7 +72,6 @@ export const sv = {
   refused: 'Beslutet är fattat: avslag.',
   courtClock: 'Frist till förvaltningsrätten löper: inom en vecka, annars faller beslutet.',
   submit: 'Beslutet är underställt rätten',
-  submitDue: (when: string) => `Ska underställas förvaltningsrätten ${when}. Annars faller beslutet (LPBS 4:3–4:4).`,
   submitted: 'Antecknat: beslutet är underställt rätten.',
   mayInstead: (names: string) => `Får besluta nu: ${names}.`,
   already: 'Beslutet är redan fattat.',

@@ -2,6 +2,7 @@ import type { StaffRoute } from '../access/index.ts';
 import { changeDecisionRoutes } from './change-decision-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
+import { followRoutes } from './follow-routes.tsx';
 import { promiseRoutes } from './promise-routes.tsx';
 import { protectionRoutes } from './protection-routes.tsx';
 import { warningRoutes } from './warning-routes.tsx';
@@ -10,6 +11,7 @@ export const safetyRoutes: readonly StaffRoute[] = [
   ...contactRoutes,
   ...protectionRoutes,
   ...decisionRoutes,
+  ...followRoutes,
   ...changeDecisionRoutes,
   ...promiseRoutes,
   ...warningRoutes,

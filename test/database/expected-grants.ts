@@ -54,6 +54,7 @@ export const appTables: Record<string, string> = {
   'data.decided': 'insert, select',
   'data.decision_letter': 'insert, select',
   'data.decision_receipt': 'insert, select',
+  'data.decision_step': 'insert, select',
   'data.decision':
     'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',
   'data.desk':
@@ -183,6 +184,7 @@ export const gateTables: Record<string, string> = {
   'data.investigation': 'select (ended_at, file_id, state, subject)',
   'data.retention_mark': 'select (file_id, kind, removed_at)',
   'data.unwritten': 'select (file_id, written_at)',
+  'data.decision_step': 'select (file_id, kind)',
   // Emergencies are written as they are opened, made longer, ended and reviewed, and in no other way.
   'data.emergency':
     'insert, select, update (ended_at, outcome, renewals, review_words, reviewed_at, reviewed_by, until)',

@@ -52,16 +52,4 @@ export const investigationRules = {
     breach: { tells: ['owner'], consequence: 'appealOver' },
     source: 'FL 44 (tre veckor från den dag då parten fick del av beslutet)',
   },
-  courtSubmission: {
-    startedBy: ['placement.decidedAtOnce'],
-    metBy: ['placement.submittedToCourt'],
-    endedBy: ['placement.ended'],
-    length: { unit: 'weeks', n: 1 },
-    owner: 'board',
-    deputy: 'unitManager',
-    extension: 'none',
-    alarmDays: [3, 5, 6],
-    breach: { tells: ['boardChair', 'unitManager', 'teamLeader'], consequence: 'decisionLapses' },
-    source: 'LPBS 4:3–4:4',
-  },
 } as const satisfies Record<string, ClockRule>;

@@ -1,5 +1,6 @@
 import { inStockholm } from '../../kernel/instant.ts';
 import { agreeSafeContact, ToldContact } from './contact-kit.ts';
+import { shelterOfTheChildren } from './shelter-of-the-children.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -91,5 +92,6 @@ export const beforeTheWeekend: Story = {
       'due.day': inStockholm(came).add({ days: 3 }).toPlainDate().toString(),
       'due.time': '10.00',
     });
+    await shelterOfTheChildren(player, contact.address, people, came);
   },
 };

@@ -56,16 +56,16 @@ export async function openFiles(
     opened.push(one);
   }
   const fileOf = new Map(opened.map(({ plan, file }) => [plan.person.id, file.id]));
-  const promises = new Map<string, string>();
+  const followedOf = new Map<Opened, ReadonlyMap<string, string>>();
   const inHers = new Map<string, string>();
   for (const one of opened) {
     const filled = await fill(ctx, facts, one, fileOf, triage.team.responsible);
-    for (const [was, is] of filled.promises) promises.set(was, is);
+    followedOf.set(one, filled.followed);
     if (partOf(one) === 'self') for (const [was, is] of filled.people) inHers.set(was, is);
   }
   // First what the opening itself meets; what is left runs on in the files.
   await endContact(ctx, facts, opened, moved.value);
-  await moveRunningClocks(ctx, opened, triage.team.responsible, promises, inHers);
+  await moveRunningClocks(ctx, opened, triage.team.responsible, followedOf, inHers);
   await tieFiles(
     ctx,
     opened.map((one) => ({ file: one.file.id, role: situationRole[partOf(one)] })),
@@ -83,7 +83,7 @@ export async function openFiles(
 
 /**
  * Writes the person, those told of, the parts that were chosen and what binds us whatever is chosen; then the one event that
- * this file gets. Answers which promise, and which person, became which.
+ * this file gets. Answers which promise or decision, and which person, became which.
  */
 async function fill(
   ctx: FileContext,
@@ -91,7 +91,7 @@ async function fill(
   one: Opened,
   fileOf: ReadonlyMap<PersonId, FileId>,
   responsible: StaffId,
-): Promise<{ promises: ReadonlyMap<string, string>; people: PeopleMap }> {
+): Promise<{ followed: ReadonlyMap<string, string>; people: PeopleMap }> {
   const { sql, now } = ctx;
   const { plan, file, fresh } = one;
   const people = await writePeople(ctx, facts, one, fileOf);
@@ -107,13 +107,14 @@ async function fill(
   if (has('protection')) await copying.protection(plan.person.id, people);
   if (has('warnings')) await copying.warnings();
   const isHers = plan.person.part === 'self';
+  const followed = new Map<string, string>();
   if (isHers && file.mayWrite('children')) await copying.reports(people);
   if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) {
-    await copying.decisions(plan.person.id, people, isHers);
+    for (const [was, is] of await copying.decisions(plan.person.id, people, isHers)) followed.set(was, is);
     for (const id of await carryAsked(ctx, file, { person: plan.person.id, there: one.self }))
       await copying.noteCopy('decision', id, 'decisions');
   }
-  const promises = isHers && file.mayWrite('plan') ? await copying.promises() : new Map<string, string>();
+  if (isHers && file.mayWrite('plan')) for (const [was, is] of await copying.promises()) followed.set(was, is);
   if (!fresh) {
     await happened(ctx, file, { kind: 'contact.attached', section: 'account', subject: { contact: ctx.file.id } });
   } else {
@@ -125,7 +126,7 @@ async function fill(
   // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once.
   if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) await somethingCameIn(ctx, file, responsible);
   if (isHers) await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
-  return { promises, people };
+  return { followed, people };
 }
 
 /** The people of the contact as this file tells of them, by the ids that they have in the contact. */
@@ -185,7 +186,7 @@ async function moveRunningClocks(
   ctx: FileContext,
   opened: readonly Opened[],
   owner: StaffId,
-  promises: ReadonlyMap<string, string>,
+  followedOf: ReadonlyMap<Opened, ReadonlyMap<string, string>>,
   inHers: ReadonlyMap<string, string>,
 ): Promise<void> {
   const ofPart = (part: WithFile) => opened.filter((one) => partOf(one) === part);
@@ -198,10 +199,11 @@ async function moveRunningClocks(
       owner,
       kinds: (kind) => kind === 'childOutcome',
     });
-  for (const { plan, file, self } of [...ofPart('child'), ...ofPart('self')]) {
+  for (const one of [...ofPart('child'), ...ofPart('self')]) {
+    const { plan, file, self } = one;
     await moveClocks(ctx, ctx.file, file, {
       section: 'protection',
-      about: new Map<string, string>([[plan.person.id, self], ...(plan.person.part === 'self' ? promises : [])]),
+      about: new Map<string, string>([[plan.person.id, self], ...(followedOf.get(one) ?? [])]),
       alsoAboutNobody: plan.person.part === 'self',
       owner,
       kinds: (kind) => kind !== 'childOutcome',

@@ -758,6 +758,19 @@ export interface DecisionReceipt {
   sectionId: string;
 }
 
+export interface DecisionStep {
+  at: InstantColumn;
+  byId: string;
+  decisionId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  onDay: DayColumn;
+  sectionId: string;
+  untilDay: DayColumn | null;
+  words: Buffer | null;
+}
+
 export interface Desk {
   assessedAt: InstantColumn | null;
   changedAt: InstantColumn;
@@ -2129,6 +2142,7 @@ export interface DB {
   decision: Decision;
   decisionLetter: DecisionLetter;
   decisionReceipt: DecisionReceipt;
+  decisionStep: DecisionStep;
   desk: Desk;
   digestDay: DigestDay;
   disclosure: Disclosure;

@@ -1,13 +1,16 @@
 import type { FileContext } from '../../access/index.ts';
 import type { FileClock } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { showDeadline, showMoment } from '../../platform/language/dates.ts';
-import { Button, ButtonLink, Form, Icon, Mark, Section } from '../../ui/index.ts';
+import { showMoment } from '../../platform/language/dates.ts';
+import { Button, ButtonLink, Form, Mark, Section } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import { type Decision, investigatedKinds, isMoreTime, startsCourtClock } from '../decision.ts';
+import { type Decision, investigatedKinds, isMoreTime } from '../decision.ts';
 import { decisionTexts, stateInWords } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
+import { type DecisionStep, isFollowed, ownClocks, possibleSteps, stands } from '../placement.ts';
+import { placementTexts } from '../placement-texts.ts';
 import { nameOf } from '../texts.ts';
+import { NextLines } from './decision-next.tsx';
 
 const marks = { asked: 'today', granted: 'done', refused: 'plain', changed: 'danger' } as const;
 
@@ -17,6 +20,7 @@ type CardProps = {
   decision: Decision;
   all: readonly Decision[];
   clocks?: readonly FileClock[];
+  steps?: readonly DecisionStep[];
   withheld?: readonly Withheld[];
   /** Whoever looks has the right to make it now. */
   decides?: boolean;
@@ -24,17 +28,33 @@ type CardProps = {
 };
 
 /** One decision as it stands: what was asked, what was decided, by whom and when. */
-export const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = [], decides, alone }: CardProps) => {
+export const DecisionCard = ({
+  ctx,
+  top,
+  decision,
+  all,
+  clocks = [],
+  steps = [],
+  withheld = [],
+  decides,
+  alone,
+}: CardProps) => {
   const { language, now } = ctx;
   const t = decisionTexts(language);
   const person = top.people.find(({ id }) => id === decision.personId);
   const changed = all.some(({ changesId }) => changesId === decision.id);
   const state = changed ? t.overtaken : stateInWords(decision, language);
   const investigated = investigatedKinds.some((kind) => kind === decision.kind) && !isMoreTime(decision.kind);
-  const court =
-    decision.state === 'granted' && startsCourtClock(decision.kind)
-      ? clocks.find(({ kind, about }) => kind === 'courtSubmission' && about === decision.personId)
+  const followed =
+    !alone && decision.state === 'granted' && isFollowed(decision.kind)
+      ? {
+          decision,
+          stands: stands(decision, all),
+          steps: steps.filter(({ decisionId }) => decisionId === decision.id),
+          clocks: ownClocks(decision, clocks),
+        }
       : undefined;
+  const submits = followed && possibleSteps(followed, now).includes('submitted') && ctx.file.mayWrite('decisions');
   const who = person ? nameOf(person, top.people, language) : '';
   return (
     <Section
@@ -49,22 +69,25 @@ export const DecisionCard = ({ ctx, top, decision, all, clocks = [], withheld = 
       </p>
       {decision.changeGround && <p>{t.grounds[decision.changeGround]}</p>}
       {decision.motivation && <p>{decision.motivation}</p>}
-      {court && (
+      {followed && <NextLines ctx={ctx} followed={followed} />}
+      {submits && (
         <Form
           action={`${top.address}/beslut/${decision.id}/ratten`}
           hidden={{ _form: newId() }}
-          label={t.kinds[decision.kind]}
+          label={`${t.submit}, ${who}`}
         >
-          <p class="gap">
-            <Icon name="danger" size={16} />
-            <span>{t.submitDue(showDeadline(language, court.dueAt, now))}</span>
-          </p>
-          {ctx.file.mayWrite('decisions') && (
-            <Button kind="secondary" small>
-              {t.submit}
-            </Button>
-          )}
+          <Button kind="secondary" small>
+            {t.submit}
+          </Button>
         </Form>
+      )}
+      {followed && (
+        <p>
+          <a href={`${top.address}/beslut/${decision.id}/steg`}>
+            {placementTexts(language).open}
+            <span class="unseen">, {who}</span>
+          </a>
+        </p>
       )}
       {!alone && decision.state === 'asked' && ctx.file.mayWrite('decisions') && (
         <p>

@@ -7,6 +7,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  DateField,
   DescriptionList,
   EmptyState,
   ErrorSummary,
@@ -21,13 +22,15 @@ import type { Withheld } from '../../withholding/index.ts';
 import { type askedKinds, changeGrounds, type Decision } from '../decision.ts';
 import { type DecidingPerson, deciderInWords, decidersInWords, decisionTexts } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
+import type { DecisionStep } from '../placement.ts';
+import { placementTexts } from '../placement-texts.ts';
 import type { AssessmentAnswers } from '../protection.ts';
 import { standingOf } from '../protection.ts';
 import { protectionTexts } from '../protection-texts.ts';
 import { nameOf, safetyTexts } from '../texts.ts';
 import { DecisionCard } from './decision-card.tsx';
+import { NotAddress } from './not-address.tsx';
 import { SafetyPage } from './safety-page.tsx';
-import { Tick } from './tick.tsx';
 
 type View = { ctx: FileContext; top: FileTopFacts };
 type Askable = { kind: (typeof askedKinds)[number]; deciders: readonly DecidingPerson[] };
@@ -38,12 +41,14 @@ export const DecisionsPage = ({
   form,
   decisions,
   clocks,
+  steps,
   askable,
   withheld,
 }: View & {
   form: FormState;
   decisions: readonly Decision[];
   clocks: readonly FileClock[];
+  steps: readonly DecisionStep[];
   askable: readonly Askable[];
   withheld: readonly Withheld[];
 }) => {
@@ -73,6 +78,7 @@ export const DecisionsPage = ({
               decides={mayDecide(decision)}
               all={decisions}
               clocks={clocks}
+              steps={steps}
               withheld={withheld}
             />
           ))
@@ -128,11 +134,14 @@ export type DecideProps = View & {
   fear: number | undefined;
   /** Why this reader may not decide, in words, with those who may; undefined when she may. */
   refusal: { readonly words: string; readonly instead: readonly DecidingPerson[] } | undefined;
+  /** What the chair grants is told to the board at its next meeting. */
+  asksMeeting?: boolean;
 };
 
-export const DecidePage = ({ ctx, top, form, decision, answers, fear, refusal }: DecideProps) => {
+export const DecidePage = ({ ctx, top, form, decision, answers, fear, refusal, asksMeeting }: DecideProps) => {
   const { language, now } = ctx;
   const t = decisionTexts(language);
+  const f = placementTexts(language);
   const p = protectionTexts(language);
   const person = top.people.find(({ id }) => id === decision.personId);
   const last = person && standingOf(person.id, top.assessments).last;
@@ -173,6 +182,7 @@ export const DecidePage = ({ ctx, top, form, decision, answers, fear, refusal }:
           />
           <TextArea form={form} name="motivation" label={t.motivation} help={`${t.motivationHelp} ${t.noAddress}`} />
           <NotAddress ctx={ctx} form={form} name="motivation" />
+          {asksMeeting && <DateField form={form} name="meeting" label={f.meeting} help={f.meetingHelp} optional />}
           <Actions>
             <Button>{t.decideButton}</Button>
           </Actions>
@@ -229,11 +239,4 @@ export const ChangePage = ({
       )}
     </SafetyPage>
   );
-};
-
-/** Asked only after something looked like an address: a box on every form would soon be ticked without reading. */
-const NotAddress = ({ ctx, form, name }: { ctx: FileContext; form: FormState; name: string }) => {
-  const t = decisionTexts(ctx.language);
-  const asked = form.errors[name] === t.looksLikeAddress || form.values.notAddress !== undefined;
-  return asked ? <Tick form={form} name="notAddress" label={t.notAddress} /> : null;
 };

@@ -18,6 +18,7 @@ export const childOf = (there: FileThere | undefined) => idOf('placed', there?.i
 export const markedIn: Readonly<Record<string, SectionKind>> = {
   ...Object.fromEntries(Object.values(items)),
   ...{ 'data.decided': 'decisions', 'data.decision_letter': 'decisions', 'data.decision_receipt': 'decisions' },
+  'data.decision_step': 'decisions',
   ...{ 'data.action': 'plan', 'data.errand': 'plan', 'data.obstacle': 'plan' },
   ...{ 'data.concern_report': 'children', 'data.process': 'processes' },
   ...{ 'data.retention_mark': 'decisions', 'data.closing': 'plan', 'data.follow_up': 'plan' },
@@ -97,7 +98,7 @@ export const marked: Readonly<
     }),
   },
   ...Object.fromEntries(
-    ['data.decided', 'data.decision_letter', 'data.decision_receipt'].map((table) => [
+    ['data.decided', 'data.decision_letter', 'data.decision_receipt', 'data.decision_step'].map((table) => [
       table,
       { withheld: (_: Places, there: FileThere | undefined) => ({ decision_id: itemOf('decision', there) }) },
     ]),
