@@ -34,7 +34,7 @@ export const en: typeof sv = {
   onHelp: 'The day it happened, as 26/11, “today” or “yesterday”.',
   onHelpMeeting: 'The day it happened, as 26/11, “today” or “yesterday”. For the board’s next meeting: its day.',
   notNow: 'That can’t be written down now. Read how it stands, and choose something else.',
-  untilLabel: 'Until which day has the court given more time?',
+  untilLabel: 'If the court gave more time: until which day?',
   words: 'What was found, and what are the reasons?',
   wordsHelp: 'Needed for a review, for more time and when something ends. Never write where the place is.',
   save: 'Write down',

@@ -33,7 +33,7 @@ export const sv = {
   onHelp: 'Dagen då det hände, som 26/11, ”i dag” eller ”i går”.',
   onHelpMeeting: 'Dagen då det hände, som 26/11, ”i dag” eller ”i går”. För nämndens nästa möte: mötets dag.',
   notNow: 'Det går inte att skriva in nu. Läs vad som gäller, och välj något annat.',
-  untilLabel: 'Till och med vilken dag har rätten gett mer tid?',
+  untilLabel: 'Om rätten gav mer tid: till och med vilken dag?',
   words: 'Vad kom fram, och vad är skälen?',
   wordsHelp: 'Behövs vid omprövning, vid mer tid och när något upphör. Skriv aldrig var platsen ligger.',
   save: 'Skriv in',

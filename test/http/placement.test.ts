@@ -81,7 +81,7 @@ it('goes from the evening of the decision to the review half a year later, sayin
   expect(await running()).toEqual({ courtSubmission: '2027-07-03', chairReported: '2027-07-08' });
   const card = await text(duty.get(path('/beslut')));
   expect(card).toContain('Ska underställas förvaltningsrätten senast fre 2 juli. Annars faller beslutet');
-  expect(card).toContain('ska anmälas till nämnden senast ons 7 juli');
+  expect(await text(duty.get(path(`/beslut/${id}/steg`)))).toContain('ska anmälas till nämnden senast ons 7 juli');
   expect(card).toContain('Skriv in dagen när placeringen började.');
 
   await on('2027-06-28T09:00');

@@ -69,7 +69,7 @@ export const DecisionCard = ({
       </p>
       {decision.changeGround && <p>{t.grounds[decision.changeGround]}</p>}
       {decision.motivation && <p>{decision.motivation}</p>}
-      {followed && <NextLines ctx={ctx} followed={followed} />}
+      {followed && <NextLines ctx={ctx} followed={followed} first />}
       {submits && (
         <Form
           action={`${top.address}/beslut/${decision.id}/ratten`}

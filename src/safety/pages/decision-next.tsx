@@ -6,7 +6,12 @@ import { Icon } from '../../ui/index.ts';
 import { ends, type Followed, possibleSteps } from '../placement.ts';
 import { placementTexts, stepInWords } from '../placement-texts.ts';
 
-type Line = { readonly words: string; readonly danger?: boolean };
+type Line = {
+  readonly words: string;
+  readonly danger?: boolean;
+  /** A day is missing, from which something is counted. */
+  readonly unknown?: boolean;
+};
 
 /** What comes next with the decision, the first due first: by when, and what happens if it is missed. */
 function nextLines(ctx: Pick<FileContext, 'language' | 'now'>, followed: Followed): Line[] {
@@ -25,24 +30,30 @@ function nextLines(ctx: Pick<FileContext, 'language' | 'now'>, followed: Followe
   }
   if (!followed.stands) return [...lines, { words: t.replaced }];
   const can = possibleSteps(followed, now);
-  if (can.includes('final')) lines.push({ words: t.notFinal });
+  if (can.includes('final')) lines.push({ words: t.notFinal, unknown: true });
   else if (can.includes('begun') && !clocks.some(({ kind }) => kind === 'placementBegins'))
-    lines.push({ words: decision.kind === 'shelterChildImmediate' ? t.notBegun : t.notBegunGranted });
+    lines.push({ words: decision.kind === 'shelterChildImmediate' ? t.notBegun : t.notBegunGranted, unknown: true });
   return lines.length > 0 ? lines : [{ words: t.nothing }];
 }
 
-/** The same on the page, with a mark where it is late. */
-export const NextLines = ({ ctx, followed }: { ctx: Pick<FileContext, 'language' | 'now'>; followed: Followed }) => (
-  <>
-    {nextLines(ctx, followed).map(({ words, danger }) =>
-      danger ? (
-        <p class="gap">
-          <Icon name="danger" size={16} />
-          <span>{words}</span>
-        </p>
-      ) : (
-        <p>{words}</p>
-      ),
-    )}
-  </>
+type Props = { ctx: Pick<FileContext, 'language' | 'now'>; followed: Followed; first?: boolean };
+
+/** The same on the page, with a mark where it is late. With `first` the next thing alone, and what is late. */
+export const NextLines = ({ ctx, followed, first = false }: Props) => (
+  <ul class="lines">
+    {nextLines(ctx, followed)
+      .filter(({ danger, unknown }, n) => !first || n === 0 || danger || unknown)
+      .map(({ words, danger }) => (
+        <li>
+          {danger ? (
+            <span class="gap">
+              <Icon name="danger" size={16} />
+              <span>{words}</span>
+            </span>
+          ) : (
+            words
+          )}
+        </li>
+      ))}
+  </ul>
 );

@@ -48,8 +48,8 @@ export const FollowPage = ({ ctx, top, followed, form }: Props) => {
               label={t.on}
               help={possible.includes('meeting') ? t.onHelpMeeting : t.onHelp}
             />
-            {possible.includes('moreTime') && <DateField form={form} name="until" label={t.untilLabel} optional />}
-            <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} optional />
+            {possible.includes('moreTime') && <DateField form={form} name="until" label={t.untilLabel} />}
+            <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} />
             <NotAddress ctx={ctx} form={form} name="words" />
             <Actions>
               <Button>{t.save}</Button>
