@@ -4,7 +4,7 @@ import type { FileId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
-import { type CaseRow, fewTalks, soonDays, type WorkerLoad } from './case-load.ts';
+import { type CaseRow, type ElsewhereRow, fewTalks, soonDays, type WorkerLoad } from './case-load.ts';
 
 /** So many open files of one worker are counted: with more it is only said that there are more. */
 export const mostCounted = 100;
@@ -91,4 +91,52 @@ export async function casesOf(
     label: keyring.desk.unseal(`desk.label:${row.fileId as FileId}`, label),
     next: nextRule && nextDue ? { rule: nextRule, dueAt: nextDue } : null,
   }));
+}
+
+export const mostElsewhere = 50;
+
+/**
+ * What one worker owes beside the files that she holds: in contacts, and in files that others hold. Time limits that are late or fall due
+ * within a week, and what is unwritten: the same that is counted for her, so that each number leads to what it is of.
+ */
+export async function elsewhereOf(
+  sql: Sql,
+  keyring: Keyring,
+  of: { readonly unitId: UnitId; readonly staffId: StaffId },
+  now: Instant,
+): Promise<{ readonly rows: readonly ElsewhereRow[]; readonly all: number }> {
+  const { rows } = await raw<
+    Omit<ElsewhereRow, 'label' | 'next'> & {
+      readonly label: Buffer;
+      readonly nextRule: ClockKind | null;
+      readonly nextDue: Instant | null;
+      readonly total: number;
+    }
+  >`
+    with owed as (
+      select file_id, count(*) as running, count(*) filter (where due_at <= ${now.toString()}::timestamptz) as late,
+          (array_agg(rule order by due_at))[1] as next_rule, min(due_at) as next_due
+        from running_clock where owner_id = ${of.staffId} and unit_id = ${of.unitId} and met_at is null and ended_at is null
+          and due_at <= ${now.add({ hours: 24 * soonDays }).toString()}::timestamptz group by file_id
+    ), notes as (
+      select file_id, count(*) as unwritten from unwritten
+        where staff_id = ${of.staffId} and unit_id = ${of.unitId} and written_at is null group by file_id
+    ), beside as (
+      select coalesce(o.file_id, n.file_id) as file_id, coalesce(o.running, 0) as running, coalesce(o.late, 0) as late, o.next_rule, o.next_due,
+          coalesce(n.unwritten, 0) as unwritten from owed o full join notes n on n.file_id = o.file_id
+    )
+    select b.*, d.kind, d.reference, d.label, s.name as owner_name, count(*) over () as total
+      from beside b cross join lateral (select kind, reference, label, owner_id, state from desk
+        where desk.file_id = b.file_id and unit_id is not null limit 1) d
+      left join authz.staff s on s.id = d.owner_id and d.owner_id <> ${of.staffId}
+      where d.kind <> 'file' or d.state = 'closed' or d.owner_id is distinct from ${of.staffId}
+      order by b.late > 0 desc, b.next_due nulls last, b.file_id limit ${mostElsewhere}`.execute(sql);
+  return {
+    all: rows[0]?.total ?? 0,
+    rows: rows.map(({ nextRule, nextDue, label, total: _, ...row }) => ({
+      ...row,
+      label: keyring.desk.unseal(`desk.label:${row.fileId as FileId}`, label),
+      next: nextRule && nextDue ? { rule: nextRule, dueAt: nextDue } : null,
+    })),
+  };
 }

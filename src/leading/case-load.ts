@@ -35,6 +35,15 @@ export type CaseRow = {
   readonly talksLeft: number | null;
 };
 
+/** A contact, or a file that somebody else holds, where a worker owes something. */
+export type ElsewhereRow = Pick<
+  CaseRow,
+  'fileId' | 'reference' | 'label' | 'running' | 'late' | 'next' | 'unwritten'
+> & {
+  readonly kind: 'contact' | 'file';
+  readonly ownerName: string | null;
+};
+
 export const quietDays = 30;
 export const fewTalks = 3;
 export const soonDays = 7;
@@ -86,6 +95,28 @@ export const byNeed = (loads: readonly WorkerLoad[], now: Instant): WorkerLoad[]
 
 export const casesByNeed = (rows: readonly CaseRow[], now: Instant): CaseRow[] =>
   rows.toSorted((one, other) => order(weighCase(one, now), weighCase(other, now)));
+
+/** What the leader may ask to see alone. Who holds no file has nothing late: that is asked of the unit. */
+export const shownAlone = ['late', 'quiet', 'unwritten', 'fewTalks'] as const satisfies readonly Need[];
+export type ShownAlone = (typeof shownAlone)[number];
+
+export const needing = (rows: readonly CaseRow[], need: ShownAlone | undefined, now: Instant): CaseRow[] =>
+  rows.filter((row) => need === undefined || weighCase(row, now).has[need] > 0);
+
+/** The whole of a unit under its workers; what is counted to an end for one of them is so for all. */
+export const inAll = (
+  loads: readonly WorkerLoad[],
+): Pick<WorkerLoad, 'files' | 'late' | 'soon' | 'unwritten' | 'fewTalks'> => {
+  const sum = (key: 'files' | 'late' | 'soon' | 'unwritten' | 'fewTalks') =>
+    loads.reduce((all, load) => all + load[key], 0);
+  return {
+    files: sum('files'),
+    late: sum('late'),
+    soon: sum('soon'),
+    unwritten: sum('unwritten'),
+    fewTalks: sum('fewTalks'),
+  };
+};
 
 /** The one thing that a row says first; nothing where all is as it should be. */
 export const firstNeed = (row: CaseRow, now: Instant): Need | undefined => {

@@ -8,45 +8,61 @@ import {
   staffPage,
 } from '../access/index.ts';
 import { parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
-import { casesOf, loadsOf } from './case-load.store.ts';
-import { byNeed, casesByNeed } from './case-load.ts';
+import { awayNow, listStaff } from '../organisation/index.ts';
+import { casesOf, elsewhereOf, loadsOf } from './case-load.store.ts';
+import { byNeed, casesByNeed, shownAlone } from './case-load.ts';
 import { monthRoutes } from './month-routes.tsx';
 import { CasesPage } from './pages/cases-page.tsx';
 import { LoadPage } from './pages/load-page.tsx';
+import { shownAs } from './pages/shown-as.ts';
 import { leaders, ledBy } from './units.ts';
 
 const access = { who: 'role', roles: leaders } as const;
 
 async function load({ sql, frame, actor, now, audit }: StaffContext): Promise<Answer> {
   const units = ledBy(actor);
-  const loads = byNeed(
-    await loadsOf(
+  const [loads, staff, away] = await Promise.all([
+    loadsOf(
       sql,
       units.map(({ id }) => id),
       now,
     ),
-    now,
-  );
+    listStaff(sql, now),
+    awayNow(sql, now),
+  ]);
   audit.rows = loads.length;
-  return page(<LoadPage frame={frame} units={units} loads={loads} />);
+  return page(<LoadPage frame={frame} units={units} loads={byNeed(loads, now)} staff={staff} away={away} />);
 }
 
-async function cases({ sql, keyring, frame, actor, now, params, audit }: StaffContext): Promise<Answer> {
+async function cases({ sql, keyring, frame, actor, now, params, query, audit }: StaffContext): Promise<Answer> {
   const unitId = parseId<UnitId>(params.unit);
   const staffId = params.staff === 'ingen' ? null : parseId<StaffId>(params.staff);
   const units = ledBy(actor);
   const unit = units.find(({ id }) => unitId.ok && id === unitId.value);
   if (!unit || (staffId && !staffId.ok)) return missing;
-  const found = await casesOf(sql, keyring, { unitId: unit.id, staffId: staffId?.value ?? null }, now);
+  const id = staffId?.value ?? null;
+  const [found, elsewhere] = await Promise.all([
+    casesOf(sql, keyring, { unitId: unit.id, staffId: id }, now),
+    id ? elsewhereOf(sql, keyring, { unitId: unit.id, staffId: id }, now) : { rows: [], all: 0 },
+  ]);
   const worker = staffId && (await loadsOf(sql, [unit.id], now)).find((one) => one.staffId === staffId.value);
   if (staffId && !worker) return missing;
-  audit.rows = found.length;
+  audit.rows = found.length + elsewhere.rows.length;
   const may = await openable(
     sql,
-    found.map(({ fileId }) => fileId),
+    [...found, ...elsewhere.rows].map(({ fileId }) => fileId),
   );
   return page(
-    <CasesPage frame={frame} unit={unit} worker={worker || undefined} cases={casesByNeed(found, now)} may={may} />,
+    <CasesPage
+      frame={frame}
+      unit={unit}
+      worker={worker || undefined}
+      cases={casesByNeed(found, now)}
+      elsewhere={elsewhere}
+      may={may}
+      shown={shownAlone.find((need) => shownAs[need] === query.visa)}
+      whole={query.hela === 'ja'}
+    />,
   );
 }
 

@@ -15,7 +15,7 @@ export * from './office-hours.ts';
 export { listStaff, listUnits } from './organisation.store.ts';
 export { type Colleague, inUnit, isManager, type Unit, unitsWithDuty, worksWithPeople } from './organisation.ts';
 export { isAdministrator, OrganisationPage } from './pages/organisation-page.tsx';
-export { dutyNow, readDigestTime, readOfficeHours, readRota } from './rota.store.ts';
+export { awayNow, dutyNow, readDigestTime, readOfficeHours, readRota } from './rota.store.ts';
 export * from './rota.ts';
 export { organisationRoutes } from './routes.tsx';
 export * from './settings.store.ts';

@@ -2,7 +2,7 @@ import { sql as raw } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { newId, type ShiftId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Period } from '../kernel/period.ts';
+import { contains, type Period } from '../kernel/period.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { OfficeHours } from './office-hours.ts';
 import type { Absence, Post, Rota, Shift } from './rota.ts';
@@ -50,6 +50,16 @@ export async function listAbsences(sql: Sql, since: Instant): Promise<EnteredAbs
     from: row.startsAt,
     until: row.endsAt,
   }));
+}
+
+/** Who is away now, and until when. */
+export async function awayNow(sql: Sql, now: Instant): Promise<ReadonlyMap<StaffId, Instant>> {
+  const running = (await listAbsences(sql, now)).filter((one) => contains(one, now));
+  return new Map(
+    running
+      .toSorted((one, other) => Temporal.Instant.compare(one.until, other.until))
+      .map(({ staffId, until }) => [staffId, until]),
+  );
 }
 
 /** 08.00–16.30 until the municipality says otherwise. */

@@ -1,72 +1,155 @@
+import type { Child } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
+import type { StaffId } from '../../kernel/ids.ts';
+import { dayOf, type Instant } from '../../kernel/instant.ts';
+import { type Colleague, inUnit, isManager, worksWithPeople } from '../../organisation/index.ts';
+import { showDay } from '../../platform/language/dates.ts';
 import { number } from '../../platform/language/plural.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
 import { mostCounted } from '../case-load.store.ts';
-import { daysSince, isQuiet, type WorkerLoad } from '../case-load.ts';
+import { daysSince, inAll, isQuiet, type WorkerLoad } from '../case-load.ts';
 import { monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import type { LedUnit } from '../units.ts';
+import { casesAt } from './shown-as.ts';
 
-type Props = { frame: Frame; units: readonly LedUnit[]; loads: readonly WorkerLoad[] };
+type Props = {
+  frame: Frame;
+  units: readonly LedUnit[];
+  loads: readonly WorkerLoad[];
+  staff: readonly Colleague[];
+  /** Who is away now, and until when. */
+  away: ReadonlyMap<StaffId, Instant>;
+};
 
-export const LoadPage = ({ frame, units, loads }: Props) => {
+export const LoadPage = (props: Props) => {
+  const { frame, units, loads } = props;
   const t = leadingTexts(frame.language);
   return (
     <StaffPage frame={frame} title={t.title} current="caseLoad">
       <p class="lead">{t.lead}</p>
-      {units.map((unit) => {
-        const own = loads.filter(({ unitId }) => unitId === unit.id);
-        return (
-          <Section title={unit.name} id={`enhet-${unit.id}`}>
-            <p>
-              <a href={`/manad/${unit.id}/${monthName(thisMonth(frame.now))}`}>{t.month}</a>
-            </p>
-            {own.length === 0 ? <EmptyState title={t.none} /> : <LoadTable frame={frame} unit={unit} loads={own} />}
-          </Section>
-        );
-      })}
+      {units.map((unit) => (
+        <Section
+          title={unit.name}
+          id={`enhet-${unit.id}`}
+          action={<a href={`/manad/${unit.id}/${monthName(thisMonth(frame.now))}`}>{t.month}</a>}
+        >
+          <LoadTable {...props} unit={unit} own={loads.filter(({ unitId }) => unitId === unit.id)} />
+        </Section>
+      ))}
     </StaffPage>
   );
 };
 
-const LoadTable = ({ frame, unit, loads }: { frame: Frame; unit: LedUnit; loads: readonly WorkerLoad[] }) => {
-  const { language, now } = frame;
-  const t = leadingTexts(language);
-  const columns = (['files', 'late', 'soon', 'quiet', 'assessed', 'unwritten', 'fewTalks'] as const).map((key) => ({
-    key,
-    label: t.columns[key],
-    numeric: true,
-  }));
-  const counted = (n: number) => (n === 0 ? '–' : number(language, n));
+const columns = ['files', 'late', 'soon', 'quiet', 'assessed', 'unwritten', 'fewTalks'] as const;
+type Cells = Readonly<Record<'worker' | (typeof columns)[number], Child>>;
+
+const LoadTable = (props: Props & { unit: LedUnit; own: readonly WorkerLoad[] }) => {
+  const { frame, unit, own, staff } = props;
+  const t = leadingTexts(frame.language);
+  // Who has nothing is who has room: without her the leader would have to remember who works here.
+  const idle = staff.filter((one) => {
+    const here = inUnit(one, unit.id);
+    return worksWithPeople(here) && !isManager(here) && !own.some(({ staffId }) => staffId === one.id);
+  });
+  if (own.length === 0 && idle.length === 0) return <EmptyState title={t.none} />;
   return (
     <Table
       caption={`${t.title}: ${unit.name}`}
       captionUnseen
-      columns={[{ key: 'worker', label: t.columns.worker }, ...columns]}
-      rows={loads.map((load) => ({
-        id: `lage-${load.staffId ?? 'ingen'}-${unit.id}`,
-        cells: {
-          worker: (
+      columns={[
+        { key: 'worker', label: t.columns.worker },
+        ...columns.map((key) => ({ key, label: t.columns[key], numeric: true })),
+      ]}
+      rows={[
+        ...own.map((load) => ({ id: `lage-${load.staffId ?? 'ingen'}-${unit.id}`, cells: cellsOf(props, load) })),
+        ...idle.map((one, i) => ({
+          id: `ledig-${i}-${unit.id}`,
+          cells: nothing(
             <>
-              <a href={`/arendelage/${unit.id}/${load.staffId ?? 'ingen'}`}>{load.name ?? t.nobody}</a>
-              {load.staffId === null && <Mark kind="today">{t.need.nobody}</Mark>}
-            </>
+              {one.name} <Away {...props} id={one.id} />
+            </>,
           ),
-          files: load.files === mostCounted ? t.orMore(mostCounted) : counted(load.files),
-          late: load.late > 0 ? <Mark kind="breach">{number(language, load.late)}</Mark> : '–',
-          soon: counted(load.soon),
-          quiet: <Quiet frame={frame} since={load.quietSince} />,
-          assessed: load.unassessedSince ? t.days(daysSince(load.unassessedSince, now)) : '–',
-          unwritten: counted(load.unwritten),
-          fewTalks: counted(load.fewTalks),
-        },
-      }))}
+        })),
+        ...(own.length > 1 ? [{ id: `alla-${unit.id}`, cells: allOf(props, own) }] : []),
+      ]}
     />
   );
 };
 
+const none = '–';
+const nothing = (worker: Child): Cells => ({
+  ...{ worker, files: none, late: none, soon: none, quiet: none, assessed: none, unwritten: none, fewTalks: none },
+});
+
+const counter =
+  ({ language }: Frame) =>
+  (n: number) =>
+    n === 0 ? none : number(language, n);
+
+function cellsOf({ frame, away }: Props, load: WorkerLoad): Cells {
+  const { language, now } = frame;
+  const t = leadingTexts(language);
+  const counted = counter(frame);
+  const name = load.name ?? t.nobody;
+  return {
+    worker: (
+      <>
+        <a href={casesAt(load.unitId, load.staffId)}>{name}</a> <Away frame={frame} away={away} id={load.staffId} />
+        {load.staffId === null && <Mark kind="today">{t.need.nobody}</Mark>}
+      </>
+    ),
+    files: load.files === mostCounted ? t.orMore(mostCounted) : counted(load.files),
+    late:
+      load.late > 0 ? (
+        <a href={casesAt(load.unitId, load.staffId, 'late')} aria-label={t.lateOf(load.late, name)}>
+          <Mark kind="breach">{number(language, load.late)}</Mark>
+        </a>
+      ) : (
+        none
+      ),
+    soon: counted(load.soon),
+    quiet: <Quiet frame={frame} since={load.quietSince} />,
+    assessed: load.unassessedSince ? t.days(daysSince(load.unassessedSince, now)) : none,
+    unwritten:
+      load.unwritten > 0 ? (
+        <a href={casesAt(load.unitId, load.staffId, 'unwritten')} aria-label={t.unwrittenOf(load.unwritten, name)}>
+          {number(language, load.unwritten)}
+        </a>
+      ) : (
+        none
+      ),
+    fewTalks: counted(load.fewTalks),
+  };
+}
+
+/** Summed of what this leader sees, as each row is. The longest wait of all stands in some row above. */
+function allOf({ frame }: Props, own: readonly WorkerLoad[]): Cells {
+  const t = leadingTexts(frame.language);
+  const counted = counter(frame);
+  const all = inAll(own);
+  return {
+    ...nothing(t.inAll),
+    files: own.some(({ files }) => files === mostCounted) ? t.orMore(all.files) : counted(all.files),
+    late: counted(all.late),
+    soon: counted(all.soon),
+    unwritten: counted(all.unwritten),
+    fewTalks: counted(all.fewTalks),
+    quiet: '',
+    assessed: '',
+  };
+}
+
+const Away = ({ frame, away, id }: Pick<Props, 'frame' | 'away'> & { id: StaffId | null }) => {
+  const until = id && away.get(id);
+  if (!until) return null;
+  const { language, now } = frame;
+  const last = dayOf(until.subtract({ nanoseconds: 1 }));
+  return <span class="muted">{leadingTexts(language).away(showDay(language, last, dayOf(now)))}</span>;
+};
+
 const Quiet = ({ frame, since }: { frame: Frame; since: WorkerLoad['quietSince'] }) => {
-  if (!since) return <>–</>;
+  if (!since) return <>{none}</>;
   const words = leadingTexts(frame.language).days(daysSince(since, frame.now));
   return isQuiet(since, frame.now) ? <Mark kind="today">{words}</Mark> : <span>{words}</span>;
 };
