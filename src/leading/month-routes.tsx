@@ -3,6 +3,7 @@ import {
   type Answer,
   invalid,
   missing,
+  openable,
   page,
   redirect,
   type StaffContext,
@@ -52,7 +53,11 @@ async function load(ctx: StaffContext, { unit, month }: Place) {
     listStaff(sql, now),
   ]);
   const colleagues = staff.filter((one) => inUnit(one, unit.id).roles.length > 0);
-  return { facts, agreements, signed, colleagues };
+  const may = await openable(
+    sql,
+    facts.late.map(({ fileId }) => fileId),
+  );
+  return { facts, may, agreements, signed, colleagues };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 

@@ -33,11 +33,14 @@ export async function factsOf(sql: Sql, unit: UnitId, month: CalendarDay, now: I
       select file_id, rule, owner_id, due_at, met_at from running_clock
         where unit_id = ${unit} and due_at >= ${start} and due_at < least(${end}, ${moment})
           and (met_at is null or met_at >= due_at) and (ended_at is null or ended_at >= due_at))
-    select d.reference, l.rule, s.name as owner_name, l.due_at, l.met_at, (select count(*) from late) as total
+    select l.file_id, d.kind, d.reference, l.rule, s.name as owner_name, l.due_at, l.met_at, (select count(*) from late) as total
       from (select * from late order by met_at is not null, due_at limit ${mostLate}) l
       join authz.staff s on s.id = l.owner_id
-      cross join lateral (select reference from desk where file_id = l.file_id and unit_id is not null limit 1) d
+      cross join lateral (select kind, reference from desk where file_id = l.file_id and unit_id is not null limit 1) d
       order by l.met_at is not null, l.due_at`.execute(sql);
+  const before = await raw<{ count: number }>`
+    select count(*) as count from running_clock
+      where unit_id = ${unit} and due_at < ${start} and met_at is null and ended_at is null`.execute(sql);
   const handovers = await raw<Handover>`
     select reference, at, from_name, to_name, returned, reason from authz.handed_over(${unit}, ${start}, ${end})`.execute(
     sql,
@@ -57,6 +60,7 @@ export async function factsOf(sql: Sql, unit: UnitId, month: CalendarDay, now: I
   return {
     late: late.rows,
     lateCount: late.rows[0]?.total ?? 0,
+    lateSinceBefore: before.rows[0]?.count ?? 0,
     handovers: handovers.rows,
     unwritten: unwritten.rows,
     waiting: waiting.rows,

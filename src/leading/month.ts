@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ClockKind } from '../clocks/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
-import type { Id, StaffId } from '../kernel/ids.ts';
+import type { FileId, Id, StaffId } from '../kernel/ids.ts';
 import { endOfDay, type Instant } from '../kernel/instant.ts';
 
 export type AgreementId = Id<'monthAgreement'>;
@@ -27,6 +27,8 @@ export type OwnAgreement = Pick<Agreement, 'id' | 'dueOn' | 'words'>;
 
 /** A clock that wasn't met in time, by the reference of its file alone. */
 export type LateClock = {
+  readonly fileId: FileId;
+  readonly kind: 'contact' | 'file';
   readonly reference: string;
   readonly rule: ClockKind;
   readonly ownerName: string;
@@ -59,6 +61,8 @@ export const waitingRules = [
 export type MonthFacts = {
   readonly late: readonly LateClock[];
   readonly lateCount: number;
+  /** Of the months before, still not done: they are in no figure of this month, and go on all the same. */
+  readonly lateSinceBefore: number;
   readonly handovers: readonly Handover[];
   readonly unwritten: readonly { readonly name: string; readonly count: number; readonly since: Instant }[];
   readonly waiting: readonly Waiting[];

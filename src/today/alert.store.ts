@@ -49,6 +49,8 @@ export async function raiseAlert(
     .execute();
 }
 
+type Owner = { readonly id: StaffId; readonly name: string };
+
 export type Alert = {
   readonly id: AlertId;
   readonly about: AlertAbout;
@@ -56,7 +58,9 @@ export type Alert = {
   readonly at: Instant;
   readonly toMe: boolean;
   /** The clock that it tells of, as far as I may see it; there may be a row of that beside it. */
-  readonly clock: { readonly id: string; readonly rule: ClockKind; readonly dueAt: Instant } | undefined;
+  readonly clock:
+    | { readonly id: string; readonly rule: ClockKind; readonly dueAt: Instant; readonly owner: Owner }
+    | undefined;
   /** Which of several alike in the file it is of. */
   readonly subjectId: string | null;
   /** As far as a desk row of mine names it. */
@@ -117,12 +121,15 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
       (join) => join.onTrue(),
     )
     .leftJoin('runningClock as c', 'c.id', 'mine.clockId')
+    .leftJoin('authz.staff as s', 's.id', 'c.ownerId')
     .selectAll('mine')
-    .select(['c.rule', 'c.dueAt', 'd.reference'])
+    .select(['c.rule', 'c.dueAt', 'c.ownerId', 's.name as ownerName', 'd.reference'])
     .select('c.id as seenClock')
     // Of a clock that no longer runs there is nothing to tell.
     .where('c.metAt', 'is', null)
     .where('c.endedAt', 'is', null)
+    // What somebody asks of me is never pushed out by the many time limits that have run out.
+    .orderBy(raw`mine.kind = 'clockBreached'`)
     .orderBy('mine.at', 'desc')
     .limit(50)
     .execute();
@@ -147,7 +154,14 @@ export async function unseenAlerts(sql: Sql, me: Me): Promise<Alert[]> {
     at: row.at,
     toMe: row.staffId === me.staffId,
     clock:
-      row.seenClock && row.dueAt ? { id: row.seenClock, rule: row.rule as ClockKind, dueAt: row.dueAt } : undefined,
+      row.seenClock && row.dueAt
+        ? {
+            id: row.seenClock,
+            rule: row.rule as ClockKind,
+            dueAt: row.dueAt,
+            owner: { id: row.ownerId as StaffId, name: row.ownerName ?? '' },
+          }
+        : undefined,
     subjectId: row.subjectId,
     reference: row.reference,
   }));

@@ -123,4 +123,31 @@ describe('a clock that runs out', () => {
     const other = new Visitor(served, await town.signIn(town.staff.otherCaseOfficer));
     expect(await (await other.get('/min-dag')).text()).toContain('En frist har gått ut');
   });
+
+  it('never pushes out what somebody asks, however many there are', async () => {
+    await town.setClock(due);
+    await town.look('delete from data.alert');
+    await town.look(
+      `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+        select gen_random_uuid(), file_id, section_id, rule, started_at, due_at, owner_id, unit_id
+          from data.running_clock, generate_series(1, 60) where id = $1`,
+      [clockId],
+    );
+    await town.look(
+      `insert into data.alert (id, file_id, file_kind, clock_id, staff_id, kind, at)
+        select gen_random_uuid(), $1, 'person', id, $2, 'clockBreached', authz.now() from data.running_clock`,
+      [file.id, town.staff.otherCaseOfficer],
+    );
+    await town.look(
+      `insert into data.alert (id, staff_id, kind, at)
+        values (gen_random_uuid(), $1, 'logReviewDue', authz.now() - interval '3 days')`,
+      [town.staff.otherCaseOfficer],
+    );
+    const other = new Visitor(served, await town.signIn(town.staff.otherCaseOfficer));
+    const rows = async (path: string) =>
+      ((await (await other.get(path)).text()).match(/action="\/larm\//g) ?? []).length;
+    expect(await rows('/min-dag')).toBe(5);
+    expect(await rows('/min-dag?visa=nu')).toBe(50);
+    expect(await (await other.get('/min-dag')).text()).toContain('Loggen för förra månaden ska gås igenom');
+  });
 });

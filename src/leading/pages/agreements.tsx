@@ -1,6 +1,6 @@
 import type { Frame } from '../../access/index.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { newId } from '../../kernel/ids.ts';
+import { type FileId, newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import type { Colleague } from '../../organisation/index.ts';
 import { showDay } from '../../platform/language/dates.ts';
@@ -27,6 +27,8 @@ export type MonthProps = {
   readonly unit: LedUnit;
   readonly month: CalendarDay;
   readonly facts: MonthFacts;
+  /** Those that the leader may open, with a reason. */
+  readonly may: ReadonlySet<FileId>;
   readonly agreements: readonly Agreement[];
   readonly signed: Signed | undefined;
   readonly colleagues: readonly Pick<Colleague, 'id' | 'name'>[];

@@ -4,7 +4,7 @@ import { clockTexts } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showDay, showMoment, showMonth } from '../../platform/language/dates.ts';
-import { Actions, Button, DescriptionList, Form, Mark, Notice, Section } from '../../ui/index.ts';
+import { Actions, Button, DescriptionList, Form, Mark, Notice, Section, Table } from '../../ui/index.ts';
 import { daysSince } from '../case-load.ts';
 import { agreedIn, broughtAlong, figuresOf, type MonthFacts, monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
@@ -38,7 +38,7 @@ export const MonthPage = (props: MonthProps) => {
         <Section title={t.brought} id="fran-forr">
           <Agreements {...props} shown={broughtAlong(agreements, month)} none={t.broughtNone} />
         </Section>
-        <Late frame={frame} facts={facts} />
+        <Late frame={frame} facts={facts} may={props.may} />
         <Handed frame={frame} facts={facts} />
         <Now frame={frame} facts={facts} />
         <Section title={t.agreed.title} id="bestamt">
@@ -76,20 +76,44 @@ const ListOr = ({ of, none, children }: PropsWithChildren<{ of: readonly unknown
 type Part = { frame: Frame; facts: MonthFacts };
 const day = ({ language, now }: Frame, moment: Instant) => showDay(language, dayOf(moment), dayOf(now));
 
-const Late = ({ frame, facts }: Part) => {
+const Late = ({ frame, facts, may }: Part & Pick<MonthProps, 'may'>) => {
   const t = leadingTexts(frame.language);
+  const names = clockTexts(frame.language).name;
+  const columns = ['reference', 'limit', 'owner', 'due', 'met'] as const;
   return (
-    <Section title={t.lateTitle} id="forsenat">
-      <ListOr of={facts.late} none={t.lateNone}>
-        {facts.late.map((one) => (
-          <li>
-            {one.reference}: {clockTexts(frame.language).name[one.rule]}, {one.ownerName},{' '}
-            {day(frame, one.dueAt.subtract({ nanoseconds: 1 }))}{' '}
-            {one.metAt ? t.metLate(day(frame, one.metAt)) : <Mark kind="breach">{t.notMet}</Mark>}
-          </li>
-        ))}
-      </ListOr>
+    <Section title={t.lateTitle} id="forsenat" count={facts.lateCount}>
+      {facts.late.length === 0 ? (
+        <p>{t.lateNone}</p>
+      ) : (
+        <Table
+          caption={t.lateTitle}
+          captionUnseen
+          columns={columns.map((key) => ({ key, label: t.lateColumns[key] }))}
+          rows={facts.late.map((one, i) => ({
+            id: `sent-${i}`,
+            cells: {
+              reference: may.has(one.fileId) ? (
+                <a href={`/${one.kind === 'contact' ? 'kontakt' : 'akt'}/${one.fileId}`}>{one.reference}</a>
+              ) : (
+                one.reference
+              ),
+              limit: names[one.rule],
+              owner: one.ownerName,
+              due: day(frame, one.dueAt.subtract({ nanoseconds: 1 })),
+              met: one.metAt ? day(frame, one.metAt) : <Mark kind="breach">{t.notMet}</Mark>,
+            },
+          }))}
+        />
+      )}
       {facts.late.length < facts.lateCount && <p>{t.lateMore(facts.late.length, facts.lateCount)}</p>}
+      {facts.lateSinceBefore > 0 && (
+        <p>
+          <Mark kind="today">{t.lateBefore(facts.lateSinceBefore)}</Mark>{' '}
+          <a class="screen-only" href="/arendelage">
+            {t.lateWhose}
+          </a>
+        </p>
+      )}
     </Section>
   );
 };

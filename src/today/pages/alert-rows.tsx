@@ -26,7 +26,7 @@ export const AlertRow = ({ frame, alert, first = false }: Props) => {
       since={!clock}
       datetime={moment.toString()}
       state="later"
-      owner={alert.toMe ? t.alertTo : t.alertToDuty}
+      owner={ownerOf(frame, alert)}
       action={
         <Form inline action={`/larm/${alert.id}`} hidden={{ _form: newId() }}>
           <Button small kind={first ? 'primary' : 'secondary'}>
@@ -40,7 +40,14 @@ export const AlertRow = ({ frame, alert, first = false }: Props) => {
   );
 };
 
-/** What called for me, newest first, always whole. */
+/** Of a time limit that somebody else has: she, for a leader asks her first. */
+function ownerOf({ language, actor }: Frame, { clock, toMe }: Alert): string {
+  const t = todayTexts(language);
+  if (clock?.owner.name && clock.owner.id !== actor.staffId) return clock.owner.name;
+  return toMe ? t.alertTo : t.alertToDuty;
+}
+
+/** What called for me, newest first. */
 export const Alerts = ({ frame, alerts }: { frame: Frame; alerts: readonly Alert[] }) =>
   alerts.length === 0 ? null : (
     <Rows>

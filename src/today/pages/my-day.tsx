@@ -32,6 +32,8 @@ export type MyDay = {
 };
 
 const shortList = 7;
+/** So many of what has just run out stand above what is due; what somebody asks of me is always shown whole. */
+const shortRanOut = 4;
 
 /** "Fre 27 nov". */
 const todayInWords = (language: Frame['language'], now: Frame['now']): string => {
@@ -44,6 +46,13 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   const { language, now } = frame;
   const t = todayTexts(language);
   const isUrgent = (item: AnsweredItem) => stateOf({ dueAt: item.dueAt, metAt: null }, now) !== 'running';
+  const reminders = day.alerts
+    .filter(({ kind }) => kind === 'clockSoon')
+    .toSorted((a, b) => (a.clock?.dueAt.epochMilliseconds ?? 0) - (b.clock?.dueAt.epochMilliseconds ?? 0));
+  const calls = day.alerts.filter(({ kind }) => kind !== 'clockSoon');
+  const asked = calls.filter(({ kind }) => kind !== 'clockBreached');
+  const ranOut = calls.filter(({ kind }) => kind === 'clockBreached');
+  const ranOutShown = day.whole === 'nu' ? ranOut : ranOut.slice(0, shortRanOut);
   const urgent = day.due.filter(isUrgent);
   const later = day.due.filter((item) => !isUrgent(item));
   const here = day.shifts.filter((s) => contains(s, now));
@@ -55,10 +64,6 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
       ? t.backupNow(named('backup'))
       : t.nobodyOnDuty;
   const head = `${todayInWords(language, now)}.${day.worksWithFiles ? ` ${duty}` : ''}`;
-  const reminders = day.alerts
-    .filter(({ kind }) => kind === 'clockSoon')
-    .toSorted((a, b) => (a.clock?.dueAt.epochMilliseconds ?? 0) - (b.clock?.dueAt.epochMilliseconds ?? 0));
-  const calls = day.alerts.filter(({ kind }) => kind !== 'clockSoon');
   const agreed = (pressing: boolean) =>
     day.agreed
       .filter((one) => (dueState(one, now) !== 'later') === pressing)
@@ -104,8 +109,14 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
           }
         >
           <Section id="nu" title={t.now} count={nowRows.length + calls.length}>
-            <Alerts frame={frame} alerts={calls} />
-            <List rows={nowRows} whole={day.whole === 'nu'} name="nu" showAll={t.showAll}>
+            <Alerts frame={frame} alerts={[...asked, ...ranOutShown]} />
+            <List
+              rows={nowRows}
+              whole={day.whole === 'nu'}
+              name="nu"
+              showAll={t.showAll}
+              more={ranOutShown.length < ranOut.length}
+            >
               {calls.length === 0 && (
                 <EmptyState title={t.nowEmpty}>
                   <p>{t.nowEmptyHelp}</p>
@@ -167,21 +178,25 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
   );
 };
 
-type ListProps = PropsWithChildren<{ rows: readonly JSX.Element[]; whole: boolean; name: string; showAll: string }>;
+type ListProps = PropsWithChildren<{
+  rows: readonly JSX.Element[];
+  whole: boolean;
+  name: string;
+  showAll: string;
+  /** There is more than these rows that isn't shown. */
+  more?: boolean;
+}>;
 
-const List = ({ rows, whole, name, showAll, children }: ListProps) =>
-  rows.length === 0 ? (
-    children
-  ) : (
-    <>
-      <Rows>{whole ? [...rows] : rows.slice(0, shortList)}</Rows>
-      {!whole && rows.length > shortList && (
-        <p>
-          <a href={`/min-dag?visa=${name}#${name}`}>{showAll}</a>
-        </p>
-      )}
-    </>
-  );
+const List = ({ rows, whole, name, showAll, more = false, children }: ListProps) => (
+  <>
+    {rows.length === 0 ? children : <Rows>{whole ? [...rows] : rows.slice(0, shortList)}</Rows>}
+    {!whole && (more || rows.length > shortList) && (
+      <p>
+        <a href={`/min-dag?visa=${name}#${name}`}>{showAll}</a>
+      </p>
+    )}
+  </>
+);
 
 const ShiftList = ({ frame, shifts }: { frame: Frame; shifts: readonly Shift[] }) => {
   const { language, now } = frame;
