@@ -23,7 +23,7 @@ it('V33 the leader sees how the work lies and goes through the month, with no fi
   await page.getByRole('link', { name: 'Ärendeläge' }).first().click();
   const row = page.getByRole('row', { name: /Amina Yusuf/ });
   await row.getByText('1', { exact: true }).first().waitFor();
-  await row.getByRole('link', { name: 'Amina Yusuf' }).click();
+  await row.getByRole('link', { name: 'Amina Yusuf', exact: true }).click();
   await page
     .getByRole('row', { name: /E\. S\./ })
     .getByText('1 försenad')
