@@ -151,6 +151,10 @@ export const en = {
     evenings: 'Evenings or weekends',
     digital: 'Digital',
     wheelchair: 'Wheelchair',
+    hearing: 'Hearing: sign language, speech to text or a loop',
+    sight: 'Sight: large print, read aloud or guided',
+    cognitive: 'Cognitive support: pictures, shorter talks, a reminder',
+    otherAdaptation: 'Another adaptation',
     withoutCar: 'Reached without a car',
   } satisfies Record<AccessNeed, string>,
   knows: {

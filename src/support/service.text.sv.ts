@@ -150,6 +150,10 @@ export const sv = {
     evenings: 'Kvällar eller helger',
     digital: 'Digitalt',
     wheelchair: 'Rullstol',
+    hearing: 'Hörsel: teckenspråk, skrivtolk eller slinga',
+    sight: 'Syn: stor stil, uppläst eller ledsagning',
+    cognitive: 'Kognitivt stöd: bilder, kortare samtal, påminnelse',
+    otherAdaptation: 'Annan anpassning',
     withoutCar: 'Nås utan bil',
   } satisfies Record<AccessNeed, string>,
   knows: {

@@ -39,8 +39,21 @@ export const bases = ['open', 'needsAssessed'] as const;
 export type Basis = (typeof bases)[number];
 
 /** What has to be there for somebody to come at all (V07). A service meets some; a person needs some. */
-export const accessNeeds = ['childCare', 'interpreter', 'evenings', 'digital', 'wheelchair', 'withoutCar'] as const;
+export const accessNeeds = [
+  'childCare',
+  'interpreter',
+  'evenings',
+  'digital',
+  'wheelchair',
+  'hearing',
+  'sight',
+  'cognitive',
+  'otherAdaptation',
+  'withoutCar',
+] as const;
 export type AccessNeed = (typeof accessNeeds)[number];
+/** What is adapted to a disability; the last where it is none of those before. */
+export const adaptations: readonly AccessNeed[] = ['wheelchair', 'hearing', 'sight', 'cognitive', 'otherAdaptation'];
 
 /** Needs of those whom help often passes by. A service is searched by them; people never are (V39). */
 export const knownNeeds = [
