@@ -26,6 +26,13 @@ begin atomic
   select f.id from authz.file f where f.id = any (array(select authz.open_files())) and authz.leads(f.unit_id);
 end;
 
+-- The same of what I may write in, a file that I am making now among them.
+create or replace function authz.led_writable_files() returns setof uuid
+  language sql stable security definer set search_path = ''
+begin atomic
+  select f.id from authz.file f where f.id = any (array(select authz.writable_files())) and authz.leads(f.unit_id);
+end;
+
 -- What I am kept from, by id: the items, and what would tell of them: the register's row of a letter or a certificate, and the
 -- clocks that a placement started. Asked by almost every read: where nobody is kept from anything it looks no further.
 -- It asks for nothing of what opens a file, so that no ground, role or emergency passes it.

@@ -37,4 +37,4 @@ create policy read on data.sides_decision for select to samgrepp_app
   using (section_id = any (array(select authz.readable())) and file_id = any (array(select authz.led_files())));
 drop policy if exists add on data.sides_decision;
 create policy add on data.sides_decision for insert to samgrepp_app
-  with check (section_id = any (array(select authz.writable())) and file_id = any (array(select authz.led_files())) and decided_by = (select authz.me()));
+  with check (section_id = any (array(select authz.writable())) and file_id = any (array(select authz.led_writable_files())) and decided_by = (select authz.me()));

@@ -77,6 +77,7 @@ begin
       'leave_word',
       'led_files',
       'led_units',
+      'led_writable_files',
       'live_certificates',
       'lock_session',
       'log',

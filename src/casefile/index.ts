@@ -2,3 +2,4 @@ export { comesBack } from './closing/comes-back.ts';
 export { contactNotes } from './pages/contact-notes.tsx';
 export { Hints } from './pages/hints.tsx';
 export { casefileRoutes } from './routes.ts';
+export { blockedStaff, insertSidesDecision } from './team.store.ts';

@@ -18,9 +18,9 @@ import { type FileId, parseId, type UnitId } from '../kernel/ids.ts';
 import { backupNow } from '../organisation/index.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { emptyForm, oneOf, parseForm, personalNumber, postedForm, text, withErrors } from '../platform/web/form.ts';
-import { apartFields, receiverAndDeputy } from './apart.ts';
+import { type Apart, apartIn, receiverAndDeputy } from './apart.ts';
 import { claimContact } from './commands/claim-contact.ts';
-import type { OpenProblem } from './commands/file-of-person.ts';
+import type { OpenProblem, Triage } from './commands/file-of-person.ts';
 import { handOver } from './commands/hand-over.ts';
 import { openFiles } from './commands/open-files.ts';
 import { ownFiles } from './desks.store.ts';
@@ -67,6 +67,19 @@ function openProblem(ctx: FileContext, problem: OpenProblem): string {
   const t = words(ctx);
   if (typeof problem !== 'string') return problem.map((answer) => t.problems.missing[answer]).join(' ');
   return problem === 'notFromHere' ? t.problems.notFromHere : t.triage.problem[problem];
+}
+
+/** What is said of those whom a leader decides about; nothing where she has decided in writing. */
+function apartProblems(
+  ctx: FileContext,
+  { fields, toDecide }: Apart,
+  { decided, decision }: Triage,
+): Record<string, string> | undefined {
+  const t = words(ctx).problems;
+  if (fields.length === 0) return undefined;
+  if (toDecide.length === 0) return Object.fromEntries(fields.map((field) => [field, t.keptApart]));
+  if (!decided) return { decided: t.bothSides(fields.length) };
+  return decision ? undefined : { decision: t.decisionMissing };
 }
 
 /** Who may answer for the files: the contact's unit first, so that the nearest names stand on top. */
@@ -198,13 +211,11 @@ export const nextRoutes: readonly StaffRoute[] = [
         invalid(TriagePage({ frame: ctx.frame, facts, files, staff, form }), status);
       const parsed = parseForm(triageForm(facts, files, staff, ctx.actor.staffId), ctx.body, ctx.language);
       if (!parsed.ok) return again(parsed.form, 422);
-      const apart = await apartFields(ctx, parsed.value);
-      if (apart.length > 0) {
-        const said = Object.fromEntries(apart.map((field) => [field, words(ctx).problems.keptApart]));
-        return again(withErrors(postedForm(ctx.body), said), 409);
-      }
+      const apart = await apartIn(ctx, parsed.value);
+      const refusedFor = apartProblems(ctx, apart, parsed.value);
+      if (refusedFor) return again(withErrors(postedForm(ctx.body), refusedFor), 409);
       const safe = await safeContactOf(ctx);
-      const done = await openFiles(ctx, facts, safe.known, parsed.value);
+      const done = await openFiles(ctx, facts, safe.known, parsed.value, apart.toDecide);
       if (!done.ok) {
         if (done.error === 'notOpen') await openOwn(ctx, parsed.value.plans);
         return again(withErrors(postedForm(ctx.body), { '': openProblem(ctx, done.error) }), 409);

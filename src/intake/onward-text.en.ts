@@ -144,7 +144,10 @@ export const en: Shape<typeof sv> = {
       'Whoever is responsible for that file can’t be one of those responsible for that of the one exposed to violence.',
     otherTeamUnit: 'Choose somebody in the same unit as the responsible one: the file is kept there.',
     keptApart:
-      'This person can’t be given it unless the team leader has decided it. Choose somebody else, or ask the team leader.',
+      'This person can’t be given it unless the team leader has decided it. Choose somebody else. The team leader can decide it in the file afterwards.',
+    bothSides: (fields) =>
+      `${fields > 1 ? 'Those you chose work' : 'The one you chose works'} with the other side of the same violence already. Choose somebody else, or take a written decision on it.`,
+    decisionMissing: 'Write why nobody else can. Without a written decision nobody gets both sides.',
     channel: 'Choose how it came in.',
     source: 'Choose who gets in touch.',
     future: 'The time lies ahead. Write when the contact came in.',

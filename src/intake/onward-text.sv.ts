@@ -147,7 +147,10 @@ export const sv = {
     otherTeamSame: 'Den som ansvarar för akten får inte vara någon av dem som ansvarar för den våldsutsattas.',
     otherTeamUnit: 'Välj någon i samma enhet som den ansvariga: akten läggs där.',
     keptApart:
-      'Den här personen kan inte få uppgiften utan att gruppledaren har beslutat det. Välj någon annan, eller fråga gruppledaren.',
+      'Den här personen kan inte få uppgiften utan att gruppledaren har beslutat det. Välj någon annan. Gruppledaren kan besluta det i akten efteråt.',
+    bothSides: (fields: number) =>
+      `${fields > 1 ? 'De du har valt arbetar' : 'Den du har valt arbetar'} redan med den andra sidan av samma våld. Välj någon annan, eller fatta ett skrivet beslut.`,
+    decisionMissing: 'Skriv varför ingen annan kan. Utan ett skrivet beslut får ingen båda sidor.',
     channel: 'Välj hur det kom in.',
     source: 'Välj vem som hör av sig.',
     future: 'Tiden ligger framåt. Skriv när kontakten kom in.',

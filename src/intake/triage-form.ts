@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProtectedIdentity } from '../access/index.ts';
 import type { FileId, StaffId } from '../kernel/ids.ts';
 import type { Language } from '../platform/language/catalogue.ts';
-import { emptyForm, type FormState, manyOf, oneOf, optional } from '../platform/web/form.ts';
+import { checkbox, emptyForm, type FormState, manyOf, oneOf, optional, optionalText } from '../platform/web/form.ts';
 import type { Triage } from './commands/file-of-person.ts';
 import type { ContactFacts } from './load-contact.ts';
 import type { Colleague } from './receivers.store.ts';
@@ -57,14 +57,16 @@ export function triageForm(
             ctx.addIssue({ code: 'custom', path: ['protection'], params: { said: saying((t) => t.protection) } });
         }),
     );
-  const team = z.object({ responsible: someone, deputy: stands }).superRefine(({ responsible, deputy }, ctx) => {
+  const both = z.object({ responsible: someone, deputy: stands }).superRefine(({ responsible, deputy }, ctx) => {
     if (responsible && responsible === deputy)
       ctx.addIssue({ code: 'custom', path: ['deputy'], params: { said: saying((t) => t.sameDeputy) } });
   });
   const form = z.object({
     people: z.object(Object.fromEntries(people.map((one) => [fieldOf(one.id), person(one)]))),
-    team,
+    team: both,
     other: z.preprocess((raw) => raw ?? {}, z.object({ responsible: optional(someone), deputy: optional(stands) })),
+    decided: checkbox(),
+    decision: optionalText({ max: 2000 }),
   });
   return form.transform((typed, ctx): Triage => {
     const plans = people.map((one): PersonPlan => {
@@ -83,7 +85,8 @@ export function triageForm(
       };
     });
     const otherSide = plans.some(({ person, choice }) => person.part === 'usesViolence' && choice.kind === 'new');
-    if (!otherSide) return { plans, team: typed.team, otherTeam: undefined };
+    const { team, decided, decision } = typed;
+    if (!otherSide) return { plans, team, otherTeam: undefined, decided, decision };
     const { responsible, deputy } = typed.other;
     // Whoever opens them has heard her, and keeps the contact: she holds hers as much as the team does.
     const hers: (StaffId | undefined)[] = [typed.team.responsible, typed.team.deputy, actor];
@@ -101,8 +104,10 @@ export function triageForm(
     else if (responsible && !unitId) issue('deputy', (t) => t.otherTeamUnit);
     return {
       plans,
-      team: typed.team,
+      team,
       otherTeam: responsible && deputy && unitId ? { responsible, deputy, unitId } : undefined,
+      decided,
+      decision,
     };
   });
 }

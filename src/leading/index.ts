@@ -2,6 +2,7 @@ export { candidatesOf, formerlyIn, holdingOtherSide, saveWish, type WishSaid, wi
 export { type Candidate, formerWishes, noWish } from './assignment.ts';
 export { agreedWithMe } from './month.store.ts';
 export { dueState, type HandoverReason, handoverReasons, type OwnAgreement } from './month.ts';
+export { BothSidesDecision } from './pages/both-sides-decision.tsx';
 export { Candidates } from './pages/candidates.tsx';
 export { OwnAgreementRow } from './pages/own-agreement-row.tsx';
 export { WishPart } from './pages/wish-part.tsx';

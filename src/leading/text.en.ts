@@ -90,6 +90,12 @@ export const en: typeof sv = {
   waitingNone: 'Nothing waits for an answer or a beginning.',
   withoutOwner: (n) => (n === 1 ? '1 file has nobody responsible.' : `${n} files have nobody responsible.`),
   since: (days) => `the longest ${days}`,
+  bothSides: {
+    legend: 'Your decision as a leader',
+    decided: 'I decide that the same person may work with both sides.',
+    decision: 'Why can nobody else, and how are the stories kept apart?',
+    decisionHelp: 'Your decision. It is read only by those who lead the unit.',
+  },
   agreed: {
     title: 'What we agreed on',
     none: 'Nothing is agreed yet.',

@@ -89,6 +89,12 @@ export const sv = {
   waitingNone: 'Inget väntar på svar eller på att börja.',
   withoutOwner: (n: number) => (n === 1 ? '1 akt har ingen ansvarig.' : `${n} akter har ingen ansvarig.`),
   since: (days: string) => `längst ${days}`,
+  bothSides: {
+    legend: 'Ditt beslut som ledare',
+    decided: 'Jag beslutar att samma person får arbeta med båda sidor.',
+    decision: 'Varför kan ingen annan, och hur hålls berättelserna isär?',
+    decisionHelp: 'Ditt beslut. Det läses bara av den som leder enheten.',
+  },
   agreed: {
     title: 'Det vi kom överens om',
     none: 'Inget är bestämt ännu.',

@@ -343,6 +343,7 @@ it('each function that pages may call has its twins', () => {
     ...['led_units', 'handed_over', 'agreed_with_me', 'agreement_done'], // test/http/month.test.ts
     'hindrances', // test/http/hindrances.test.ts
     'kept_staff', // test/http/assignment.test.ts
+    'led_writable_files', // test/http/both-sides.test.ts
     'unmet_needs', // test/http/unmet.test.ts
     'child_barriers', // test/http/child-barriers.test.ts
     'take_place', // test/http/groups.test.ts

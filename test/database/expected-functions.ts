@@ -81,6 +81,7 @@ export const appFunctions = [
   'leave_word',
   'led_files',
   'led_units',
+  'led_writable_files',
   'live_certificates',
   'lock_session',
   'log',

@@ -6,7 +6,7 @@ import { PersonalNumber } from '../../src/kernel/personal-number.ts';
 import { aFile, rows, tellsOf } from '../builders/index.ts';
 import { Intake } from '../support/intake.ts';
 import { Visitor } from '../support/visitor.ts';
-import { createdAfter, type Fields, fieldOf, must, proposed, send } from '../support/whole-contact.ts';
+import { aWholeContact, createdAfter, type Fields, fieldOf, must, proposed, send } from '../support/whole-contact.ts';
 
 // V38: a worker who holds one side of the same violence is never handed the other without a decision by the leader.
 
@@ -154,6 +154,88 @@ describe('naming the teams when files are opened', () => {
   });
 });
 
+describe('naming the teams as who leads the unit', () => {
+  const opening = async (responsible: StaffId) => {
+    const leader = await intake.visit('intakeLeader');
+    const contact = await aWholeContact(intake.town, leader, { hisNumber: number.his });
+    const fields: Fields = {
+      ...proposed(intake.town, contact),
+      'team.responsible': responsible,
+      'team.deputy': intake.town.staff.backupOfficer,
+    };
+    const open = async (more: Fields = {}) => {
+      const answer = await send(leader, `${contact.address}/oppna-akter`, { ...fields, ...more });
+      return { status: answer.status, page: await answer.text(), to: answer.headers.get('location') ?? '' };
+    };
+    return { leader, contact, open };
+  };
+
+  it('is told of the other side, and decides in writing, which nobody else reads', async () => {
+    await hisOlderFile();
+    const { leader, contact, open } = await opening(intake.town.staff.therapist);
+    const asked = await open();
+    expect([asked.status, asked.page.includes('name="decided"'), asked.page.includes('andra sidan')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    const unwritten = await open({ decided: 'yes' });
+    expect([unwritten.status, unwritten.page.includes('Utan ett skrivet beslut')]).toEqual([409, true]);
+    expect(await createdAfter(intake.town, contact.id)).toEqual([]);
+    const done = await open({ decided: 'yes', decision: 'Ingen annan talar hennes språk.' });
+    expect(done.status).toBe(303);
+    const made = (await createdAfter(intake.town, contact.id)).map(({ id }) => id);
+    const decided = await intake.town.look<{ file_id: string; words: Buffer }>(
+      'select file_id, words from data.sides_decision where staff_id = $1 and file_id = any ($2)',
+      [intake.town.staff.therapist, made],
+    );
+    // In hers and in the child's.
+    expect([made.length, decided.length, decided.some(({ words }) => words.includes('hennes språk'))]).toEqual([
+      2,
+      2,
+      false,
+    ]);
+    expect(await (await leader.get(`${done.to}/team`)).text()).toContain('Ingen annan talar hennes språk.');
+    const therapist = await intake.visit('therapist');
+    const seen = await therapist.get(`${done.to}/team`);
+    expect([seen.status, (await seen.text()).includes('hennes språk')]).toEqual([200, false]);
+  });
+
+  it('is refused as everybody else for a conflict of interest, and about herself', async () => {
+    const { leader, contact, open } = await opening(intake.town.staff.supportWorker);
+    const support = await intake.town.signIn(intake.town.staff.supportWorker);
+    await intake.town.ask(support, `select authz.set_block(gen_random_uuid(), $1, authz.me(), 'conflictOfInterest')`, [
+      contact.id,
+    ]);
+    const more = { decided: 'yes', decision: 'Det går bra.' };
+    const blocked = await open(more);
+    expect([blocked.status, blocked.page.includes(keptApart), blocked.page.includes('andra sidan')]).toEqual([
+      409,
+      true,
+      false,
+    ]);
+    const his = await hisOlderFile();
+    await intake.town.look('update authz.ground set staff_id = $2 where file_id = $1 and staff_id = $3', [
+      his.id,
+      intake.town.staff.intakeLeader,
+      intake.town.staff.therapist,
+    ]);
+    const own = await send(leader, `${contact.address}/oppna-akter`, {
+      ...proposed(intake.town, contact),
+      'team.responsible': intake.town.staff.intakeLeader,
+      'team.deputy': intake.town.staff.backupOfficer,
+      ...more,
+    });
+    expect([own.status, (await own.text()).includes(keptApart)]).toEqual([409, true]);
+    const made = await createdAfter(intake.town, contact.id);
+    expect(made.filter(({ id }) => id !== his.id)).toEqual([]);
+    await intake.town.look('update authz.ground set ended_at = authz.now() where file_id = $1', [his.id]);
+    // The words of a decision are written only where one leads the unit.
+    const session = await intake.town.signIn(intake.town.staff.dutyOfficer);
+    expect(await intake.town.ask(session, 'select * from authz.led_writable_files()')).toEqual([]);
+  });
+});
+
 describe('the file of one who uses violence', () => {
   it('lies in the unit of whoever answers for it, where her leader doesn’t see it, nor its leader hers', async () => {
     const contact = await intake.contact();
@@ -261,7 +343,10 @@ describe('the team of a file', () => {
     expect([unwritten.status, (await unwritten.text()).includes('Utan ett skrivet beslut')]).toEqual([409, true]);
     expect(await grounds(hers.split('/')[2] ?? '')).not.toContainEqual({ staff_id: intake.town.staff.therapist });
     await must(leader, `${hers}/team`, { ...name, decided: 'yes', decision: 'Ingen annan har tid i vår.' });
-    const decided = await intake.town.look<{ words: Buffer }>('select words from data.sides_decision');
+    const decided = await intake.town.look<{ words: Buffer }>(
+      'select words from data.sides_decision where file_id = $1',
+      [hers.split('/')[2]],
+    );
     expect([decided.length, decided[0]?.words.includes('har tid i vår')]).toEqual([1, false]);
     expect(await (await leader.get(`${hers}/team`)).text()).toContain('Ingen annan har tid i vår.');
     for (const other of [worker, await intake.visit('therapist')])

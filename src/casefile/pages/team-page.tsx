@@ -1,14 +1,13 @@
 import { type FileContext, type SectionKind, sectionsOf } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
-import { Candidates, handoverReasons, leadingTexts, noWish, WishPart } from '../../leading/index.ts';
+import { BothSidesDecision, Candidates, handoverReasons, leadingTexts, noWish, WishPart } from '../../leading/index.ts';
 import { showDay } from '../../platform/language/dates.ts';
 import { listed } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
-  CheckboxGroup,
   Disclosure,
   ErrorSummary,
   Form,
@@ -16,7 +15,6 @@ import {
   RadioGroup,
   Section,
   Select,
-  TextArea,
   TextField,
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
@@ -121,7 +119,7 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
               help={t.deputyHelp}
               options={options(colleagues.filter(({ staffId }) => staffId !== member.staffId))}
             />
-            <Decided form={scoped(refused ?? emptyForm(), member.groundId)} language={language} />
+            <BothSidesDecision form={scoped(refused ?? emptyForm(), member.groundId)} language={language} />
             <Actions>
               <Button kind="secondary">{t.nameDeputy}</Button>
             </Actions>
@@ -141,25 +139,6 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
     </article>
   );
 };
-
-/** Asked of a leader, and only where it was found that one worker would hold both sides (voices V38). */
-const Decided = ({ form, language }: { form: FormState; language: 'sv' | 'en' }) =>
-  form.errors.decided || form.values.decided ? (
-    <>
-      <CheckboxGroup
-        form={form}
-        name="decided"
-        label={aroundTexts(language).team.decidedLegend}
-        choices={[{ value: 'yes', label: aroundTexts(language).team.decided }]}
-      />
-      <TextArea
-        form={form}
-        name="decision"
-        label={aroundTexts(language).team.decision}
-        help={aroundTexts(language).team.decisionHelp}
-      />
-    </>
-  ) : null;
 
 /** Who can take it, by what the person wishes and how much each one has; and what was decided about both sides. */
 const AssignPart = ({ ctx, decisions, forms, assign }: Props & { assign: Assignable }) => {
@@ -226,7 +205,7 @@ const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
           optional={hasResponsible}
           options={options(colleagues)}
         />
-        <Decided form={form} language={language} />
+        <BothSidesDecision form={form} language={language} />
         <Actions>
           <Button>{t.addAct}</Button>
         </Actions>
@@ -261,7 +240,7 @@ const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
           options={handoverReasons.map((value) => ({ value, label: t.reasons[value] }))}
         />
         <TextField form={form} name="words" label={t.reasonWords} optional />
-        <Decided form={form} language={ctx.language} />
+        <BothSidesDecision form={form} language={ctx.language} />
         <Actions>
           <Button kind="secondary">{t.handOverAct}</Button>
         </Actions>

@@ -22,6 +22,9 @@ export type Triage = {
   readonly team: TeamChoice;
   /** Whoever holds the file of one who uses violence never holds hers, and it lies in their unit, not in hers. */
   readonly otherTeam: (TeamChoice & { readonly unitId: UnitId }) | undefined;
+  /** A leader's decision that somebody of the team may hold both sides of the same violence, and why. */
+  readonly decided: boolean;
+  readonly decision: string | undefined;
 };
 export type OpenProblem = TriageProblem | 'notFromHere' | 'notOpen' | readonly MissingAnswer[];
 

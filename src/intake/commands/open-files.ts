@@ -1,5 +1,5 @@
 import { type FileContext, setFileSide } from '../../access/index.ts';
-import { comesBack } from '../../casefile/index.ts';
+import { comesBack, insertSidesDecision } from '../../casefile/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { somethingCameIn } from '../../investigation/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
@@ -38,6 +38,8 @@ export async function openFiles(
   facts: ContactFacts,
   safeContactAnswered: boolean,
   triage: Triage,
+  /** Of the team, those who hold the other side by the leader's decision. */
+  onBothSides: readonly StaffId[],
 ): Promise<Result<{ readonly hers: FileId | undefined; readonly back: Back }, OpenProblem>> {
   const moved = moveContact(facts.contact.state, 'openFiles');
   if (!moved.ok) return moved;
@@ -77,6 +79,10 @@ export async function openFiles(
   );
   const hers = opened.find((one) => partOf(one) === 'self');
   const back = hers && !hers.fresh ? await comesBack(ctx, hers.file) : 'open';
+  for (const one of opened)
+    if (one.fresh && partOf(one) !== 'usesViolence' && triage.decision)
+      for (const staffId of onBothSides)
+        await insertSidesDecision({ ...ctx, file: one.file }, staffId, triage.decision);
   await letGo(ctx, opened, triage);
   return ok({ hers: hers?.file.id, back });
 }

@@ -1,5 +1,6 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { BothSidesDecision } from '../../leading/index.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -62,7 +63,10 @@ export const TriagePage = (props: Props) => {
         {people.map((person) => (
           <PersonChoice {...props} person={person} />
         ))}
-        <Fieldset legend={t.triage.teamLegend}>{teamFields('team')}</Fieldset>
+        <Fieldset legend={t.triage.teamLegend}>
+          {teamFields('team')}
+          <BothSidesDecision form={form} language={frame.language} />
+        </Fieldset>
         {people.some(({ part }) => part === 'usesViolence') && (
           <Fieldset legend={t.triage.otherTeamLegend}>{teamFields('other')}</Fieldset>
         )}
