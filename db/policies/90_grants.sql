@@ -94,6 +94,7 @@ begin
       'may_staff_team',
       'may_tell',
       'me',
+      'move_report',
       'my_agenda',
       'my_alerts',
       'my_certificates',

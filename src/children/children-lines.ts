@@ -57,9 +57,12 @@ export function childLines(
       const { last, open } = standingOf(child.id, facts.assessments);
       const report = reports.find((one) => one.direction === 'sent' && one.childId === child.id);
       const thread = threads.find(({ id }) => id === report?.threadId);
-      // A report has a file too, in the children's unit: of that, the thread says what may be seen here.
+      // A report has a file too, in the children's unit, and so has the contact that it made: of those, the thread says what may be
+      // seen here.
       const own =
-        child.ownFileId && child.ownFileId !== thread?.childFileId ? inOwnFile(child, child.ownFileId) : undefined;
+        child.ownFileId && (!thread || (child.ownFileId !== thread.childFileId && opens.has(child.ownFileId)))
+          ? inOwnFile(child, child.ownFileId)
+          : undefined;
       if (own && !thread) return own;
       const gaps: string[] = [];
       const known: string[] = [];

@@ -251,3 +251,8 @@ async function writeOnReport(ctx: Ctx, file: OpenFile, column: 'outcome_words' |
     .where('id', '=', row.id)
     .execute();
 }
+
+/** The thread goes along between the contact that the report made and the child's file that was opened from it. */
+export const moveReport = async (sql: Sql, { from, to }: { from: FileId; to: FileId }): Promise<void> => {
+  await raw`select authz.move_report(${from}, ${to})`.execute(sql);
+};

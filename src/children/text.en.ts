@@ -66,6 +66,8 @@ export const en: typeof sv = {
     none: 'This file has no report.',
     from: (who, when) => `Reported by ${who} ${when}`,
     receive: 'Receive',
+    writtenInFile: 'The investigation is written in the child’s file.',
+    openFile: 'Open the child’s file',
     receiveHelp: 'You become responsible for the child. The reporter sees that you have received it.',
     receivedNow: 'The report is received, and you are responsible. Assess the child’s protection now.',
     taken: 'Someone else has received the report already.',

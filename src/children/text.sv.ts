@@ -68,6 +68,8 @@ export const sv = {
     none: 'Den här akten har ingen anmälan.',
     from: (who: string, when: string) => `Anmäld av ${who} ${when}`,
     receive: 'Ta emot',
+    writtenInFile: 'Utredningen skrivs i barnets akt.',
+    openFile: 'Öppna barnets akt',
     receiveHelp: 'Du blir ansvarig för barnet. Den som anmälde ser att du har tagit emot.',
     receivedNow: 'Anmälan är mottagen, och du är ansvarig. Bedöm barnets skydd nu.',
     taken: 'Någon annan har redan tagit emot anmälan.',

@@ -72,6 +72,9 @@ async function findThread(ctx: FileContext): Promise<{ thread: Thread; report: R
 
 async function show(ctx: FileContext, form: FormState, longer?: FormState): Promise<Answer> {
   const [top, found, clocks] = await Promise.all([loadFileTop(ctx), findThread(ctx), clocksOf(ctx.sql, ctx.file.id)]);
+  // Gone along to the child's file: the contact says where.
+  if (!found && (await reportsIn(ctx.sql, ctx.file)).some(({ direction }) => direction === 'received'))
+    return redirect(addressOf(ctx.file));
   if (!found) return missing;
   const { thread, report } = found;
   const owner = (await threadOwners(ctx, [thread])).get(thread.id);

@@ -187,20 +187,23 @@ export class Copying {
     return ids;
   }
 
-  /** What was reported for a child goes with whoever works with the adult: else the thread would be followed by nobody (V21). */
-  async reports(people: PeopleMap): Promise<void> {
+  /**
+   * What was reported for a child goes with whoever works with the adult, and what was received with whoever works with the
+   * child: else the thread would be followed by nobody (V21).
+   */
+  async reports(people: PeopleMap, direction: 'sent' | 'received'): Promise<void> {
     const rows = await this.#sql
       .selectFrom('concernReport')
       .selectAll()
       .where('sectionId', '=', this.#from.section('children'))
-      .where('direction', '=', 'sent')
+      .where('direction', '=', direction)
       .where('detachedAt', 'is', null)
       .execute();
     for (const row of rows) {
       const childId = mapped(people, row.childId);
       if (!childId) continue;
-      const { words } = row;
-      const copy = this.#fresh(row, 'concern_report', 'children', { words });
+      const { words, outcomeWords, feedbackWords } = row;
+      const copy = this.#fresh(row, 'concern_report', 'children', { words, outcomeWords, feedbackWords });
       await this.#sql
         .insertInto('concernReport')
         .values({ ...row, ...copy, words: copy.words ?? words, childId })

@@ -1,4 +1,5 @@
 import { sql as raw } from 'kysely';
+import { moveReport } from '../children/index.ts';
 import { endClocksAbout, resumeClocksAbout } from '../clocks/index.ts';
 import type { FileId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -51,11 +52,12 @@ export async function detachCopies(sql: Sql, fileId: FileId, contactId: FileId, 
       .where('detachedAt', 'is', null)
       .execute();
     await endClocksAbout(sql, fileId, ids, now);
+    if (table === 'concernReport') await moveReport(sql, { from: fileId, to: contactId });
   }
 }
 
 /** Takes the marks away again that were set at that moment, and no others. */
-export async function attachCopies(sql: Sql, fileId: FileId, detachedAt: Instant): Promise<void> {
+export async function attachCopies(sql: Sql, fileId: FileId, contactId: FileId, detachedAt: Instant): Promise<void> {
   for (const table of tables) {
     await sql
       .updateTable(table)
@@ -64,6 +66,7 @@ export async function attachCopies(sql: Sql, fileId: FileId, detachedAt: Instant
       .where('detachedAt', '=', detachedAt)
       .execute();
   }
+  await moveReport(sql, { from: contactId, to: fileId });
   await resumeClocksAbout(sql, fileId, detachedAt);
 }
 

@@ -1,4 +1,5 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
+import { type NextAct, reportAct } from '../children/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { whoAnswers } from '../organisation/index.ts';
@@ -23,6 +24,8 @@ export type ContactFacts = {
   /** Somebody who was here before, within twelve months. */
   readonly repeats: readonly Repeat[];
   readonly owner: { readonly id: StaffId; readonly name: string } | undefined;
+  /** What the concern report waits for, where the contact is one. */
+  readonly report: NextAct | undefined;
 };
 
 export async function loadContact(
@@ -32,7 +35,7 @@ export async function loadContact(
   if (file.kind !== 'contact') return undefined;
   const contact = await findContact(sql, file);
   if (!contact) return undefined;
-  const [livingTogetherAsked, people, violence, fear, interpreter, clocks, repeats, owner] = await Promise.all([
+  const [livingTogetherAsked, people, violence, fear, interpreter, clocks, repeats, owner, report] = await Promise.all([
     hasAskedLivingTogether(sql, file),
     peopleTold(sql, file),
     violenceTold(sql, file),
@@ -41,9 +44,11 @@ export async function loadContact(
     clocksOf(sql, file.id),
     repeatsOf(sql, file.id),
     findOwner(sql, file),
+    reportAct(sql, file),
   ]);
   const answering = await whoAnswers(ctx, clocks);
-  return { file, contact, livingTogetherAsked, people, violence, fear, interpreter, clocks, answering, repeats, owner };
+  const told = { livingTogetherAsked, people, violence, fear, interpreter };
+  return { file, contact, ...told, clocks, answering, repeats, owner, report };
 }
 
 export const selfOf = (facts: ContactFacts) => facts.people.find(({ part }) => part === 'self');

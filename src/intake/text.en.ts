@@ -116,6 +116,16 @@ export const en: Shape<typeof sv> = {
     promises: 'Promises',
     decisions: 'Decisions',
   },
+  report: {
+    title: 'This is a concern report',
+    waits: {
+      receive: 'Read it first, and say that it is received. Whoever reported sees that.',
+      decide: 'It is received. Decide on an investigation.',
+      answer: 'Whoever reported waits for an answer.',
+    },
+    to: 'To the concern report',
+    openFile: 'Open the child’s file',
+  },
   livingTogether: {
     question: 'Do they live together?',
     help: 'The one exposed to violence and the one who uses it. If you don’t know, it counts as yes.',

@@ -132,6 +132,16 @@ export const sv = {
     promises: 'Besked och löften',
     decisions: 'Beslut',
   },
+  report: {
+    title: 'Det här är en orosanmälan',
+    waits: {
+      receive: 'Läs den först, och säg att den är mottagen. Den som anmälde ser det.',
+      decide: 'Den är mottagen. Besluta om utredning.',
+      answer: 'Den som anmälde väntar på ett svar.',
+    },
+    to: 'Till orosanmälan',
+    openFile: 'Öppna barnets akt',
+  },
   livingTogether: {
     question: 'Bor de ihop?',
     help: 'Den som är våldsutsatt och den som använder våld. Vet du inte, räknar vi det som ja.',

@@ -93,6 +93,28 @@ export async function insertInvestigation(
   return id;
 }
 
+/** The same decision in another file, sealed with that file's key. */
+export async function copyInvestigation(ctx: Ctx, to: OpenFile, of: InvestigationId, motive: string): Promise<void> {
+  const id = newId<InvestigationId>();
+  const row = await ctx.sql
+    .selectFrom('investigation')
+    .select(['subject', 'openedAt', 'delegationId', 'basis'])
+    .where('id', '=', of)
+    .executeTakeFirstOrThrow();
+  await ctx.sql
+    .insertInto('investigation')
+    .values({
+      ...row,
+      id,
+      fileId: to.id,
+      sectionId: to.section('decisions'),
+      state: 'writing',
+      openedBy: ctx.actor.staffId,
+      motive: to.vault.seal(field('motive', id), motive),
+    })
+    .execute();
+}
+
 type Change = {
   readonly state?: InvestigationState;
   readonly askedOf?: StaffId | null;

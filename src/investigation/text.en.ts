@@ -20,6 +20,7 @@ export const en: typeof sv = {
     ended: 'Ended',
   },
   outcomes: { granted: 'Intervention granted', refused: 'Refused', withoutHelp: 'Ended without intervention' },
+  decidedBy: (motive: string, who: string) => `${motive}\n\nDecided by ${who}.`,
   openedLine: (who, when) => `Opened by ${who} ${when}.`,
   notOpenedLine: (who, when) => `Decided by ${who} ${when} not to open.`,
   endedLine: (what, who, when) => `${what}. ${who}, ${when}.`,

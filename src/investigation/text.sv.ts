@@ -24,6 +24,7 @@ export const sv = {
     refused: 'Avslag',
     withoutHelp: 'Avslutad utan insats',
   } satisfies Record<Outcome, string>,
+  decidedBy: (motive: string, who: string) => `${motive}\n\nBeslutat av ${who}.`,
   openedLine: (who: string, when: string) => `Inledd av ${who} ${when}.`,
   notOpenedLine: (who: string, when: string) => `Beslut av ${who} ${when} att inte inleda.`,
   endedLine: (what: string, who: string, when: string) => `${what}. ${who}, ${when}.`,

@@ -24,6 +24,7 @@ export const en: typeof sv = {
   unwritten: 'Unwritten',
   write: 'Write',
   open: 'Open',
+  openFile: 'Open the child’s file',
   take: 'Take it',
   duty: 'Duty',
   dutyKinds: { duty: 'Duty', backup: 'Back-up' },

@@ -25,6 +25,7 @@ export const sv = {
   unwritten: 'Oskrivet',
   write: 'Skriv',
   open: 'Öppna',
+  openFile: 'Öppna barnets akt',
   take: 'Ta ärendet',
   duty: 'Jour',
   dutyKinds: { duty: 'Jour', backup: 'Bakjour' },

@@ -290,7 +290,7 @@ it('each function that pages may call has its twins', () => {
       'propose_disposal',
       'withdraw_disposal',
     ],
-    'detach_copies', // test/http/carried.test.ts
+    ...['detach_copies', 'move_report'], // test/http/carried.test.ts, test/http/report-followed.test.ts
     'may_give_location', // test/http/location.test.ts
     ...['sign_guardian_letter', 'place_is_checked'], // test/http/letters.test.ts
     ...['readings', 'sign_reading_extract', 'end_reading_request'], // test/http/readings.test.ts

@@ -97,6 +97,7 @@ export const appFunctions = [
   'may_staff_team',
   'may_tell',
   'me',
+  'move_report',
   'my_agenda',
   'my_alerts',
   'my_certificates',

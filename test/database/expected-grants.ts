@@ -210,6 +210,9 @@ export const gateTables: Record<string, string> = {
   // Marks what was copied from a contact that was somebody else's, also where whoever puts it right has no way in.
   'data.person_told': 'select (birth_year, detached_at, file_id, id, part), update (detached_at)',
   'data.concern_report': 'select (detached_at, direction, file_id, id, thread_id), update (detached_at)',
+  // The thread of a report goes along from the contact that it made to the child's file.
+  'data.report_thread': 'select (child_file_id, id), update (child_file_id)',
+  'data.joint_handling': 'select (child_file_id, child_section_id, thread_id), update (child_file_id)',
   ...all('select (detached_at, file_id, id), update (detached_at)', [
     'data.fear_rating',
     'data.interpreter_need',

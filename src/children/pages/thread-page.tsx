@@ -95,6 +95,11 @@ export const ThreadPage = ({ ctx, top, form, thread, report, owner, extending }:
           )}
         </p>
       )}
+      {thread.outcome === 'opened' && ctx.file.kind === 'contact' && ctx.file.mayWrite('account') && (
+        <p>
+          {t.writtenInFile} <a href={`${top.address}/oppna-akter`}>{t.openFile}</a>
+        </p>
+      )}
       {next === 'decide' && (
         <Section id="decide" title={t.decideTitle}>
           <Form action={`${address}/beslut`} hidden={{ _form: newId() }}>

@@ -46,7 +46,7 @@ export async function undoDetaching(ctx: FileContext, facts: ContactFacts): Prom
   if ((await readByOthersSince(sql, file.id, detachedAt)) || (await readByOthersSince(sql, target.id, detachedAt)))
     return err('readByOthers');
   if (!(await detachElsewhere(sql, file.id, target.id, detachedAt))) return err('readByOthers');
-  await attachCopies(sql, target.id, detachedAt);
+  await attachCopies(sql, target.id, file.id, detachedAt);
   await changeContact(sql, file, { state: 'filesOpened', outcome: 'filesOpened', endedAt: now, detachedAt: null });
   await changeOnDesk(sql, file.id, { state: 'filesOpened' }, now);
   await bothAre(ctx, target, 'contact.attached');

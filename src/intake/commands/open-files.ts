@@ -1,7 +1,8 @@
 import { type FileContext, setFileSide } from '../../access/index.ts';
 import { comesBack, insertSidesDecision } from '../../casefile/index.ts';
+import { moveReport } from '../../children/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
-import { somethingCameIn } from '../../investigation/index.ts';
+import { carryInvestigation, somethingCameIn } from '../../investigation/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { carryAsked } from '../../safety/index.ts';
@@ -101,7 +102,10 @@ async function fill(
   const { sql, now } = ctx;
   const { plan, file, fresh } = one;
   const people = await writePeople(ctx, facts, one, fileOf);
-  if (fresh) await setFileSide(sql, file, sides[partOf(one)]);
+  const isHers = plan.person.part === 'self';
+  // The contact that a report made is about the child, and so is the file that is opened from it.
+  const ofReport = isHers && ctx.file.side === 'childWitness';
+  if (fresh) await setFileSide(sql, file, ofReport ? 'childWitness' : sides[partOf(one)]);
   await indexPerson(ctx, file.id, plan.person);
   const copying = new Copying(sql, ctx.file, file, now);
   const rows = facts.violence.filter(({ ids }) => plan.tellings.includes(ids[0] ?? '')).flatMap(({ ids }) => ids);
@@ -112,9 +116,10 @@ async function fill(
   if (has('fear')) await copying.fear(people);
   if (has('protection')) await copying.protection(plan.person.id, people);
   if (has('warnings')) await copying.warnings();
-  const isHers = plan.person.part === 'self';
   const followed = new Map<string, string>();
-  if (isHers && file.mayWrite('children')) await copying.reports(people);
+  if (isHers && file.mayWrite('children')) await copying.reports(people, ofReport ? 'received' : 'sent');
+  if (ofReport) await moveReport(sql, { from: ctx.file.id, to: file.id });
+  if (ofReport && fresh) await carryInvestigation(ctx, file);
   if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) {
     for (const [was, is] of await copying.decisions(plan.person.id, people, isHers)) followed.set(was, is);
     for (const id of await carryAsked(ctx, file, { person: plan.person.id, there: one.self }))
@@ -129,8 +134,10 @@ async function fill(
     const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
     await happened(ctx, file, { kind: 'file.created', section: 'identity', subject });
   }
-  // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once.
-  if (plan.person.part !== 'usesViolence' && file.mayWrite('decisions')) await somethingCameIn(ctx, file, responsible);
+  // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once. What came
+  // as a report is decided there, or has been.
+  if (plan.person.part !== 'usesViolence' && !(ofReport && fresh) && file.mayWrite('decisions'))
+    await somethingCameIn(ctx, file, responsible);
   if (isHers) await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
   return { followed, people };
 }

@@ -27,6 +27,7 @@ import { contactModel } from './contact-model.ts';
 import { DutyToReport, FearForm, InterpreterForm, LivingTogetherForm, UrgencyForm } from './contact-sections.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { ReportFirst } from './report-first.tsx';
 import type { SafeView } from './safe-view.tsx';
 import type { FormName, SectionProps } from './section-props.ts';
 import { ViolenceSection } from './violence-section.tsx';
@@ -124,6 +125,7 @@ export const ContactPage = ({ frame, facts, safe, notes, left, refused, goOn }: 
             <p>{t.contact.readOnly}</p>
           </Notice>
         )}
+        <ReportFirst {...props} />
         <DueSoon {...props} />
         {model.next && !model.ended && (
           <p class="next-step">
@@ -179,6 +181,8 @@ const DueSoon = ({ frame, facts, model }: SectionProps) => {
 /** Where the verb on a clock leads, as far as there is something to do about it by a page of its own. */
 function linkOf({ kind, about }: FileClock): string | undefined {
   if (kind === 'adultProtection' || kind === 'childProtection') return `/bedomning${about ? `/${about}` : ''}`;
+  if (kind === 'preliminaryAssessment' || kind === 'reporterFeedback') return '/anmalan';
+  if (kind === 'childInvestigation') return '/oppna-akter';
   if (kind === 'ownConcernReport') return about ? `/barn/${about}/anmal` : '/barn';
   return kind === 'promise' ? '/loften' : undefined;
 }
@@ -215,7 +219,9 @@ const Context = ({ frame, facts, model }: SectionProps) => {
               <p class="soft">{[nameOf(clock), facts.answering.get(clock.id)].filter(Boolean).join(' · ')}</p>
               {linkOf(clock) && (model.mayWrite || clock.kind !== 'ownConcernReport') && (
                 <p>
-                  <a href={`${model.address}${linkOf(clock)}`}>{clockTexts(language).act[clock.kind]}</a>
+                  <a href={`${model.address}${linkOf(clock)}`}>
+                    {clock.kind === 'childInvestigation' ? t.report.openFile : clockTexts(language).act[clock.kind]}
+                  </a>
                 </p>
               )}
             </li>
@@ -233,6 +239,7 @@ const Context = ({ frame, facts, model }: SectionProps) => {
                 ? ([['ge', t.give.title]] as const)
                 : []),
               ...(model.mayWrite ? ([['kand-har', t.contact.knownHere]] as const) : []),
+              ...(facts.report ? ([['anmalan', t.report.to]] as const) : []),
               ['bedomning', t.contact.assessProtection],
               ['barn', t.contact.childrenPage],
               ['varningar', t.contact.warnings],

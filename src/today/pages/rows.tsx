@@ -1,4 +1,4 @@
-import { clockTexts, stateOf } from '../../clocks/index.ts';
+import { type ClockKind, clockTexts, stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
@@ -66,9 +66,13 @@ const acts = {
   firstMeeting: '/forsta-motet',
 } as const;
 
-/** An emergency is reviewed without opening the file again. */
-const actHref = (item: AnsweredItem, rule: keyof typeof acts): string =>
-  rule === 'emergencyReview' && item.about ? `/nodoppning/${item.about}` : `${hrefOf(item)}${acts[rule]}`;
+/** In a contact no investigation is written: the file is opened first. An emergency is reviewed without opening the file again. */
+const investigated: readonly ClockKind[] = ['openInvestigation', 'childInvestigation', 'adultInvestigation'];
+const opensFileFirst = ({ kind, rule }: AnsweredItem) => kind === 'contact' && investigated.includes(rule);
+const actHref = (item: AnsweredItem, rule: keyof typeof acts): string => {
+  if (opensFileFirst(item)) return `${hrefOf(item)}/oppna-akter`;
+  return rule === 'emergencyReview' && item.about ? `/nodoppning/${item.about}` : `${hrefOf(item)}${acts[rule]}`;
+};
 
 export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: Language; now: Instant }) => {
   const t = clockTexts(language);
@@ -87,7 +91,7 @@ export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: 
           <TakeButton fileId={item.fileId} label={own.take} about={item.reference} />
         ) : (
           <ButtonLink small kind="secondary" href={actHref(item, item.rule)}>
-            {t.act[item.rule]}
+            {opensFileFirst(item) ? own.openFile : t.act[item.rule]}
             <span class="unseen">, {item.reference}</span>
           </ButtonLink>
         )

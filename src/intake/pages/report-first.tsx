@@ -1,0 +1,16 @@
+import { Notice } from '../../ui/index.ts';
+import { intakeTexts } from '../texts.ts';
+import type { SectionProps } from './section-props.ts';
+
+/** A contact that a concern report made is that report: it is read and received there, and decided on there. */
+export const ReportFirst = ({ frame, facts, model }: SectionProps) => {
+  const t = intakeTexts(frame.language).report;
+  if (!facts.report || facts.report === 'none' || model.ended || !model.mayWrite) return null;
+  return (
+    <Notice kind="today" title={t.title}>
+      <p>
+        {t.waits[facts.report]} <a href={`${model.address}/anmalan`}>{t.to}</a>
+      </p>
+    </Notice>
+  );
+};
