@@ -15,6 +15,7 @@ export const fileLinks = (id: string) => {
     children: at('/barn'),
     board: at('/barnen'),
     ownPage: at('/barnet'),
+    report: at('/anmalan'),
     promises: at('/loften'),
     decisions: at('/beslut'),
     investigation: at('/utredning'),
@@ -57,8 +58,8 @@ const clockPage = {
   childProtection: 'protection',
   namedOwner: 'team',
   ownConcernReport: 'children',
-  preliminaryAssessment: 'children',
-  reporterFeedback: 'children',
+  preliminaryAssessment: 'report',
+  reporterFeedback: 'report',
   childOutcome: 'board',
   childGap: 'board',
   openInvestigation: 'investigation',
@@ -150,5 +151,7 @@ export const opensDecisions = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean 
 export function opensClock(file: Pick<OpenFile, 'mayRead'>, kind: ClockKind): boolean {
   const page = clockPage[kind];
   if (page === 'investigation' || page === 'decisions') return opensDecisions(file);
-  return page !== 'board' || (['identity', 'children', 'protection'] as const).every(file.mayRead);
+  return (
+    (page !== 'board' && page !== 'report') || (['identity', 'children', 'protection'] as const).every(file.mayRead)
+  );
 }

@@ -1,4 +1,5 @@
 import { type FileContext, type FileSide, openable } from '../access/index.ts';
+import { type NextAct, reportAct } from '../children/index.ts';
 import { clocksOf, type FileClock, isShown, ruleOf } from '../clocks/index.ts';
 import type { FileId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -51,6 +52,8 @@ export type FilePageFacts = {
   readonly annotated: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
   readonly closedAt: Instant | undefined;
+  /** What the report that a child's file came of waits for. */
+  readonly report: NextAct | undefined;
 };
 
 const pageLength = 30;
@@ -80,6 +83,7 @@ export async function loadFilePage(
     promises,
     closedAt,
     support,
+    report,
   ] = await Promise.all([
     peopleTold(sql, file),
     lastAssessedAt(sql, file),
@@ -106,6 +110,8 @@ export async function loadFilePage(
     file.mayRead('plan') ? loadPromises(sql, file) : [],
     closedSince(sql, file),
     loadSupportEnd(sql, file, ctx.now),
+    // Only a child's own file is where a report came to.
+    file.side === 'childWitness' ? reportAct(sql, file) : undefined,
   ]);
   const events = found.slice(0, pageLength);
   const noteIds = [...new Set(events.flatMap(({ subject }) => subject.note ?? []))];
@@ -148,5 +154,6 @@ export async function loadFilePage(
     annotated: new Map([...annotations].map(([id, list]) => [id, list.length])),
     names,
     closedAt,
+    report,
   };
 }

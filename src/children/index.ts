@@ -7,3 +7,4 @@ export { type ChildMayGet, childMayGet, guardianConsent, mayGive } from './load-
 export { ChildrenLines } from './pages/children-lines.tsx';
 export { reportAct } from './report-act.ts';
 export { childrenRoutes, loadChildLines } from './routes.tsx';
+export { childrenTexts } from './texts.ts';

@@ -8,6 +8,7 @@ export const en: typeof sv = {
   unknownGuardians: 'The guardians aren’t written down here. Take it that both can read.',
   care: 'Write who did what and what the child saw, heard and felt. Don’t write where anyone is, nor anything of the adult’s file that isn’t needed for the child.',
   none: 'No concern report ties this file to the child’s. Report concern first.',
+  noneHere: 'The adult’s unit begins. When they ask it is seen here, and whoever is responsible for the child is told.',
   begin: 'Begin to write together',
   beginFor: (unit, when) => `Report to ${unit}, ${when}`,
   begun: 'The children’s unit now sees that you can write together.',

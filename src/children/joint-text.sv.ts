@@ -6,6 +6,7 @@ export const sv = {
   unknownGuardians: 'Vårdnadshavarna är inte inskrivna här. Räkna med att båda kan läsa.',
   care: 'Skriv vem som gjorde vad och vad barnet såg, hörde och kände. Skriv inte var någon är, och inget ur den vuxnas akt som inte behövs för barnet.',
   none: 'Ingen orosanmälan binder den här akten till barnets. Anmäl oro först.',
+  noneHere: 'Den vuxnas enhet börjar. När de frågar syns det här, och den som ansvarar för barnet får en notis.',
   begin: 'Börja skriva tillsammans',
   beginFor: (unit: string, when: string) => `Anmälan till ${unit}, ${when}`,
   begun: 'Barnenheten ser nu att ni kan skriva tillsammans.',

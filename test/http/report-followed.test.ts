@@ -93,6 +93,7 @@ describe('the file that is opened from it', () => {
     expect(await read(officer, `${there}/anmalan`)).toContain(`href="${there}/oppna-akter"`);
     const { address, id } = await opened();
     expect((await officer.get(`${address}/barnet`)).status).toBe(200);
+    expect(await read(officer, address)).toContain(`href="${address}/anmalan"`);
     const report = await read(officer, `${address}/anmalan`);
     for (const words of ['Pappa slog mamma', 'Barnet har sett våld.']) expect(report).toContain(words);
     const investigations = await read(officer, `${address}/utredning`);

@@ -4,11 +4,11 @@ export const en: typeof sv = {
   title: 'Close the file',
   whoCloses: 'The file is closed by whoever is responsible for it, or by a leader of the unit.',
   closedTitle: 'The file is closed',
-  lead: 'Nothing stops a closing that the person wants. What stands open gets a decision and a reason, and the way back gets a name.',
+  lead: 'Whoever wants to stop may stop. What stands open gets a decision and a reason, and the way back gets a name.',
   first: {
     title: 'This has to be done first',
     support: 'Support goes on: end, extend or refer',
-    why: 'The law or a promise has set the time. Closing does not take it away.',
+    why: 'The law or a promise has set the time, or support goes on. If the person wants no more, write that there, and the file can be closed.',
   },
   about: 'The person’s own word',
   ready: 'Is the person ready to close?',
@@ -37,6 +37,8 @@ export const en: typeof sv = {
   violence: 'Does the violence go on?',
   goingOn: { no: 'No', yes: 'Yes', unknown: 'We do not know' },
   violenceBecause: 'How do you know, and what have you decided?',
+  violenceBecauseOther:
+    'If it goes on, or is unclear: what do you do for the safety of the one who is exposed, and why is the file closed even so?',
   violenceBecauseHelp:
     'If it goes on, or is unclear: what is to protect the person, and why is the file closed all the same?',
   questionKind: {

@@ -2,15 +2,15 @@ export const sv = {
   title: 'Avsluta akten',
   whoCloses: 'Akten avslutas av den som ansvarar för den, eller av en chef i enheten.',
   closedTitle: 'Akten är avslutad',
-  lead: 'Inget stoppar ett avslut som personen själv vill. Det som är öppet får ett beslut och ett skäl, och vägen tillbaka får ett namn.',
+  lead: 'Den som själv vill sluta får göra det. Det som är öppet får ett beslut och ett skäl, och vägen tillbaka får ett namn.',
   first: {
     title: 'Det här behöver bli klart först',
     support: 'En insats pågår: avsluta, förläng eller hänvisa',
-    why: 'Lagen eller ett löfte har satt tiden. Ett avslut tar inte bort den.',
+    why: 'Lagen eller ett löfte har satt tiden, eller så pågår stöd. Vill personen inget mer: skriv det där, så går akten att avsluta.',
   },
   about: 'Personens eget ord',
   ready: 'Är personen redo att avsluta?',
-  readyHelp: 'Kön är inget skäl att sluta. Den som vill ha mer stöd ska få det.',
+  readyHelp: 'Att andra väntar är inget skäl att sluta. Den som vill ha mer stöd ska få det.',
   readiness: {
     ready: 'Ja, det känns klart',
     wantsNoMore: 'Vill inte mer. Det räcker: fråga inget mer, svara själv på resten',
@@ -36,6 +36,8 @@ export const sv = {
   goingOn: { no: 'Nej', yes: 'Ja', unknown: 'Det vet vi inte' },
   violenceBecause: 'Hur vet ni det, och vad har ni beslutat?',
   violenceBecauseHelp: 'Pågår det, eller är det oklart: vad ska skydda personen, och varför avslutas akten ändå?',
+  violenceBecauseOther:
+    'Pågår det, eller är det oklart: vad gör ni för att den som är utsatt ska vara trygg, och varför avslutas akten ändå?',
   questionKind: {
     violence: 'Pågår våldet',
     process: 'Öppen process',

@@ -1,5 +1,5 @@
 import type { FileContext } from '../../access/index.ts';
-import { type ChildLine, ChildrenLines } from '../../children/index.ts';
+import { type ChildLine, ChildrenLines, childrenTexts } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
 import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
 import { referralTexts } from '../../referrals/index.ts';
@@ -17,7 +17,7 @@ type ContextProps = {
   model: FilePageModel;
   top: FileTopFacts;
   lines: readonly ChildLine[];
-  facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
+  facts: Pick<FilePageFacts, 'decisions' | 'promises' | 'report'>;
   consents: ConsentSummary | undefined;
   support: SupportSummary | undefined;
   programme: ProgrammeSummary | undefined;
@@ -35,7 +35,8 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           <Warnings warnings={top.warnings} guardians={top.guardians} language={language} />
         </div>
       )}
-      {file.mayRead('children') && (
+      {/* A child has no children of its own: there the part is for those who were told of. */}
+      {file.mayRead('children') && (lines.length > 0 || file.side !== 'childWitness') && (
         <Section
           title={t.children}
           id="barn"
@@ -159,6 +160,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           {file.mayWrite('protection') && (
             <li>
               <a href={links.warnings}>{t.setWarning}</a>
+            </li>
+          )}
+          {facts.report && (
+            <li>
+              <a href={links.report}>{childrenTexts(language).thread.title}</a>
             </li>
           )}
           {model.hasGuardians &&

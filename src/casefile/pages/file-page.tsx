@@ -20,7 +20,7 @@ type Props = {
   timeline: TimelineModel;
   top: FileTopFacts;
   children: readonly ChildLine[];
-  facts: Pick<FilePageFacts, 'decisions' | 'promises'>;
+  facts: Pick<FilePageFacts, 'decisions' | 'promises' | 'report'>;
   consents: ConsentSummary | undefined;
   support: SupportSummary | undefined;
   programme: ProgrammeSummary | undefined;

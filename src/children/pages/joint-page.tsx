@@ -41,7 +41,9 @@ export const JointPage = (props: Props) => {
       <Notice kind="info" title={t.readers}>
         <p>{guardians.length > 0 ? t.guardians(guardians.join(', ')) : t.unknownGuardians}</p>
       </Notice>
-      {joints.length === 0 && open.length === 0 && <EmptyState title={t.none} />}
+      {joints.length === 0 && open.length === 0 && (
+        <EmptyState title={ctx.file.side === 'childWitness' ? t.noneHere : t.none} />
+      )}
       {open.map((thread) => (
         <Form action={`${address}/${thread.id}/borja`} hidden={{ _form: newId() }}>
           <p>{t.beginFor(thread.toUnit, showMoment(language, thread.madeAt, now))}</p>

@@ -241,7 +241,7 @@ const Context = ({ frame, facts, model }: SectionProps) => {
               ...(model.mayWrite ? ([['kand-har', t.contact.knownHere]] as const) : []),
               ...(facts.report ? ([['anmalan', t.report.to]] as const) : []),
               ['bedomning', t.contact.assessProtection],
-              ['barn', t.contact.childrenPage],
+              ...(facts.report ? [] : ([['barn', t.contact.childrenPage]] as const)),
               ['varningar', t.contact.warnings],
               ['loften', t.contact.promises],
               ['beslut', t.contact.decisions],

@@ -34,7 +34,10 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
     ...(file.kind === 'person' && file.side !== 'perpetrator'
       ? [{ href: '/lage', label: t.risk, opens: mayRead('identity', 'protection') }]
       : []),
-    { href: '/barn', label: t.children, opens: mayRead('identity', 'protection', 'children') },
+    // A child has no children of its own.
+    ...(file.side === 'childWitness'
+      ? []
+      : [{ href: '/barn', label: t.children, opens: mayRead('identity', 'protection', 'children') }]),
     { href: '/beslut', label: t.decisions, opens: mayRead('identity', 'protection', 'children', 'decisions') },
     { href: '/loften', label: t.promises, opens: mayRead('plan') },
     { href: '/varningar', label: t.warnings.page, opens: mayRead('protection') && file.mayWrite('protection') },

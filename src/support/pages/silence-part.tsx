@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, hasErrors } from '../../platform/web/form.ts';
+import { SafeContactSummary } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -80,6 +81,15 @@ export const LightPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
       {mayWrite && (
         <Disclosure label={t.button} open={hasErrors(form)}>
           <p class="muted">{t.help}</p>
+          {ctx.file.mayRead('safeContact') && (
+            <SafeContactSummary
+              rules={whole.safeContact}
+              language={language}
+              now={now}
+              address={`/akt/${ctx.file.id}`}
+              mayWrite={ctx.file.mayWrite('safeContact')}
+            />
+          )}
           <Form action={`${at}/kontakt`} hidden={{ _form: newId() }}>
             {hasErrors(form) && <ErrorSummary form={form} />}
             <RadioGroup

@@ -174,9 +174,14 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
           address={`/akt/${ctx.file.id}`}
           mayWrite={ctx.file.mayWrite('safeContact')}
         />
+        {whole.one.needs.length > 0 && (
+          <p>
+            {t.arrange(whole.one.needs.map((need) => serviceTexts(language).access[need].toLowerCase()).join(', '))}
+          </p>
+        )}
         <Form action={`${own}/tid`} hidden={hidden()}>
-          <DateField form={book} name="when.day" label={t.when} />
-          <TimeField form={book} name="when.time" label={t.when} />
+          <DateField form={book} name="when.day" label={t.day} />
+          <TimeField form={book} name="when.time" label={t.time} />
           <RadioGroup
             form={book}
             name="told"

@@ -115,7 +115,13 @@ const CloseForm = ({ ctx, facts, form }: { ctx: FileContext; facts: ClosingFormF
       <Section title={t.open} id="oppet">
         <div class="stack">
           <RadioGroup form={form} name="goingOn" label={t.violence} choices={choices(goingOn, t.goingOn)} inline />
-          <TextArea form={form} name="violence" label={t.violenceBecause} help={t.violenceBecauseHelp} rows={3} />
+          <TextArea
+            form={form}
+            name="violence"
+            label={t.violenceBecause}
+            help={ctx.file.side === 'perpetrator' ? t.violenceBecauseOther : t.violenceBecauseHelp}
+            rows={3}
+          />
           {facts.questions.map((question) => (
             <TextArea
               form={form}
