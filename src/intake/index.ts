@@ -1,6 +1,7 @@
 import { contactRoutes } from './contact-routes.tsx';
 import { detachRoutes } from './detach-routes.tsx';
 import { giveRoutes } from './give-routes.tsx';
+import { interpreterRoutes } from './interpreter-routes.tsx';
 import { nextRoutes } from './next-routes.tsx';
 import { entryRoutes } from './own-way/entry-routes.tsx';
 import { peopleRoutes } from './people-routes.tsx';
@@ -11,5 +12,6 @@ export const intakeRoutes = [
   ...nextRoutes,
   ...giveRoutes,
   ...detachRoutes,
+  ...interpreterRoutes,
   ...entryRoutes,
 ];

@@ -3,11 +3,11 @@ import { type NextAct, reportAct } from '../children/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { whoAnswers } from '../organisation/index.ts';
-import { type ViolenceTold, violenceTold } from '../safety/index.ts';
+import { findInterpreter, type InterpreterNeed, type ViolenceTold, violenceTold } from '../safety/index.ts';
 import { type Contact, findContact, findOwner, hasAskedLivingTogether } from './contact.store.ts';
 import { type PersonTold, peopleTold } from './people.store.ts';
 import { type Repeat, repeatsOf } from './person-index.store.ts';
-import { type FearRating, fearRatings, findInterpreter, type InterpreterNeed } from './told.store.ts';
+import { type FearRating, fearRatings } from './told.store.ts';
 
 /** Everything that the contact page draws from. */
 export type ContactFacts = {

@@ -1,6 +1,6 @@
+import type { InterpreterNeed } from '../safety/index.ts';
 import type { Contact } from './contact.store.ts';
 import { isClosed } from './contact.ts';
-import type { InterpreterNeed } from './told.store.ts';
 
 /** The parts of a contact, in the order that keeps her safe: nothing is asked before you understand each other, nor about
  * children before the duty is told. */

@@ -239,10 +239,8 @@ export const en: Shape<typeof sv> = {
   },
   interpreter: {
     needed: 'Is an interpreter needed?',
-    none: 'Not needed',
     neededChoices: { yes: 'Yes', no: 'No' },
     language: 'Language',
-    otherLanguage: 'Another language',
     dialect: 'Dialect or country',
     dialectHelp: 'Such as Sorani, Kurmanji, Tigrinya from Eritrea.',
     circle: 'Which circle must the interpreter not come from?',
@@ -253,9 +251,6 @@ export const en: Shape<typeof sv> = {
     notChildOrKin: 'The interpreter is an adult, and neither child, relative nor acquaintance',
     never: 'Never a child, never a relative, never the one who uses violence.',
     checkedChoice: 'Check',
-    summary: (language, dialect) => (dialect ? `${language} (${dialect})` : language),
-    languageNames: { ckb: 'Sorani', kmr: 'Kurmanji', swl: 'Swedish Sign Language', prs: 'Dari', rom: 'Romani' },
-    avoid: (circle) => `Not from: ${circle}`,
   },
   urgencyForm: {
     question: 'How urgent is it?',

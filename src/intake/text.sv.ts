@@ -255,10 +255,8 @@ export const sv = {
   },
   interpreter: {
     needed: 'Behövs tolk?',
-    none: 'Behövs inte',
     neededChoices: { yes: 'Ja', no: 'Nej' },
     language: 'Språk',
-    otherLanguage: 'Annat språk',
     dialect: 'Dialekt eller land',
     dialectHelp: 'Till exempel sorani, kurmanji, tigrinja från Eritrea.',
     circle: 'Vilken krets ska tolken inte komma från?',
@@ -269,9 +267,6 @@ export const sv = {
     notChildOrKin: 'Tolken är vuxen och är varken barn, släkting eller bekant',
     never: 'Aldrig ett barn, aldrig en släkting, aldrig den som använder våld.',
     checkedChoice: 'Kontroll',
-    summary: (language: string, dialect: string) => (dialect ? `${language} (${dialect})` : language),
-    languageNames: { ckb: 'Sorani', kmr: 'Kurmanji', swl: 'Svenskt teckenspråk', prs: 'Dari', rom: 'Romani' },
-    avoid: (circle: string) => `Inte från: ${circle}`,
   },
   urgencyForm: {
     question: 'Hur bråttom är det?',

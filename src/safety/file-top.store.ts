@@ -1,5 +1,6 @@
 import type { FileContext } from '../access/index.ts';
 import { addressOf } from './both-kinds.ts';
+import { findInterpreter, type InterpreterNeed } from './interpreter.store.ts';
 import { blockedGuardians, type Protected, protectedPeople } from './people.store.ts';
 import { loadAssessments } from './protection.store.ts';
 import type { Assessment } from './protection.ts';
@@ -13,6 +14,7 @@ export type FileTopFacts = {
   readonly reference: string;
   readonly people: readonly Protected[];
   readonly rules: readonly SafeContactRule[];
+  readonly interpreter: InterpreterNeed | undefined;
   readonly warnings: readonly Warning[];
   readonly assessments: readonly Assessment[];
   /** Guardians of the child that the file is about who are to get nothing: they use violence, or are blocked by name. */
@@ -20,12 +22,14 @@ export type FileTopFacts = {
 };
 
 export async function loadFileTop({ sql, file }: Pick<FileContext, 'sql' | 'file'>): Promise<FileTopFacts> {
-  const [people, rules, assessments, warnings, guardians] = await Promise.all([
+  const [people, rules, interpreter, assessments, warnings, guardians] = await Promise.all([
     protectedPeople(sql, file),
     loadSafeContact(sql, file),
+    findInterpreter(sql, file),
     loadAssessments(sql, file),
     loadWarnings(sql, file),
     blockedGuardians(sql, file),
   ]);
-  return { address: addressOf(file), reference: file.reference, people, rules, warnings, assessments, guardians };
+  const who = { address: addressOf(file), reference: file.reference, people };
+  return { ...who, rules, interpreter, warnings, assessments, guardians };
 }

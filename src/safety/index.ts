@@ -4,6 +4,14 @@ export { askAgain, insertMade, letDeciderGo, letDeciderIn, loadDeciders, loadDec
 export { type Decision, type DecisionId, looksLikeAddress } from './decision.ts';
 export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
+export { findInterpreter, type InterpreterNeed, insertInterpreter } from './interpreter.store.ts';
+export {
+  interpreterInWords,
+  interpreterItem,
+  interpreterNeeded,
+  interpreterTexts,
+  languageName,
+} from './interpreter-words.ts';
 export * from './levelling-text.ts';
 export * from './levelling-words.ts';
 export { PausedAssessments } from './pages/paused-assessments.tsx';

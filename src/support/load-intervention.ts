@@ -5,7 +5,7 @@ import { isShown, ruleOf } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { possibleOwners } from '../plan/index.ts';
 import { type Measured, measuredIn } from '../risk/index.ts';
-import { loadSafeContact, type SafeContactRule } from '../safety/index.ts';
+import { findInterpreter, type InterpreterNeed, loadSafeContact, type SafeContactRule } from '../safety/index.ts';
 import { plannedNeeds } from './access-needs.ts';
 import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
 import { ownClocks } from './change-intervention.ts';
@@ -30,6 +30,7 @@ export type Whole = {
   /** What the plan says that there has to be for the person to come. */
   readonly planned: readonly AccessNeed[];
   readonly safeContact: readonly SafeContactRule[];
+  readonly interpreter: InterpreterNeed | undefined;
   /** Asked for now; later than that it only runs. */
   readonly silence: FileClock | undefined;
   readonly groups: readonly SupportGroup[];
@@ -50,17 +51,19 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   const { sql, file } = ctx;
   const one = (await interventionsOf(sql, file)).find((other) => other.id === id);
   if (!one) return undefined;
-  const [services, talks, light, turns, measured, planned, safeContact, clocks, owners] = await Promise.all([
-    servicesById(sql, [one.versionId]),
-    talksOf(sql, file, id),
-    lightContactsOf(sql, file, id),
-    turnsOf(sql, file, id),
-    measuredIn(ctx, one.begunAt),
-    plannedNeeds(ctx),
-    loadSafeContact(sql, file),
-    ownClocks(ctx, one),
-    possibleOwners(ctx),
-  ]);
+  const [services, talks, light, turns, measured, planned, safeContact, interpreter, clocks, owners] =
+    await Promise.all([
+      servicesById(sql, [one.versionId]),
+      talksOf(sql, file, id),
+      lightContactsOf(sql, file, id),
+      turnsOf(sql, file, id),
+      measuredIn(ctx, one.begunAt),
+      plannedNeeds(ctx),
+      loadSafeContact(sql, file),
+      findInterpreter(sql, file),
+      ownClocks(ctx, one),
+      possibleOwners(ctx),
+    ]);
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
   const [guardians, groups, sessions, company] = await Promise.all([
@@ -79,6 +82,7 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     measured,
     planned,
     safeContact,
+    interpreter,
     silence,
     groups,
     sessions,

@@ -224,3 +224,30 @@ describe('who may', () => {
     expect((await colleague.get(`/akt/${file.id}/saker-kontakt`)).status).toBe(404);
   });
 });
+
+describe('an interpreter', () => {
+  it('is asked about in the file too, and stands on its page: language, and the circle that none may come from', async () => {
+    const file = await aFile(town)
+      .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
+      .made();
+    const worker = new Visitor(served, await town.signIn(town.staff.caseOfficer));
+    const post = (fields: Record<string, string>) =>
+      worker.post(`/akt/${file.id}/tolk`, { _form: newId(), 'interpreter.needed': 'yes', ...fields });
+    expect(await (await worker.get(`/akt/${file.id}/saker-kontakt`)).text()).toContain(
+      'Ingen har frågat om det behövs',
+    );
+    const refused = await post({ 'interpreter.dialect': 'Irak' });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('value="Irak"')]);
+    const kept = await post({
+      'interpreter.language': 'ar',
+      'interpreter.dialect': 'Irak',
+      'interpreter.circle': 'föreningen i Strandhaga',
+      'interpreter.notChildOrKin': 'yes',
+    });
+    expect(kept.headers.get('location')).toBe(`/akt/${file.id}/saker-kontakt`);
+    expect(await (await worker.get(`/akt/${file.id}`)).text()).toContain(
+      'Arabiska (Irak). Inte från: föreningen i Strandhaga',
+    );
+    expect((await outsider.get(`/akt/${file.id}/tolk`)).status).toBe(404);
+  });
+});

@@ -3,7 +3,13 @@ import type { ChildLine } from '../../children/index.ts';
 import type { ConsentSummary } from '../../consent/index.ts';
 import { type PlanModel, PlanPart } from '../../plan/index.ts';
 import type { ProgrammeSummary } from '../../programme/index.ts';
-import { type FileTopFacts, PausedAssessments, safeContactInWords, Warnings } from '../../safety/index.ts';
+import {
+  type FileTopFacts,
+  interpreterItem,
+  PausedAssessments,
+  safeContactInWords,
+  Warnings,
+} from '../../safety/index.ts';
 import type { SupportSummary } from '../../support/index.ts';
 import { ButtonLink, ClockRow, Columns, Notice, Rows, Section, Strip, Timeline } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
@@ -112,6 +118,7 @@ const FileStrip = ({ model, language, top }: { model: FilePageModel; language: '
           value: <a href={model.links.safeContact}>{safeContactInWords(top.rules, language)}</a>,
           tone: top.rules.length === 0 || top.rules.some(({ lockedAt }) => lockedAt) ? 'danger' : undefined,
         },
+        ...interpreterItem(top.interpreter, language),
         { label: t.protection, value: model.protectionAge.words, tone: model.protectionAge.none ? 'today' : undefined },
         ...(model.riskAge
           ? [

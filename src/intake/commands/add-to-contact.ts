@@ -2,14 +2,20 @@ import type { FileContext } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { newId, type PersonId } from '../../kernel/ids.ts';
 import type { PersonalNumber } from '../../kernel/personal-number.ts';
-import { type ChildExposure, levellingHints, type Severity, type ViolenceKind } from '../../safety/index.ts';
+import {
+  type ChildExposure,
+  insertInterpreter,
+  levellingHints,
+  type Severity,
+  type ViolenceKind,
+} from '../../safety/index.ts';
 import { changeOnDesk, deskName, relabelOnDesk } from '../../today/index.ts';
 import { changeContact } from '../contact.store.ts';
 import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUnknown } from '../contact-codes.ts';
 import { yearOf } from '../contact-forms.ts';
 import { insertPerson, type PersonTold, updatePerson } from '../people.store.ts';
 import { indexNamed, indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
-import { insertFear, insertInterpreter, insertViolence } from '../told.store.ts';
+import { insertFear, insertViolence } from '../told.store.ts';
 
 /** What changed about the contact itself; the event says which part, never what was answered. */
 export async function changePart(

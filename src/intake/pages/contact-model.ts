@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { showMoment } from '../../platform/language/dates.ts';
-import { isGrave, violenceWords } from '../../safety/index.ts';
+import { interpreterInWords, isGrave, violenceWords } from '../../safety/index.ts';
 import { isClosed, livesTogether, type SuggestedUrgency, suggestUrgency } from '../contact.ts';
 import { isProfessional } from '../contact-codes.ts';
 import type { ContactFacts } from '../load-contact.ts';
@@ -225,7 +225,7 @@ function summaryOf(
       return latest.score === null ? t.fear.notRated(whyNotAsked(latest, t), when) : t.fear.rated(latest.score, when);
     }
     case 'interpreter':
-      return facts.interpreter ? interpreterInWords(facts.interpreter, t, language) : '';
+      return facts.interpreter ? interpreterInWords(facts.interpreter, language) : '';
     case 'urgency':
       return contact.urgency > 0 ? t.urgency[contact.urgency].label : '';
     case 'outcome':
@@ -236,23 +236,3 @@ function summaryOf(
 /** A code of the intake's, or what was written in an assessment. */
 export const whyNotAsked = ({ notAskedBecause, notAskedWords }: ContactFacts['fear'][number], t: IntakeTexts): string =>
   notAskedWords ?? (notAskedBecause ? t.fear.reasons[notAskedBecause].toLowerCase() : '');
-
-export function languageName(code: string, t: IntakeTexts, language: Language): string {
-  if (code === 'other') return t.interpreter.otherLanguage;
-  const own = (t.interpreter.languageNames as Readonly<Record<string, string>>)[code];
-  if (own) return own;
-  const name = new Intl.DisplayNames([language === 'sv' ? 'sv-SE' : 'en-GB'], { type: 'language' }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}
-
-function interpreterInWords(
-  need: NonNullable<ContactFacts['interpreter']>,
-  t: IntakeTexts,
-  language: Language,
-): string {
-  if (need.language === 'none') return t.interpreter.none;
-  return said([
-    t.interpreter.summary(languageName(need.language, t, language), need.dialect ?? ''),
-    need.circle && t.interpreter.avoid(need.circle),
-  ]).join('. ');
-}

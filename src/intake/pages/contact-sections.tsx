@@ -1,20 +1,11 @@
 import { newId } from '../../kernel/ids.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
-import {
-  Actions,
-  Button,
-  CheckboxGroup,
-  ErrorSummary,
-  Form,
-  RadioGroup,
-  Scale0to10,
-  Select,
-  TextField,
-} from '../../ui/index.ts';
-import { fearNotAskedReasons, interpreterLanguages, urgencies, yesNoUnknown } from '../contact-codes.ts';
+import { Actions, Button, ErrorSummary, Form, RadioGroup, Scale0to10, Select } from '../../ui/index.ts';
+import { fearNotAskedReasons, urgencies, yesNoUnknown } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
-import { languageName, whyNotAsked } from './contact-model.ts';
+import { AskInterpreter, interpreterFormOf } from './ask-interpreter.tsx';
+import { whyNotAsked } from './contact-model.ts';
 import type { SectionProps } from './section-props.ts';
 
 const submission = () => ({ _form: newId() });
@@ -114,78 +105,15 @@ export const FearForm = ({ model, facts, frame, formFor, isNext }: SectionProps)
   );
 };
 
-export const InterpreterForm = ({ model, facts, frame, formFor, isNext }: SectionProps) => {
-  const { language } = frame;
-  const t = intakeTexts(language);
-  const need = facts.interpreter;
-  const form = formFor(
-    'interpreter',
-    emptyForm(
-      need
-        ? {
-            'interpreter.needed': need.language === 'none' ? 'no' : 'yes',
-            'interpreter.language': need.language === 'none' ? undefined : need.language,
-            'interpreter.dialect': need.dialect ?? undefined,
-            'interpreter.circle': need.circle ?? undefined,
-            'interpreter.who': need.words ?? undefined,
-          }
-        : {},
-    ),
-  );
-  if (!model.mayWrite) return null;
-  const languages = [...interpreterLanguages]
-    .map((value) => ({ value: value as string, label: languageName(value, t, language) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, language));
-  return (
-    <Form action={`${model.address}/tolk`} hidden={submission()} label={t.step.interpreter}>
-      <ErrorSummary form={form} />
-      <RadioGroup
-        form={form}
-        name="interpreter.needed"
-        label={t.interpreter.needed}
-        help={t.interpreter.never}
-        inline
-        choices={(['yes', 'no'] as const).map((value) => ({ value, label: t.interpreter.neededChoices[value] }))}
-      />
-      <Select
-        form={form}
-        name="interpreter.language"
-        label={t.interpreter.language}
-        options={[...languages, { value: 'other', label: t.interpreter.otherLanguage }]}
-      />
-      <TextField
-        form={form}
-        name="interpreter.dialect"
-        label={t.interpreter.dialect}
-        help={t.interpreter.dialectHelp}
-      />
-      <TextField
-        form={form}
-        name="interpreter.circle"
-        label={t.interpreter.circle}
-        help={t.interpreter.circleHelp}
-        width="full"
-      />
-      <TextField
-        form={form}
-        name="interpreter.who"
-        label={t.interpreter.who}
-        help={t.interpreter.whoHelp}
-        width="full"
-        optional
-      />
-      <CheckboxGroup
-        form={form}
-        name="interpreter.notChildOrKin"
-        label={t.interpreter.checkedChoice}
-        choices={[{ value: 'yes', label: t.interpreter.notChildOrKin }]}
-      />
-      <Actions>
-        <Button kind={isNext('interpreter') ? 'primary' : 'secondary'}>{t.contact.save}</Button>
-      </Actions>
-    </Form>
-  );
-};
+export const InterpreterForm = ({ model, facts, frame, formFor, isNext }: SectionProps) =>
+  model.mayWrite ? (
+    <AskInterpreter
+      action={`${model.address}/tolk`}
+      form={formFor('interpreter', interpreterFormOf(facts.interpreter))}
+      language={frame.language}
+      primary={isNext('interpreter')}
+    />
+  ) : null;
 
 export const UrgencyForm = ({ model, facts, frame, formFor, isNext }: SectionProps) => {
   const t = intakeTexts(frame.language);

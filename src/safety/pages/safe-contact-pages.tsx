@@ -19,6 +19,7 @@ import {
   Timeline,
 } from '../../ui/index.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
+import { interpreterInWords, interpreterTexts } from '../interpreter-words.ts';
 import type { ContactTry } from '../safe-contact.store.ts';
 import { type Channel, channels, locksTheWay, type SafeContactRule } from '../safe-contact.ts';
 import { weekdays } from '../safe-contact-form.ts';
@@ -62,6 +63,14 @@ export const SafeContactPage = ({ ctx, top, tries }: View & { tries: readonly Co
           </ButtonLink>
         </p>
       )}
+      <Section id="interpreter" title={interpreterTexts(language).title}>
+        <p>{top.interpreter ? interpreterInWords(top.interpreter, language) : interpreterTexts(language).notAsked}</p>
+        {ctx.file.kind === 'person' && ctx.file.mayWrite('safeContact') && (
+          <p>
+            <a href={`${top.address}/tolk`}>{interpreterTexts(language).change}</a>
+          </p>
+        )}
+      </Section>
       <Section id="tries" title={t.tries}>
         {tries.length === 0 ? <p>{t.noTries}</p> : <Tries ctx={ctx} tries={tries} />}
       </Section>

@@ -3,6 +3,7 @@ import { type FileContext, type SectionKind, StaffPage } from '../../access/inde
 import { showAgo } from '../../platform/language/dates.ts';
 import { Strip } from '../../ui/index.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
+import { interpreterItem } from '../interpreter-words.ts';
 import { standingOf } from '../protection.ts';
 import { safeContactInWords } from '../safe-contact-words.ts';
 import { nameOf, safetyTexts } from '../texts.ts';
@@ -65,6 +66,7 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
               value: safeContactInWords(top.rules, language),
               tone: top.rules.length === 0 ? 'danger' : undefined,
             },
+            ...interpreterItem(top.interpreter, language),
             {
               label: t.assessed,
               value: last?.assessedAt ? showAgo(language, last.assessedAt, now) : t.notAssessed,

@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
+import { interpreterNeeded, interpreterTexts } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -109,6 +110,7 @@ export const CompanyPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
   const options = <T extends string>(list: readonly T[], words: Readonly<Record<T, string>>) =>
     list.map((value) => ({ value, label: words[value] }));
   const form: FormState = forms.company ?? emptyForm();
+  const interpreter = interpreterNeeded(whole.interpreter, language);
   return (
     <Section title={t.title} id="sallskap">
       <p class="muted">{t.help}</p>
@@ -153,6 +155,7 @@ export const CompanyPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
         <Disclosure label={t.button} open={hasErrors(form)}>
           <Form action={`${at}/sallskap`} hidden={{ _form: newId() }}>
             {hasErrors(form) && <ErrorSummary form={form} />}
+            {interpreter && <p>{interpreterTexts(language).booking(interpreter)}</p>}
             <Select form={form} name="kind" label={t.kind} options={options(accompanimentKinds, t.kinds)} />
             <DateField form={form} name="when.day" label={t.day} />
             <TimeField form={form} name="when.time" label={t.time} />

@@ -2,7 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, fieldValue, hasErrors, scoped } from '../../platform/web/form.ts';
-import { SafeContactSummary } from '../../safety/index.ts';
+import { interpreterNeeded, interpreterTexts, SafeContactSummary } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -130,6 +130,7 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
   const book = scoped(booking ?? emptyForm(), `tid-${talk.id}`);
   const write = scoped(writing ?? emptyForm({ heldOn: language === 'sv' ? 'i dag' : 'today' }), `utfall-${talk.id}`);
   const hidden = () => ({ _form: newId(), talk: talk.id });
+  const interpreter = interpreterNeeded(whole.interpreter, language);
   return (
     <div class="stack">
       <div class="actions">
@@ -174,6 +175,7 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
           address={`/akt/${ctx.file.id}`}
           mayWrite={ctx.file.mayWrite('safeContact')}
         />
+        {interpreter && <p>{interpreterTexts(language).booking(interpreter)}</p>}
         {whole.one.needs.length > 0 && (
           <p>
             {t.arrange(whole.one.needs.map((need) => serviceTexts(language).access[need].toLowerCase()).join(', '))}
