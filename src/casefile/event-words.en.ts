@@ -131,7 +131,7 @@ export const en: typeof sv = {
     'location.ended': 'A place is no longer true',
     'location.given': 'One of the team may see where the person is',
     'location.taken': 'One of the team no longer sees where the person is',
-    'letter.made': 'A letter to a guardian was written',
+    'letter.made': 'A letter was written',
     'letter.signed': 'A letter to a guardian was looked at and approved',
     'letter.withdrawn': 'A letter to a guardian was withdrawn',
     'reading.asked': 'Somebody asked who has read the file',

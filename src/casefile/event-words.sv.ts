@@ -132,7 +132,7 @@ export const sv = {
     'location.ended': 'En platsuppgift gäller inte längre',
     'location.given': 'En i teamet fick se var personen finns',
     'location.taken': 'En i teamet ser inte längre var personen finns',
-    'letter.made': 'Ett brev till vårdnadshavare skrevs',
+    'letter.made': 'Ett brev skrevs',
     'letter.signed': 'Ett brev till vårdnadshavare granskades och godtogs',
     'letter.withdrawn': 'Ett brev till vårdnadshavare drogs tillbaka',
     'reading.asked': 'Någon frågade vem som har läst akten',

@@ -251,13 +251,10 @@ function accountInWords(facts: FilePageFacts, { language, now }: Viewer): { stat
       : confirmed?.confirmedAt
         ? t.accountState.confirmed(showMoment(language, confirmed.confirmedAt, now))
         : t.accountState.none;
-  return {
-    state,
-    told:
-      facts.told.retold === 0
-        ? t.toldOnce(plural(language, facts.told.staffMet, t.workers))
-        : t.told(plural(language, facts.told.staffMet, t.workers), plural(language, facts.told.retold, t.times)),
-  };
+  const { staffMet, retold } = facts.told;
+  const met = plural(language, staffMet, t.workers);
+  if (staffMet === 0) return { state, told: t.notMet };
+  return { state, told: retold === 0 ? t.toldOnce(met) : t.told(met, plural(language, retold, t.times)) };
 }
 
 /** In the year of the eighteenth birthday, or where no year is known, the side of the file says it; as the letters' own page asks. */

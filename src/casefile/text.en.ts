@@ -98,6 +98,7 @@ export const en: typeof sv = {
     unconfirmed: 'Written, not confirmed',
     confirmed: (when) => `Confirmed ${when}`,
   },
+  notMet: 'None of us has met the person yet.',
   toldOnce: (met) => `Has met ${met}, and has not had to tell it again.`,
   told: (met, retold) => `Has met ${met} and had to tell it again ${retold}.`,
   workers: { one: 'member of staff', other: 'members of staff' },

@@ -104,6 +104,7 @@ export const sv = {
     unconfirmed: 'Nedskriven, inte bekräftad',
     confirmed: (when: string) => `Bekräftad ${when}`,
   },
+  notMet: 'Ingen av oss har träffat personen än.',
   toldOnce: (met: string) => `Har mött ${met} och inte behövt berätta igen.`,
   told: (met: string, retold: string) => `Har mött ${met} och fått berätta igen ${retold}.`,
   workers: { one: 'medarbetare', other: 'medarbetare' },

@@ -148,7 +148,7 @@ export const en: typeof sv = {
   trend: 'Over time',
   trendNone: 'Two figures of the same kind are needed to see a change.',
   trendTable: 'The figures as a table',
-  trendText: (name, from, to) => `${name}: from ${from} to ${to}.`,
+  trendText: (name, from, to) => (from === to ? `${name}: ${to}, as before.` : `${name}: from ${from} to ${to}.`),
   trendCare: 'A lower figure for fear is not a lower risk.',
   days: 'days since the first',
   columns: { when: 'When', what: 'What', value: 'Figure', occasion: 'Occasion', who: 'By', level: 'Level' },

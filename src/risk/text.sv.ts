@@ -160,7 +160,8 @@ export const sv = {
   trend: 'Över tid',
   trendNone: 'Två siffror av samma slag behövs för att se en förändring.',
   trendTable: 'Siffrorna i tabell',
-  trendText: (name: string, from: number, to: number) => `${name}: från ${from} till ${to}.`,
+  trendText: (name: string, from: number, to: number) =>
+    from === to ? `${name}: ${to}, som förut.` : `${name}: från ${from} till ${to}.`,
   trendCare: 'En lägre siffra för rädsla är inte lägre risk.',
   days: 'dagar sedan första',
   columns: { when: 'När', what: 'Vad', value: 'Siffra', occasion: 'Tillfälle', who: 'Av', level: 'Nivå' },

@@ -5,6 +5,7 @@ import { showTime } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { Actions, Button, Form, TextArea } from '../../ui/index.ts';
 import { noteAddress } from '../links.ts';
+import { recordTexts } from '../record-texts.ts';
 import { casefileTexts } from '../texts.ts';
 import { Hints } from './hints.tsx';
 
@@ -44,6 +45,9 @@ export const WriteNote = ({ ctx, draft, more }: Props) => {
           {t.sign}
         </Button>
         <Button kind="quiet">{t.saveDraft}</Button>
+        <Button kind="quiet" formaction={`${target}/bifoga`}>
+          {recordTexts(ctx.language).attachment.attach}
+        </Button>
         {more.map(({ words, href }) => (
           <a href={href}>{words}</a>
         ))}

@@ -34,7 +34,9 @@ export const VoiceForm = ({ ctx, address, given, places }: Props) => {
   return (
     <Disclosure label={t.saveVoice} open={given !== undefined}>
       <Form action={`${address}/rost`} hidden={{ _form: newId() }}>
-        {hasErrors(form) && <ErrorSummary form={form} />}
+        {hasErrors(form) && (
+          <ErrorSummary form={form} labels={{ how: t.how, understood: t.understood, missing: t.missing }} />
+        )}
         <TextArea form={form} name="told" label={t.told} help={t.toldHelp} rows={3} optional />
         <Select form={form} name="how" label={t.how} options={choices(toldHow, t.hows)} />
         <RadioGroup
@@ -68,7 +70,7 @@ export const NeedForm = ({ ctx, address, given, places }: Props) => {
   return (
     <Disclosure label={t.addNeed} open={given !== undefined}>
       <Form action={`${address}/behov`} hidden={{ _form: newId() }}>
-        {hasErrors(form) && <ErrorSummary form={form} />}
+        {hasErrors(form) && <ErrorSummary form={form} labels={{ area: t.area, saidBy: t.saidBy, words: t.words }} />}
         <Select form={form} name="area" label={t.area} options={choices(needAreas, t.areas)} />
         <Select form={form} name="saidBy" label={t.saidBy} options={choices(needVoices, t.voices)} />
         <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} />
@@ -116,7 +118,7 @@ export const SchoolForm = ({ ctx, address, given, places }: Props) => {
   return (
     <Disclosure label={t.saveSchool} open={given !== undefined}>
       <Form action={`${address}/skola`} hidden={{ _form: newId() }}>
-        {hasErrors(form) && <ErrorSummary form={form} />}
+        {hasErrors(form) && <ErrorSummary form={form} labels={{ kind: t.kind, status: t.status, knows: t.knows }} />}
         <p class="help">{t.schoolHelp}</p>
         <RadioGroup form={form} name="kind" label={t.kind} choices={choices(schoolKinds, t.kinds)} inline />
         <Select form={form} name="status" label={t.status} options={choices(schoolStatuses, t.statuses)} />

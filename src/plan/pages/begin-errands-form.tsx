@@ -31,10 +31,13 @@ type Props = {
 export const BeginErrands = ({ ctx, kinds, owners, form, places }: Props) => {
   const t = leavingTexts(ctx.language);
   const people = owners.map(({ id, name }) => ({ value: id, label: name }));
+  const labels = Object.fromEntries(
+    kinds.flatMap((kind) => ['owner', 'dueOn', 'escort'].map((name) => [`rows.${kind}.${name}`, t.errand[kind].name])),
+  );
   return (
     <Section title={t.beginTitle} id="nya">
       <Form action={`/akt/${ctx.file.id}/uppbrott`} hidden={{ _form: newId() }}>
-        {hasErrors(form) && <ErrorSummary form={form} />}
+        {hasErrors(form) && <ErrorSummary form={form} labels={labels} />}
         <Fieldset legend={t.defaults}>
           <Select form={form} name="owner" label={t.owner} help={t.ownerHelp} options={people} />
           <DateField form={form} name="dueOn" label={t.dueOn} />
