@@ -2,6 +2,7 @@
 set local role samgrepp_owner;
 
 grant select, insert, update (answer, answered_by, answered_at) on data.communication to samgrepp_app;
+grant select, insert, update (refused_by) on data.decision_request to samgrepp_app;
 grant select, insert on data.decided, data.decision_letter, data.decision_receipt, data.decision_step to samgrepp_app;
 do $$
 declare t record;
@@ -11,7 +12,8 @@ begin
     ('decided', 'decision_id', null),
     ('decision_letter', 'decision_id', 'made_by = (select authz.me())'),
     ('decision_receipt', 'decision_id', 'by_id = (select authz.me())'),
-    ('decision_step', 'decision_id', 'by_id = (select authz.me())')
+    ('decision_step', 'decision_id', 'by_id = (select authz.me())'),
+    ('decision_request', null, 'by_id = (select authz.me())')
   ) as x (name, of_decision, added) loop
     execute format('drop policy if exists read on data.%I', t.name);
     execute format('create policy read on data.%I for select to samgrepp_app using (section_id = any (array(select authz.readable()))%s)',
@@ -22,4 +24,7 @@ begin
   drop policy if exists change on data.communication;
   create policy change on data.communication for update to samgrepp_app using (section_id = any (array(select authz.writable())))
     with check (section_id = any (array(select authz.writable())) and answered_by = (select authz.me()));
+  drop policy if exists change on data.decision_request;
+  create policy change on data.decision_request for update to samgrepp_app using (section_id = any (array(select authz.writable())))
+    with check (section_id = any (array(select authz.writable())));
 end $$;

@@ -160,6 +160,8 @@ export const en: typeof sv = {
     'childInvestigation.opened': 'A child investigation was opened',
     'childInvestigation.notOpened': 'A child investigation was not opened',
     'childInvestigation.ended': 'The child investigation ended',
+    'investigation.decisionRequested': 'The party asked that the matter be decided',
+    'investigation.requestRefused': 'The request to decide the matter was refused',
     'investigation.handedIn': 'The investigation was handed in for review',
     'investigation.returned': 'The investigation was given back with comments',
     'investigation.signed': 'The investigation was signed',

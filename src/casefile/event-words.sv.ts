@@ -161,6 +161,8 @@ export const sv = {
     'childInvestigation.opened': 'Barnutredning inleddes',
     'childInvestigation.notOpened': 'Barnutredning inleddes inte',
     'childInvestigation.ended': 'Barnutredningen avslutades',
+    'investigation.decisionRequested': 'Parten begärde att ärendet avgörs',
+    'investigation.requestRefused': 'Begäran om att avgöra ärendet avslogs',
     'investigation.handedIn': 'Utredningen lämnades för granskning',
     'investigation.returned': 'Utredningen lämnades tillbaka med kommentarer',
     'investigation.signed': 'Utredningen skrevs under',

@@ -66,6 +66,7 @@ const clockPage = {
   childInvestigation: 'investigation',
   adultInvestigation: 'investigation',
   execution: 'decisions',
+  decisionRequest: 'investigation',
   appeal: 'decisions',
   courtSubmission: 'decisions',
   courtAnswer: 'decisions',

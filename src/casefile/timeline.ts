@@ -181,6 +181,8 @@ const groupOf = {
   'childInvestigation.opened': 'children',
   'childInvestigation.notOpened': 'children',
   'childInvestigation.ended': 'children',
+  'investigation.decisionRequested': 'decisions',
+  'investigation.requestRefused': 'decisions',
   'investigation.handedIn': 'decisions',
   'investigation.returned': 'decisions',
   'investigation.signed': 'decisions',

@@ -50,6 +50,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   openInvestigation: 'sameDay',
   adultInvestigation: 'fourMonths',
   execution: 'threeMonths',
+  decisionRequest: 'fourWeeks',
   appeal: 'given',
   courtSubmission: 'week',
   courtAnswer: 'week',

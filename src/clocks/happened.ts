@@ -24,6 +24,7 @@ type About =
   | GroundId
   | Id<'consent'>
   | Id<'decision'>
+  | Id<'decisionRequest'>
   | Id<'asking'>
   | Id<'disclosure'>
   | Id<'safetyAsk'>

@@ -22,6 +22,7 @@ export type ClockKind =
   | 'childInvestigation'
   | 'adultInvestigation'
   | 'execution'
+  | 'decisionRequest'
   | 'appeal'
   | 'courtSubmission'
   | 'courtAnswer'

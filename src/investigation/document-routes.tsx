@@ -10,7 +10,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { clocksOf, happened } from '../clocks/index.ts';
+import { clocksOf, type FileClock, happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
@@ -19,18 +19,35 @@ import { decidersInWords, letDeciderGo, letDeciderIn } from '../safety/index.ts'
 import { raiseAlert } from '../today/index.ts';
 import { decidedIn } from './decided.store.ts';
 import { changeInvestigation } from './investigation.store.ts';
-import { dangers, maySign, mayWriteIn } from './investigation.ts';
+import { dangers, isOngoing, maySign, mayWriteIn } from './investigation.ts';
 import { addressOf, type DocumentFacts, purpose, reads, withDocument, writes } from './load.ts';
 import { giveMoreTime, moreTimeKind } from './more-time.ts';
 import { DocumentPage } from './pages/document-page.tsx';
 import type { DocumentProps } from './pages/document-props.ts';
 import { keepVersions } from './part.store.ts';
+import { partiesOf } from './parties.ts';
+import { requestsOf } from './request.store.ts';
 import { rightTo } from './rights.ts';
 import { investigationTexts } from './texts.ts';
 
 const words = ({ parts }: DocumentFacts): string => [...parts.values()].map(({ text: own }) => own).join('\n\n');
 
-async function drawDocument(ctx: FileContext, facts: DocumentFacts, refused?: DocumentProps['refused']) {
+/** What parties have asked for; asked about only while it goes on, or where one has. */
+async function requestsFor(
+  ctx: FileContext,
+  facts: DocumentFacts,
+  clocks: readonly FileClock[],
+): Promise<DocumentProps['requests']> {
+  const all = await requestsOf(ctx.sql, ctx.file, facts.investigation.id);
+  if (all.length === 0 && !isOngoing(facts.investigation)) return undefined;
+  const [{ parties }, refusing] = await Promise.all([partiesOf(ctx, facts), rightTo(ctx, 'refuseRequest')]);
+  const running = clocks.find(
+    ({ kind, about }) => kind === 'decisionRequest' && all.some(({ id }) => about === (id as string)),
+  );
+  return { all, parties, refusing, dueAt: running?.dueAt };
+}
+
+export async function drawDocument(ctx: FileContext, facts: DocumentFacts, refused?: DocumentProps['refused']) {
   const { investigation } = facts;
   const [signing, clocks, decided, places] = await Promise.all([
     rightTo(ctx, 'signInvestigation'),
@@ -42,7 +59,8 @@ async function drawDocument(ctx: FileContext, facts: DocumentFacts, refused?: Do
   const runs = clocks.some(({ kind }) => kind === clock);
   const extending = runs && !investigation.outcome ? await rightTo(ctx, moreTimeKind[clock]) : undefined;
   const own = decided.filter((one) => one.investigationId === investigation.id);
-  return <DocumentPage {...{ ctx, facts, signing, extending, refused, places, decided: own }} />;
+  const requests = await requestsFor(ctx, facts, clocks);
+  return <DocumentPage {...{ ctx, facts, signing, extending, requests, refused, places, decided: own }} />;
 }
 
 const refuse = async (

@@ -5,11 +5,13 @@ import { documentRoutes } from './document-routes.tsx';
 import { notExecutedRoutes } from './not-executed-routes.tsx';
 import { openRoutes } from './open-routes.tsx';
 import { partRoutes } from './part-routes.tsx';
+import { requestRoutes } from './request-routes.tsx';
 
 export const investigationRoutes: readonly StaffRoute[] = [
   ...openRoutes,
   ...documentRoutes,
   ...partRoutes,
+  ...requestRoutes,
   ...decideRoutes,
   ...decidedRoutes,
   ...notExecutedRoutes,

@@ -1,6 +1,7 @@
 import { plural } from '../platform/language/plural.ts';
 import type { Danger, InvestigationState, Outcome } from './investigation.ts';
 import { partsSv } from './parts-text.sv.ts';
+import type { RequestProblem } from './request.ts';
 
 export const sv = {
   title: 'Utredning',
@@ -73,6 +74,33 @@ export const sv = {
       alreadyMet: 'Utredningen är avslutad.',
       notRunning: 'Ingen tid löper för utredningen.',
     },
+  },
+  request: {
+    title: 'Begäran om att ärendet avgörs',
+    ask: 'Parten begär att ärendet avgörs',
+    help: 'Har ärendet inte avgjorts på sex månader från ansökan får parten begära det, en gång. Ärendet avgörs då inom fyra veckor, eller så avslås begäran i ett beslut som kan överklagas (FL 12).',
+    who: 'Vem begär det?',
+    appliedOn: 'Vilken dag kom ansökan?',
+    askedOn: 'Vilken dag kom begäran?',
+    act: 'Skriv in begäran',
+    asked: 'Begäran är inskriven. Den besvaras inom fyra veckor.',
+    askedLine: (who: string, day: string) => `${who} begärde det ${day}.`,
+    due: (when: string) =>
+      `Avgör ärendet ${when}, eller avslå begäran. Missas det bryts lagen, och ledarna får veta det (FL 12).`,
+    refuse: 'Avslå begäran',
+    refuseHelp: 'Avslaget är ett eget beslut. Det lämnas till parten och kan överklagas inom tre veckor.',
+    motivation: 'Varför kan ärendet inte avgöras nu?',
+    motivationHelp: 'Vad saknas, och när kan det finnas? Skriv aldrig var någon bor.',
+    refused: 'Begäran är avslagen. Lämna beslutet till parten.',
+    refusedLink: 'Avslaget',
+    refusedWords: 'Begäran om att ärendet avgörs avslås (FL 12)',
+    problems: {
+      notParty: () => 'Välj en av parterna.',
+      onlyOnce: () => 'Den parten har redan begärt det en gång. Mer än så ger lagen inte rätt till.',
+      askedInFuture: () => 'Dagen har inte kommit än.',
+      beforeApplied: () => 'Begäran kan inte ha kommit före ansökan.',
+      tooSoon: (from: string) => `Det har inte gått sex månader. Parten får begära det från och med den ${from}.`,
+    } satisfies Record<RequestProblem, (from: string) => string> as Record<RequestProblem, (from: string) => string>,
   },
   document: {
     lead: 'Sparas medan du skriver. Flera kan skriva; skriver två i samma del visas båda texterna.',

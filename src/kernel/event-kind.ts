@@ -154,6 +154,8 @@ export const eventKinds = [
   'childInvestigation.opened',
   'childInvestigation.notOpened',
   'childInvestigation.ended',
+  'investigation.decisionRequested',
+  'investigation.requestRefused',
   'investigation.handedIn',
   'investigation.returned',
   'investigation.signed',

@@ -32,6 +32,7 @@ export const en: typeof sv = {
     intervention: 'Intervention',
     incomeSupport: 'Income support',
     endWithoutIntervention: 'The investigation ends without intervention',
+    refuseRequest: 'Request to have the matter decided',
     extendPreliminaryAssessment: 'More time for the preliminary assessment',
     extendChildInvestigation: 'More time for the child’s investigation',
     extendAdultInvestigation: 'More time for the investigation',

@@ -37,6 +37,7 @@ export const sv = {
     intervention: 'Insats',
     incomeSupport: 'Ekonomiskt bistånd',
     endWithoutIntervention: 'Utredningen avslutas utan insats',
+    refuseRequest: 'Begäran om att ärendet avgörs',
     extendPreliminaryAssessment: 'Mer tid för förhandsbedömningen',
     extendChildInvestigation: 'Mer tid för barnets utredning',
     extendAdultInvestigation: 'Mer tid för utredningen',

@@ -21,6 +21,7 @@ export const investigatedKinds = [
   'intervention',
   'incomeSupport',
   'endWithoutIntervention',
+  'refuseRequest',
 ] as const satisfies readonly DecisionKind[];
 export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
 

@@ -54,6 +54,7 @@ export const appTables: Record<string, string> = {
   'data.decided': 'insert, select',
   'data.decision_letter': 'insert, select',
   'data.decision_receipt': 'insert, select',
+  'data.decision_request': 'insert, select, update (refused_by)',
   'data.decision_step': 'insert, select',
   'data.decision':
     'insert, select, update (basis, decided_at, decided_by, delegation_id, detached_at, motivation, state)',

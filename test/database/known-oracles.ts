@@ -88,6 +88,8 @@ export const knownKeys: Record<string, string> = {
     'the investigation is held to a section that the actor may write in',
   'data.decided (decision_id)': 'the id of a decision is random, and shown only where it is',
   'data.decision_receipt (decision_id, person_id)': 'the ids are random, and shown only where the decision is',
+  'data.decision_request (investigation_id, person_id)':
+    'the investigation is held to a section that the actor may write in, and the ids are random',
   'data.reading_request (id, file_id)': 'for references that keep to one file; the id alone is unique and random',
   'data.talk (intervention_id, session_id)': 'the id of an intervention is random, and shown only where it is',
   'data.withdrawal_told (id, file_id)':

@@ -40,6 +40,18 @@ export const investigationRules = {
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notExecuted' },
     source: 'SoL 34:1 (rapporteras till IVO varje kvartal)',
   },
+  // Decided, or refused by a decision that can be appealed. Not met by one who writes that it takes time.
+  decisionRequest: {
+    startedBy: ['investigation.decisionRequested'],
+    metBy: ['adultInvestigation.ended', 'childInvestigation.ended', 'investigation.requestRefused'],
+    length: { unit: 'weeks', n: 4 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    alarmDays: [14, 21],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
+    source: 'FL 12',
+  },
   // The party's time and not ours: the one clock that may wait for a weekday (lag 1930:173), reckoned when the day is known.
   appeal: {
     startedBy: ['decision.received'],

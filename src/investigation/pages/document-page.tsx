@@ -13,6 +13,7 @@ import type { DocumentProps } from './document-props.ts';
 import { Before, Earlier } from './list-page.tsx';
 import { PartForm, titleOf } from './part-page.tsx';
 import { AlonePart, DangerPart } from './promises-part.tsx';
+import { RequestPart } from './request-part.tsx';
 import { MoreTime, ReviewPart } from './review-part.tsx';
 
 /** The whole investigation on one page: what became of the person before, what is missing, and every part. */
@@ -83,6 +84,7 @@ export const DocumentPage = (props: DocumentProps) => {
           </p>
         </Section>
       )}
+      <RequestPart {...props} />
       <MoreTime {...props} />
     </SafetyPage>
   );

@@ -758,6 +758,19 @@ export interface DecisionReceipt {
   sectionId: string;
 }
 
+export interface DecisionRequest {
+  appliedOn: DayColumn;
+  askedOn: DayColumn;
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  investigationId: string;
+  personId: string;
+  refusedBy: string | null;
+  sectionId: string;
+}
+
 export interface DecisionStep {
   at: InstantColumn;
   byId: string;
@@ -2142,6 +2155,7 @@ export interface DB {
   decision: Decision;
   decisionLetter: DecisionLetter;
   decisionReceipt: DecisionReceipt;
+  decisionRequest: DecisionRequest;
   decisionStep: DecisionStep;
   desk: Desk;
   digestDay: DigestDay;

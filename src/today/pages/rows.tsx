@@ -32,6 +32,7 @@ const acts = {
   childInvestigation: '/utredning',
   adultInvestigation: '/utredning',
   execution: '/beslut',
+  decisionRequest: '/utredning',
   appeal: '/beslut',
   courtSubmission: '/beslut',
   courtAnswer: '/beslut',
