@@ -26,6 +26,7 @@ import { letterRoutes } from './letters/index.ts';
 import { locationRoutes } from './location/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
 import { findSetting, organisationRoutes } from './organisation/index.ts';
+import { patternRoutes } from './pattern/index.ts';
 import { planRoutes } from './plan/index.ts';
 import { type Work, withActor } from './platform/database/with-actor.ts';
 import { assetRoutes } from './platform/web/asset-routes.ts';
@@ -61,6 +62,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...readingRoutes,
   ...conflictRoutes,
   ...planRoutes,
+  ...patternRoutes,
   ...safetyPlanRoutes,
   ...referralRoutes,
   ...situationRoutes,

@@ -12,7 +12,7 @@ begin
     ('interpreter_need', 'booked_at, checked_at, checked_by, words'),
     ('account', 'confirmed_at, confirmed_how'),
     ('retelling', null),
-    ('violence_told', 'ongoing'),
+    ('violence_told', 'ongoing, happened_on, happened_how'),
     ('fear_rating', null),
     ('protection_assessment', 'state, mode, alone_and_safe, there_afterwards, answers, need, words, lets_her_stay, assessed_at'),
     ('decision', 'state, decided_by, decided_at, delegation_id, basis, motivation'),

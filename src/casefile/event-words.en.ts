@@ -23,6 +23,7 @@ export const en: typeof sv = {
     'child.told': 'A child was named',
     'person.corrected': 'Facts about a person were corrected',
     'violence.told': 'Violence was told of',
+    'violence.dated': 'It was written when something happened',
     'fear.rated': 'Fear was rated',
     'protection.begun': 'A protection assessment was begun',
     'protection.paused': 'The protection assessment was paused',

@@ -24,6 +24,7 @@ export const sv = {
     'child.told': 'Ett barn nämndes',
     'person.corrected': 'Uppgifter om en person rättades',
     'violence.told': 'Våld berättades',
+    'violence.dated': 'Det skrevs när något hände',
     'fear.rated': 'Rädslan skattades',
     'protection.begun': 'Skyddsbedömning påbörjades',
     'protection.paused': 'Skyddsbedömningen pausades',

@@ -12,6 +12,7 @@ export const fileLinks = (id: string) => {
     safeContact: at('/saker-kontakt'),
     protection: at('/bedomning'),
     risk: at('/lage'),
+    pattern: at('/over-tid'),
     children: at('/barn'),
     board: at('/barnen'),
     ownPage: at('/barnet'),

@@ -48,6 +48,7 @@ const groupOf = {
   'child.told': 'children',
   'person.corrected': 'contact',
   'violence.told': 'notes',
+  'violence.dated': 'notes',
   'fear.rated': 'protection',
   'protection.begun': 'protection',
   'protection.paused': 'protection',

@@ -2,32 +2,8 @@ import type { OpenFile } from '../access/index.ts';
 import { type Id, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { ViolenceTold } from '../safety/index.ts';
 import type { FearNotAsked } from './contact-codes.ts';
 import { sealedRow } from './sealed-fields.ts';
-
-/** A row for each kind, so that kinds are counted alike everywhere; the words lie with the first. */
-export async function insertViolence(sql: Sql, file: OpenFile, told: Omit<ViolenceTold, 'ids'>): Promise<string[]> {
-  const rows = told.kinds.map((kind, at) => {
-    const id = newId<Id<'violence'>>();
-    const { seal } = sealedRow(file.vault, 'violence_told', id);
-    return {
-      id: id as string,
-      fileId: file.id,
-      sectionId: file.section('account'),
-      kind,
-      severity: told.severity,
-      byPerson: told.byPerson,
-      toPerson: told.toPerson,
-      whenWords: at === 0 ? seal('when_words', told.whenWords) : null,
-      words: at === 0 ? seal('words', told.words) : null,
-      toldAt: told.toldAt,
-      ongoing: told.ongoing,
-    };
-  });
-  await sql.insertInto('violenceTold').values(rows).execute();
-  return rows.map(({ id }) => id);
-}
 
 export type FearRating = {
   readonly id: string;

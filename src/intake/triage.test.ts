@@ -39,6 +39,8 @@ const told = (id: string, by: PersonTold, to: PersonTold): ViolenceTold => ({
   words: null,
   toldAt: Temporal.Instant.from('2026-06-19T14:40:00Z'),
   ongoing: false,
+  happened: null,
+  childThere: null,
 });
 const plan = (of: PersonTold, more: Partial<PersonPlan> = {}): PersonPlan => ({
   person: of,

@@ -24,6 +24,7 @@ export const eventKinds = [
   'child.told',
   'person.corrected',
   'violence.told',
+  'violence.dated',
   'fear.rated',
   'protection.begun',
   'protection.paused',

@@ -2,9 +2,18 @@ export { addAction, changeAction, closeAction } from './change-plan.ts';
 export { leavingTexts } from './leaving-texts.ts';
 export { accessNeeds } from './needs.store.ts';
 export type { AccessKind } from './needs.ts';
-export { possibleOwners } from './owners.ts';
-export { PlanPart } from './pages/plan-part.tsx';
+export { leavingOwners as guardedOwners, possibleOwners } from './owners.ts';
+export { ActionRow, PlanPart } from './pages/plan-part.tsx';
 export { awayNow, planOf } from './plan.store.ts';
-export { type Action, openActions, type Plan, stateOf } from './plan.ts';
+export {
+  type Action,
+  type ActionAim,
+  type Away,
+  type DisruptionKind,
+  disruptionKinds,
+  openActions,
+  type Plan,
+  stateOf,
+} from './plan.ts';
 export { type PlanModel, planModel } from './plan-model.ts';
 export { planRoutes } from './routes.tsx';

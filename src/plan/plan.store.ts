@@ -3,7 +3,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { ActionId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Action, Away, GoalId, Plan } from './plan.ts';
+import type { Action, ActionAim, Away, GoalId, Plan } from './plan.ts';
 
 const words = (table: 'goal' | 'action', id: string) => `${table}.words:${id}`;
 /** What the leaving plan asks for beside the plan. */
@@ -37,6 +37,7 @@ export async function planOf(sql: Sql, file: OpenFile): Promise<Plan> {
       itemId: row.itemId,
       words: vault.unseal(words('action', row.id), row.words),
       isGuarded: row.guardId !== null,
+      aim: row.aim as ActionAim | null,
       ownerId: row.ownerId as StaffId,
       ownerName: row.ownerName,
       dueOn: row.dueOn,
@@ -101,6 +102,7 @@ export type ActionWritten = {
   readonly itemId?: string | undefined;
   /** Of the leaving plan. */
   readonly isGuarded?: boolean;
+  readonly aim?: ActionAim;
 };
 
 export async function insertAction(
@@ -121,6 +123,7 @@ export async function insertAction(
       itemId: written.itemId ?? null,
       guardId: written.isGuarded ? file.section(guard) : null,
       words: file.vault.seal(words('action', id), written.words),
+      aim: written.aim ?? null,
       ownerId: written.ownerId,
       dueOn: written.dueOn,
       madeBy: by,

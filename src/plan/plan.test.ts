@@ -10,6 +10,7 @@ const action = (otherwise: Partial<Action> = {}): Action => ({
   goalId: null,
   itemId: null,
   isGuarded: false,
+  aim: null,
   words: 'Ringa hyresvärden',
   ownerId: 'tove' as StaffId,
   ownerName: 'Tove Hallin',

@@ -4,6 +4,24 @@ import type { Instant } from '../kernel/instant.ts';
 
 export type GoalId = Id<'goal'>;
 
+/**
+ * What an action is aimed at, beside what it says: the conduct of one who uses violence, or a contact that is kept up with who is
+ * exposed while something changes on the other side. Each is guarded, as the leaving plan is.
+ */
+export const disruptionKinds = [
+  'policeFollowUp',
+  'restrainingOrder',
+  'weaponLicence',
+  'reportCrime',
+  'policeTalk',
+  'workplaceTalk',
+  'otherTimes',
+  'programmeOffered',
+  'otherDisruption',
+] as const;
+export type DisruptionKind = (typeof disruptionKinds)[number];
+export type ActionAim = DisruptionKind | 'steadyContact';
+
 export type Goal = {
   readonly id: GoalId;
   /** As the person said it. */
@@ -21,6 +39,7 @@ export type Action = {
   readonly words: string;
   /** Of the leaving plan: seen, and done, only by those who read the protection too. */
   readonly isGuarded: boolean;
+  readonly aim: ActionAim | null;
   readonly ownerId: StaffId;
   readonly ownerName: string;
   readonly dueOn: CalendarDay;

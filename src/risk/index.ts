@@ -3,3 +3,4 @@ export { lastRiskAssessment } from './risk.store.ts';
 export { staleAfterDays } from './risk.ts';
 export { riskAge } from './risk-age.ts';
 export { riskRoutes } from './routes.tsx';
+export { tellRedEvent } from './tell-red-event.ts';

@@ -29,12 +29,13 @@ import { oneRiskRoutes } from './one-risk-routes.tsx';
 import { ownFiguresRoutes } from './own-figures-routes.tsx';
 import type { Forms } from './pages/part.ts';
 import { RiskPage } from './pages/risk-page.tsx';
-import { insertRedEvent, takeBack } from './red-event.store.ts';
-import { assessBy, type RedEventId, redEventKinds } from './red-event.ts';
-import { beginRisk, responsibleFor } from './risk.store.ts';
+import { takeBack } from './red-event.store.ts';
+import { type RedEventId, redEventKinds } from './red-event.ts';
+import { beginRisk } from './risk.store.ts';
 import { openOf } from './risk.ts';
 import { loadRiskFacts } from './risk-page.store.ts';
 import { saveRating } from './save-rating.ts';
+import { tellRedEvent } from './tell-red-event.ts';
 import { riskTexts } from './texts.ts';
 import { withoutInstrument } from './without-instrument.ts';
 
@@ -119,19 +120,7 @@ async function add(ctx: FileContext): Promise<Answer> {
   const parsed = parseForm(schema, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { add: parsed.form }));
   const { kind, onDay = null, words = null } = parsed.value;
-  const due = assessBy(kind, ctx.now, onDay);
-  const [id, owner] = await Promise.all([
-    insertRedEvent(ctx, ctx.file, { kind, onDay, words }),
-    responsibleFor(ctx.sql, ctx.file.id),
-  ]);
-  await happened(ctx, ctx.file, {
-    kind: 'risk.redEvent',
-    section: 'protection',
-    subject: { redEvent: id, red: kind },
-    about: id,
-    due,
-    ...(owner && { owner }),
-  });
+  const due = await tellRedEvent(ctx, { kind, onDay, words });
   return redirect(home(ctx), { text: t.redSaved(showDeadline(ctx.language, due, ctx.now)) });
 }
 

@@ -32,6 +32,13 @@ export { loadSafeContact } from './safe-contact.store.ts';
 export * from './safe-contact.ts';
 export { safeContactInWords } from './safe-contact-words.ts';
 export { nameOf } from './texts.ts';
-export { type ViolenceTold, violenceTold } from './violence-told.store.ts';
+export {
+  dateViolence,
+  type Happened,
+  insertViolence,
+  type ViolenceTold,
+  type ViolenceWritten,
+  violenceTold,
+} from './violence-told.store.ts';
 export * from './violence-vocabulary.ts';
 export * from './violence-words.ts';

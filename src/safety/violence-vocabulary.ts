@@ -19,6 +19,14 @@ export const violenceKinds = [
 ] as const;
 export type ViolenceKind = (typeof violenceKinds)[number];
 
+/** How sure the day is when something happened: `month` is some time in that month. */
+export const happenedHows = ['day', 'about', 'month'] as const;
+export type HappenedHow = (typeof happenedHows)[number];
+
+/** Whether a child was there when it happened. */
+export const childTheres = ['yes', 'no', 'unknown'] as const;
+export type ChildThere = (typeof childTheres)[number];
+
 /** What is done, not how it is felt: `lifeThreatening` needs no injury. `unknown` is an answer, and never means mild. */
 export const severities = ['unknown', 'threatOrControl', 'withoutInjury', 'injury', 'lifeThreatening'] as const;
 export type Severity = (typeof severities)[number];

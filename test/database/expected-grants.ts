@@ -152,7 +152,7 @@ export const appTables: Record<string, string> = {
   'data.submission': 'delete, insert, select, update (location)',
   'data.tie_decision': 'select',
   'data.unwritten': 'insert, select, update (written_at)',
-  'data.violence_told': 'insert, select, update (detached_at, ongoing)',
+  'data.violence_told': 'insert, select, update (detached_at, happened_how, happened_on, ongoing)',
   'data.warning': 'insert, select, update (detached_at, ended_at, ended_by)',
   'data.withheld': 'select, update (ended_at, ended_by)',
   'data.withdrawal_told': 'insert, select, update (checked_at, checked_by)',

@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines, childrenTexts } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
+import { hasPattern, patternTexts } from '../../pattern/index.ts';
 import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
 import { referralTexts } from '../../referrals/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
@@ -129,6 +130,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           {file.mayRead('protection') && mayHaveSafetyPlan(file) && (
             <li>
               <a href={links.safetyPlan}>{safetyPlanTexts(language).title}</a>
+            </li>
+          )}
+          {hasPattern(file) && (['identity', 'account', 'protection', 'plan'] as const).every(file.mayRead) && (
+            <li>
+              <a href={links.pattern}>{patternTexts(language).title}</a>
             </li>
           )}
           {file.mayRead('plan') && (

@@ -5,6 +5,7 @@ import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
 import { herConsents } from './her-consents.ts';
 import { herSupport } from './her-support.ts';
+import { overTime } from './over-time.ts';
 import { riskOverWeeks } from './risk-over-weeks.ts';
 import type { Story } from './story.ts';
 import { theChildren } from './the-children.ts';
@@ -59,6 +60,7 @@ export const threeWeeks: Story = {
     await whatFollowed(player, akt, yesterday.toPlainDate(), hers);
     await whatWasGivenWithoutConsent(player, akt);
     await whatIsPlanned(player, akt, yesterday.toPlainDate());
+    await overTime(player, akt, yesterday.toPlainDate());
     await theChildren(player, akt, yesterday.toPlainDate());
     await callUrgently(player, akt, now);
   },

@@ -5,6 +5,7 @@ import type { PersonalNumber } from '../../kernel/personal-number.ts';
 import {
   type ChildExposure,
   insertInterpreter,
+  insertViolence,
   levellingHints,
   type Severity,
   type ViolenceKind,
@@ -15,7 +16,7 @@ import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUn
 import { yearOf } from '../contact-forms.ts';
 import { insertPerson, type PersonTold, updatePerson } from '../people.store.ts';
 import { indexNamed, indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';
-import { insertFear, insertViolence } from '../told.store.ts';
+import { insertFear } from '../told.store.ts';
 
 /** What changed about the contact itself; the event says which part, never what was answered. */
 export async function changePart(

@@ -81,6 +81,7 @@ export interface Account {
 }
 
 export interface Action {
+  aim: string | null;
   doneAt: InstantColumn | null;
   dueOn: DayColumn;
   fileId: string;
@@ -2024,8 +2025,11 @@ export interface Unwritten {
 
 export interface ViolenceTold {
   byPerson: string | null;
+  childThere: string | null;
   detachedAt: InstantColumn | null;
   fileId: string;
+  happenedHow: string | null;
+  happenedOn: DayColumn | null;
   id: string;
   kind: string;
   ongoing: Generated<boolean>;

@@ -50,6 +50,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.joint_entry': (_, there, section) => ({
       joint_id: idOf('data.joint_handling', there?.id ?? '', section),
     }),
+    'data.action': () => ({ aim: null }),
     'data.child_need': () => ({ met_at: null }),
     'data.child_voice': () => ({ how: 'talk', told: sealedMark(), missing: null }),
     'data.child_outcome': ({ nobody }, there, section) => ({

@@ -1,0 +1,3 @@
+export { hasPattern } from './pattern.ts';
+export { patternRoutes } from './routes.tsx';
+export { patternTexts } from './texts.ts';
