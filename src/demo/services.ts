@@ -1,14 +1,17 @@
 import type { Founded } from './found.store.ts';
 import type { Fields } from './player.ts';
 
-const words = (language: 'sv' | 'en', [name, is, isNot, rest]: readonly [string, string, string, string]): Fields => ({
+export const words = (
+  language: 'sv' | 'en',
+  [name, is, isNot, rest]: readonly [string, string, string, string],
+): Fields => ({
   [`${language}.name`]: name,
   [`${language}.is`]: is,
   [`${language}.isNot`]: isNot,
   [`${language}.rest`]: rest,
 });
 
-const board = 'SN 2025-09-18 § 112';
+export const board = 'SN 2025-09-18 § 112';
 
 /** What Strandhaga gives: what each is, what it is not, and who gives the rest. */
 export const servicesOf = ({ units }: Pick<Founded, 'units'>): readonly Fields[] => [

@@ -1,3 +1,4 @@
+import { childServicesOf } from '../child-services.ts';
 import { servicesOf } from '../services.ts';
 import type { Story } from './story.ts';
 
@@ -7,6 +8,7 @@ export const services: Story = {
   tell: async (player, now) => {
     await player.at(now.subtract({ hours: 24 * 60 }));
     const eva = await player.as('administrator');
-    for (const service of servicesOf(player.founded)) await eva.send('/insatser', service);
+    for (const service of [...servicesOf(player.founded), ...childServicesOf(player.founded)])
+      await eva.send('/insatser', service);
   },
 };

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { FileId } from '../../kernel/ids.ts';
-import type { Player } from '../player.ts';
+import type { Player, Visitor } from '../player.ts';
 
 /** Yara begins talks; Sami gets nothing yet, and somebody holds it. Yara's own page has her own words. */
 export async function theChildren(player: Player, akt: string, today: CalendarDay): Promise<void> {
@@ -35,6 +35,7 @@ export async function theChildren(player: Player, akt: string, today: CalendarDa
     words: 'Någon att ringa på natten som svarar.',
   });
   await amina.send(`${own}/skola`, { kind: 'school', status: 'attends', knows: 'no' });
+  await childSupport(amina, akt, own.slice(0, -'/barnet'.length), player.founded.staff.caseOfficer);
   // Tarek may have a say for Yara, and asking him would tell him that she is here.
   const child = own.slice(0, -'/barnet'.length);
   const self = (await amina.peopleOf(child.slice('/akt/'.length) as FileId)).get('Yara');
@@ -44,4 +45,16 @@ export async function theChildren(player: Player, akt: string, today: CalendarDa
     opinion: 'agrees',
     suitable: 'yes',
   });
+}
+
+/** For her as their parent, begun; and for Yara, waiting: what her guardians say is asked before anything begins. */
+async function childSupport(amina: Visitor, akt: string, child: string, officer: string): Promise<void> {
+  const asked = async (at: string, name: string, words: string, by: string) => {
+    const [, service = ''] =
+      new RegExp(`value="([0-9a-f-]{36})"[^>]*>${name}`).exec((await amina.get(`${at}/insatser`)).text) ?? [];
+    return amina.send(`${at}/insatser`, { service, rightTold: 'yes', worker: by, words });
+  };
+  const own = await asked(akt, 'Förälder efter våld', 'Att veta vad jag ska svara när Yara frågar.', officer);
+  await amina.send(`${own}/borja`);
+  await asked(child, 'Första samtalen för barn', 'Att få säga hur det är utan att någon blir arg.', officer);
 }
