@@ -29,6 +29,7 @@ import {
   type NamedFunction,
   type NamingProblem,
   nameMember,
+  type Offered,
   type ReturnProblem,
   type Why,
   whyGiven,
@@ -276,8 +277,16 @@ export async function liftConflict(ctx: FileContext, staffId: StaffId, reason: s
   return true;
 }
 
-/** Who may be offered in the lists: those who work with people and are not blocked here. */
-export async function offered(ctx: FileContext): Promise<Colleague[]> {
-  const [all, blocked] = await Promise.all([allColleagues(ctx.sql, ctx.now), blockedStaff(ctx.sql, ctx.file.id)]);
-  return all.filter(({ staffId }) => !blocked.has(staffId));
+/** Who may be offered in the lists: those who work with people and are not blocked here, of the file's unit first. */
+export async function offered(ctx: FileContext): Promise<Offered[]> {
+  const [all, own, blocked] = await Promise.all([
+    allColleagues(ctx.sql, ctx.now),
+    colleaguesOf(ctx.sql, ctx.file.unitId, ctx.now),
+    blockedStaff(ctx.sql, ctx.file.id),
+  ]);
+  const here = new Set(own.map(({ staffId }) => staffId));
+  return all
+    .filter(({ staffId }) => !blocked.has(staffId))
+    .map((one) => ({ ...one, here: here.has(one.staffId) }))
+    .toSorted((one, other) => Number(other.here) - Number(one.here));
 }

@@ -28,6 +28,8 @@ export type Member = {
 
 /** Somebody who can be named, with what the rules need to know of her. */
 export type Colleague = { readonly staffId: StaffId; readonly name: string; readonly leadsUnit: boolean };
+/** Who works in the file's own unit is looked for first. */
+export type Offered = Colleague & { readonly here: boolean };
 
 const authority: readonly GroundFunction[] = ['responsible', 'received', 'coHandler', 'childOfficer'];
 

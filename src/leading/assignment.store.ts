@@ -2,7 +2,14 @@ import { sql as raw } from 'kysely';
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { newId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { competences, noCompetence, type SpokenLanguage, type WorkerIs, workerIs } from '../organisation/index.ts';
+import {
+  awayNow,
+  competences,
+  noCompetence,
+  type SpokenLanguage,
+  type WorkerIs,
+  workerIs,
+} from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
 import { type Candidate, type FormerWish, noWish, type Wish } from './assignment.ts';
 import { loadsOf } from './case-load.store.ts';
@@ -76,7 +83,7 @@ export async function candidatesOf(
   now: Instant,
   more: { readonly former?: ReadonlySet<StaffId>; readonly hindered?: ReadonlySet<StaffId> } = {},
 ): Promise<Candidate[]> {
-  const [loads, known] = await Promise.all([loadsOf(sql, [unit], now), competences(sql)]);
+  const [loads, known, away] = await Promise.all([loadsOf(sql, [unit], now), competences(sql), awayNow(sql, now)]);
   return people.map(({ staffId, name }) => {
     const load = loads.find((one) => one.staffId === staffId);
     return {
@@ -84,6 +91,7 @@ export async function candidatesOf(
       ...{ files: load?.files ?? 0, late: load?.late ?? 0, unwritten: load?.unwritten ?? 0 },
       former: more.former?.has(staffId) ?? false,
       hindered: more.hindered?.has(staffId) ?? false,
+      awayUntil: away.get(staffId) ?? null,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { StaffId } from '../kernel/ids.ts';
 import { noCompetence } from '../organisation/index.ts';
@@ -12,6 +13,7 @@ const one = (name: string, over: Partial<Candidate> = {}): Candidate => ({
   unwritten: 0,
   former: false,
   hindered: false,
+  awayUntil: null,
   ...over,
 });
 const woman = { ...noCompetence, is: 'woman' as const };
@@ -21,14 +23,15 @@ describe('who can take it', () => {
   it('is first whom nothing hinders, then by wishes met, then who has least that is late, then fewest files', () => {
     const wish = { ...noWish, worker: 'woman' as const };
     const all = [
+      one('away', { awayUntil: Temporal.Instant.from('2026-11-27T23:00:00Z'), files: 0 }),
       one('hindered', { hindered: true, competence: woman, files: 0 }),
       one('many', { files: 9 }),
       one('late', { files: 1, late: 1 }),
       one('wished for', { competence: woman, files: 20, late: 3 }),
       one('few', { files: 2 }),
     ];
-    expect(names(all, wish)).toEqual(['wished for', 'few', 'many', 'late', 'hindered']);
-    expect(names(all)).toEqual(['few', 'many', 'late', 'wished for', 'hindered']);
+    expect(names(all, wish)).toEqual(['wished for', 'few', 'many', 'late', 'away', 'hindered']);
+    expect(names(all)).toEqual(['few', 'many', 'late', 'wished for', 'away', 'hindered']);
   });
 
   it('meets no wish by what nobody has said, and somebody new only if they were never there', () => {

@@ -1,4 +1,5 @@
 import type { StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Competence, SpokenLanguage, WorkerIs } from '../organisation/index.ts';
 
 /** What the person wishes of who works with them; nothing where it wasn't said. */
@@ -22,6 +23,8 @@ export type Candidate = {
   readonly unwritten: number;
   readonly former: boolean;
   readonly hindered: boolean;
+  /** Away now, until then. */
+  readonly awayUntil: Instant | null;
 };
 
 export const wishKinds = ['worker', 'language', 'former'] as const;
@@ -41,11 +44,12 @@ export function meets(
 
 const met = (wish: Wish, one: Candidate) => Object.values(meets(wish, one)).filter((said) => said === true).length;
 
-/** First those whom nothing hinders, then by wishes met, then who has least: what is late weighs more than how many. */
+/** First those whom nothing hinders, of them those who are here, then by wishes met, then who has least: what is late weighs more than how many. */
 export const byFit = (candidates: readonly Candidate[], wish: Wish): Candidate[] =>
   candidates.toSorted(
     (one, other) =>
       Number(one.hindered) - Number(other.hindered) ||
+      Number(one.awayUntil !== null) - Number(other.awayUntil !== null) ||
       met(wish, other) - met(wish, one) ||
       one.late - other.late ||
       one.files - other.files ||

@@ -21,7 +21,7 @@ import { aroundTexts } from '../around-texts.ts';
 import type { Assignable } from '../assignable.ts';
 import { fileLinks } from '../links.ts';
 import type { SidesDecision } from '../team.store.ts';
-import { type Colleague, deputyOf, type Member, namedFunctions } from '../team.ts';
+import { deputyOf, type Member, namedFunctions, type Offered } from '../team.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
@@ -36,7 +36,7 @@ type Props = {
   ctx: FileContext;
   team: readonly Member[];
   may: boolean;
-  colleagues: readonly Colleague[];
+  colleagues: readonly Offered[];
   /** Who could be given the file, to those who may give it. */
   assign: Assignable | undefined;
   decisions: readonly SidesDecision[];
@@ -65,15 +65,21 @@ export const TeamPage = (props: Props) => {
           ))}
         </div>
         {props.assign && <AssignPart {...props} assign={props.assign} />}
-        {may && <AddPart {...props} />}
         {may && <HandOverPart {...props} />}
+        {may && <AddPart {...props} />}
       </div>
     </InnerPage>
   );
 };
 
-const options = (colleagues: readonly Colleague[]) =>
-  colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }));
+function options(colleagues: readonly Offered[], language: 'sv' | 'en') {
+  const t = aroundTexts(language).team;
+  return colleagues.map(({ staffId, name, here }) => ({
+    value: staffId,
+    label: name,
+    group: here ? t.inUnit : t.inOtherUnits,
+  }));
+}
 
 /** What a function may read and write, in words: seen before it is given. */
 function sectionsInWords(reads: readonly SectionKind[], writes: readonly SectionKind[], language: 'sv' | 'en'): string {
@@ -84,6 +90,8 @@ function sectionsInWords(reads: readonly SectionKind[], writes: readonly Section
       language,
       kinds.map((kind) => words[kind]),
     );
+  const same = reads.length === writes.length && reads.every((kind) => writes.includes(kind));
+  if (same) return t.readsAndWrites(inWords(reads));
   return `${t.reads(inWords(reads))} ${writes.length > 0 ? t.writes(inWords(writes)) : t.writesNothing}`;
 }
 
@@ -117,7 +125,10 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
               name="deputy"
               label={t.deputy}
               help={t.deputyHelp}
-              options={options(colleagues.filter(({ staffId }) => staffId !== member.staffId))}
+              options={options(
+                colleagues.filter(({ staffId }) => staffId !== member.staffId),
+                language,
+              )}
             />
             <BothSidesDecision form={scoped(refused ?? emptyForm(), member.groundId)} language={language} />
             <Actions>
@@ -154,6 +165,7 @@ const AssignPart = ({ ctx, decisions, forms, assign }: Props & { assign: Assigna
         </p>
         <Candidates
           language={language}
+          now={now}
           candidates={assign.candidates}
           wish={assign.wish ?? noWish}
           hindrances={assign.leads}
@@ -184,7 +196,7 @@ const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
     <Section title={t.add} id="ny">
       <Form action={fileLinks(ctx.file.id).team} hidden={{ _form: newId() }}>
         {hasErrors(form) && <ErrorSummary form={form} />}
-        <Select form={form} name="staff" label={t.who} options={options(colleagues)} />
+        <Select form={form} name="staff" label={t.who} options={options(colleagues, language)} />
         <RadioGroup
           form={form}
           name="function"
@@ -203,7 +215,7 @@ const AddPart = ({ ctx, team, colleagues, forms }: Props) => {
           label={t.deputy}
           help={t.deputyHelp}
           optional={hasResponsible}
-          options={options(colleagues)}
+          options={options(colleagues, language)}
         />
         <BothSidesDecision form={form} language={language} />
         <Actions>
@@ -228,9 +240,18 @@ const HandOverPart = ({ ctx, team, colleagues, forms }: Props) => {
           form={form}
           name="staff"
           label={t.newResponsible}
-          options={options(colleagues.filter(({ staffId }) => staffId !== responsible.staffId))}
+          options={options(
+            colleagues.filter(({ staffId }) => staffId !== responsible.staffId),
+            ctx.language,
+          )}
         />
-        <Select form={form} name="deputy" label={t.deputy} help={t.deputyHelp} options={options(colleagues)} />
+        <Select
+          form={form}
+          name="deputy"
+          label={t.deputy}
+          help={t.deputyHelp}
+          options={options(colleagues, ctx.language)}
+        />
         <Select
           form={form}
           name="reason"

@@ -24,7 +24,7 @@ export const GivePage = ({ frame, address, receivers, candidates, form }: Props)
         label={t.receiver}
         options={receivers.map(({ staffId, name }) => ({ value: staffId, label: name }))}
       />
-      <Candidates language={frame.language} candidates={candidates} wish={noWish} hindrances={false} />
+      <Candidates language={frame.language} now={frame.now} candidates={candidates} wish={noWish} hindrances={false} />
     </ContactFormPage>
   );
 };

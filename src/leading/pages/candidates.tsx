@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/instant.ts';
 import { competenceInWords, languageInWords } from '../../organisation/index.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { number } from '../../platform/language/plural.ts';
@@ -5,8 +6,9 @@ import { Mark, Table } from '../../ui/index.ts';
 import { byFit, type Candidate, meets, type Wish, type WishKind, wishKinds } from '../assignment.ts';
 import { mostCounted } from '../case-load.store.ts';
 import { leadingTexts } from '../texts.ts';
+import { Away } from './away.tsx';
 
-type Props = { language: Language; candidates: readonly Candidate[]; wish: Wish; hindrances: boolean };
+type Props = { language: Language; now: Instant; candidates: readonly Candidate[]; wish: Wish; hindrances: boolean };
 
 export function wishInWords(language: Language, wish: Wish): string[] {
   const t = leadingTexts(language).assign;
@@ -18,7 +20,7 @@ export function wishInWords(language: Language, wish: Wish): string[] {
 }
 
 /** Who could be given it: those who fit best and have least first. Whose the hindrance is, or why, is said to nobody. */
-export const Candidates = ({ language, candidates, wish, hindrances }: Props) => {
+export const Candidates = ({ language, now, candidates, wish, hindrances }: Props) => {
   const t = leadingTexts(language).assign;
   const wishes = wishInWords(language, wish).length > 0;
   const columns = [
@@ -43,7 +45,8 @@ export const Candidates = ({ language, candidates, wish, hindrances }: Props) =>
         cells: {
           name: (
             <>
-              {one.name} {hindrances && one.hindered && <Mark kind="today">{t.hindered}</Mark>}
+              {one.name} <Away frame={{ language, now }} until={one.awayUntil} />{' '}
+              {hindrances && one.hindered && <Mark kind="today">{t.hindered}</Mark>}
             </>
           ),
           competence: competenceInWords(language, one.competence).join(', ') || t.nothingSaid,

@@ -1,9 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { type Frame, StaffPage } from '../../access/index.ts';
 import type { StaffId } from '../../kernel/ids.ts';
-import { dayOf, type Instant } from '../../kernel/instant.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { type Colleague, inUnit, isManager, worksWithPeople } from '../../organisation/index.ts';
-import { showDay } from '../../platform/language/dates.ts';
 import { number } from '../../platform/language/plural.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
 import { mostCounted } from '../case-load.store.ts';
@@ -11,6 +10,7 @@ import { daysSince, inAll, isQuiet, type WorkerLoad } from '../case-load.ts';
 import { monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import type { LedUnit } from '../units.ts';
+import { Away } from './away.tsx';
 import { casesAt } from './shown-as.ts';
 
 type Props = {
@@ -45,7 +45,7 @@ const columns = ['files', 'late', 'soon', 'quiet', 'assessed', 'unwritten', 'few
 type Cells = Readonly<Record<'worker' | (typeof columns)[number], Child>>;
 
 const LoadTable = (props: Props & { unit: LedUnit; own: readonly WorkerLoad[] }) => {
-  const { frame, unit, own, staff } = props;
+  const { frame, unit, own, staff, away } = props;
   const t = leadingTexts(frame.language);
   // Who has nothing is who has room: without her the leader would have to remember who works here.
   const idle = staff.filter((one) => {
@@ -67,7 +67,7 @@ const LoadTable = (props: Props & { unit: LedUnit; own: readonly WorkerLoad[] })
           id: `ledig-${i}-${unit.id}`,
           cells: nothing(
             <>
-              {one.name} <Away {...props} id={one.id} />
+              {one.name} <Away frame={frame} until={away.get(one.id)} />
             </>,
           ),
         })),
@@ -95,7 +95,8 @@ function cellsOf({ frame, away }: Props, load: WorkerLoad): Cells {
   return {
     worker: (
       <>
-        <a href={casesAt(load.unitId, load.staffId)}>{name}</a> <Away frame={frame} away={away} id={load.staffId} />
+        <a href={casesAt(load.unitId, load.staffId)}>{name}</a>{' '}
+        <Away frame={frame} until={load.staffId ? away.get(load.staffId) : undefined} />
         {load.staffId === null && <Mark kind="today">{t.need.nobody}</Mark>}
       </>
     ),
@@ -139,14 +140,6 @@ function allOf({ frame }: Props, own: readonly WorkerLoad[]): Cells {
     assessed: '',
   };
 }
-
-const Away = ({ frame, away, id }: Pick<Props, 'frame' | 'away'> & { id: StaffId | null }) => {
-  const until = id && away.get(id);
-  if (!until) return null;
-  const { language, now } = frame;
-  const last = dayOf(until.subtract({ nanoseconds: 1 }));
-  return <span class="muted">{leadingTexts(language).away(showDay(language, last, dayOf(now)))}</span>;
-};
 
 const Quiet = ({ frame, since }: { frame: Frame; since: WorkerLoad['quietSince'] }) => {
   if (!since) return <>{none}</>;
