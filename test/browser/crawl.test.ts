@@ -28,6 +28,7 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/kontakt/:file/beslut/:decision': 'only who decides is led there, and nothing waits for a decision in the stories',
   '/akt/:file/beslut/:decision': 'as above',
   '/akt/:file/beslut/:decision/andra': 'as above',
+  '/akt/:file/beslut/:decision/steg': 'in the stories the children’s shelter is decided in the contact',
   '/akt/:file/loften/:promise/dra-tillbaka': 'only who has the right to withdraw a promise is led there',
   '/kontakt/:file/anteckning/:note': 'in the stories notes are written in files, and this one is tested by itself',
   '/kontakt/:file/anteckning/:note/bilagor': 'as above',

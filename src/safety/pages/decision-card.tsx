@@ -85,7 +85,9 @@ export const DecisionCard = ({
         <p>
           <a href={`${top.address}/beslut/${decision.id}/steg`}>
             {placementTexts(language).open}
-            <span class="unseen">, {who}</span>
+            <span class="unseen">
+              , {t.kinds[decision.kind]}: {who}
+            </span>
           </a>
         </p>
       )}
