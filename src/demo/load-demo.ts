@@ -7,11 +7,8 @@ import { noteTemplates } from './note-templates.ts';
 import { Player, type PlayerServices } from './player.ts';
 import { stories } from './stories/index.ts';
 import { localHelp, municipalityName, urgentPlaces } from './strandhaga.ts';
-import { loadYears } from './years/load-years.ts';
+import { loadYears, type Years } from './years/load-years.ts';
 import type { Town } from './years/town.ts';
-
-/** The account that owns the tables, and how many times as large as Strandhaga it is to be. */
-export type Years = { readonly adminUrl: string; readonly scale: number };
 
 /**
  * Fills an empty demo database with Strandhaga, its two years and its stories, dated relative to `now`. A database that holds the
@@ -25,12 +22,7 @@ export async function loadDemo(
   const founded = (await findStrandhaga(database)) ?? (await found(database, now));
   if (years) {
     const delegations = await asAdministrator(database, founded, ({ sql }) => listDelegations(sql, now));
-    await loadYears(
-      years.adminUrl,
-      { keyring, ...founded, central: true, delegations: byDecision(delegations) },
-      years.scale,
-      now,
-    );
+    await loadYears(years, { keyring, ...founded, central: true, delegations: byDecision(delegations) }, now);
   }
   const told = (await asAdministrator(database, founded, ({ sql }) => findSetting(sql, 'demo.stories'))) ?? [];
   const player = new Player(services, founded);

@@ -1,32 +1,33 @@
-import { loadavg } from 'node:os';
-import { byTurns, latencyOf, median, throughput } from './measure.ts';
-import { recordPage, serveBare } from './recorded.ts';
+import { tellGrowth, tellUnit } from './growth.ts';
+import { byTurns, throughput } from './measure.ts';
+import { recordPage, type Statement, serveBare } from './recorded.ts';
 import { type Read, rowSecurity, worstOf } from './row-security.ts';
 import { busiestFile, openSite, type Site } from './site.ts';
+import { say, sayLoad, tell } from './tell.ts';
 
 /**
- * npm run bench: one JSON line for each benchmark, with our figure, the reference in the same run, and the ratio. With
- * `--quick` it is tried out: fewer files and shorter turns, whose figures say little.
+ * npm run bench: one JSON line for each benchmark, with our figure, the reference in the same run, and the ratio. Named parts
+ * (`npm run bench -- unit`) are measured alone. With `--quick` it is tried out: fewer files and shorter turns, whose figures
+ * say little.
  */
+const parts = ['pages', 'files', 'unit'];
 const quick = process.argv.includes('--quick');
+const named = process.argv.slice(2).filter((one) => one !== '--quick');
+const unknown = named.filter((one) => !parts.includes(one));
+if (unknown.length > 0) {
+  say(`No such part: ${unknown.join(', ')}. There are ${parts.join(', ')}, and all of them if none is named.`);
+  process.exit(1);
+}
+const wanted = (part: string) => named.length === 0 || named.includes(part);
 /** Strandhaga is some 1 300 files. */
 const LARGE = quick ? 3 : 80;
+/** So many contacts in two years that the violence team of ten holds some 5 000 files. */
+const WIDE = quick ? 600 : 2800;
+/** What has happened in the file of one who has been helped for years. */
+const LONG = quick ? 300 : 2_000;
 const ROUNDS = quick ? 1 : 5;
 const SECONDS = quick ? 1 : 5;
 const ASKED = quick ? 40 : 400;
-
-const say = (line: string) => process.stderr.write(`${line}\n`);
-function tell(name: string, { ours, reference }: { ours: number; reference: number }, more: object = {}): void {
-  const rounded = (value: number) => Number(value.toPrecision(4));
-  const line = {
-    name,
-    ours: rounded(ours),
-    reference: rounded(reference),
-    ratio: Number((ours / reference).toFixed(2)),
-    ...more,
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-}
 
 /** The duty officer's list, and the newest file of one who has many. */
 async function pagesOf(site: Site) {
@@ -37,67 +38,53 @@ async function pagesOf(site: Site) {
   };
 }
 
-/** What else the machine does lowers every figure, and is told beside them. */
-const sayLoad = (when: string) =>
-  say(
-    `Load of the machine ${when}: ${loadavg()
-      .map((one) => one.toFixed(1))
-      .join(', ')}`,
-  );
-
 sayLoad('before');
-const small = await openSite(1, say);
-const pages = await pagesOf(small);
-const hot = [];
-for (const [name, { path, cookie }] of Object.entries(pages)) {
-  const statements = await recordPage(small, path, cookie);
-  hot.push(statements);
-  const bare = await serveBare(small, statements);
-  const result = await byTurns(
-    ROUNDS,
-    () => throughput(small.address + path, cookie, SECONDS),
-    () => throughput(bare.url, cookie, SECONDS),
-  );
-  await bare.close();
-  tell(name, result, { unit: 'requests/s', statements: statements.length });
-}
-
-const reads: Read[] = [];
-let left = 0;
-for (const statements of hot) {
-  const found = await rowSecurity(small, statements, ROUNDS);
-  reads.push(...found.reads);
-  left += found.left;
-}
-const sumOf = (side: 'ours' | 'reference') => reads.reduce((sum, read) => sum + read[side], 0);
-tell(
-  'row-security',
-  { ours: sumOf('ours'), reference: sumOf('reference') },
-  { unit: 'ms', statements: reads.length, left },
-);
-say('Row security costs most in (ours / reference):');
-for (const line of worstOf(reads, 12)) say(`  ${line}`);
-
-const large = await openSite(LARGE, say);
-const largePages = await pagesOf(large);
-for (const name of ['worklist', 'file-page'] as const) {
-  const one = latencyOf(large.address + largePages[name].path, largePages[name].cookie);
-  const other = latencyOf(small.address + pages[name].path, pages[name].cookie);
-  const [ours, reference]: [number[], number[]] = [[], []];
-  for (let n = -20; n < ASKED; n += 1) {
-    const [a, b] = [await one.ask(), await other.ask()];
-    if (n < 0) continue;
-    ours.push(a);
-    reference.push(b);
+const small = await openSite({ scale: 1 }, say);
+if (wanted('pages')) {
+  const pages = await pagesOf(small);
+  const hot = [];
+  for (const [name, { path, cookie }] of Object.entries(pages)) {
+    const statements = await recordPage(small, path, cookie);
+    hot.push(statements);
+    const bare = await serveBare(small, statements);
+    const result = await byTurns(
+      ROUNDS,
+      () => throughput(small.address + path, cookie, SECONDS),
+      () => throughput(bare.url, cookie, SECONDS),
+    );
+    await bare.close();
+    tell(name, result, { unit: 'requests/s', statements: statements.length });
   }
-  one.close();
-  other.close();
-  tell(
-    `growth-${name}`,
-    { ours: median(ours), reference: median(reference) },
-    { unit: 'ms', files: [large.files, small.files] },
-  );
+  await tellRowSecurity(hot);
+}
+if (wanted('files')) {
+  const large = await openSite({ scale: LARGE }, say);
+  const files = [large.files, small.files];
+  await tellGrowth([large, small], [await pagesOf(large), await pagesOf(small)], ASKED, () => ({ files }));
+  await large.close();
+}
+if (wanted('unit')) {
+  const wide = await openSite({ scale: 1, contacts: WIDE }, say);
+  await tellUnit(wide, small, { asked: ASKED, length: LONG });
+  await wide.close();
 }
 sayLoad('after');
-await large.close();
 await small.close();
+
+async function tellRowSecurity(hot: readonly Statement[][]): Promise<void> {
+  const reads: Read[] = [];
+  let left = 0;
+  for (const statements of hot) {
+    const found = await rowSecurity(small, statements, ROUNDS);
+    reads.push(...found.reads);
+    left += found.left;
+  }
+  const sumOf = (side: 'ours' | 'reference') => reads.reduce((sum, read) => sum + read[side], 0);
+  tell(
+    'row-security',
+    { ours: sumOf('ours'), reference: sumOf('reference') },
+    { unit: 'ms', statements: reads.length, left },
+  );
+  say('Row security costs most in (ours / reference):');
+  for (const line of worstOf(reads, 12)) say(`  ${line}`);
+}

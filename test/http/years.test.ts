@@ -292,7 +292,7 @@ describe('the years', () => {
     const delegations = { shelterAdult: '', openChildInvestigation: '', notOpenChildInvestigation: '' };
     const town = { keyring: new Keyring(Buffer.alloc(32, 7)), ...founded, central: true, delegations };
     const before = await rowsOf(years.adminUrl, counts);
-    await loadYears(years.adminUrl, town, 1, fridayEvening);
+    await loadYears({ adminUrl: years.adminUrl, scale: 1 }, town, fridayEvening);
     expect(await rowsOf(years.adminUrl, counts)).toEqual(before);
   });
 });
