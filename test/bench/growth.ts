@@ -30,8 +30,7 @@ export async function tellGrowth<Name extends string>(
 }
 
 /**
- * One unit with thousands of files, held by the same ten people, against the same unit in Strandhaga; and in it the same file
- * with thousands of events against that file as it is there.
+ * One unit with thousands of files, and as many more people, against the same unit in Strandhaga; and in it the same file with thousands of events against that file as it is there.
  */
 export async function tellUnit(wide: Site, small: Site, { asked, length }: { asked: number; length: number }) {
   const inWide = new Set(await busyFiles(wide.adminUrl));

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { answerPages } from '../../src/answers/answer-pages.tsx';
 import { createApp } from '../../src/app.ts';
-import { findStrandhaga, signInAs } from '../../src/demo/found.store.ts';
+import { type Founded, findStrandhaga, signInAs } from '../../src/demo/found.store.ts';
 import { loadDemo, type StaffKey } from '../../src/demo/index.ts';
 import { Player } from '../../src/demo/player.ts';
 import type { FileId } from '../../src/kernel/ids.ts';
@@ -17,8 +17,8 @@ import { root } from '../../src/platform/root.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
 import { findPort, listen } from '../../src/platform/web/listen.ts';
 
-/** How large: Strandhaga so many times over, with so many contacts in each. */
-export type Size = { readonly scale: number; readonly contacts?: number };
+/** How large: Strandhaga so many times over, as districts or within its own units. */
+export type Size = { readonly scale: number; readonly oneUnit?: boolean };
 
 /** Samgrepp of that size, served as in real use: real PostgreSQL that waits for its disk. */
 export type Site = {
@@ -70,8 +70,7 @@ export async function openSite(size: Size, say: (line: string) => void): Promise
     writeFileSync(filledAt, now.toString());
   }
   // As on the evening when it was filled: the same is due, and the same people have duty.
-  const founded = await findStrandhaga(database);
-  if (!founded) throw new Error('Strandhaga was not founded');
+  const founded = await strandhagaIn(database);
   const player = new Player(services, founded);
   await player.at(Temporal.Instant.from(readFileSync(filledAt, 'utf8')));
   const listening = await listen(app.fetch, place);
@@ -93,6 +92,12 @@ export async function openSite(size: Size, say: (line: string) => void): Promise
       await server.stop();
     },
   };
+}
+
+async function strandhagaIn(database: Database): Promise<Founded> {
+  const founded = await findStrandhaga(database);
+  if (!founded) throw new Error('Strandhaga was not founded');
+  return founded;
 }
 
 /** The files with a plan of one who has many, the newest first. */
@@ -122,7 +127,7 @@ async function asAdmin<Row extends object>(url: string, text: string, values: re
   }
 }
 
-const nameOf = ({ scale, contacts }: Size): string => (contacts ? `${scale}x${contacts}` : `${scale}`);
+const nameOf = ({ scale, oneUnit }: Size): string => (oneUnit ? `${scale}-in-one` : `${scale}`);
 
 /**
  * Kept until something changes that tells what stands in it: a hundred thousand files take minutes. Newer migrations and

@@ -39,13 +39,19 @@ const rota = [
 
 /**
  * A larger municipality is more districts of the same size, each with people of its own: nobody gets more to do by it. What
- * there is one of stays one.
+ * there is one of stays one. With `oneUnit` these people work in the units of the centre, which get larger.
  */
-export function foundDistrict(centre: Town, number: number, now: Instant): { town: Town; rows: Rows } {
+export function foundDistrict(
+  centre: Town,
+  number: number,
+  now: Instant,
+  { oneUnit = false } = {},
+): { town: Town; rows: Rows } {
   const chance = new Chance(`district ${number}`);
   const rows = new Rows();
   const since = now.subtract({ hours: 24 * 800 });
-  const unitIds = mapped(units, ({ name, kind, functions }) => {
+  const unitIds = mapped(units, ({ name, kind, functions }, unit) => {
+    if (oneUnit) return centre.units[unit];
     const id = chance.id<UnitId>();
     rows.add('authz.unit', { id, name: `${name} ${number}`, kind, parentId: null, closedAt: null });
     for (const one of functions) rows.add('authz.unitFunction', { unitId: id, function: one });
@@ -66,7 +72,8 @@ export function foundDistrict(centre: Town, number: number, now: Instant): { tow
     return id;
   });
   const midnight = inStockholm(now).startOfDay();
-  for (let day = -1; day <= 14; day += 1) {
+  // Who has duty in a unit that was there before is said already.
+  for (let day = -1; day <= 14 && !oneUnit; day += 1) {
     const from = midnight.add({ days: day }).with({ hour: 8 });
     const shift = { startsAt: from.toInstant(), endsAt: from.add({ days: 1 }).toInstant() };
     for (const [unit, duty, who] of rota)
@@ -85,5 +92,8 @@ export function foundDistrict(centre: Town, number: number, now: Instant): { tow
   };
 }
 
-const mapped = <K extends string, T, R>(things: Readonly<Record<K, T>>, make: (thing: T) => R): Record<K, R> =>
-  Object.fromEntries((Object.entries(things) as [K, T][]).map(([key, thing]) => [key, make(thing)])) as Record<K, R>;
+const mapped = <K extends string, T, R>(things: Readonly<Record<K, T>>, make: (thing: T, key: K) => R): Record<K, R> =>
+  Object.fromEntries((Object.entries(things) as [K, T][]).map(([key, thing]) => [key, make(thing, key)])) as Record<
+    K,
+    R
+  >;

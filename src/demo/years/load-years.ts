@@ -21,10 +21,10 @@ const fileOf = (seed: string, contact: number): FileId => new Chance(`${seed}, $
 const seedOf = (district: number): string => (district === 1 ? 'Strandhaga' : `Strandhaga ${district}`);
 
 /**
- * The account that owns the tables, how many times as large as Strandhaga the municipality is to be, and how many contacts each
- * part of it has in its two years: those of Strandhaga, if nothing is said.
+ * The account that owns the tables, how many times as large as Strandhaga the municipality is to be, and whether it is its units
+ * that are so large, or their number.
  */
-export type Years = { readonly adminUrl: string; readonly scale: number; readonly contacts?: number };
+export type Years = { readonly adminUrl: string; readonly scale: number; readonly oneUnit?: boolean };
 
 /** The two years of one part of the municipality, told from its seed: the same each time, but for the day they end. */
 export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers, contacts = CONTACTS): Rows {
@@ -46,7 +46,7 @@ export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbe
  * the same again for so many districts, each in a transaction of its own, so that no more than one is held in memory. Their
  * people have no personal numbers: there are no more test numbers, and one number for two would make them one person.
  */
-export async function loadYears({ adminUrl, scale, contacts }: Years, town: Town, now: Instant): Promise<void> {
+export async function loadYears({ adminUrl, scale, oneUnit }: Years, town: Town, now: Instant): Promise<void> {
   await asOwner(adminUrl, async (client) => {
     const numbers = Numbers.ofTheTaxAgency();
     const there = await existingFiles(
@@ -59,8 +59,8 @@ export async function loadYears({ adminUrl, scale, contacts }: Years, town: Town
     for (let district = 1; district <= scale; district += 1) {
       const seed = seedOf(district);
       if (there.has(fileOf(seed, 0))) continue;
-      const founded = district === 1 ? undefined : foundDistrict(town, district, now);
-      const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none(), contacts);
+      const founded = district === 1 ? undefined : foundDistrict(town, district, now, { oneUnit });
+      const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none());
       await before;
       before = writeRows(client, founded ? [founded.rows, rows] : [rows], { checked: district === 1 });
       before.catch(() => {}); // thrown where it is waited for

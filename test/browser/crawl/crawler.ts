@@ -9,10 +9,11 @@ import { differences, faultsOf, observe, overflow } from './page-checks.ts';
 import type { Command, Exceptions, Seen, SeenForm, Visit, Who } from './seen.ts';
 
 /**
- * Each way a page can be asked for is looked at this many times by the first person of a function in a unit: one page may be right by
- * chance. A colleague with the same work, who has other files, looks at one.
+ * Each way a page can be asked for is looked at this many times by the first person of a function: one page may be right by chance.
+ * A colleague with the same work, who has other files, looks at one, and so does everybody once so many have looked at so many.
  */
 const INSTANCES = { first: 2, colleague: 1 };
+const ENOUGH = 6;
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 
@@ -26,6 +27,8 @@ export class Crawler {
   readonly commands = new Map<string, Command>();
   /** Forms that were gone when it was their turn: another form took them away. */
   readonly takenAway = new Set<string>();
+  /** How often each way of asking has been looked at, by anybody. */
+  readonly #byAll = new Map<string, number>();
   readonly #titles = new Map<string, string>();
   /** The kinds of elements that axe has looked at, or is to. */
   readonly #looked = new Set<string>();
@@ -52,11 +55,13 @@ export class Crawler {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const key = this.#kindOf(next);
       const before = count.get(key) ?? 0;
-      if (before >= INSTANCES[as]) {
+      const byAll = this.#byAll.get(key) ?? 0;
+      if (before >= (byAll < ENOUGH ? INSTANCES[as] : 1)) {
         this.#left.push({ who, path: next, from: known.get(next) ?? '' });
         continue;
       }
       count.set(key, before + 1);
+      this.#byAll.set(key, byAll + 1);
       const visit = await this.#visit(page, { who, path: next, from: known.get(next) ?? '' }, language);
       if (!visit) continue;
       this.visits.push(visit);
