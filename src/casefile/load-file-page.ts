@@ -93,7 +93,7 @@ export async function loadFilePage(
     clocksOf(sql, file.id).then((clocks) =>
       clocks.filter(({ kind, dueAt }) => kind !== 'planAction' && isShown(ruleOf(kind), dueAt, ctx.now)),
     ),
-    planOf(sql, file),
+    planOf(sql, file, { onlyOpen: true }),
     accountOf(sql, file),
     toldCount(sql, file),
     processesOf(sql, file),

@@ -10,7 +10,8 @@ const words = (table: 'goal' | 'action', id: string) => `${table}.words:${id}`;
 export const guard = 'protection';
 const outcome = (table: 'goal' | 'action', id: string) => `${table}.outcome:${id}`;
 
-export async function planOf(sql: Sql, file: OpenFile): Promise<Plan> {
+/** The plan; with `onlyOpen` without the tasks that have ended, of which there are more by the year. */
+export async function planOf(sql: Sql, file: OpenFile, { onlyOpen = false } = {}): Promise<Plan> {
   const [goals, actions] = await Promise.all([
     sql.selectFrom('goal').selectAll().where('fileId', '=', file.id).orderBy('at').execute(),
     sql
@@ -19,6 +20,7 @@ export async function planOf(sql: Sql, file: OpenFile): Promise<Plan> {
       .selectAll('a')
       .select('s.name as ownerName')
       .where('a.fileId', '=', file.id)
+      .$if(onlyOpen, (some) => some.where('a.doneAt', 'is', null).where('a.noLongerPossibleAt', 'is', null))
       .orderBy('a.dueOn')
       .execute(),
   ]);
