@@ -161,6 +161,76 @@ export const forbidden = {
       and not exists (select from data.running_clock c where c.file_id = t.child_file_id and c.rule = 'preliminaryAssessment')`,
     planted: `delete from data.running_clock c where c.rule = 'preliminaryAssessment'`,
   },
+  'a step of one who uses violence was taken without a leader’s go': {
+    law: 'SoL 13:8: whoever is exposed is considered first',
+    found: `select p.id as at from data.planned_step p where p.done_at is not null and p.word is distinct from 'go'`,
+    planted: `update data.planned_step p set word = 'wait', word_by = p.by_id, word_at = authz.now(), done_at = authz.now()`,
+  },
+  'a statement of participation was issued without a leader’s go': {
+    law: 'SoL 13:8; V15',
+    found: `select s.id as at from data.participation_statement s left join data.planned_step p on p.id = s.step_id and p.file_id = s.file_id
+      where p.word is distinct from 'go' or p.word_at > s.issued_at`,
+    planted: `insert into data.participation_statement
+      (id, file_id, section_id, intervention_id, step_id, from_on, to_on, attended, wording, issued_at, by_id)
+      select gen_random_uuid(), i.file_id, i.section_id, i.id, gen_random_uuid(), current_date, current_date, 0, 1, authz.now(), i.asked_by
+      from data.intervention i limit 1`,
+  },
+  'support that may never be open is given without an assessment': {
+    law: 'SoL 11:6',
+    found: `select i.id as at from data.intervention i join data.service s on s.id = i.version_id where i.basis = 'open'
+      and (s.kind in ('contactPerson', 'contactFamily', 'fosterHome', 'specialHousing', 'incomeSupport')
+        or s.kind in ('shelter', 'emergencyFlat', 'transitionHousing') and i.audience = 'child')`,
+    planted: `update data.service s set kind = 'contactPerson' where s.id in (select i.version_id from data.intervention i where i.basis = 'open')`,
+  },
+  'support of a child has begun, and no guardian was thought of': {
+    law: 'FB 6:11; SoL 21; V22',
+    found: `select i.id as at from data.intervention i join data.person_told p on p.file_id = i.file_id and p.part = 'self'
+        and p.birth_year > extract(year from i.begun_at) - 18
+      where not exists (select from data.guardian_question q where q.file_id = i.file_id and q.child_id = p.id and q.at <= i.begun_at)`,
+    planted: `update data.person_told p set birth_year = extract(year from authz.now()) - 3
+      where p.part = 'self' and p.file_id in (select i.file_id from data.intervention i where i.begun_at is not null)`,
+  },
+  'a guardian was asked where asking endangers': {
+    law: 'SoL 21; V23',
+    found: `select a.id as at from data.guardian_answer a where a.endangers <> 'no' and a.answer <> 'notAsked'`,
+    planted: `insert into data.guardian_answer (id, file_id, section_id, question_id, guardian_id, endangers, answer, at, by_id)
+      select gen_random_uuid(), p.file_id, p.section_id, gen_random_uuid(), p.id, 'yes', 'no', authz.now(), gen_random_uuid()
+      from data.person_told p limit 1`,
+  },
+  'one answers for both sides, and nobody has decided that': {
+    law: 'V38: a written decision first',
+    found: `select one.file_id as at from authz.situation_member one
+      join authz.situation_member other on other.situation_id = one.situation_id and one.role = 'victim' and other.role = 'perpetrator'
+      join authz.ground g on g.file_id = one.file_id and g.function = 'responsible' and not (${over})
+      join authz.ground h on h.file_id = other.file_id and h.function = 'responsible' and h.staff_id = g.staff_id and h.ended_at is null
+      where not exists (select from data.sides_decision d where d.staff_id = g.staff_id and d.file_id in (one.file_id, other.file_id))`,
+    planted: `with turned as (update authz.situation_member m set role = 'perpetrator' where m.role = 'childWitness' returning m.situation_id, m.file_id)
+      update authz.ground h set staff_id = g.staff_id, function = 'responsible', ended_at = null, valid_to = null from turned
+        join authz.situation_member one on one.situation_id = turned.situation_id and one.role = 'victim'
+        join authz.ground g on g.file_id = one.file_id and g.function = 'responsible' and not (${over})
+      where h.file_id = turned.file_id and h.kind = 'team'`,
+  },
+  'a file was closed, and nobody has answered for a child in it': {
+    law: 'SoL 18:7; V06, V20',
+    found: `select p.id as at from data.closing k join data.person_told p on p.file_id = k.file_id and p.part = 'child' and p.detached_at is null
+      where k.reopened_at is null and not exists (select from data.closing_answer a where a.closing_id = k.id and a.about = p.id)
+        and not exists (select from data.child_outcome o where (o.child_id = p.id or o.file_id = p.own_file_id) and o.replaced_at is null)`,
+    planted:
+      closing(`select p.file_id, p.section_id from data.person_told p where p.part = 'child' and p.detached_at is null
+      and not exists (select from data.child_outcome o where o.child_id = p.id or o.file_id = p.own_file_id) limit 1`),
+  },
+  'a file was destroyed on the word of one': {
+    law: 'SoL 16; local rule: four eyes',
+    found: `select d.id as at from data.disposal d where d.carried_out_at is not null and (d.confirmed_by is null or d.confirmed_by = d.proposed_by)`,
+    planted: `insert into data.disposal (id, file_id, reference, file_kind, unit_id, rule, outcome, last_entry_on, proposed_at, proposed_by, carried_out_at)
+      select gen_random_uuid(), f.id, 'A-1', 'person', f.unit_id, 'fiveYears', 'destroy', current_date, authz.now(), gen_random_uuid(), authz.now()
+      from authz.file f limit 1`,
+  },
+  'what was granted was changed, and no ground for it stands there': {
+    law: 'FL 37: a favourable decision',
+    found: `select d.id as at from data.decision d where d.changes_id is not null and d.change_ground is null`,
+    planted: `update data.decision d set state = 'changed', changes_id = d.id, change_ground = null`,
+  },
 } as const satisfies Record<string, Forbidden>;
 
 /** Every forbidden state that these records are in, with how many places it is so at. */
