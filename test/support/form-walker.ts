@@ -62,12 +62,12 @@ export class FormWalker {
       if (seen.has(path)) continue;
       seen.add(path);
       const { text } = await this.#ask(who, path);
-      queue.push(...linksIn(text).filter((link) => /^\/(?:akt|kontakt|min-dag|arenden)/.test(link)));
+      queue.push(...linksIn(text).filter((link) => !left.test(link)));
       for (const form of formsIn(text, path).filter(({ action }) => !left.test(action))) {
         if (this.random() > 0.5) continue;
         const { status, to } = await this.#ask(who, form.action, form);
         if (status === 303) accepted += 1;
-        if (to.startsWith('/akt') || to.startsWith('/kontakt')) queue.push(to.split('#')[0] ?? to);
+        if (to.startsWith('/') && !left.test(to)) queue.push(to.split('#')[0] ?? to);
       }
     }
     return accepted;
