@@ -187,7 +187,6 @@ test('every form answers in words, with script off, when it is sent as it stands
   expect([...crawler.takenAway].filter((route) => !(route in takenAway))).toEqual([]);
 });
 
-test('zz', () => { console.log('VISITS', crawler.visits.length, new Set(crawler.visits.map((v) => v.pattern)).size, [...crawler.variants()].length, crawler.commands.size); });
 test('and nothing failed on the way, nor came about that the law forbids', async () => {
   expect(town.faults).toEqual([]);
   expect(await unlawfulIn(town.adminUrl)).toEqual([]);
