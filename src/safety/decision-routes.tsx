@@ -97,7 +97,7 @@ async function ask(ctx: FileContext): Promise<Answer> {
   const schema = z.object({
     person: uuid<PersonId>({ missing: t.errors.person }),
     kind: oneOf(askedKinds),
-    of: uuid<StaffId>(),
+    of: uuid<StaffId>({ missing: t.errors.of }),
     proposal: text({ max: 2000 }),
     notAddress: checkbox(),
   });

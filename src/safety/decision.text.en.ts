@@ -92,6 +92,7 @@ export const en: typeof sv = {
     noMotivation: 'Write what shows that the ground is there.',
   },
   errors: {
+    of: 'Choose whom you ask.',
     person: 'Choose whom it is about.',
     kindForPerson: 'That decision can’t be about that person.',
     notDecider: (names) =>

@@ -97,6 +97,7 @@ export const sv = {
   } satisfies Record<ChangeProblem, string>,
   errors: {
     person: 'Välj vem det gäller.',
+    of: 'Välj vem du frågar.',
     kindForPerson: 'Det beslutet kan inte gälla den personen.',
     notDecider: (names: string) =>
       names === ''

@@ -94,7 +94,8 @@ const outcome = withTalk(async (ctx, whole, talk) => {
   if (what === 'byPhone' && !childrenInRoom) return refuse(ctx, whole, 'talk', { childrenInRoom: t.inRoomMissing });
   const written = { outcome: what, heldOn, childrenInRoom: what === 'byPhone' ? (childrenInRoom ?? null) : null };
   if (!(await recordTalk(ctx, whole.one, whole.talks, talk, written))) return missing;
-  return done(ctx, whole, t.saved, '#samtal');
+  const held = what === 'came' || what === 'byPhone';
+  return done(ctx, whole, held ? t.savedHeld : t.saved, '#samtal');
 });
 
 const strike = withTalk(async (ctx, whole, talk) => {

@@ -128,6 +128,7 @@ export const en = {
     inRoomMissing: 'Answer whether the children were in the room during the call.',
     save: 'Save',
     saved: 'The talk is saved',
+    savedHeld: 'The talk is saved. Now write the note about it',
     notBegun: 'Begin the support first.',
     noGo: 'The person did not come last time. A leader answers first how the programme may go on. See Planned steps.',
     taken: 'The talk is written or struck already.',

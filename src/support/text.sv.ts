@@ -129,6 +129,7 @@ export const sv = {
     inRoomMissing: 'Svara om barnen var med i rummet under telefonsamtalet.',
     save: 'Spara',
     saved: 'Samtalet är sparat',
+    savedHeld: 'Samtalet är sparat. Skriv nu anteckningen om det',
     notBegun: 'Börja insatsen först.',
     noGo: 'Personen kom inte sist. En ledare svarar först hur programmet får fortsätta. Se Planerade steg.',
     taken: 'Samtalet är redan skrivet eller struket.',

@@ -79,6 +79,7 @@ describe('a report that somebody took from the list', () => {
     await must(officer, `${there}/ta`);
     const page = await read(officer, there);
     expect(page).toContain('Det här är en orosanmälan');
+    expect(page).not.toContain('Nästa: Säker kontakt');
     expect(page).toContain(`href="${there}/anmalan"`);
     await must(officer, `${there}/anmalan/ta-emot`);
     expect(await read(officer, there)).toContain('Den är mottagen. Besluta om utredning.');

@@ -85,7 +85,9 @@ export const ContactPage = ({ frame, facts, safe, notes, left, refused, goOn }: 
     urgency: <UrgencyForm {...props} />,
     outcome: <OutcomeSection {...props} refused={refused?.name} />,
   };
-  const openStep = refused ? stepOf[refused.name] : model.ended ? undefined : (goOn ?? model.next?.step);
+  // A report that waits is read before anything is asked.
+  const next = facts.report === 'receive' ? undefined : model.next;
+  const openStep = refused ? stepOf[refused.name] : model.ended ? undefined : (goOn ?? next?.step);
   return (
     <StaffPage
       ownWarnings
@@ -127,10 +129,10 @@ export const ContactPage = ({ frame, facts, safe, notes, left, refused, goOn }: 
         )}
         <ReportFirst {...props} />
         <DueSoon {...props} />
-        {model.next && !model.ended && (
+        {next && !model.ended && (
           <p class="next-step">
-            <ButtonLink kind="secondary" href={`#${model.next.step}`}>
-              {model.next.label}
+            <ButtonLink kind="secondary" href={`#${next.step}`}>
+              {next.label}
             </ButtonLink>
           </p>
         )}
