@@ -49,7 +49,9 @@ create policy read on data.running_clock for select to samgrepp_app using (
     or section_id = any (array(select authz.readable())))
   and not (file_id = any (array(select authz.blocked_files()))));
 drop policy if exists add on data.running_clock;
-create policy add on data.running_clock for insert to samgrepp_app with check (section_id = any (array(select authz.writable())));
+-- That the threat is to be assessed anew follows from what is written in other sections too (23_risk.sql).
+create policy add on data.running_clock for insert to samgrepp_app with check (section_id = any (array(select authz.writable()))
+  or (rule in ('riskRedEvent', 'riskFirst') and section_id = any (array(select authz.readable()))));
 drop policy if exists change on data.running_clock;
 create policy change on data.running_clock for update to samgrepp_app
   using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())));

@@ -22,7 +22,7 @@ begin
     ('annotation', null),
     ('goal', 'ended_at'),
     ('action', 'owner_id, due_on, done_at, no_longer_possible_at, outcome'),
-    ('process', 'holder, reference, next_step, next_on, ends_on, ended_on, changed_at'),
+    ('process', 'holder, reference, next_step, next_on, ends_on, ended_on, outcome, changed_at'),
     ('warning', 'ended_at')
   ) as x(name, changeable) loop
     execute format('grant select, insert on data.%I to samgrepp_app', t.name);

@@ -26,6 +26,12 @@ begin
   end loop;
 end $$;
 
+-- What is recorded in another section and changes the threat is heard by who reads the protection, whoever wrote it down: a support
+-- worker writes in that the investigation was dropped. A mistake here falls towards one assessment too many.
+drop policy if exists add on data.red_event;
+create policy add on data.red_event for insert to samgrepp_app with check (by_id = (select authz.me())
+  and (section_id = any (array(select authz.writable())) or (source_id is not null and section_id = any (array(select authz.readable())))));
+
 create or replace function data.keep_assessed_risk() returns trigger language plpgsql set search_path = '' as $$
 begin
   if old.assessed_at is not null then raise exception 'what was made stands' using errcode = 'SG006'; end if;

@@ -1,6 +1,7 @@
 import type { ProtectedIdentity } from '../access/index.ts';
 import type { HandoverReason } from '../leading/index.ts';
 import type { Relation } from './people.ts';
+import type { ProcessOutcome } from './process.ts';
 import type { TeamProblem } from './staff-team.ts';
 import type { NamedFunction } from './team.ts';
 
@@ -97,9 +98,10 @@ export const sv = {
     reference: 'Diarienummer eller annan beteckning',
     nextStep: 'Vad händer härnäst?',
     nextOn: 'När?',
-    endsOn: 'Sista dagen för kontaktförbudet',
-    endsOnHelp: 'Bara för kontaktförbud. Du påminns 30, 14 och 3 dagar innan.',
-    endsOnOther: 'Sista dag skrivs bara in för kontaktförbud.',
+    endsOn: 'Sista dagen',
+    endsOnHelp:
+      'Bara för kontaktförbud, och för häkte eller fängelse när dagen för frigivning är känd. Risken bedöms före den.',
+    endsOnOther: 'Sista dag skrivs bara in för kontaktförbud och för häkte eller fängelse.',
     endsOnPassed: 'Dagen har redan varit. Skriv en dag från i dag och framåt.',
     courtLaterTitle: (undated: boolean): string =>
       undated ? 'Stödet kan ta slut före rättsprocessen' : 'Stödet slutar före rättsprocessen',
@@ -115,6 +117,22 @@ export const sv = {
     end: 'Processen är slut',
     endedOn: 'Vilken dag slutade den?',
     endAct: 'Avsluta',
+    outcome: 'Hur slutade den?',
+    outcomeMissing: 'Välj hur den slutade. Vet ingen det, välj att det är okänt.',
+    outcomes: {
+      dropped: 'Förundersökningen lades ner',
+      charged: 'Åtal väcktes',
+      convicted: 'Fällande dom',
+      acquitted: 'Frikännande dom',
+      unknown: 'Okänt, eller annat',
+    } satisfies Record<ProcessOutcome, string>,
+    endedAssess: 'Processen är avslutad. Risken ska bedömas på nytt.',
+    broken: 'Förbudet har brutits',
+    brokenOn: 'Vilken dag bröts det?',
+    brokenHelp: 'Risken ska bedömas på nytt samma dag. Fråga om det är polisanmält.',
+    brokenAhead: 'Dagen har inte varit än. Skriv i dag eller en dag som varit.',
+    brokenAct: 'Skriv in',
+    brokenSaved: 'Infört. Risken ska bedömas på nytt i dag.',
     ended: 'Processen är avslutad.',
     closed: 'Avslutade',
     unknownStep: 'Nästa steg är okänt',

@@ -124,6 +124,7 @@ export const en: typeof sv = {
     'emergencyAid.followed': 'It was decided what comes after the emergency aid',
     'contactBan.set': 'The last day of the restraining order was written in',
     'contactBan.ended': 'The restraining order ended',
+    'contactBan.broken': 'The restraining order was broken',
     'referral.sent': 'Something was asked of others',
     'referral.answered': 'Those who were asked answered',
     'referral.bounced': 'Two have said no to the same need',

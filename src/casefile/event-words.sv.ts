@@ -125,6 +125,7 @@ export const sv = {
     'emergencyAid.followed': 'Det bestämdes vad som kommer efter nödbiståndet',
     'contactBan.set': 'Kontaktförbudets sista dag skrevs in',
     'contactBan.ended': 'Kontaktförbudet upphörde',
+    'contactBan.broken': 'Kontaktförbudet bröts',
     'referral.sent': 'Något efterfrågades hos andra',
     'referral.answered': 'Den som tillfrågades svarade',
     'referral.bounced': 'Två har sagt nej till samma behov',

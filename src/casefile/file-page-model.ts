@@ -8,6 +8,7 @@ import type { Language } from '../platform/language/catalogue.ts';
 import { showAgo, showDeadline, showDue, showMoment, showNearDay } from '../platform/language/dates.ts';
 import { plural } from '../platform/language/plural.ts';
 import { newPageVersion, showVersion } from '../platform/web/page-version.ts';
+import { becauseOf, redEventTexts } from '../redevent/index.ts';
 import { riskAge } from '../risk/index.ts';
 import { deskName, ownLabel } from '../today/index.ts';
 import { draftOf, reused, waitingForHer } from './account.ts';
@@ -212,8 +213,9 @@ function nextInWords(
   }
   const clocks = clockTexts(viewer.language);
   const due = facts.clocks.find(({ kind, about }) => kind === step.clock && about === step.about)?.dueAt;
+  const what = clockName(step.clock, step.about, facts, viewer);
   return {
-    words: t.clockStep(clocks.name[step.clock], due ? showDeadline(viewer.language, due, viewer.now) : ''),
+    words: t.clockStep(what, due ? showDeadline(viewer.language, due, viewer.now) : ''),
     act: clocks.act[step.clock],
     href,
     urgent: step.state === 'breached',
@@ -223,22 +225,33 @@ function nextInWords(
 function clockLine(
   clock: FileClock,
   file: FileFacts,
-  { people, answering }: FilePageFacts,
+  facts: FilePageFacts,
   viewer: Viewer,
   links: FileLinks,
 ): ClockLine {
   const words = clockTexts(viewer.language);
   const state = clockState(clock, viewer.now);
   return {
-    label: words.name[clock.kind],
-    about: people.find(({ id, part }) => id === clock.about && part !== 'self')?.name ?? undefined,
+    label: clockName(clock.kind, clock.about, facts, viewer),
+    about: facts.people.find(({ id, part }) => id === clock.about && part !== 'self')?.name ?? undefined,
     due: showDue(viewer.language, clock.dueAt, viewer.now),
     datetime: clock.dueAt.toString(),
     state: state === 'breached' ? 'breach' : state === 'dueToday' ? 'today' : 'later',
-    owner: answering.get(clock.id) ?? clock.ownerName,
+    owner: facts.answering.get(clock.id) ?? clock.ownerName,
     act: words.act[clock.kind],
     href: opensClock(file, clock.kind) ? clockLink(links, clock.kind, clock.about) : undefined,
   };
+}
+
+/** What is due, and why the risk is to be judged anew: "förundersökningen lades ner 12 nov". */
+function clockName(
+  kind: FileClock['kind'],
+  about: string | null,
+  { reds }: FilePageFacts,
+  { language, now }: Viewer,
+): string {
+  const red = kind === 'riskRedEvent' ? reds.find(({ id }) => id === about) : undefined;
+  return red ? redEventTexts(language).needed(becauseOf(red, language, now)) : clockTexts(language).name[kind];
 }
 
 function accountInWords(facts: FilePageFacts, { language, now }: Viewer): { state: string; told: string } {

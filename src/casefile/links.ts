@@ -94,6 +94,7 @@ const clockPage = {
   safetyConsideration: 'considerations',
   whoHasRead: 'readings',
   riskReassessment: 'risk',
+  riskFirst: 'risk',
   riskRedEvent: 'risk',
   riskSecondReading: 'risk',
   silence: 'support',

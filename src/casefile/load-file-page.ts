@@ -5,6 +5,7 @@ import type { FileId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { whoAnswers } from '../organisation/index.ts';
 import { awayNow, type Plan, planOf } from '../plan/index.ts';
+import { type WaitingRed, waitingRedEvents } from '../redevent/index.ts';
 import { lastRiskAssessment } from '../risk/index.ts';
 import { type Decision, loadDecisions, loadPromises, type Promised } from '../safety/index.ts';
 import { loadSupportEnd, type SupportEnd } from '../support/index.ts';
@@ -30,6 +31,8 @@ export type FilePageFacts = {
   readonly opens: ReadonlySet<FileId>;
   readonly assessedAt: Instant | undefined;
   readonly risk: Awaited<ReturnType<typeof lastRiskAssessment>>;
+  /** What made a new assessment of the risk fall due. */
+  readonly reds: readonly WaitingRed[];
   readonly safeContact: { readonly ways: number; readonly locked: number; readonly oldest: Instant | undefined };
   readonly clocks: readonly FileClock[];
   /** Who is to be asked about each clock now. */
@@ -68,6 +71,7 @@ export async function loadFilePage(
     people,
     assessedAt,
     risk,
+    reds,
     safeContact,
     clocks,
     plan,
@@ -88,6 +92,7 @@ export async function loadFilePage(
     peopleTold(sql, file),
     lastAssessedAt(sql, file),
     lastRiskAssessment(sql, file.id),
+    waitingRedEvents(sql, file.id),
     safeContactState(sql, file),
     // Actions stand in the plan, with their days.
     clocksOf(sql, file.id).then((clocks) =>
@@ -133,6 +138,7 @@ export async function loadFilePage(
     opens,
     assessedAt,
     risk,
+    reds,
     safeContact,
     clocks,
     answering,

@@ -16,13 +16,24 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { redden } from '../redevent/index.ts';
 import { loadSupportEnd } from '../support/index.ts';
 import { aroundTexts } from './around-texts.ts';
 import { fileLinks } from './links.ts';
 import { ProcessesPage, ProcessPage } from './pages/process-pages.tsx';
 import { personCommand, personPage } from './person-file-route.ts';
 import { endProcess, insertProcess, processesOf, updateProcess } from './process.store.ts';
-import { type OpenProcess, type ProcessKind, processKinds, supportUntil } from './process.ts';
+import {
+  hasLastDay,
+  hasOutcome,
+  type OpenProcess,
+  type ProcessKind,
+  processKinds,
+  processOutcomes,
+  redsOf,
+  redsOfEnd,
+  supportUntil,
+} from './process.ts';
 
 const path = '/akt/:file/processer';
 const one = `${path}/:process`;
@@ -49,7 +60,7 @@ function wrongIn(
   const t = aroundTexts(ctx.language).process;
   if (kind === 'residencePermit' && reference) return { reference: t.residenceReference };
   if (!endsOn) return undefined;
-  if (kind !== 'contactBan') return { endsOn: t.endsOnOther };
+  if (!hasLastDay(kind)) return { endsOn: t.endsOnOther };
   return today(ctx.now).until(endsOn).sign < 0 ? { endsOn: t.endsOnPassed } : undefined;
 }
 
@@ -58,14 +69,23 @@ const subject = (process: ProcessId) => ({ section: 'processes', subject: { proc
 /** One event; that of a restraining order with a last day starts its clock, and meets that of the day before. */
 async function changed(
   ctx: FileContext,
-  kind: 'process.added' | 'process.changed',
+  event: 'process.added' | 'process.changed',
   id: ProcessId,
-  { endsOn }: { readonly endsOn: CalendarDay | undefined },
+  kind: ProcessKind,
+  { nextOn, endsOn }: { readonly nextOn?: CalendarDay | undefined; readonly endsOn?: CalendarDay | undefined },
 ): Promise<void> {
+  const reds = redsOf(
+    { id, kind, nextOn: nextOn ?? null, endsOn: endsOn ?? null },
+    event === 'process.added',
+    today(ctx.now),
+  );
+  const starts = await redden(ctx, ctx.file, reds);
   await happened(
     ctx,
     ctx.file,
-    endsOn ? { kind: 'contactBan.set', ...subject(id), about: id, due: endOfDay(endsOn) } : { kind, ...subject(id) },
+    endsOn && kind === 'contactBan'
+      ? { kind: 'contactBan.set', ...subject(id), about: id, due: endOfDay(endsOn), starts }
+      : { kind: event, ...subject(id), starts },
   );
 }
 
@@ -92,7 +112,7 @@ async function add(ctx: FileContext): Promise<Answer> {
   if (wrong) return invalid(await drawAll(ctx, withErrors(postedForm(ctx.body), wrong)));
   const id = newId<ProcessId>();
   await insertProcess(ctx.sql, ctx.file, id, parsed.value, ctx.now);
-  await changed(ctx, 'process.added', id, parsed.value);
+  await changed(ctx, 'process.added', id, parsed.value.kind, parsed.value);
   return redirect(fileLinks(ctx.file.id).processes, { text: t.added });
 }
 
@@ -111,26 +131,57 @@ const change = withProcess(async (ctx, process) => {
   if (wrong) return invalid(ProcessPage({ ctx, process, form: withErrors(postedForm(ctx.body), wrong) }));
   if (!(await updateProcess(ctx.sql, ctx.file, process.id, parsed.value, ctx.now))) return missing;
   // A last day that was struck is none: its clock ends with the day.
-  if (process.endsOn && !parsed.value.endsOn)
+  if (process.kind === 'contactBan' && process.endsOn && !parsed.value.endsOn)
     await happened(ctx, ctx.file, { kind: 'contactBan.ended', ...subject(process.id), about: process.id });
-  else await changed(ctx, 'process.changed', process.id, parsed.value);
+  else await changed(ctx, 'process.changed', process.id, process.kind, parsed.value);
   return redirect(fileLinks(ctx.file.id).processes, { text: aroundTexts(ctx.language).process.saved });
 });
 
 const end = withProcess(async (ctx, process) => {
-  const fields = z.object({ endedOn: calendarDay({ today: today(ctx.now), leaning: 'past' }) });
+  const t = aroundTexts(ctx.language).process;
+  const fields = z.object({
+    endedOn: calendarDay({ today: today(ctx.now), leaning: 'past' }),
+    outcome: hasOutcome(process.kind)
+      ? oneOf(processOutcomes, { missing: t.outcomeMissing })
+      : optional(oneOf(processOutcomes)),
+  });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(ProcessPage({ ctx, process, endForm: parsed.form }));
-  if (!(await endProcess(ctx.sql, ctx.file, process.id, parsed.value.endedOn, ctx.now))) return missing;
+  const { endedOn, outcome } = parsed.value;
+  if (!(await endProcess(ctx.sql, ctx.file, process.id, { endedOn, outcome }, ctx.now))) return missing;
   const ban = process.kind === 'contactBan';
+  const starts = await redden(ctx, ctx.file, redsOfEnd(process, outcome, endedOn));
   await happened(
     ctx,
     ctx.file,
     ban
-      ? { kind: 'contactBan.ended', ...subject(process.id), about: process.id }
-      : { kind: 'process.ended', ...subject(process.id) },
+      ? { kind: 'contactBan.ended', ...subject(process.id), about: process.id, starts }
+      : { kind: 'process.ended', ...subject(process.id), starts },
   );
-  return redirect(fileLinks(ctx.file.id).processes, { text: aroundTexts(ctx.language).process.ended });
+  return redirect(fileLinks(ctx.file.id).processes, { text: starts.length > 0 ? t.endedAssess : t.ended });
+});
+
+/** The order goes on, and has been broken: that is the day's work. */
+const broken = withProcess(async (ctx, process) => {
+  const t = aroundTexts(ctx.language).process;
+  const parsed = parseForm(
+    z.object({ brokenOn: calendarDay({ today: today(ctx.now), leaning: 'past' }) }),
+    ctx.body,
+    ctx.language,
+  );
+  if (process.kind !== 'contactBan' || process.endedOn) return missing;
+  if (!parsed.ok) return invalid(ProcessPage({ ctx, process, brokenForm: parsed.form }));
+  const { brokenOn } = parsed.value;
+  if (today(ctx.now).until(brokenOn).sign > 0)
+    return invalid(
+      ProcessPage({ ctx, process, brokenForm: withErrors(postedForm(ctx.body), { brokenOn: t.brokenAhead }) }),
+    );
+  await happened(ctx, ctx.file, {
+    kind: 'contactBan.broken',
+    ...subject(process.id),
+    starts: await redden(ctx, ctx.file, [{ kind: 'contactBanBroken', source: process.id, onDay: brokenOn }]),
+  });
+  return redirect(fileLinks(ctx.file.id).processes, { text: t.brokenSaved });
 });
 
 export const processRoutes: readonly StaffRoute[] = [
@@ -148,5 +199,6 @@ export const processRoutes: readonly StaffRoute[] = [
     handle: withProcess(async (ctx, process) => page(ProcessPage({ ctx, process }))),
   }),
   personCommand({ path: one, access: writes, audit: 'process.changed', handle: change }),
+  personCommand({ path: `${one}/brutet`, access: writes, audit: 'contactBan.broken', handle: broken }),
   personCommand({ path: `${one}/avsluta`, access: writes, audit: 'process.ended', handle: end }),
 ];

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { ProcessId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { byNextStep, type OpenProcess, type ProcessKind } from './process.ts';
+import { byNextStep, type OpenProcess, type ProcessKind, type ProcessOutcome } from './process.ts';
 
 export type ProcessWritten = {
   readonly kind: ProcessKind;
@@ -34,6 +34,7 @@ export async function processesOf(sql: Sql, file: OpenFile): Promise<OpenProcess
       endsOn: row.endsOn,
       beganOn: row.beganOn,
       endedOn: row.endedOn,
+      outcome: row.outcome as ProcessOutcome | null,
       changedAt: row.changedAt,
     }))
     .sort(byNextStep);
@@ -89,12 +90,12 @@ export async function endProcess(
   sql: Sql,
   file: OpenFile,
   id: ProcessId,
-  endedOn: CalendarDay,
+  { endedOn, outcome }: { readonly endedOn: CalendarDay; readonly outcome: ProcessOutcome | undefined },
   now: Instant,
 ): Promise<boolean> {
   const result = await sql
     .updateTable('process')
-    .set({ endedOn, changedAt: now })
+    .set({ endedOn, outcome: outcome ?? null, changedAt: now })
     .where('id', '=', id)
     .where('fileId', '=', file.id)
     .where('endedOn', 'is', null)

@@ -1,7 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import type { ProcessId } from '../kernel/ids.ts';
-import { courtAfterSupport, type OpenProcess, type ProcessKind } from './process.ts';
+import {
+  courtAfterSupport,
+  type OpenProcess,
+  type ProcessKind,
+  type ProcessOutcome,
+  redsOf,
+  redsOfEnd,
+} from './process.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const process = (kind: ProcessKind, dates: { nextOn?: string; endsOn?: string; endedOn?: string }): OpenProcess => ({
@@ -14,6 +21,7 @@ const process = (kind: ProcessKind, dates: { nextOn?: string; endsOn?: string; e
   endsOn: dates.endsOn ? day(dates.endsOn) : null,
   endedOn: dates.endedOn ? day(dates.endedOn) : null,
   beganOn: null,
+  outcome: null,
   changedAt: Temporal.Instant.from('2027-03-09T08:00:00Z'),
 });
 
@@ -33,4 +41,36 @@ it.each<[string, OpenProcess[], string | undefined, ProcessKind | undefined]>([
   ],
 ])('support and court: %s', (_, processes, until, expected) => {
   expect(courtAfterSupport(processes, until ? day(until) : undefined)?.kind).toBe(expected);
+});
+
+it.each<[string, OpenProcess, boolean, string[]]>([
+  ['a day in court: before it comes', process('court', { nextOn: '2027-04-01' }), true, ['courtDate 2027-04-01']],
+  ['a day in court that has been', process('court', { nextOn: '2027-03-01' }), true, []],
+  [
+    'custody that has begun, with its day',
+    process('custody', { nextOn: '2027-04-01' }),
+    true,
+    ['custodyProceedings', 'courtDate 2027-04-01'],
+  ],
+  ['custody that was known', process('custody', {}), false, []],
+  ['the last day of an order', process('contactBan', { endsOn: '2027-05-01' }), false, ['contactBanEnded 2027-05-01']],
+  ['an order without a last day', process('contactBan', {}), true, []],
+  ['a release that is known', process('detention', { endsOn: '2027-03-09' }), false, ['release 2027-03-09']],
+  ['what the police ask next', process('police', { nextOn: '2027-04-01' }), true, []],
+])('%s', (_, one, isNew, expected) => {
+  const reds = redsOf(one, isNew, day('2027-03-09'));
+  expect(reds.map(({ kind, onDay }) => (onDay ? `${kind} ${onDay}` : kind))).toEqual(expected);
+});
+
+it.each<[ProcessKind, ProcessOutcome | undefined, string[]]>([
+  ['police', 'dropped', ['investigationDropped']],
+  ['prosecutor', 'dropped', ['investigationDropped']],
+  ['police', 'charged', []],
+  ['court', 'acquitted', ['acquittal']],
+  ['court', 'convicted', []],
+  ['contactBan', undefined, ['contactBanEnded']],
+  ['detention', undefined, ['release']],
+  ['housing', undefined, []],
+])('the end of %s, %s', (kind, outcome, expected) => {
+  expect(redsOfEnd(process(kind, {}), outcome, day('2027-03-09')).map((red) => red.kind)).toEqual(expected);
 });

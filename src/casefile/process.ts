@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { ProcessId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { openActions, type Plan } from '../plan/index.ts';
+import type { Red } from '../redevent/index.ts';
 import { latestOf, type SupportEnd } from '../support/index.ts';
 
 export const processKinds = [
@@ -9,6 +11,7 @@ export const processKinds = [
   'prosecutor',
   'court',
   'contactBan',
+  'detention',
   'custody',
   'housing',
   'residencePermit',
@@ -34,8 +37,46 @@ export type OpenProcess = {
   readonly endsOn: Temporal.PlainDate | null;
   readonly beganOn: Temporal.PlainDate | null;
   readonly endedOn: Temporal.PlainDate | null;
+  readonly outcome: ProcessOutcome | null;
   readonly changedAt: Instant;
 };
+
+/** How it ended, where that changes what the person has to fear. */
+export const processOutcomes = ['dropped', 'charged', 'convicted', 'acquitted', 'unknown'] as const;
+export type ProcessOutcome = (typeof processOutcomes)[number];
+export const hasOutcome = (kind: ProcessKind): boolean =>
+  kind === 'police' || kind === 'prosecutor' || kind === 'court';
+
+/** A day that is known from the start: when the order runs out, or when the one who is locked up comes out. */
+export const hasLastDay = (kind: ProcessKind): boolean => kind === 'contactBan' || kind === 'detention';
+
+type Steps = Pick<OpenProcess, 'id' | 'kind' | 'nextOn' | 'endsOn'>;
+
+/** What changes the threat when a process is written in or gets a new day: what is known beforehand is assessed before it comes. */
+export function redsOf({ id, kind, nextOn, endsOn }: Steps, isNew: boolean, now: CalendarDay): Red[] {
+  const isAhead = (day: CalendarDay | null): day is CalendarDay => day !== null && now.until(day).sign >= 0;
+  if (kind === 'contactBan' && isAhead(endsOn)) return [{ kind: 'contactBanEnded', source: id, onDay: endsOn }];
+  if (kind === 'detention' && isAhead(endsOn)) return [{ kind: 'release', source: id, onDay: endsOn }];
+  return [
+    ...(kind === 'custody' && isNew ? [{ kind: 'custodyProceedings', source: id } as const] : []),
+    ...((kind === 'custody' || kind === 'court') && isAhead(nextOn)
+      ? [{ kind: 'courtDate', source: id, onDay: nextOn } as const]
+      : []),
+  ];
+}
+
+/** And when it is over. "Nedlagd förundersökning" is the news that reaches nobody (Socialstyrelsen; voices V08). */
+export function redsOfEnd(
+  { id, kind }: Pick<OpenProcess, 'id' | 'kind'>,
+  outcome: ProcessOutcome | undefined,
+  onDay: CalendarDay,
+): Red[] {
+  if (kind === 'contactBan') return [{ kind: 'contactBanEnded', source: id, onDay }];
+  if (kind === 'detention') return [{ kind: 'release', source: id, onDay }];
+  if (outcome === 'dropped') return [{ kind: 'investigationDropped', source: id, onDay }];
+  if (outcome === 'acquitted') return [{ kind: 'acquittal', source: id, onDay }];
+  return [];
+}
 
 /** What nobody knows the next step of comes first, then by day: the gaps are what must be asked about. */
 export const byNextStep = (one: OpenProcess, other: OpenProcess): number =>

@@ -134,6 +134,7 @@ export const en: typeof sv = {
     prosecutor: 'Prosecutor',
     court: 'Court',
     contactBan: 'Contact ban',
+    detention: 'Custody or prison',
     custody: 'Custody, residence and contact',
     housing: 'Housing',
     residencePermit: 'Residence permit',

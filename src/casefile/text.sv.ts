@@ -140,6 +140,7 @@ export const sv = {
     prosecutor: 'Åklagare',
     court: 'Domstol',
     contactBan: 'Kontaktförbud',
+    detention: 'Häkte eller fängelse',
     custody: 'Vårdnad, boende och umgänge',
     housing: 'Boende',
     residencePermit: 'Uppehållstillstånd',

@@ -148,6 +148,7 @@ const groupOf = {
   'emergencyAid.followed': 'plan',
   'contactBan.set': 'processes',
   'contactBan.ended': 'processes',
+  'contactBan.broken': 'processes',
   'referral.sent': 'plan',
   'referral.answered': 'plan',
   'referral.bounced': 'plan',

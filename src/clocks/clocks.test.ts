@@ -155,9 +155,14 @@ describe('the table of rules', () => {
     const rule = ruleOf(kind);
     const meeting = [...rule.metBy, ...(rule.endedBy ?? [])];
     // One is started by a job of the database, from the other side of the wall; the others by a slice, when it knows (`starts`).
-    const byItself = ['safetyConsideration', 'silence', 'supportEnds', 'firstMeeting', 'courtApplication'].includes(
-      kind,
-    );
+    const byItself = [
+      'safetyConsideration',
+      'riskFirst',
+      'silence',
+      'supportEnds',
+      'firstMeeting',
+      'courtApplication',
+    ].includes(kind);
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);
     for (const event of [...rule.startedBy, ...meeting]) expect(eventKinds).toContain(event);

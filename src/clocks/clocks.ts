@@ -44,9 +44,9 @@ export type ClockRule = {
   readonly shownDaysBefore?: number;
   /**
    * What becomes of it when the file is closed. Where nothing is said it comes first: no file is closed while it runs. `ends`: there is
-   * nothing left to wait for; `goesOn`: it is owed all the same.
+   * nothing left to wait for; `endsIfAhead`: so too, where lists don't show it yet; `goesOn`: it is owed all the same.
    */
-  readonly atClosing?: 'ends' | 'goesOn';
+  readonly atClosing?: 'ends' | 'endsIfAhead' | 'goesOn';
   readonly breach: { readonly tells: readonly [ToldAtBreach, ...ToldAtBreach[]]; readonly consequence: Consequence };
   readonly source: string;
 };

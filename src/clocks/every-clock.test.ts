@@ -67,6 +67,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   emergencyAidEnds: 'given',
   restrainingOrderEnds: 'given',
   riskReassessment: 'given',
+  riskFirst: 'given',
   riskRedEvent: 'given',
   riskSecondReading: 'threeDays',
   safetyConsideration: 'given',

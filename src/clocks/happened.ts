@@ -59,7 +59,16 @@ export type Happening = {
   /** The moment that the event itself sets, as a promise does. */
   readonly due?: Instant;
   /** Clocks that such an event starts only sometimes, with the moment or the row that is their own: when few talks are left, say. */
-  readonly starts?: readonly { readonly kind: ClockKind; readonly due?: Instant; readonly about?: About }[];
+  readonly starts?: readonly Started[];
+};
+
+/** A clock that the event starts beside those of its kind; in another section, about something else and with another owner where that is said. */
+export type Started = {
+  readonly kind: ClockKind;
+  readonly due?: Instant;
+  readonly section?: SectionKind;
+  readonly about?: About;
+  readonly owner?: StaffId;
 };
 
 type Doer = Pick<StaffContext, 'sql' | 'now' | 'actor'>;
@@ -89,22 +98,22 @@ export async function happened(
   for (const about of [what.about, ...(what.replaces ?? [])])
     await stopClocks(sql, file.id, metBy(what.kind), about, { metAt: what.metAt ?? ctx.now, metBy: id });
   await stopClocks(sql, file.id, endedBy(what.kind), what.about, { endedAt: ctx.now });
-  const started: Happening['starts'] = [
+  const started: readonly Started[] = [
     ...startedBy(what.kind).map((kind) => ({ kind, ...(what.due ? { due: what.due } : {}) })),
     ...(what.starts ?? []),
   ];
   await insertClocks(
     sql,
-    started.map(({ kind, due, about = what.about }) => ({
+    started.map(({ kind, due, section, about = what.about, owner = what.owner }) => ({
       id: newId(),
       fileId: file.id,
-      sectionId: file.section(what.section),
-      guardId: what.guard ? file.section(what.guard) : null,
+      sectionId: file.section(section ?? what.section),
+      guardId: what.guard && !section ? file.section(what.guard) : null,
       rule: kind,
       subjectId: about ?? null,
       startedAt: at,
       dueAt: getOk(dueAt(ruleOf(kind), at, due), `a deadline for ${kind}`),
-      ownerId: what.owner ?? ctx.actor.staffId,
+      ownerId: owner ?? ctx.actor.staffId,
       unitId: file.unitId,
     })),
   );

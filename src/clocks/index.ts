@@ -10,6 +10,6 @@ export {
 } from './clocks.store.ts';
 export * from './clocks.ts';
 export { extendClock } from './extend-clock.ts';
-export { type Happening, happened, moveClocks } from './happened.ts';
+export { type Happening, happened, moveClocks, type Started } from './happened.ts';
 export * from './rules.ts';
 export { clockTexts } from './text.ts';

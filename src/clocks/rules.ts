@@ -49,6 +49,7 @@ export type ClockKind =
   | 'safetyConsideration'
   | 'whoHasRead'
   | 'riskReassessment'
+  | 'riskFirst'
   | 'riskRedEvent'
   | 'riskSecondReading'
   | 'silence'

@@ -121,6 +121,7 @@ export const eventKinds = [
   'emergencyAid.followed',
   'contactBan.set',
   'contactBan.ended',
+  'contactBan.broken',
   'referral.sent',
   'referral.answered',
   'referral.bounced',

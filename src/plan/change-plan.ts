@@ -1,9 +1,11 @@
 import type { FileContext } from '../access/index.ts';
-import { happened, moveClock } from '../clocks/index.ts';
+import { happened, moveClock, type Started } from '../clocks/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { type ActionId, newId, type StaffId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { redden } from '../redevent/index.ts';
+import { endsLeaving } from './leaving.store.ts';
 import { type ActionWritten, endAction, endGoal, guard, insertAction, insertGoal, moveAction } from './plan.store.ts';
 import type { Action, GoalId } from './plan.ts';
 
@@ -22,7 +24,11 @@ export async function closeGoal(ctx: FileContext, id: GoalId, outcome: string): 
 const where = ({ isGuarded }: { readonly isGuarded?: boolean }) =>
   ({ section: 'plan', guard: isGuarded ? guard : undefined }) as const;
 
-export async function addAction(ctx: FileContext, written: ActionWritten): Promise<ActionId> {
+export async function addAction(
+  ctx: FileContext,
+  written: ActionWritten,
+  starts: readonly Started[] = [],
+): Promise<ActionId> {
   const id = newId<ActionId>();
   await insertAction(ctx.sql, ctx.file, id, written, ctx.actor.staffId, ctx.now);
   await happened(ctx, ctx.file, {
@@ -32,6 +38,7 @@ export async function addAction(ctx: FileContext, written: ActionWritten): Promi
     about: id,
     owner: written.ownerId,
     due: endOfDay(written.dueOn),
+    starts,
   });
   return id;
 }
@@ -55,7 +62,10 @@ export async function closeAction(
   outcome: string | undefined,
 ): Promise<Result<true, 'ended'>> {
   if (!(await endAction(ctx.sql, ctx.file, action.id, { how, outcome, now: ctx.now }))) return err('ended');
+  // Who has left, or is about to, is in danger again: the last errand says so.
+  const left = how === 'done' && (await endsLeaving(ctx.sql, action.id));
+  const starts = await redden(ctx, ctx.file, left ? [{ kind: 'separation', source: action.id }] : []);
   const kind = how === 'done' ? 'plan.actionDone' : 'plan.actionNotPossible';
-  await happened(ctx, ctx.file, { kind, ...where(action), subject: { action: action.id }, about: action.id });
+  await happened(ctx, ctx.file, { kind, ...where(action), subject: { action: action.id }, about: action.id, starts });
   return ok(true);
 }

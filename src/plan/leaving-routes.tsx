@@ -106,7 +106,7 @@ async function begin(ctx: FileContext): Promise<Answer> {
   const written = chosen.flatMap(({ more }) => more ?? []).join('\n');
   const said = await placesSaid(ctx, written);
   if (said) return again(said, written);
-  await beginErrands(ctx, chosen);
+  await beginErrands(ctx, chosen, openErrands(errands).length === 0);
   return redirect(home(ctx), { text: t.begun });
 }
 

@@ -130,3 +130,19 @@ export async function removeObstacle(sql: Sql, file: OpenFile, id: ObstacleId, a
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Whether the action was the last of the leaving plan that stood open. */
+export async function endsLeaving(sql: Sql, action: ActionId): Promise<boolean> {
+  const errand = await sql.selectFrom('errand').select('fileId').where('actionId', '=', action).executeTakeFirst();
+  if (!errand) return false;
+  const open = await sql
+    .selectFrom('errand as e')
+    .innerJoin('action as a', 'a.id', 'e.actionId')
+    .select('a.id')
+    .where('e.fileId', '=', errand.fileId)
+    .where('a.doneAt', 'is', null)
+    .where('a.noLongerPossibleAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return open === undefined;
+}

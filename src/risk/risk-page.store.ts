@@ -1,11 +1,10 @@
 import type { FileContext } from '../access/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import { type Instrument, usableInstruments } from '../instruments/index.ts';
+import { loadRedEvents, type RedEvent } from '../redevent/index.ts';
 import { type FileTopFacts, loadFileTop } from '../safety/index.ts';
 import { loadRatings, type Rating } from './rating.store.ts';
 import { isQuickRating } from './rating.ts';
-import { loadRedEvents } from './red-event.store.ts';
-import type { RedEvent } from './red-event.ts';
 import { loadRisks } from './risk.store.ts';
 import type { Risk } from './risk.ts';
 

@@ -228,16 +228,3 @@ export async function insertReading(
     })
     .execute();
 }
-
-/** Who answers for the file, and gets its clocks; whoever writes, where nobody is named. */
-export async function responsibleFor(sql: Sql, fileId: FileId): Promise<StaffId | undefined> {
-  const row = await sql
-    .selectFrom('authz.ground')
-    .select('staffId')
-    .where('fileId', '=', fileId)
-    .where('kind', '=', 'team')
-    .where('function', '=', 'responsible')
-    .where('endedAt', 'is', null)
-    .executeTakeFirst();
-  return row?.staffId as StaffId | undefined;
-}

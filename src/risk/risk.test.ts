@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { alarmsAt, clockRules, extend, isShown, metBy, ruleOf, startedBy, stateOf } from '../clocks/index.ts';
 import { newId } from '../kernel/ids.ts';
+import { answeredNow, assessBy, type RedEventId, type RedEventKind } from '../redevent/index.ts';
 import { changeOf } from './rating.ts';
-import { answeredNow, assessBy, type RedEventId, type RedEventKind } from './red-event.ts';
 import { daysSince, gapBetween, mayGoOn, needsReader, reassessBy } from './risk.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();

@@ -24,13 +24,12 @@ import {
   postedForm,
   withErrors,
 } from '../platform/web/form.ts';
+import { type RedEventId, redEventKinds, takeBack } from '../redevent/index.ts';
 import { modes } from '../safety/index.ts';
 import { oneRiskRoutes } from './one-risk-routes.tsx';
 import { ownFiguresRoutes } from './own-figures-routes.tsx';
 import type { Forms } from './pages/part.ts';
 import { RiskPage } from './pages/risk-page.tsx';
-import { takeBack } from './red-event.store.ts';
-import { type RedEventId, redEventKinds } from './red-event.ts';
 import { beginRisk } from './risk.store.ts';
 import { openOf } from './risk.ts';
 import { loadRiskFacts } from './risk-page.store.ts';

@@ -2,9 +2,7 @@ import type { FileContext } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { insertRedEvent } from './red-event.store.ts';
-import { assessBy, type RedEventKind } from './red-event.ts';
-import { responsibleFor } from './risk.store.ts';
+import { assessBy, insertRedEvent, type RedEventKind, responsibleFor } from '../redevent/index.ts';
 
 /** What changes the threat, written down; answers when the risk must have been assessed anew. */
 export async function tellRedEvent(

@@ -1,6 +1,5 @@
 import type { RiskLevel } from '../instruments/index.ts';
 import type { Occasion } from './rating.ts';
-import type { RedEventKind } from './red-event.ts';
 
 export const sv = {
   page: 'Risk',
@@ -127,17 +126,6 @@ export const sv = {
   redTitle: 'Något har hänt',
   redHelp: 'Det här ändrar hotet. En ny bedömning ska göras.',
   redKind: 'Vad?',
-  redKinds: {
-    separation: 'Separation, eller vill lämna',
-    courtDate: 'Dag i rätten',
-    release: 'Frigivning eller permission',
-    pregnancy: 'Graviditet',
-    weapon: 'Vapen',
-    strangulation: 'Stryptag',
-    suicideThreat: 'Hot om självmord',
-    move: 'Flytt',
-    newThreat: 'Nytt hot',
-  } satisfies Record<RedEventKind, string>,
   redDay: 'Dag, om den är känd',
   redWords: 'Med några ord',
   redAdd: 'Skriv in händelsen',

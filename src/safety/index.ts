@@ -42,3 +42,5 @@ export {
 } from './violence-told.store.ts';
 export * from './violence-vocabulary.ts';
 export * from './violence-words.ts';
+export { loadWarnings } from './warning.store.ts';
+export { redOfWarning } from './warning.ts';

@@ -41,11 +41,13 @@ export const en: typeof sv = {
     kinds: {
       weapon: 'Weapons',
       strangulation: 'Strangulation has occurred',
+      threatToKill: 'Threat to kill',
       threatToStaff: 'Threats against staff',
       childAbduction: 'Risk that children are taken away',
       childExposed: 'Children are exposed',
       suicide: 'Risk of suicide',
       honour: 'Honour-related violence',
+      pregnancy: 'Pregnant',
       other: 'Other',
     },
   },

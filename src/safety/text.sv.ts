@@ -42,11 +42,13 @@ export const sv = {
     kinds: {
       weapon: 'Vapen',
       strangulation: 'Stryptag har förekommit',
+      threatToKill: 'Hot om att döda',
       threatToStaff: 'Hot mot personal',
       childAbduction: 'Risk att barn förs bort',
       childExposed: 'Barn utsätts',
       suicide: 'Självmordsrisk',
       honour: 'Hedersrelaterat våld',
+      pregnancy: 'Gravid',
       other: 'Annat',
     } satisfies Record<WarningKind, string>,
   },

@@ -1,3 +1,5 @@
+import type { RedEventKind } from '../redevent/index.ts';
+
 /**
  * One vocabulary for all units and forms (V58), so that a word means the same at the intake, with the child and in the
  * statistics. Codes are stable; what is shown is in violence-words.ts.
@@ -14,6 +16,7 @@ export const violenceKinds = [
   'neglect',
   'honourControl',
   'strangulation',
+  'threatToKill',
   'animals',
   'throughChild',
 ] as const;
@@ -47,10 +50,19 @@ export const childExposures = [
 export type ChildExposure = (typeof childExposures)[number];
 
 /** Kinds that call for a doctor or a danger assessment at once, whatever severity was chosen. */
-const alwaysGrave: readonly ViolenceKind[] = ['strangulation'];
+const alwaysGrave: readonly ViolenceKind[] = ['strangulation', 'threatToKill'];
 
 export const isGrave = (kinds: readonly ViolenceKind[], severity: Severity): boolean =>
   severity === 'lifeThreatening' || kinds.some((kind) => alwaysGrave.includes(kind));
+
+/** What of it changes the threat, so that it is assessed anew (src/redevent). */
+export const redsOfViolence = (kinds: readonly ViolenceKind[], severity: Severity): RedEventKind[] => [
+  ...(kinds.includes('strangulation') ? (['strangulation'] as const) : []),
+  ...(kinds.includes('threatToKill') ? (['threatToKill'] as const) : []),
+  ...(severity === 'lifeThreatening' && !kinds.some((kind) => alwaysGrave.includes(kind))
+    ? (['newThreat'] as const)
+    : []),
+];
 
 /** A child who experienced violence, by any of its senses or on its own body, is a victim of crime (SoL 18:7). */
 export const countsAsExposed = (exposures: readonly ChildExposure[]): boolean =>

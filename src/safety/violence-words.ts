@@ -31,6 +31,10 @@ const sv = {
       label: 'Strypgrepp',
       means: 'Tar om halsen eller hindrar andningen. Kan döda senare: råd alltid till läkare.',
     },
+    threatToKill: {
+      label: 'Hot om att döda',
+      means: 'Hotar att döda någon i familjen eller sig själv och andra. Bedöm risken samma dag.',
+    },
     animals: { label: 'Mot djur', means: 'Skadar eller hotar ett husdjur, för att skrämma eller straffa.' },
     throughChild: {
       label: 'Genom barnet',
@@ -99,6 +103,10 @@ const en: typeof sv = {
     strangulation: {
       label: 'Strangulation',
       means: 'Grips the throat or stops the breath. Can kill later: always advise a doctor.',
+    },
+    threatToKill: {
+      label: 'Threat to kill',
+      means: 'Threatens to kill somebody in the family, or themselves and others. Assess the risk the same day.',
     },
     animals: { label: 'Against animals', means: 'Harms or threatens a pet, to frighten or punish.' },
     throughChild: {

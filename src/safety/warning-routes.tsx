@@ -13,12 +13,13 @@ import {
 import { happened } from '../clocks/index.ts';
 import { parseId } from '../kernel/ids.ts';
 import { emptyForm, oneOf, optionalText, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
+import { redden } from '../redevent/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
 import { loadFileTop } from './file-top.store.ts';
 import { WarningsPage } from './pages/warnings-page.tsx';
 import { safetyTexts } from './texts.ts';
 import { endWarning, insertWarning, type WarningId } from './warning.store.ts';
-import { needsWords, warningKinds } from './warning.ts';
+import { needsWords, redOfWarning, warningKinds } from './warning.ts';
 
 const writes = { who: 'file', reads: ['protection'], writes: ['protection'] } as const;
 const purpose = 'warnings';
@@ -45,7 +46,13 @@ async function setWarning(ctx: FileContext): Promise<Answer> {
   const { kind, words } = parsed.value;
   if (needsWords(kind) && !words) return again(withErrors(postedForm(ctx.body), { words: t.wordsMissing }));
   const id = await insertWarning(ctx, ctx.file, { kind, words: words ?? null });
-  await happened(ctx, ctx.file, { kind: 'warning.set', section: 'protection', subject: { warning: id } });
+  const red = redOfWarning[kind];
+  await happened(ctx, ctx.file, {
+    kind: 'warning.set',
+    section: 'protection',
+    subject: { warning: id },
+    starts: await redden(ctx, ctx.file, red ? [{ kind: red, source: id }] : []),
+  });
   return redirect(`${addressOf(ctx.file)}/varningar`, { text: t.wasSet });
 }
 

@@ -5,6 +5,7 @@ import { newId, type StaffId } from '../../kernel/ids.ts';
 import { endOfDay } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { closeAction, openActions, planOf } from '../../plan/index.ts';
+import { firstRisk } from '../../risk/index.ts';
 import { goFor } from '../../situation/index.ts';
 import { listInterventions } from '../../support/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
@@ -33,7 +34,7 @@ export async function closeFile(
   const { file } = ctx;
   const clocks = await clocksOf(ctx.sql, file.id);
   const support = await listInterventions(ctx.sql, file.id);
-  if (holdsOpen(clocks).length > 0 || support.some(({ endedAt }) => endedAt === null)) return err('clocksRun');
+  if (holdsOpen(clocks, ctx.now).length > 0 || support.some(({ endedAt }) => endedAt === null)) return err('clocksRun');
   const go = await goFor(ctx, 'fileCloses');
   if (!go) return err('noGo');
   const id = newId<ClosingId>();
@@ -44,7 +45,7 @@ export async function closeFile(
     const answer = written.answers.find(({ question, about }) => question === 'action' && about === action.id);
     await closeAction(ctx, action, 'notPossible', answer?.because);
   }
-  for (const clock of clocks.filter(({ kind }) => endsWithFile(kind))) await endClock(ctx.sql, clock.id, ctx.now);
+  for (const clock of clocks.filter((one) => endsWithFile(one, ctx.now))) await endClock(ctx.sql, clock.id, ctx.now);
   await happened(ctx, file, { kind: 'file.closed', section: 'plan', subject: { closing: id } });
   if (agreed) await planFollowUps(ctx, id, agreed);
   await changeOnDesk(ctx.sql, file.id, { state: 'closed' }, ctx.now);
@@ -75,7 +76,7 @@ export async function reopenFile(ctx: FileContext, because: string): Promise<Res
     await endFollowUp(ctx, ctx.file, id, { outcome: 'reopened' });
     await happened(ctx, ctx.file, { kind: 'followUp.ended', section: 'plan', subject: { followUp: id }, about: id });
   }
-  await happened(ctx, ctx.file, { kind: 'file.reopened', section: 'plan' });
+  await happened(ctx, ctx.file, { kind: 'file.reopened', section: 'plan', starts: await firstRisk(ctx, ctx.file) });
   await changeOnDesk(ctx.sql, ctx.file.id, { state: 'active' }, ctx.now);
   return ok(true);
 }

@@ -52,7 +52,7 @@ export async function loadClosingForm(ctx: FileContext) {
   });
   const hasSafeWay = top.rules.some(({ allowed, lockedAt }) => allowed && lockedAt === null);
   return {
-    first: holdsOpen(clocks),
+    first: holdsOpen(clocks, ctx.now),
     supportGoesOn: support.some(({ endedAt }) => endedAt === null),
     questions,
     staff,

@@ -1,5 +1,5 @@
 import type { ClockKind } from '../../clocks/index.ts';
-import { ruleOf } from '../../clocks/index.ts';
+import { isShown, ruleOf } from '../../clocks/index.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Id, StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -70,11 +70,19 @@ export const fieldOf = (question: OpenQuestion): string =>
   question.kind === 'reassessment' ? 'reassessment' : `${question.kind}${question.about.replaceAll('-', '')}`;
 
 /** Clocks that the law or a promise has set: closing ends none of them, so they are dealt with first. */
-export const holdsOpen = (clocks: ClosingFacts['clocks']): ClockKind[] => [
-  ...new Set(clocks.map(({ kind }) => kind).filter((kind) => (ruleOf(kind).atClosing ?? 'first') === 'first')),
+export const holdsOpen = (clocks: readonly Running[], now: Instant): ClockKind[] => [
+  ...new Set(
+    clocks
+      .filter((clock) => !endsWithFile(clock, now) && ruleOf(clock.kind).atClosing !== 'goesOn')
+      .map(({ kind }) => kind),
+  ),
 ];
 
-export const endsWithFile = (kind: ClockKind): boolean => ruleOf(kind).atClosing === 'ends';
+type Running = { readonly kind: ClockKind; readonly dueAt: Instant };
+export function endsWithFile({ kind, dueAt }: Running, now: Instant): boolean {
+  const rule = ruleOf(kind);
+  return rule.atClosing === 'ends' || (rule.atClosing === 'endsIfAhead' && !isShown(rule, dueAt, now));
+}
 
 export type ClosingProblem = 'notReadyNeedsLeader' | 'silentNeedsWords' | 'noSafeWay';
 

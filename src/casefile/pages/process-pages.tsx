@@ -12,6 +12,7 @@ import {
   Form,
   Mark,
   Notice,
+  RadioGroup,
   Section,
   Select,
   Table,
@@ -19,7 +20,15 @@ import {
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
-import { courtAfterSupport, isOverdue, type OpenProcess, type ProcessKind, processKinds } from '../process.ts';
+import {
+  courtAfterSupport,
+  hasOutcome,
+  isOverdue,
+  type OpenProcess,
+  type ProcessKind,
+  processKinds,
+  processOutcomes,
+} from '../process.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
@@ -96,9 +105,15 @@ export const ProcessesPage = ({ ctx, processes, supportUntil, undated, form }: P
         {closed.length > 0 && (
           <Section title={t.closed} id="avslutade" count={closed.length}>
             <ul class="lines">
-              {closed.map(({ kind, holder, endedOn }) => (
+              {closed.map(({ kind, holder, endedOn, outcome }) => (
                 <li class="muted">
-                  {kinds[kind]}, {holder} · {endedOn && showDay(language, endedOn, day)}
+                  {[
+                    `${kinds[kind]}, ${holder}`,
+                    endedOn && showDay(language, endedOn, day),
+                    outcome && t.outcomes[outcome],
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </li>
               ))}
             </ul>
@@ -150,9 +165,15 @@ const NewProcess = ({ ctx, form }: { ctx: FileContext; form: FormState | undefin
   );
 };
 
-type OneProps = { ctx: FileContext; process: OpenProcess; form?: FormState; endForm?: FormState };
+type OneProps = {
+  ctx: FileContext;
+  process: OpenProcess;
+  form?: FormState;
+  endForm?: FormState;
+  brokenForm?: FormState;
+};
 
-export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
+export const ProcessPage = ({ ctx, process, form, endForm, brokenForm }: OneProps) => {
   const { language } = ctx;
   const t = aroundTexts(language).process;
   const at = `${fileLinks(ctx.file.id).processes}/${process.id}`;
@@ -166,6 +187,7 @@ export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
       endsOn: process.endsOn?.toString(),
     });
   const ending = endForm ?? emptyForm();
+  const broken = brokenForm ?? emptyForm();
   return (
     <InnerPage ctx={ctx} title={casefileTexts(language).processKind[process.kind]}>
       <div class="stack-wide">
@@ -176,10 +198,29 @@ export const ProcessPage = ({ ctx, process, form, endForm }: OneProps) => {
             <Button>{t.save}</Button>
           </Actions>
         </Form>
+        {process.kind === 'contactBan' && (
+          <Disclosure label={t.broken} open={brokenForm !== undefined}>
+            <Form action={`${at}/brutet`} label={t.broken} hidden={{ _form: newId() }}>
+              {hasErrors(broken) && <ErrorSummary form={broken} />}
+              <DateField form={broken} name="brokenOn" label={t.brokenOn} help={t.brokenHelp} />
+              <Actions>
+                <Button kind="secondary">{t.brokenAct}</Button>
+              </Actions>
+            </Form>
+          </Disclosure>
+        )}
         <Disclosure label={t.end} open={endForm !== undefined}>
           <Form action={`${at}/avsluta`} label={t.end} hidden={{ _form: newId() }}>
             {hasErrors(ending) && <ErrorSummary form={ending} />}
             <DateField form={ending} name="endedOn" label={t.endedOn} />
+            {hasOutcome(process.kind) && (
+              <RadioGroup
+                form={ending}
+                name="outcome"
+                label={t.outcome}
+                choices={processOutcomes.map((value) => ({ value, label: t.outcomes[value] }))}
+              />
+            )}
             <Actions>
               <Button kind="secondary">{t.endAct}</Button>
             </Actions>

@@ -15,12 +15,27 @@ export const riskRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'riskOld' },
     source: 'lokalt mål: 90 dagar, 30 vid hög och 7 vid akut risk; ny bedömning när hotet ändras',
   },
-  // How long depends on what happened, and when (src/risk/red-event.ts).
+  // Started with its moment when a file is opened of somebody who is exposed, and when it is opened again.
+  riskFirst: {
+    startedBy: [],
+    metBy: ['risk.assessed', 'risk.assessedLower'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'riskOld' },
+    source: 'lokalt mål: en vecka från att akten öppnades',
+  },
+  // How long depends on what happened, and when (src/redevent/red-event.ts).
   riskRedEvent: {
     startedBy: ['risk.redEvent'],
     metBy: ['risk.assessed', 'risk.assessedLower'],
     endedBy: ['risk.redEventMistaken'],
     length: { unit: 'given' },
+    // A day in court that lies months ahead is nothing to do today, and holds no file open.
+    shownDaysBefore: 14,
+    atClosing: 'endsIfAhead',
     owner: 'caseOfficer',
     deputy: 'backupDuty',
     extension: 'none',

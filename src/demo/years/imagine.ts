@@ -70,6 +70,7 @@ const kindShares: Readonly<Record<ViolenceKind, number>> = {
   stalking: 0.14,
   honourControl: 0.07,
   strangulation: 0.08,
+  threatToKill: 0,
   neglect: 0.04,
   animals: 0.03,
   throughChild: 0,

@@ -48,6 +48,7 @@ export const told: Readonly<Record<ViolenceKind, readonly ((by: string, to: stri
   strangulation: [
     (by, to) => `${by} tog strypgrepp på ${to} tills det svartnade. ${to} är hes och det gör ont att svälja.`,
   ],
+  threatToKill: [(by, to) => `${by} har sagt till ${to}: "Lämnar du mig så dödar jag dig."`],
   animals: [(by, to) => `${by} sparkade hunden och sade till ${to}: "Nästa gång är det du."`],
   throughChild: [(by, to) => `${by} skickar hot till ${to} med barnet vid varje överlämning.`],
 };

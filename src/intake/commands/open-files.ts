@@ -5,6 +5,7 @@ import { happened, moveClocks } from '../../clocks/index.ts';
 import { carryInvestigation, somethingCameIn } from '../../investigation/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { firstRisk } from '../../risk/index.ts';
 import { carryAsked } from '../../safety/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
 import { changeContact, leaveUnwritten, markWritten } from '../contact.store.ts';
@@ -26,6 +27,7 @@ import {
   type Triage,
   type WithFile,
 } from './file-of-person.ts';
+import { redsCarried } from './reds-carried.ts';
 
 /** Whether the file that was there was closed, and could be opened again. */
 type Back = Awaited<ReturnType<typeof comesBack>>;
@@ -126,13 +128,20 @@ async function fill(
       await copying.noteCopy('decision', id, 'decisions');
   }
   if (isHers && file.mayWrite('plan')) for (const [was, is] of await copying.promises()) followed.set(was, is);
+  const reds = await redsCarried(ctx, facts, one, responsible);
   if (!fresh) {
-    await happened(ctx, file, { kind: 'contact.attached', section: 'account', subject: { contact: ctx.file.id } });
+    await happened(ctx, file, {
+      kind: 'contact.attached',
+      section: 'account',
+      subject: { contact: ctx.file.id },
+      starts: reds,
+    });
   } else {
     // That a contact lies behind the file is said in hers and in the children's, and never in the other's.
     // Nor does a clock start in the other's: its unit sees the moment, which is that of her triage.
     const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
-    await happened(ctx, file, { kind: 'file.created', section: 'identity', subject });
+    const starts = isHers && reds.length === 0 ? await firstRisk(ctx, file, responsible) : reds;
+    await happened(ctx, file, { kind: 'file.created', section: 'identity', subject, starts });
   }
   // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once. What came
   // as a report is decided there, or has been.

@@ -1544,6 +1544,7 @@ export interface Process {
   kind: string;
   nextOn: DayColumn | null;
   nextStep: Buffer | null;
+  outcome: string | null;
   reference: Buffer | null;
   sectionId: string;
 }
@@ -1685,6 +1686,7 @@ export interface RedEvent {
   mistakenBy: string | null;
   onDay: DayColumn | null;
   sectionId: string;
+  sourceId: string | null;
   words: Buffer | null;
 }
 

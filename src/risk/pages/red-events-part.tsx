@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDeadline, showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, hasErrors } from '../../platform/web/form.ts';
+import { redEventKinds, redEventTexts } from '../../redevent/index.ts';
 import {
   Actions,
   Button,
@@ -15,7 +16,6 @@ import {
   Section,
   TextField,
 } from '../../ui/index.ts';
-import { redEventKinds } from '../red-event.ts';
 import { riskTexts } from '../texts.ts';
 import type { PartProps } from './part.ts';
 
@@ -25,6 +25,7 @@ const few = 5;
 export const RedEventsPart = ({ ctx, facts, forms }: PartProps) => {
   const { language, now } = ctx;
   const t = riskTexts(language);
+  const { kinds } = redEventTexts(language);
   const mayWrite = ctx.file.mayWrite('protection');
   const form = forms.add ?? emptyForm();
   return (
@@ -36,7 +37,7 @@ export const RedEventsPart = ({ ctx, facts, forms }: PartProps) => {
           return (
             <li>
               <p>
-                <strong>{t.redKinds[event.kind]}</strong>{' '}
+                <strong>{kinds[event.kind]}</strong>{' '}
                 {event.onDay && t.redOn(showNearDay(language, event.onDay, dayOf(now)))} {event.words}
               </p>
               {clock && (
@@ -50,7 +51,7 @@ export const RedEventsPart = ({ ctx, facts, forms }: PartProps) => {
                 <Form
                   action={`${facts.top.address}/handelse/${event.id}/fel`}
                   hidden={{ _form: newId() }}
-                  label={`${t.redMistake}: ${t.redKinds[event.kind]}`}
+                  label={`${t.redMistake}: ${kinds[event.kind]}`}
                   inline
                 >
                   <Button kind="quiet" small>
@@ -71,7 +72,7 @@ export const RedEventsPart = ({ ctx, facts, forms }: PartProps) => {
               name="kind"
               label={t.redKind}
               help={t.redHelp}
-              choices={redEventKinds.map((value) => ({ value, label: t.redKinds[value] }))}
+              choices={redEventKinds.map((value) => ({ value, label: kinds[value] }))}
             />
             <DateField form={form} name="onDay" label={t.redDay} optional />
             <TextField form={form} name="words" label={t.redWords} width="full" optional />

@@ -59,6 +59,7 @@ const acts = {
   safetyConsideration: '/overvaganden',
   whoHasRead: '/last',
   riskReassessment: '/lage',
+  riskFirst: '/lage',
   riskRedEvent: '/lage',
   riskSecondReading: '/lage',
   silence: '/insatser',

@@ -1,8 +1,8 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { newId } from '../kernel/ids.ts';
+import { type FileId, newId, type StaffId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { RedEvent, RedEventId, RedEventKind } from './red-event.ts';
+import type { RedEvent, RedEventId, RedEventKind, WaitingRed } from './red-event.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
 
@@ -29,7 +29,12 @@ export async function loadRedEvents(sql: Sql, file: OpenFile): Promise<RedEvent[
 export async function insertRedEvent(
   { sql, now, actor }: Ctx,
   file: OpenFile,
-  event: { readonly kind: RedEventKind; readonly onDay: CalendarDay | null; readonly words: string | null },
+  event: {
+    readonly kind: RedEventKind;
+    readonly onDay: CalendarDay | null;
+    readonly words: string | null;
+    readonly source?: string;
+  },
 ): Promise<RedEventId> {
   const id = newId<RedEventId>();
   await sql
@@ -41,6 +46,7 @@ export async function insertRedEvent(
       kind: event.kind,
       onDay: event.onDay,
       words: file.vault.sealOptional(`red_event.words:${id}`, event.words),
+      sourceId: event.source ?? null,
       at: now,
       byId: actor.staffId,
     })
@@ -58,4 +64,38 @@ export async function takeBack({ sql, now, actor }: Ctx, file: OpenFile, id: Red
     .where('mistakenAt', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** Those that no assessment has answered yet: why a new one is needed. Nothing where the protection may not be read. */
+export async function waitingRedEvents(sql: Sql, fileId: FileId): Promise<WaitingRed[]> {
+  const rows = await sql
+    .selectFrom('redEvent as r')
+    .innerJoin('runningClock as c', 'c.subjectId', 'r.id')
+    .select(['r.id', 'r.kind', 'r.onDay', 'r.at', 'r.sourceId'])
+    .where('c.fileId', '=', fileId)
+    .where('c.rule', '=', 'riskRedEvent')
+    .where('c.metAt', 'is', null)
+    .where('c.endedAt', 'is', null)
+    .orderBy('c.dueAt')
+    .execute();
+  return rows.map(({ id, kind, onDay, at, sourceId }) => ({
+    id: id as RedEventId,
+    kind: kind as RedEventKind,
+    onDay,
+    at,
+    source: sourceId,
+  }));
+}
+
+/** Who answers for the file, and gets its clocks; whoever writes, where nobody is named. */
+export async function responsibleFor(sql: Sql, fileId: FileId): Promise<StaffId | undefined> {
+  const row = await sql
+    .selectFrom('authz.ground')
+    .select('staffId')
+    .where('fileId', '=', fileId)
+    .where('kind', '=', 'team')
+    .where('function', '=', 'responsible')
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  return row?.staffId as StaffId | undefined;
 }

@@ -13,6 +13,12 @@ export const redEventKinds = [
   'suicideThreat',
   'move',
   'newThreat',
+  'threatToKill',
+  'contactBanEnded',
+  'contactBanBroken',
+  'investigationDropped',
+  'acquittal',
+  'custodyProceedings',
 ] as const;
 export type RedEventKind = (typeof redEventKinds)[number];
 export type RedEventId = Id<'redEvent'>;
@@ -28,7 +34,15 @@ export type RedEvent = {
 };
 
 /** These can kill tonight: the same day, and never less than two hours to do it in. */
-const sameDay: readonly RedEventKind[] = ['separation', 'weapon', 'strangulation', 'suicideThreat', 'newThreat'];
+const sameDay: readonly RedEventKind[] = [
+  'separation',
+  'weapon',
+  'strangulation',
+  'suicideThreat',
+  'newThreat',
+  'threatToKill',
+  'contactBanBroken',
+];
 const leastHours = 2;
 const otherwiseDays = 3;
 
@@ -44,7 +58,7 @@ export function assessBy(kind: RedEventKind, now: Instant, onDay: CalendarDay | 
   return isAhead(onDay, now) ? notSooner(startOfDay(onDay)) : soon;
 }
 
-const isAhead = (day: CalendarDay | null, now: Instant): day is CalendarDay =>
+export const isAhead = (day: CalendarDay | null, now: Instant): day is CalendarDay =>
   day !== null && dayOf(now).until(day).sign > 0;
 
 /** An assessment answers for what has happened and what comes within a week; what lies further ahead needs one of its own. */
@@ -53,3 +67,22 @@ export const answeredNow = (events: readonly Pick<RedEvent, 'id' | 'onDay'>[], n
   events
     .filter(({ onDay }) => onDay === null || dayOf(now).until(onDay, { largestUnit: 'days' }).days <= answersAheadDays)
     .map(({ id }) => id);
+
+/** What was recorded elsewhere in the file, and changes the threat: which row says it, so that a day that moves takes the old one along. */
+export type Red = {
+  readonly kind: RedEventKind;
+  readonly source: string;
+  readonly onDay?: CalendarDay | null | undefined;
+};
+export type WaitingRed = Pick<RedEvent, 'id' | 'kind' | 'onDay' | 'at'> & { readonly source: string | null };
+
+/** The same was said already and waits for its assessment: nobody is asked twice for one thing. */
+export const saysTheSame = (waiting: WaitingRed, red: Red, now: Instant): boolean =>
+  waiting.kind === red.kind &&
+  (isAhead(red.onDay ?? null, now)
+    ? waiting.onDay !== null && red.onDay?.equals(waiting.onDay) === true
+    : !isAhead(waiting.onDay, now));
+
+/** What waits for a day that has been moved, or has come sooner. */
+export const isReplacedBy = (waiting: WaitingRed, red: Red, now: Instant): boolean =>
+  waiting.kind === red.kind && waiting.source === red.source && !saysTheSame(waiting, red, now);

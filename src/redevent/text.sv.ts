@@ -1,0 +1,40 @@
+import type { RedEventKind } from './red-event.ts';
+
+export const sv = {
+  needed: (because: string) => `Ny bedömning behövs: ${because}`,
+  kinds: {
+    separation: 'Separation, eller vill lämna',
+    courtDate: 'Dag i rätten',
+    release: 'Frigivning eller permission',
+    pregnancy: 'Graviditet',
+    weapon: 'Vapen',
+    strangulation: 'Stryptag',
+    suicideThreat: 'Hot om självmord',
+    move: 'Flytt',
+    newThreat: 'Nytt hot',
+    threatToKill: 'Hot om att döda',
+    contactBanEnded: 'Kontaktförbud som upphör',
+    contactBanBroken: 'Kontaktförbud som brutits',
+    investigationDropped: 'Nedlagd förundersökning',
+    acquittal: 'Frikännande dom',
+    custodyProceedings: 'Mål om vårdnad eller umgänge',
+  } satisfies Record<RedEventKind, string>,
+  // Followed by the day.
+  because: {
+    separation: 'separation eller uppbrott',
+    courtDate: 'dag i rätten',
+    release: 'frigivning',
+    pregnancy: 'graviditet, känd',
+    weapon: 'vapen, känt',
+    strangulation: 'stryptag, berättat',
+    suicideThreat: 'hot om självmord, känt',
+    move: 'flytt',
+    newThreat: 'nytt hot, känt',
+    threatToKill: 'hot om att döda, berättat',
+    contactBanEnded: 'kontaktförbudet upphör',
+    contactBanBroken: 'kontaktförbudet bröts',
+    investigationDropped: 'förundersökningen lades ner',
+    acquittal: 'frikännande dom',
+    custodyProceedings: 'mål om vårdnad eller umgänge, känt',
+  } satisfies Record<RedEventKind, string>,
+};
