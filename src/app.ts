@@ -36,8 +36,8 @@ import { programmeRoutes } from './programme/index.ts';
 import { readingRoutes } from './readings/index.ts';
 import { referralRoutes } from './referrals/index.ts';
 import { retentionRoutes } from './retention/index.ts';
-import { riskRoutes } from './risk/index.ts';
-import { safetyRoutes, warningsOf } from './safety/index.ts';
+import { riskRoutes, topOf } from './risk/index.ts';
+import { safetyRoutes } from './safety/index.ts';
 import { safetyPlanRoutes } from './safetyplan/index.ts';
 import { situationRoutes } from './situation/index.ts';
 import { supportRoutes } from './support/index.ts';
@@ -92,8 +92,8 @@ export function createApp(services: AppServices): Hono {
   app.route('/', assetRoutes());
   app.route('/', helpRoutes(helpServices(services)));
   for (const route of doorRoutes) app.on(route.method, route.path, serveDoor(services, route));
-  const withWarnings = { ...services, warningsOf };
-  for (const route of staffRoutes) app.on(route.method, route.path, serveRoute(withWarnings, route));
+  const withTop = { ...services, topOf };
+  for (const route of staffRoutes) app.on(route.method, route.path, serveRoute(withTop, route));
   app.notFound(async (http) => http.html(String(await services.pages.missing('sv', undefined)), 404));
   return app;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Actor, StaffRole } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
+import type { StripItem } from '../ui/index.ts';
 import type { ProtectedIdentity, SectionKind } from './file.ts';
 import type { OpenFile } from './files.store.ts';
 
@@ -31,10 +32,18 @@ export type Frame = {
   readonly file?: {
     readonly perpetrator: boolean;
     readonly protection: ProtectedIdentity;
-    /** What warns, as the page's top shows it; nothing where nothing warns, or where protection may not be read. */
-    readonly warnings?: unknown;
+    /** What its reader must see on every page; nothing where protection may not be read. */
+    readonly top?: FrameTop | undefined;
     readonly emergency?: { readonly fileId: FileId; readonly groundId: GroundId; readonly until: Instant } | undefined;
   };
+};
+
+/** What warns in a file, in one line, and how old what was assessed in it is. */
+export type FrameTop = {
+  readonly reference: string;
+  readonly warnings?: unknown;
+  readonly protection: StripItem | undefined;
+  readonly risk: StripItem | undefined;
 };
 
 /** What was done, in one line, with the way to undo it where there is one. Holds no name and nothing about a person. */

@@ -9,7 +9,7 @@ import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.t
 import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
 import { setNotice, takeNotice } from './notice-of-route.ts';
 import { askProof, asksForProof } from './proof-of-route.ts';
-import type { Answer, Body, FileContext, Frame, StaffContext, StaffRoute } from './route.ts';
+import type { Answer, Body, FileContext, Frame, FrameTop, StaffContext, StaffRoute } from './route.ts';
 import { claimSubmission, findSubmission, finishSubmission, releaseSubmission } from './submission.store.ts';
 
 export type RouteServices = {
@@ -47,8 +47,8 @@ export type RouteServices = {
 
 /** What is known of a file by a slice that is built on this one. */
 type Serving = RouteServices & {
-  /** What warns in this file, for the top of each of its pages. */
-  readonly warningsOf: (ctx: FileContext) => Promise<unknown>;
+  /** What warns in this file and how old its assessments are, for the top of each of its pages. */
+  readonly topOf: (ctx: FileContext) => Promise<FrameTop>;
 };
 
 /** Pages answer from within one transaction; the line of the log is written in it, and goes with it if it fails. */
@@ -125,14 +125,14 @@ function attempt(services: Serving, route: StaffRoute, http: Context, token: str
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
     if (asksForProof(route, actor, tx.now)) return answered(logged(askProof(services, http, ctx), file.id));
-    const top = {
+    const side = {
       perpetrator: file.side === 'perpetrator',
       protection: file.protection,
       emergency: file.emergency && { fileId: file.id, ...file.emergency },
     };
-    const bare: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: top } };
-    const warnings = file.mayRead('protection') ? await services.warningsOf(bare) : undefined;
-    const fileContext: FileContext = { ...bare, frame: { ...ctx.frame, file: { ...top, warnings } } };
+    const bare: FileContext = { ...ctx, file, frame: { ...ctx.frame, file: side } };
+    const top = file.mayRead('protection') ? await services.topOf(bare) : undefined;
+    const fileContext: FileContext = { ...bare, frame: { ...ctx.frame, file: { ...side, top } } };
     return answered(await finish(services, route, http, tx, fileContext, file.id, () => route.handle(fileContext)));
   };
   return withActor(services.database, token, work, findFile);

@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { showMoment } from '../platform/language/dates.ts';
-import { type NavEntry, type NavGroup, Notice, Page, type PageProps } from '../ui/index.ts';
+import { type NavEntry, type NavGroup, Notice, Page, type PageProps, Strip } from '../ui/index.ts';
 import { EmergencyBar } from './emergency/emergency-bar.tsx';
 import type { Frame } from './route.ts';
 import { accessTexts } from './texts.ts';
@@ -21,7 +21,7 @@ type Props = PropsWithChildren<
   Omit<PageProps, Own | 'children'> & {
     frame: Frame;
     current?: NavKey | undefined;
-    /** The page shows what warns in its own place, with more beside it. */
+    /** The page shows what warns, and how old what was assessed is, in its own place with more beside it. */
     ownWarnings?: boolean | undefined;
   }
 >;
@@ -36,6 +36,7 @@ export const StaffPage = ({ frame, ownWarnings, children, ...page }: Props) => {
     <Page
       band={frame.file?.perpetrator ? 'perpetrator' : undefined}
       protection={frame.file?.protection}
+      strip={!ownWarnings && <Ages frame={frame} />}
       {...page}
       language={frame.language}
       scheme={frame.scheme}
@@ -66,7 +67,7 @@ export const StaffPage = ({ frame, ownWarnings, children, ...page }: Props) => {
       conveneHref={worksWithFiles(actor) ? conveneHref(frame) : undefined}
       notice={
         <>
-          {!ownWarnings && (frame.file?.warnings as Child)}
+          {!ownWarnings && (frame.file?.top?.warnings as Child)}
           {frame.file?.emergency && <EmergencyBar frame={frame} emergency={frame.file.emergency} />}
           {notice && (
             <Notice kind="done" announce>
@@ -86,6 +87,14 @@ export const StaffPage = ({ frame, ownWarnings, children, ...page }: Props) => {
       {children}
     </Page>
   );
+};
+
+/** The strip of a page inside a file, where it has none of its own (look.md): what is old is seen wherever one works. */
+const Ages = ({ frame }: { frame: Frame }) => {
+  const top = frame.file?.top;
+  const ages = [top?.protection, top?.risk].flatMap((age) => age ?? []);
+  if (!top || ages.length === 0) return null;
+  return <Strip label={accessTexts(frame.language).fileStrip} name={top.reference} items={ages} />;
 };
 
 /** In a file or a contact the meeting is about that one; elsewhere it is asked which of mine. */

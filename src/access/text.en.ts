@@ -12,6 +12,7 @@ export const en: typeof sv = {
     leading: 'Leading',
     caseLoad: 'Case load',
   },
+  fileStrip: 'The file in short',
   withdrawal: 'Somebody takes back a consent',
   certificates: 'Certificates of need to my unit',
   emergency: 'Open a file in an emergency',

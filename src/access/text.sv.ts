@@ -12,6 +12,7 @@ export const sv = {
     leading: 'Leda',
     caseLoad: 'Ärendeläge',
   },
+  fileStrip: 'Akten i korthet',
   withdrawal: 'Någon tar tillbaka ett samtycke',
   certificates: 'Behovsintyg till min enhet',
   emergency: 'Nödöppna en akt',

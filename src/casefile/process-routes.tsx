@@ -199,6 +199,6 @@ export const processRoutes: readonly StaffRoute[] = [
     handle: withProcess(async (ctx, process) => page(ProcessPage({ ctx, process }))),
   }),
   personCommand({ path: one, access: writes, audit: 'process.changed', handle: change }),
-  personCommand({ path: `${one}/brutet`, access: writes, audit: 'contactBan.broken', handle: broken }),
+  personCommand({ path: `${one}/brutet`, access: writes, audit: 'process.orderBroken', handle: broken }),
   personCommand({ path: `${one}/avsluta`, access: writes, audit: 'process.ended', handle: end }),
 ];

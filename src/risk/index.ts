@@ -1,3 +1,4 @@
+export { topOf } from './file-top.tsx';
 export { firstRisk } from './first-risk.ts';
 export { type Measured, measuredIn } from './measured.ts';
 export { lastRiskAssessment } from './risk.store.ts';

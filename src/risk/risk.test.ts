@@ -82,11 +82,11 @@ describe('the clocks of risk', () => {
     expect(startedBy('risk.redEvent')).toEqual(['riskRedEvent']);
     expect(startedBy('risk.assessed')).toEqual(['riskReassessment']);
     expect(startedBy('risk.assessedLower')).toEqual(['riskReassessment', 'riskSecondReading']);
-    expect(metBy('risk.assessed')).toEqual(['riskReassessment', 'riskRedEvent']);
+    expect(metBy('risk.assessed')).toEqual(['riskReassessment', 'riskFirst', 'riskRedEvent']);
     expect(metBy('risk.secondRead')).toEqual(['riskSecondReading']);
     expect(metBy('risk.paused')).toEqual([]);
     const now = at('2026-11-20T10:00');
-    for (const kind of ['riskReassessment', 'riskRedEvent', 'riskSecondReading'] as const) {
+    for (const kind of ['riskReassessment', 'riskFirst', 'riskRedEvent', 'riskSecondReading'] as const) {
       const put = { until: at('2027-01-01T00:00'), reason: 'Semester', at: now };
       expect(extend(clockRules[kind], { dueAt: at('2026-11-23T00:00'), metAt: null }, put)).toEqual({
         ok: false,

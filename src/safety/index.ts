@@ -20,8 +20,7 @@ export { SafetyPage } from './pages/safety-page.tsx';
 export { DecidedLines, PromisedLines } from './pages/said.tsx';
 export { Tick } from './pages/tick.tsx';
 export { ViolenceLines } from './pages/violence-lines.tsx';
-export { Warnings } from './pages/warnings.tsx';
-export { warningsOf } from './pages/warnings-of.tsx';
+export { WarningLine, Warnings } from './pages/warnings.tsx';
 export { findPerson, type Protected } from './people.store.ts';
 export { loadPromises } from './promise.store.ts';
 export type { Promised } from './promise.ts';
@@ -31,6 +30,9 @@ export { safetyRoutes } from './routes.ts';
 export { loadSafeContact } from './safe-contact.store.ts';
 export * from './safe-contact.ts';
 export { safeContactInWords } from './safe-contact-words.ts';
+
+<<<<<<< HEAD
+
 export { nameOf } from './texts.ts';
 export {
   dateViolence,
@@ -40,7 +42,15 @@ export {
   type ViolenceWritten,
   violenceTold,
 } from './violence-told.store.ts';
+
+=======
+
+export { nameOf, safetyTexts } from './texts.ts';
+export { type ViolenceTold, violenceTold } from './violence-told.store.ts';
+
+>>>>>>> 5ffd512 (Show how old the assessments are on every page of a file)
+
 export * from './violence-vocabulary.ts';
 export * from './violence-words.ts';
-export { loadWarnings } from './warning.store.ts';
+export { loadWarnings, type Warning, warningOf } from './warning.store.ts';
 export { redOfWarning } from './warning.ts';

@@ -17,7 +17,7 @@ describe('the shared vocabulary', () => {
       ...severities.map((code) => words.severity[code]),
       ...childExposures.map((code) => words.exposure[code]),
     ];
-    expect(all.length).toBe(25);
+    expect(all.length).toBe(26);
     for (const { label, means } of all) {
       expect(label.length).toBeLessThanOrEqual(32);
       expect(means).toMatch(/^\p{Lu}.{10,110}\.$/u);

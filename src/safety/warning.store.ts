@@ -24,14 +24,24 @@ export async function loadWarnings(sql: Sql, file: OpenFile): Promise<Warning[]>
     .where('w.detachedAt', 'is', null)
     .orderBy('w.at', 'desc')
     .execute();
-  return rows.map((row) => ({
-    id: row.id as WarningId,
-    kind: row.kind as WarningKind,
-    words: file.vault.unsealOptional(`warning.words:${row.id}`, row.words),
-    at: row.at,
-    by: row.name,
-  }));
+  return rows.map((row) => warningOf(file, row));
 }
+
+type Row = {
+  readonly id: string;
+  readonly kind: string;
+  readonly words: Buffer | null;
+  readonly at: Instant;
+  readonly name: string;
+};
+/** Opened with the file's key. */
+export const warningOf = (file: OpenFile, row: Row): Warning => ({
+  id: row.id as WarningId,
+  kind: row.kind as WarningKind,
+  words: file.vault.unsealOptional(`warning.words:${row.id}`, row.words),
+  at: row.at,
+  by: row.name,
+});
 
 export async function insertWarning(
   ctx: Ctx,

@@ -24,7 +24,7 @@ export { PublicPage } from './public-page.tsx';
 export type { NavEntry, NavGroup } from './rail.tsx';
 export { Scale0to10 } from './scale.tsx';
 export { Select } from './select.tsx';
-export { Strip } from './strip.tsx';
+export { Strip, type StripItem } from './strip.tsx';
 export { Table } from './table.tsx';
 export { TextArea } from './text-area.tsx';
 export { TextField } from './text-field.tsx';

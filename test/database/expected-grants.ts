@@ -118,7 +118,8 @@ export const appTables: Record<string, string> = {
   'data.note': 'insert, select, update (body, happened_at, kind, removed_at, saved_at, saved_page, signed_at, version)',
   'data.person_told':
     'insert, select, update (birth_year, child_exposure, detached_at, guardian_ids, lives_with, name, number, own_file_id, relation, words)',
-  'data.process': 'insert, select, update (changed_at, ended_on, ends_on, holder, next_on, next_step, outcome, reference)',
+  'data.process':
+    'insert, select, update (changed_at, ended_on, ends_on, holder, next_on, next_step, outcome, reference)',
   'data.first_meeting': 'insert, select, update (answer, answered_at)',
   'data.participation_statement': 'insert, select',
   'data.programme_entry': 'insert, select, update (duty_told_at, duty_told_by, wish)',

@@ -102,3 +102,15 @@ it('asks nothing in the file of one who uses violence', async () => {
   await officer.post(`/akt/${his.id}/processer`, { _form: his.id, kind: 'custody', holder: 'Tingsrätten' });
   expect(await town.look('select from data.red_event where file_id = $1', [his.id])).toEqual([]);
 });
+
+it('the age of what was assessed stands on every page of the file, for those who may read it', async () => {
+  for (const tail of ['/plan', '/processer', '/team', '/saker-kontakt'])
+    expect(await see(officer, tail)).toContain('Aldrig riskbedömd');
+  await assess();
+  for (const tail of ['/plan', '/processer', '/lage'])
+    expect(await see(support, tail)).toContain('Medelhög risk, bedömd nyss');
+  const his = await aFile(town)
+    .with(({ sql }, opened) => setFileSide(sql, opened, 'perpetrator'))
+    .made();
+  expect(await (await officer.get(`/akt/${his.id}/processer`)).text()).not.toContain('riskbedömd');
+});

@@ -72,11 +72,14 @@ describe('V02 told once: what came in goes on, by part', () => {
       'select rule, due_at from data.running_clock where file_id = any ($1) and met_at is null and ended_at is null order by rule',
       [files],
     );
-    expect(after.filter(({ rule }) => rule !== 'openInvestigation')).toEqual(
+    const begun = ['openInvestigation', 'riskFirst'];
+    expect(after.filter(({ rule }) => !begun.includes(rule))).toEqual(
       before.filter(({ rule }) => rule !== 'namedOwner'),
     );
     // And in each somebody has to decide at once whether to investigate (SoL 14:2).
     expect(after.filter(({ rule }) => rule === 'openInvestigation')).toHaveLength(2);
+    // In hers alone the risk is to be assessed; a child is assessed at once.
+    expect(after.filter(({ rule }) => rule === 'riskFirst')).toHaveLength(1);
     const alone = await send(intake.officer, `${contact.address}/oppna-akter`, {
       ...proposed(intake.town, contact),
       'team.deputy': intake.town.staff.dutyOfficer,

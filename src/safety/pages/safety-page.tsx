@@ -73,6 +73,7 @@ export const SafetyPage = ({ ctx, top, title, lead, action, narrow, children }: 
               // One red mark in the strip: no safe contact comes first.
               tone: last ? undefined : top.rules.length === 0 ? 'today' : 'danger',
             },
+            ...(frame.file?.top?.risk ? [frame.file.top.risk] : []),
           ]}
         />
       }
