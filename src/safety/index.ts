@@ -31,9 +31,7 @@ export { loadSafeContact } from './safe-contact.store.ts';
 export * from './safe-contact.ts';
 export { safeContactInWords } from './safe-contact-words.ts';
 
-<<<<<<< HEAD
-
-export { nameOf } from './texts.ts';
+export { nameOf, safetyTexts } from './texts.ts';
 export {
   dateViolence,
   type Happened,
@@ -43,12 +41,6 @@ export {
   violenceTold,
 } from './violence-told.store.ts';
 
-=======
-
-export { nameOf, safetyTexts } from './texts.ts';
-export { type ViolenceTold, violenceTold } from './violence-told.store.ts';
-
->>>>>>> 5ffd512 (Show how old the assessments are on every page of a file)
 
 export * from './violence-vocabulary.ts';
 export * from './violence-words.ts';
