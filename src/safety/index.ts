@@ -41,7 +41,6 @@ export {
   violenceTold,
 } from './violence-told.store.ts';
 
-
 export * from './violence-vocabulary.ts';
 export * from './violence-words.ts';
 export { loadWarnings, type Warning, warningOf } from './warning.store.ts';
