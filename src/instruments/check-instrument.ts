@@ -48,6 +48,7 @@ const shape = z.strictObject({
   version: key,
   kind: z.enum(instrumentKinds),
   audience: z.enum(audiences).default('adult'),
+  ages: z.strictObject({ from: z.int().min(0).max(120), to: z.int().min(0).max(120) }).optional(),
   title: wording(120),
   licence: words(1000),
   intro: wording(2000).optional(),

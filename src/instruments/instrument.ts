@@ -46,6 +46,8 @@ export type Instrument = {
   readonly version: string;
   readonly kind: InstrumentKind;
   readonly audience: Audience;
+  /** In whole years, where it is not for everybody of its kind. */
+  readonly ages?: { readonly from: number; readonly to: number } | undefined;
   readonly title: Wording;
   readonly licence: string;
   readonly intro?: Wording | undefined;

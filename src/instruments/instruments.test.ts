@@ -222,6 +222,10 @@ describe('what is shipped', () => {
       'own-control',
       'risk-picture',
       'everyday-control',
+      'childFeels',
+      'childSafeHome',
+      'childTrusts',
+      'smallChild',
     ]);
     for (const { id } of shippedReady) expect(checkInstrument(shippedFile(id)).ok).toBe(true);
     for (const one of shipped.filter((other) => !hasWording(other))) {
@@ -232,6 +236,8 @@ describe('what is shipped', () => {
 
   it.each([
     ['freda-danger', 20, 'sum'],
+    ['freda-short', 5, 'none'],
+    ['freda-description', 6, 'none'],
     ['danger-assessment', 20, 'sum'],
     ['sara-sv', 15, 'none'],
     ['patriark', 30, 'none'],

@@ -4,16 +4,27 @@ import type { Instrument } from '../instruments/index.ts';
 export const occasions = ['start', 'between', 'end'] as const;
 export type Occasion = (typeof occasions)[number];
 
-/** Whom the figures are of: who is exposed, or who uses violence. Each is asked own questions, and well-being is asked of both. */
-export type RatedSide = 'exposed' | 'usesViolence';
+/** Whom the figures are of: an adult or a child who is exposed, or who uses violence. Each is asked own questions, and well-being is asked of both adults. */
+export type RatedSide = 'exposed' | 'child' | 'usesViolence';
 
 /** One question on 0–10: what can be asked in a minute and drawn as one line. */
 export const isQuickRating = ({ id, kind, audience, items, scales }: Instrument, side: RatedSide): boolean => {
   const [item] = items;
   const scale = item && scales[item.scale];
-  const fits = side === 'exposed' ? audience === 'adult' : audience === 'usesViolence' || id === 'wellbeing';
+  const fits = {
+    exposed: audience === 'adult',
+    child: audience === 'child',
+    usesViolence: audience === 'usesViolence' || id === 'wellbeing',
+  }[side];
   return kind === 'selfRating' && fits && items.length === 1 && scale?.min === 0 && scale.max === 10;
 };
+
+/** A child is asked as a child of that age is; where the year of birth isn't known, nothing is left out. */
+export function isForAge({ ages }: Pick<Instrument, 'ages'>, birthYear: number | null, year: number): boolean {
+  if (!ages || birthYear === null) return true;
+  const age = year - birthYear;
+  return age >= ages.from && age <= ages.to;
+}
 
 /** The name of its field: a field's name holds letters and figures only, and a municipality may name its own questions otherwise. */
 export const ratingField = ({ id }: Pick<Instrument, 'id'>): string => id.replaceAll(/[^A-Za-z0-9]/g, '');

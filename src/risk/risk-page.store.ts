@@ -1,10 +1,11 @@
 import type { FileContext } from '../access/index.ts';
 import { clocksOf, type FileClock } from '../clocks/index.ts';
 import { type Instrument, usableInstruments } from '../instruments/index.ts';
+import { dayOf } from '../kernel/instant.ts';
 import { loadRedEvents, type RedEvent } from '../redevent/index.ts';
 import { type FileTopFacts, loadFileTop } from '../safety/index.ts';
 import { loadRatings, type Rating } from './rating.store.ts';
-import { isQuickRating } from './rating.ts';
+import { isForAge, isQuickRating } from './rating.ts';
 import { loadRisks } from './risk.store.ts';
 import type { Risk } from './risk.ts';
 
@@ -34,7 +35,11 @@ export async function loadRiskFacts(ctx: FileContext): Promise<RiskFacts> {
   ]);
   const self = top.people.find(({ part }) => part === 'self');
   const audience = self?.isChild ? 'child' : 'adult';
-  const quick = self?.isChild ? [] : usable.filter((one) => isQuickRating(one, 'exposed'));
+  const quick = usable.filter(
+    (one) =>
+      isQuickRating(one, self?.isChild ? 'child' : 'exposed') &&
+      isForAge(one, self?.birthYear ?? null, dayOf(ctx.now).year),
+  );
   const fear = usable.find(({ id }) => id === 'fear')?.title ?? { sv: 'fear' };
   return {
     top,

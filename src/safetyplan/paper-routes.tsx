@@ -19,7 +19,7 @@ import { emptyForm, type FormState, manyOf, oneOf, parseForm, postedForm, withEr
 import { PaperPage } from './pages/paper-page.tsx';
 import { paperSheet } from './paper-sheet.ts';
 import { childrenOf, insertPaper, papersOf, safetyPlansOf } from './safetyplan.store.ts';
-import { isSafePlace, linesOf, mayHaveSafetyPlan, type PaperId, paperPlaces, printableParts } from './safetyplan.ts';
+import { isSafePlace, linesOf, mayPrintSafetyPlan, type PaperId, paperPlaces, printableParts } from './safetyplan.ts';
 import { safetyPlanTexts } from './texts.ts';
 
 const purpose = 'casework';
@@ -49,13 +49,13 @@ async function draw(ctx: FileContext, form: FormState = emptyForm()) {
 
 async function show(ctx: FileContext): Promise<Answer> {
   const [plan] = await safetyPlansOf(ctx.sql, ctx.file);
-  return plan && mayHaveSafetyPlan(ctx.file) ? page(await draw(ctx)) : missing;
+  return plan && mayPrintSafetyPlan(ctx.file) ? page(await draw(ctx)) : missing;
 }
 
 async function print(ctx: FileContext): Promise<Answer> {
   const t = safetyPlanTexts(ctx.language).paper;
   const [plan] = await safetyPlansOf(ctx.sql, ctx.file);
-  if (!plan || !mayHaveSafetyPlan(ctx.file)) return missing;
+  if (!plan || !mayPrintSafetyPlan(ctx.file)) return missing;
   const fields = z.object({
     lies: oneOf(paperPlaces, { missing: t.liesMissing }),
     parts: manyOf(printableParts(plan.body), { atLeastOne: true, missing: t.partsMissing }),
@@ -85,7 +85,7 @@ async function sheet(ctx: FileContext): Promise<Answer> {
   const { plans, papers } = await load(ctx);
   const paper = papers.find((one) => id.ok && one.id === id.value);
   const plan = plans.find((one) => one.id === paper?.planId);
-  if (!paper || !plan || paper.byId !== ctx.actor.staffId || !mayHaveSafetyPlan(ctx.file)) return missing;
+  if (!paper || !plan || paper.byId !== ctx.actor.staffId || !mayPrintSafetyPlan(ctx.file)) return missing;
   if (Temporal.Instant.compare(paper.at.add(fetchedWithin), ctx.now) < 0) return missing;
   const lines = paper.parts.map((part) => linesOf(plan.body, part));
   if ((await placesIn(ctx, lines.flat().join('\n'))).length > 0) return missing;

@@ -7,6 +7,7 @@ import { calendarDay, emptyForm, type FormState, oneOf, optionalText } from '../
 import type { Child } from './safetyplan.store.ts';
 import {
   type Answers,
+  isOfChild,
   madeHows,
   ownParts,
   type PlanBody,
@@ -31,7 +32,8 @@ export const planForm = (ctx: FileContext, children: readonly Child[]) => {
   const t = safetyPlanTexts(ctx.language);
   const day = today(ctx.now);
   return z.object({
-    ...Object.fromEntries(ownParts.map((part) => [part, answers(part)])),
+    // In a child's own file nothing else is asked, and nothing else is kept.
+    ...(isOfChild(ctx.file) ? {} : Object.fromEntries(ownParts.map((part) => [part, answers(part)]))),
     child: z.preprocess(
       (raw) => raw ?? {},
       z.object(Object.fromEntries(children.map(({ id }) => [keyOf(id), answers('child')]))),

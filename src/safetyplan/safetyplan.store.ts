@@ -3,6 +3,7 @@ import type { PersonId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { MadeHow, PaperId, PlanBody, SafePlace, SafetyPlan, SafetyPlanId } from './safetyplan.ts';
+import { isOfChild } from './safetyplan.ts';
 
 const body = (id: string) => `safety_plan.body:${id}`;
 
@@ -99,12 +100,13 @@ export async function insertPaper(
 export type Child = { readonly id: PersonId; readonly name: string | null };
 
 /** The children whom this file tells of; none for one who may not read of them. */
+/** Whom the children's parts are about: the children told of, or in a child's own file that child. */
 export async function childrenOf(sql: Sql, file: OpenFile): Promise<Child[]> {
   const rows = await sql
     .selectFrom('personTold')
     .select(['id', 'name'])
     .where('fileId', '=', file.id)
-    .where('part', '=', 'child')
+    .where('part', '=', isOfChild(file) ? 'self' : 'child')
     .where('detachedAt', 'is', null)
     .orderBy('birthYear')
     .orderBy('id')

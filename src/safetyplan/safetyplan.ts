@@ -102,11 +102,13 @@ export const tellingWordsIn = (lines: readonly string[]): string[] => [
   ),
 ];
 
-/** In the file of one who uses violence, or of a child whose guardians read it, there is none. */
-export const mayHaveSafetyPlan = ({
-  kind,
-  side,
-}: {
-  readonly kind: string;
-  readonly side: FileSide | undefined;
-}): boolean => kind === 'person' && side !== 'perpetrator' && side !== 'childWitness';
+type Of = { readonly kind: string; readonly side: FileSide | undefined };
+
+/** In the file of one who uses violence there is none. */
+export const mayHaveSafetyPlan = ({ kind, side }: Of): boolean => kind === 'person' && side !== 'perpetrator';
+
+/** A child's own file holds the child's part alone: what the parent does stands in the parent's file. */
+export const isOfChild = ({ side }: Of): boolean => side === 'childWitness';
+
+/** Nothing is printed from a child's file: whoever fetches the child's things finds it, and guardians may ask to read the file. */
+export const mayPrintSafetyPlan = (file: Of): boolean => mayHaveSafetyPlan(file) && !isOfChild(file);

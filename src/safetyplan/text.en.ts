@@ -4,6 +4,11 @@ export const en: typeof sv = {
   title: 'Safety plan',
   documentTitle: 'Plan',
   lead: 'What the person does when it gets dangerous. In their own words, made together with them.',
+  childLead: 'What the child does when it gets dangerous. In the child’s own words, together with the child.',
+  childRead: 'Guardians may ask to read the child’s file',
+  childReadHelp:
+    'Write nothing here that the one who uses violence must not know. First consider whether something in the file is to be held back. Where the parent who protects the child has a file, the child’s part can stand there instead.',
+  childNone: 'The child has no safety plan in their own file. Make it with the child, and practise it together.',
   back: 'Back to the file',
   none: 'There is no safety plan yet. Make it with the person, and begin with what worries them most.',
   version: (n) => `Version ${n}`,

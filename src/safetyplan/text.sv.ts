@@ -4,6 +4,11 @@ export const sv = {
   title: 'Trygghetsplan',
   documentTitle: 'Plan',
   lead: 'Vad hen gör när det blir farligt. Med hens egna ord, tillsammans med hen.',
+  childLead: 'Vad barnet gör när det blir farligt. Med barnets egna ord, tillsammans med barnet.',
+  childRead: 'Vårdnadshavare kan begära att få läsa barnets akt',
+  childReadHelp:
+    'Skriv inget här som den som använder våld inte får veta. Pröva först om något i akten ska hållas tillbaka. Har den förälder som skyddar barnet en egen akt kan barnets del stå där i stället.',
+  childNone: 'Barnet har ingen trygghetsplan i sin egen akt. Gör den med barnet, och öva den tillsammans.',
   back: 'Tillbaka till akten',
   none: 'Det finns ingen trygghetsplan ännu. Gör den med hen, och börja med det som oroar mest.',
   version: (n: number) => `Version ${n}`,

@@ -172,13 +172,47 @@ it('is nothing to others, and is in no file of one who uses violence or of a chi
   // The therapist writes plans, and may not read where she is: no paper.
   expect((await send(therapist, '/trygghetsplan', plan({ version: '1' }))).status).toBe(303);
   expect((await print(therapist)).status).toBe(404);
-  for (const side of ['perpetrator', 'childWitness'] as const) {
-    const theirs = await aFile(town)
-      .with(({ sql }, opened) => setFileSide(sql, opened, side))
-      .made();
-    for (const tail of ['/trygghetsplan', '/papper']) {
-      expect((await officer.get(`/akt/${theirs.id}${tail}`)).status).toBe(404);
-      expect((await officer.post(`/akt/${theirs.id}${tail}`, { _form: newId(), ...plan() })).status).toBe(404);
-    }
+  const his = await aFile(town)
+    .with(({ sql }, opened) => setFileSide(sql, opened, 'perpetrator'))
+    .made();
+  for (const tail of ['/trygghetsplan', '/papper']) {
+    expect((await officer.get(`/akt/${his.id}${tail}`)).status).toBe(404);
+    expect((await officer.post(`/akt/${his.id}${tail}`, { _form: newId(), ...plan() })).status).toBe(404);
   }
+});
+
+it('in a child’s own file is the child’s part alone, and is never printed', async () => {
+  const self = newId<PersonId>();
+  const childs = await aFile(town)
+    .with(tellsOf({ id: self, part: 'self', name: 'Nour Strand', birthYear: 2018 }))
+    .with(({ sql }, opened) => setFileSide(sql, opened, 'childWitness'))
+    .made();
+  const at = `/akt/${childs.id}/trygghetsplan`;
+  const page = await (await officer.get(at)).text();
+  expect(page).toContain('Vårdnadshavare kan begära att få läsa barnets akt');
+  expect(page).not.toContain('Vem på jobbet vet');
+  const field = `child.c${self.replaceAll('-', '')}.call`;
+  const written = {
+    madeHow: 'together',
+    reviewOn: '2027-04-01',
+    version: '0',
+    [field]: 'Mormor',
+    'adult.out': 'Bakvägen',
+  };
+  expect((await officer.post(at, { _form: newId(), ...written })).status).toBe(303);
+  const after = await (await officer.get(at)).text();
+  expect(after).toContain('Mormor');
+  expect(after).not.toContain('Bakvägen');
+  expect((await officer.get(`/akt/${childs.id}/papper`)).status).toBe(404);
+  expect((await (await as(town.staff.outsider)).get(at)).status).toBe(404);
+  // And the child's own figures: what a child of that age is asked, and nothing of an adult's.
+  const risk = await (await officer.get(`/akt/${childs.id}/lage`)).text();
+  expect(risk).toContain('Hur tryggt känns det där du bor?');
+  expect(risk).not.toContain('Hur mår du nu för tiden, på det hela taget?');
+  const figures = { childFeels: '3', childSafeHome: '2', occasion: 'start' };
+  expect((await officer.post(`/akt/${childs.id}/skattning`, { _form: newId(), ...figures })).status).toBe(303);
+  expect(await town.look('select value from data.rating where file_id = $1 order by value', [childs.id])).toEqual([
+    { value: 2 },
+    { value: 3 },
+  ]);
 });

@@ -26,7 +26,9 @@ import { childField } from '../plan-form.ts';
 import type { Child } from '../safetyplan.store.ts';
 import {
   type Answers,
+  isOfChild,
   madeHows,
+  mayPrintSafetyPlan,
   type OwnPart,
   ownParts,
   type PlanPart,
@@ -67,21 +69,29 @@ export const SafetyPlanPage = ({ ctx, plans, young, form, open, places }: Props)
   const mayWrite = file.mayWrite('protection') && file.mayRead('children');
   const day = today(ctx.now);
   return (
-    <SafetyPlanFrame ctx={ctx} title={t.title} lead={t.lead}>
+    <SafetyPlanFrame ctx={ctx} title={t.title} lead={isOfChild(file) ? t.childLead : t.lead}>
       <div class="stack-wide">
+        {isOfChild(file) && (
+          <Notice kind="info" title={t.childRead}>
+            <p>{t.childReadHelp}</p>
+          </Notice>
+        )}
         {current ? (
           <>
-            {file.mayRead('location') && file.mayRead('children') && file.mayWrite('protection') && (
-              <Actions>
-                <ButtonLink kind="secondary" href={`/akt/${file.id}/papper`}>
-                  {t.paper.link}
-                </ButtonLink>
-              </Actions>
-            )}
+            {mayPrintSafetyPlan(file) &&
+              file.mayRead('location') &&
+              file.mayRead('children') &&
+              file.mayWrite('protection') && (
+                <Actions>
+                  <ButtonLink kind="secondary" href={`/akt/${file.id}/papper`}>
+                    {t.paper.link}
+                  </ButtonLink>
+                </Actions>
+              )}
             <PlanWords ctx={ctx} plan={current} young={young} />
           </>
         ) : (
-          <EmptyState title={t.none} />
+          <EmptyState title={isOfChild(file) ? t.childNone : t.none} />
         )}
         {mayWrite && (
           <Disclosure label={current ? t.rewrite : t.write} open={open || !current} id="skriv">
@@ -180,7 +190,7 @@ const PlanForm = ({ ctx, form, young, places, keepsOld }: FormProps) => {
   const before: readonly OwnPart[] = ['adult'];
   const after: readonly OwnPart[] = ['work', 'phone', 'handover'];
   const own = (parts: readonly OwnPart[]) =>
-    parts.map((part) => (
+    (isOfChild(ctx.file) ? [] : parts).map((part) => (
       <Fieldset legend={t.part[part]} help={part === 'handover' ? t.handoverHelp : undefined}>
         {fields(part, part)}
       </Fieldset>
