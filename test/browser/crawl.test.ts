@@ -14,6 +14,8 @@ const withoutLinks: Readonly<Record<string, string>> = {
   '/akt/:file/utredning/:investigation/beslut': 'one investigation of the stories is signed, and as above',
   '/akt/:file/beslutat/:decision': 'as above',
   '/akt/:file/beslutat/:decision/blad': 'as above',
+  '/kontakt/:file/anteckning/:note/utskrift':
+    'the notes of contacts that the crawl looks at are drafts, and only what is signed goes on paper',
   '/last': 'the lock leads there',
   '/samordning/:file': 'seen by whom a decision names, and in the stories nobody is: test/http/situation.test.ts',
   '/kontroll/:review': 'a control begins by a press, of a month that has ended: test/http/log-review.test.ts',
@@ -65,6 +67,7 @@ const takenAway: Readonly<Record<string, string>> = {
   '/akt/:file/plan/:action/andra': 'an action that is done is not changed',
   '/akt/:file/plan/:action/gar-inte': 'as above',
   '/akt/:file/insatser/:intervention/blev-inte': 'support that has ended came about',
+  '/manad/:unit/:month/uppgift/:agreement': 'who does what was agreed has said that it is done',
 };
 
 /**
