@@ -16,6 +16,7 @@ import { casefileRoutes } from './casefile/index.ts';
 import { childrenRoutes } from './children/index.ts';
 import { conflictRoutes } from './conflicts/index.ts';
 import { consentRoutes } from './consent/index.ts';
+import { consultationRoutes } from './consultation/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { instrumentRoutes } from './instruments/index.ts';
@@ -54,6 +55,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...riskRoutes,
   ...retentionRoutes,
   ...childrenRoutes,
+  ...consultationRoutes,
   ...casefileRoutes,
   ...locationRoutes,
   ...letterRoutes,

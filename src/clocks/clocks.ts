@@ -80,6 +80,8 @@ export type Consequence =
   | 'notDecided'
   | 'notConsidered'
   | 'childWithoutOutcome'
+  | 'notLookedAtAgain'
+  | 'childNotTold'
   | 'riskOld'
   | 'threatNotAssessed'
   | 'notReadBySecond'

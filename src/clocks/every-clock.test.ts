@@ -46,6 +46,8 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   reporterFeedback: 'week',
   childOutcome: 'fortnight',
   childGap: 'given',
+  consultationReview: 'given',
+  policeEndTold: 'given',
   childInvestigation: 'fourMonths',
   openInvestigation: 'sameDay',
   adultInvestigation: 'fourMonths',

@@ -36,7 +36,8 @@ type About =
   | Id<'referral'>
   | ProcessId
   | Id<'intervention'>
-  | Id<'followUp'>;
+  | Id<'followUp'>
+  | Id<'consultation'>;
 
 export type Happening = {
   readonly kind: EventKind;

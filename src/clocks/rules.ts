@@ -20,6 +20,8 @@ export type ClockKind =
   | 'childOutcome'
   | 'childGap'
   | 'childInvestigation'
+  | 'consultationReview'
+  | 'policeEndTold'
   | 'adultInvestigation'
   | 'execution'
   | 'decisionRequest'

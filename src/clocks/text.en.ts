@@ -11,6 +11,8 @@ export const en: typeof sv = {
     childOutcome: 'What came of it for the child',
     childGap: 'The child waits for support',
     openInvestigation: 'Open an investigation, or not',
+    consultationReview: 'The consultation is followed up',
+    policeEndTold: 'Tell the child that the police have ended theirs',
     childInvestigation: 'Investigation of the child',
     adultInvestigation: 'Investigation',
     execution: 'Execution',
@@ -59,6 +61,8 @@ export const en: typeof sv = {
     childOutcome: 'Write it down',
     childGap: 'Look again',
     openInvestigation: 'Decide',
+    consultationReview: 'Follow up',
+    policeEndTold: 'Tell the child',
     childInvestigation: 'Open the investigation',
     adultInvestigation: 'Open the investigation',
     execution: 'Open the decision',
@@ -110,6 +114,8 @@ export const en: typeof sv = {
     nobodyHolds: 'Nobody holds the matter.',
     reportDutyBroken:
       'The concern for the child is not reported. The law says at once, and the contact can’t be ended.',
+    notLookedAtAgain: 'Nobody has followed up what the consultation decided.',
+    childNotTold: 'Nobody has told the child that the police investigation has ended.',
     childWithoutOutcome:
       'Nobody has said what came of it for the child, or who holds it that the child has got nothing.',
     lawBroken: 'The time of the law has run out. The decision may still be made, with the reasons for the delay.',

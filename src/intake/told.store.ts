@@ -1,5 +1,5 @@
 import type { OpenFile } from '../access/index.ts';
-import { type Id, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
+import { newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { FearNotAsked } from './contact-codes.ts';

@@ -38,6 +38,9 @@ export const appTables: Record<string, string> = {
   'data.child_need': 'insert, select, update (met_at)',
   'data.child_outcome': 'insert, select, update (replaced_at)',
   'data.child_voice': 'insert, select',
+  'data.consultation':
+    'insert, select, update (child_told_at, child_told_words, police_ended_on, police_words, review_on, review_words, reviewed_at)',
+  'data.consultation_part': 'insert, select, update (done_at)',
   'data.closing': 'insert, select, update (reopened_at, reopened_because, reopened_by)',
   'data.closing_answer': 'insert, select',
   'data.competence': 'insert, select, update (ended_at, ended_by)',

@@ -20,6 +20,7 @@ export const knownTargets: Record<string, string> = {
   'data.agenda_item': random,
   'data.closing': random,
   'data.consent': random,
+  'data.consultation': random,
   'data.decision': random,
   'data.disclosure': random,
   'data.goal': random,

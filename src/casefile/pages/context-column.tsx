@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines, childrenTexts } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
+import { consultationTexts } from '../../consultation/index.ts';
 import { hasPattern, patternTexts } from '../../pattern/index.ts';
 import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
 import { referralTexts } from '../../referrals/index.ts';
@@ -179,6 +180,12 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
             file.mayRead('protection') && (
               <li>
                 <a href={links.ownPage}>{t.ownPage}</a>
+              </li>
+            )}
+          {file.side === 'childWitness' &&
+            (['identity', 'children', 'protection', 'plan'] as const).every(file.mayRead) && (
+              <li>
+                <a href={links.consultation}>{consultationTexts(language).title}</a>
               </li>
             )}
           {model.hasGuardians && file.mayRead('decisions') && file.mayRead('protection') && (

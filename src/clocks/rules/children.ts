@@ -59,6 +59,28 @@ export const childrenRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
     source: 'SoL 18:7; dagen när någon ser efter igen (V20)',
   },
+  // Who decided something together look again on a day that they name (voices V27).
+  consultationReview: {
+    startedBy: ['consultation.held'],
+    metBy: ['consultation.reviewed'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'notLookedAtAgain' },
+    source: 'V27: dagen som samrådet bestämde',
+  },
+  policeEndTold: {
+    startedBy: ['policeInvestigation.ended'],
+    metBy: ['policeInvestigation.told'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'childNotTold' },
+    source: 'V27: barnet får veta, av någon som håller i det',
+  },
   childInvestigation: {
     startedBy: ['childInvestigation.opened'],
     metBy: ['childInvestigation.ended'],

@@ -13,7 +13,8 @@ export const firstHoursRules = {
     source: 'SoL 14:2 (genast); HSLF-FS 2022:39; lokalt mål 60 minuter',
   },
   childProtection: {
-    startedBy: ['child.told', 'concern.reported'],
+    // What the police held back is free when they have ended theirs.
+    startedBy: ['child.told', 'concern.reported', 'policeInvestigation.ended'],
     metBy: ['child.protectionAssessed'],
     length: { unit: 'minutes', n: 60 },
     owner: 'receiver',

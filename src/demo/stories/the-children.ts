@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { FileId } from '../../kernel/ids.ts';
 import type { Player, Visitor } from '../player.ts';
+import { consulted } from './consulted.ts';
 
 /** Yara begins talks; Sami gets nothing yet, and somebody holds it. Yara's own page has her own words. */
 export async function theChildren(player: Player, akt: string, today: CalendarDay): Promise<void> {
@@ -36,6 +37,7 @@ export async function theChildren(player: Player, akt: string, today: CalendarDa
   });
   await amina.send(`${own}/skola`, { kind: 'school', status: 'attends', knows: 'no' });
   await childSupport(amina, akt, own.slice(0, -'/barnet'.length), player.founded.staff.caseOfficer);
+  await consulted(player, amina, own.slice(0, -'/barnet'.length), today);
   // Tarek may have a say for Yara, and asking him would tell him that she is here.
   const child = own.slice(0, -'/barnet'.length);
   const self = (await amina.peopleOf(child.slice('/akt/'.length) as FileId)).get('Yara');

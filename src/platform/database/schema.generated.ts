@@ -659,6 +659,44 @@ export interface ConsentWay {
   words: Buffer;
 }
 
+export interface Consultation {
+  at: InstantColumn;
+  byId: string;
+  childToldAt: InstantColumn | null;
+  childToldWords: Buffer | null;
+  decided: Buffer;
+  fileId: string;
+  form: string;
+  ground: string;
+  heldOn: DayColumn;
+  id: string;
+  missing: string | null;
+  opinion: Buffer | null;
+  policeEndedOn: DayColumn | null;
+  policeWords: Buffer | null;
+  reviewedAt: InstantColumn | null;
+  reviewOn: DayColumn | null;
+  reviewWords: Buffer | null;
+  sectionId: string;
+  teller: string;
+  tellWords: Buffer;
+}
+
+export interface ConsultationPart {
+  actionId: string | null;
+  at: InstantColumn;
+  authority: string;
+  byId: string;
+  consultationId: string;
+  doneAt: InstantColumn | null;
+  dueOn: DayColumn | null;
+  fileId: string;
+  id: string;
+  sectionId: string;
+  task: Buffer | null;
+  who: Buffer | null;
+}
+
 export interface Contact {
   channel: string;
   childrenKnown: Generated<string>;
@@ -2154,6 +2192,8 @@ export interface DB {
   consent: Consent;
   consentPaper: ConsentPaper;
   consentWay: ConsentWay;
+  consultation: Consultation;
+  consultationPart: ConsultationPart;
   contact: Contact;
   contactTry: ContactTry;
   copiedRow: CopiedRow;

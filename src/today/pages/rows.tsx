@@ -29,6 +29,8 @@ const acts = {
   childOutcome: '/barnen',
   childGap: '/barnen',
   openInvestigation: '/utredning',
+  consultationReview: '/samrad',
+  policeEndTold: '/samrad',
   childInvestigation: '/utredning',
   adultInvestigation: '/utredning',
   execution: '/beslut',

@@ -51,6 +51,14 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       joint_id: idOf('data.joint_handling', there?.id ?? '', section),
     }),
     'data.action': () => ({ aim: null }),
+    'data.consultation': () => ({
+      ...{ missing: null, reviewed_at: null, review_words: null, police_ended_on: null, police_words: null },
+      ...{ child_told_at: null, child_told_words: null },
+    }),
+    'data.consultation_part': (_, there, section) => ({
+      consultation_id: idOf('data.consultation', there?.id ?? '', section),
+      action_id: null,
+    }),
     'data.child_need': () => ({ met_at: null }),
     'data.child_voice': () => ({ how: 'talk', told: sealedMark(), missing: null }),
     'data.child_outcome': ({ nobody }, there, section) => ({

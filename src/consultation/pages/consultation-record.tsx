@@ -1,0 +1,106 @@
+import type { FileContext } from '../../access/index.ts';
+import { today } from '../../kernel/calendar-day.ts';
+import { newId } from '../../kernel/ids.ts';
+import { dayOf } from '../../kernel/instant.ts';
+import type { LocationKind } from '../../location/index.ts';
+import { showDay, showMoment, showNearDay } from '../../platform/language/dates.ts';
+import { Button, Form, Mark, Notice, Section } from '../../ui/index.ts';
+import { type Consultation, type ConsultationPart, waitsToBeTold } from '../consultation.ts';
+import { consultationTexts } from '../texts.ts';
+import { PoliceForm, ReviewForm, ToldForm } from './after-forms.tsx';
+import type { Given, Owner } from './given.ts';
+
+type Props = {
+  ctx: FileContext;
+  one: Consultation;
+  owners: readonly Owner[];
+  given: Given | undefined;
+  places: readonly LocationKind[];
+  mayWrite: boolean;
+};
+
+/** What was decided, the child first; then who does what by when; then what came after. */
+export const ConsultationRecord = ({ ctx, one, owners, given, places, mayWrite }: Props) => {
+  const { language, now, file } = ctx;
+  const t = consultationTexts(language);
+  const day = (on: Consultation['heldOn']) => showDay(language, on, today(now));
+  const form = (of: Given['of']) => ({ ctx, one, owners, places, form: given?.of === of ? given.form : undefined });
+  return (
+    <Section title={t.on(day(one.heldOn), t.forms[one.form])} id={`s${one.id}`}>
+      {waitsToBeTold(one) && (
+        <Notice kind="danger" title={t.notTold}>
+          {one.policeWords && <p>{one.policeWords}</p>}
+          <p>
+            <a href={`/akt/${file.id}/bedomning`}>{t.assess}</a>
+          </p>
+        </Notice>
+      )}
+      {one.opinion ? (
+        <p class="written">{t.says(one.opinion)}</p>
+      ) : (
+        <p>{one.missing && t.unheard(t.missings[one.missing])}</p>
+      )}
+      <p>
+        <strong>{t.tells(t.authority[one.teller])}</strong>
+      </p>
+      <p class="written">{one.tell}</p>
+      <p>
+        <strong>{t.decided}</strong>
+      </p>
+      <p class="written">{one.decided}</p>
+      <ul class="lines">
+        {one.parts.map((part) => (
+          <Part ctx={ctx} part={part} mayWrite={mayWrite} />
+        ))}
+      </ul>
+      <p class="muted">
+        {t.grounds[one.ground]} · {t.written(one.by, showMoment(language, one.at, now))}
+      </p>
+      {one.reviewWords && <p class="written">{t.lastReview(one.reviewWords)}</p>}
+      <p>{one.reviewOn ? t.reviewBy(day(one.reviewOn)) : t.notReviewed}</p>
+      {one.policeEndedOn && <p>{t.policeEnded(day(one.policeEndedOn))}</p>}
+      {one.childToldAt && <p class="written">{t.toldOn(day(dayOf(one.childToldAt)), one.childToldWords ?? '')}</p>}
+      {mayWrite && waitsToBeTold(one) && <ToldForm {...form('told')} />}
+      {mayWrite && (one.reviewOn || given?.of === 'review') && <ReviewForm {...form('review')} />}
+      {mayWrite && (!one.policeEndedOn || given?.of === 'police') && <PoliceForm {...form('police')} />}
+    </Section>
+  );
+};
+
+const Part = ({ ctx, part, mayWrite }: { ctx: FileContext; part: ConsultationPart; mayWrite: boolean }) => {
+  const { language, now, file } = ctx;
+  const t = consultationTexts(language);
+  const late = part.dueOn !== null && part.doneAt === null && today(now).until(part.dueOn).sign < 0;
+  return (
+    <li>
+      <p>
+        <strong>{t.authority[part.authority]}</strong>
+        {part.who && ` · ${part.who}`}
+      </p>
+      {part.actionId && (
+        <p>
+          <a href={`/akt/${file.id}/plan/${part.actionId}`}>{t.ours}</a>
+        </p>
+      )}
+      {part.task && (
+        <p>
+          {part.task}{' '}
+          {part.doneAt ? (
+            <Mark kind="done">{t.doneAt(showNearDay(language, dayOf(part.doneAt), today(now)))}</Mark>
+          ) : (
+            part.dueOn && (
+              <Mark kind={late ? 'breach' : 'plain'}>{t.by(showNearDay(language, part.dueOn, today(now)))}</Mark>
+            )
+          )}
+        </p>
+      )}
+      {mayWrite && part.task && !part.doneAt && (
+        <Form action={`/akt/${file.id}/samrad/uppgift/${part.id}/gjord`} hidden={{ _form: newId() }}>
+          <Button kind="secondary" small>
+            {t.markDone}
+          </Button>
+        </Form>
+      )}
+    </li>
+  );
+};
