@@ -17,6 +17,7 @@ import { childrenRoutes } from './children/index.ts';
 import { conflictRoutes } from './conflicts/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import { consultationRoutes } from './consultation/index.ts';
+import { costRoutes } from './costs/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
 import { instrumentRoutes } from './instruments/index.ts';
@@ -56,6 +57,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...retentionRoutes,
   ...childrenRoutes,
   ...consultationRoutes,
+  ...costRoutes,
   ...casefileRoutes,
   ...locationRoutes,
   ...letterRoutes,

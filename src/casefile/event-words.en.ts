@@ -49,6 +49,8 @@ export const en: typeof sv = {
     'child.schoolingTold': 'How school or preschool is was written down',
     'child.outcomeSet': 'It was said what came of it for the child',
     'child.gapFound': 'The child has got nothing yet, and somebody holds it',
+    'cost.written': 'A cost was written down',
+    'cost.ended': 'A cost got its last day',
     'consultation.held': 'A consultation about the child was held',
     'consultation.taskDone': 'Something that the consultation decided is done',
     'consultation.reviewed': 'The consultation was followed up',

@@ -50,6 +50,8 @@ export const sv = {
     'child.schoolingTold': 'Hur det är med skola eller förskola skrevs in',
     'child.outcomeSet': 'Det sades vad som blev för barnet',
     'child.gapFound': 'Barnet har inte fått något än, och någon håller i det',
+    'cost.written': 'En kostnad skrevs in',
+    'cost.ended': 'En kostnad fick sin sista dag',
     'consultation.held': 'Samråd om barnet hölls',
     'consultation.taskDone': 'Något som bestämdes i samrådet är gjort',
     'consultation.reviewed': 'Samrådet följdes upp',

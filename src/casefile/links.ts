@@ -20,6 +20,7 @@ export const fileLinks = (id: string) => {
     consultation: at('/samrad'),
     promises: at('/loften'),
     decisions: at('/beslut'),
+    costs: at('/kostnader'),
     investigation: at('/utredning'),
     warnings: at('/varningar'),
     account: at('/berattelsen'),

@@ -74,6 +74,8 @@ const groupOf = {
   'child.schoolingTold': 'children',
   'child.outcomeSet': 'children',
   'child.gapFound': 'children',
+  'cost.written': 'decisions',
+  'cost.ended': 'decisions',
   'consultation.held': 'children',
   'consultation.taskDone': 'children',
   'consultation.reviewed': 'children',

@@ -50,6 +50,8 @@ export const eventKinds = [
   'child.schoolingTold',
   'child.outcomeSet',
   'child.gapFound',
+  'cost.written',
+  'cost.ended',
   'consultation.held',
   'consultation.taskDone',
   'consultation.reviewed',

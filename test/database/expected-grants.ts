@@ -41,6 +41,7 @@ export const appTables: Record<string, string> = {
   'data.consultation':
     'insert, select, update (child_told_at, child_told_words, police_ended_on, police_words, review_on, review_words, reviewed_at)',
   'data.consultation_part': 'insert, select, update (done_at)',
+  'data.cost': 'insert, select, update (until_on)',
   'data.closing': 'insert, select, update (reopened_at, reopened_because, reopened_by)',
   'data.closing_answer': 'insert, select',
   'data.competence': 'insert, select, update (ended_at, ended_by)',

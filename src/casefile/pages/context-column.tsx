@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines, childrenTexts } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
 import { consultationTexts } from '../../consultation/index.ts';
+import { costTexts } from '../../costs/index.ts';
 import { hasPattern, patternTexts } from '../../pattern/index.ts';
 import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
 import { referralTexts } from '../../referrals/index.ts';
@@ -162,6 +163,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
           {opensDecisions(file) && (
             <li>
               <a href={links.investigation}>{t.investigation}</a>
+            </li>
+          )}
+          {opensDecisions(file) && (
+            <li>
+              <a href={links.costs}>{costTexts(language).title}</a>
             </li>
           )}
           {file.mayWrite('protection') && (

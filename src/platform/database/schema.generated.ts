@@ -742,6 +742,20 @@ export interface CopiedRow {
   sectionId: string;
 }
 
+export interface Cost {
+  amount: number;
+  at: InstantColumn;
+  byId: string;
+  decisionId: string;
+  fileId: string;
+  fromOn: DayColumn;
+  id: string;
+  payerUnitId: string;
+  per: string;
+  sectionId: string;
+  untilOn: DayColumn | null;
+}
+
 export interface Decided {
   consent: string | null;
   consentWords: Buffer | null;
@@ -2197,6 +2211,7 @@ export interface DB {
   contact: Contact;
   contactTry: ContactTry;
   copiedRow: CopiedRow;
+  cost: Cost;
   decided: Decided;
   decision: Decision;
   decisionLetter: DecisionLetter;

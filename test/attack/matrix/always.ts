@@ -51,6 +51,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       joint_id: idOf('data.joint_handling', there?.id ?? '', section),
     }),
     'data.action': () => ({ aim: null }),
+    'data.cost': (_, there, section) => ({
+      ...{ decision_id: idOf('data.decision', there?.id ?? '', section), per: 'day' },
+      ...{ from_on: '2026-01-02', until_on: null },
+    }),
     'data.consultation': () => ({
       ...{ missing: null, reviewed_at: null, review_words: null, police_ended_on: null, police_words: null },
       ...{ child_told_at: null, child_told_words: null },

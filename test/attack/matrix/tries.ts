@@ -134,6 +134,7 @@ const never: Readonly<Record<string, (world: World, row: Filled, one: Present) =
   'data.disclosure': (_, { mark }, { person }) =>
     mark.endsWith(` ${person.who}`) ? {} : { signed_at: '2026-01-04T00:00:00Z', refused_at: '2026-01-04T00:00:00Z' },
   'data.emergency_aid': (world, row) => ({ decision_id: ofAnother(world, 'data.decision', row) }),
+  'data.cost': (_, row) => ({ decision_id: beside('data.decision', row) }),
   'data.consultation_part': (_, row) => ({ consultation_id: beside('data.consultation', row) }),
   'data.errand': (_, row) => ({ action_id: beside('data.action', row) }),
   'data.guardian_answer': (_, row) => ({ question_id: beside('data.guardian_question', row) }),

@@ -1,0 +1,2 @@
+export { costRoutes } from './routes.tsx';
+export { costTexts } from './texts.ts';
