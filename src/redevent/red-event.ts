@@ -58,7 +58,7 @@ export function assessBy(kind: RedEventKind, now: Instant, onDay: CalendarDay | 
   return isAhead(onDay, now) ? notSooner(startOfDay(onDay)) : soon;
 }
 
-export const isAhead = (day: CalendarDay | null, now: Instant): day is CalendarDay =>
+const isAhead = (day: CalendarDay | null, now: Instant): day is CalendarDay =>
   day !== null && dayOf(now).until(day).sign > 0;
 
 /** An assessment answers for what has happened and what comes within a week; what lies further ahead needs one of its own. */

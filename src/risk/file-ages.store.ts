@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import { type Warning, warningOf } from '../safety/index.ts';
 
-export type FileAges = {
+type FileAges = {
   readonly warnings: readonly Warning[];
   readonly protectionAt: Instant | undefined;
   readonly risk: { readonly at: Instant; readonly level: RiskLevel } | undefined;

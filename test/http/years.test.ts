@@ -98,6 +98,8 @@ const logOfTheGroup = `('consent.asked', 'consent.limitsTold', 'consent.answered
 /** What a page leaves to whoever fills it in, or to what happens later, and the played cases have one way only. */
 const eitherWay: readonly RegExp[] = [
   /^data\.account .*confirmed_/,
+  // Asked of police, prosecutor and court alone.
+  /^data\.process ended outcome$/,
   /^data\.alert .*seen_/,
   /^authz\.opening .*ended_at$/,
   /^authz\.ground secrecyWaiver /,

@@ -228,7 +228,7 @@ async function theTeamsWork(player: Player, amina: Visitor, file: FileId, at: In
   await later.send(`${akt}/plan/${actions[0]}/klar`, { outcome: '' });
   await later.send(`${akt}/plan/${actions[1]}/gar-inte`, { why: 'Gick inte.' });
   const process = (await later.get(`${akt}/processer`)).text.match(/\/processer\/([0-9a-f-]{36})/)?.[1];
-  await later.send(`${akt}/processer/${process}/avsluta`, { endedOn: 'i dag' });
+  await later.send(`${akt}/processer/${process}/avsluta`, { endedOn: 'i dag', outcome: 'charged' });
   await later.send(`${akt}/kontakta/call`, { result: 'noAnswer', words: '' });
   await later.send(`${akt}/anteckning/${newId()}/signera`, {
     text: 'Samtal.',

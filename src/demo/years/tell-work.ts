@@ -181,6 +181,7 @@ function addProcess({ c, file, officer, now }: Work, at: Instant): void {
     nextOn: dayIn(at, chance.whole(5, 40)),
     beganOn: null,
     endedOn: null,
+    outcome: null,
     changedAt: at,
   });
   const subject = { process: id };
@@ -188,7 +189,9 @@ function addProcess({ c, file, officer, now }: Work, at: Instant): void {
   const ended = workDaysOn(at, chance.around(75, 0.6), chance);
   if (!isBefore(ended, now)) return;
   c.act(file, officer, ended, 'process.ended', `/akt/${file.id}/processer`);
-  Object.assign(process, { endedOn: dayIn(ended, 0), changedAt: ended });
+  // How it ended is asked of police, prosecutor and court alone; that charges were brought starts nothing.
+  const outcome = kind === 'police' ? 'charged' : null;
+  Object.assign(process, { endedOn: dayIn(ended, 0), outcome, changedAt: ended });
   c.happened(file, officer, ended, { kind: 'process.ended', section: 'processes', subject });
 }
 
