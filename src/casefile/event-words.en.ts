@@ -163,6 +163,8 @@ export const en: typeof sv = {
     'warning.set': 'A warning was set',
     'warning.ended': 'A warning was removed',
     'investigation.due': 'Something came in that asks: investigate or not',
+    'investigation.joined': 'What came in belongs to the investigation under way',
+    'application.made': 'The person has applied for help',
     'adultInvestigation.opened': 'An investigation was opened',
     'adultInvestigation.notOpened': 'No investigation was opened',
     'adultInvestigation.ended': 'The investigation ended',

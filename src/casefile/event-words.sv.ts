@@ -164,6 +164,8 @@ export const sv = {
     'warning.set': 'En varning sattes',
     'warning.ended': 'En varning togs bort',
     'investigation.due': 'Något kom in som ska prövas: utredning eller inte',
+    'investigation.joined': 'Det som kom in hör till utredningen som pågår',
+    'application.made': 'Personen har ansökt om hjälp',
     'adultInvestigation.opened': 'Utredning inleddes',
     'adultInvestigation.notOpened': 'Utredning inleddes inte',
     'adultInvestigation.ended': 'Utredningen avslutades',

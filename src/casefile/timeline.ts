@@ -184,6 +184,8 @@ const groupOf = {
   'warning.set': 'protection',
   'warning.ended': 'protection',
   'investigation.due': 'decisions',
+  'investigation.joined': 'decisions',
+  'application.made': 'decisions',
   'adultInvestigation.opened': 'decisions',
   'adultInvestigation.notOpened': 'decisions',
   'adultInvestigation.ended': 'decisions',

@@ -1,18 +1,51 @@
 import { type Delegation, decisionRules, type FileContext, type OpenFile } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { clockRules, clocksOf, dueAt, happened } from '../clocks/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
+import { getOk } from '../kernel/result.ts';
+import { responsibleFor } from '../redevent/index.ts';
+import type { ApplicationId } from './application.store.ts';
 import { copyInvestigation, goesOn, insertInvestigation, investigationsOf } from './investigation.store.ts';
 import { type InvestigationId, isOngoing } from './investigation.ts';
 import { investigationTexts } from './texts.ts';
 
 /**
  * Something came to the file that may call for action: somebody is to decide at once whether to investigate (SoL 14:2). Where
- * an investigation goes on already, it belongs to that.
+ * an investigation goes on already, it belongs to that; where somebody is to decide already, the first moment holds.
  */
-export async function somethingCameIn(ctx: FileContext, file: OpenFile, owner: StaffId): Promise<void> {
-  if (await goesOn(ctx.sql, file)) return;
-  await happened(ctx, file, { kind: 'investigation.due', section: 'decisions', owner });
+export async function somethingCameIn(ctx: FileContext, file: OpenFile, owner?: StaffId): Promise<void> {
+  if (await isSeenTo(ctx, file)) return;
+  await happened(ctx, file, {
+    kind: 'investigation.due',
+    section: file.mayWrite('decisions') ? 'decisions' : 'plan',
+    owner: await whoDecides(ctx, file, owner),
+  });
 }
+
+/** Whoever hears it takes it down, and may be one who sees no investigation: then whoever answers for the file says where it belongs. */
+export async function applicationCameIn(ctx: FileContext, application: ApplicationId): Promise<void> {
+  const { file } = ctx;
+  await happened(ctx, file, {
+    kind: 'application.made',
+    section: 'plan',
+    subject: { application },
+    owner: await whoDecides(ctx, file),
+    starts: (await isSeenTo(ctx, file))
+      ? []
+      : [
+          {
+            kind: 'openInvestigation',
+            due: getOk(dueAt(clockRules.openInvestigation, ctx.now), 'the rest of the day'),
+          },
+        ],
+  });
+}
+
+const isSeenTo = async (ctx: FileContext, file: OpenFile): Promise<boolean> =>
+  (await goesOn(ctx.sql, file)) || (await clocksOf(ctx.sql, file.id)).some(({ kind }) => kind === 'openInvestigation');
+
+/** In a file that was there its own team answers, whoever takes care of what came now. */
+const whoDecides = async (ctx: FileContext, file: OpenFile, owner?: StaffId): Promise<StaffId> =>
+  (await responsibleFor(ctx.sql, file.id)) ?? owner ?? ctx.actor.staffId;
 
 /** The investigation that a report led to (SoL 20:2): the decision and its event are the report's own. */
 export async function openFromReport(

@@ -23,6 +23,8 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
+import { applicationsOf } from './application.store.ts';
+import { applicationTexts } from './application-texts.ts';
 import { insertInvestigation, investigationsOf } from './investigation.store.ts';
 import { isOngoing, openingKind } from './investigation.ts';
 import { addressOf, listAddress, purpose, reads, subjectIn, writes } from './load.ts';
@@ -39,25 +41,28 @@ export const openRoutes: readonly StaffRoute[] = [
     handle: (ctx) => show(ctx, emptyForm()),
   }),
   fileCommand({ path: '/akt/:file/utredning', access: writes, audit: 'investigation.decided', purpose, handle: open }),
+  fileCommand({ path: '/akt/:file/hor-hit', access: writes, audit: 'investigation.joined', purpose, handle: join }),
 ];
 
 async function load(ctx: FileContext) {
-  const [top, all, clocks] = await Promise.all([
+  const [top, all, clocks, applications] = await Promise.all([
     loadFileTop(ctx),
     investigationsOf(ctx.sql, ctx.file),
     clocksOf(ctx.sql, ctx.file.id),
+    ctx.file.mayRead('plan') ? applicationsOf(ctx.sql, ctx.file) : [],
   ]);
   const subject = subjectIn(top);
   const kinds = openingKind[subject];
   const rights = await rightsTo(ctx, [kinds.open, kinds.notOpen]);
   // A report has fourteen days and an answer to whoever made it: there it is decided, and not beside it.
   const inReport = clocks.some(({ kind }) => kind === 'preliminaryAssessment');
-  return { top, all, subject, kinds, rights, inReport };
+  const waits = clocks.some(({ kind }) => kind === 'openInvestigation');
+  return { top, all, subject, kinds, rights, inReport, applications, waits };
 }
 
 async function show(ctx: FileContext, form: FormState): Promise<Answer> {
   if (ctx.file.kind !== 'person') return missing;
-  const { top, all, kinds, rights, inReport } = await load(ctx);
+  const { top, all, kinds, rights, inReport, applications, waits } = await load(ctx);
   const html = (
     <ListPage
       ctx={ctx}
@@ -65,6 +70,8 @@ async function show(ctx: FileContext, form: FormState): Promise<Answer> {
       form={form}
       investigations={all}
       inReport={inReport}
+      applications={applications}
+      waits={waits}
       may={{ open: rights.get(kinds.open)?.words ?? '', notOpen: rights.get(kinds.notOpen)?.words ?? '' }}
     />
   );
@@ -109,4 +116,19 @@ async function open(ctx: FileContext): Promise<Answer> {
   return outcome === 'open'
     ? redirect(addressOf(ctx, id), { text: t.opened })
     : redirect(listAddress(ctx), { text: t.notOpened });
+}
+
+/** What came in while one goes on belongs to that, and whoever works with it has said so. */
+async function join(ctx: FileContext): Promise<Answer> {
+  if (ctx.file.kind !== 'person') return missing;
+  const t = applicationTexts(ctx.language);
+  const { all, waits } = await load(ctx);
+  const current = all.find(isOngoing);
+  if (!current || !waits) return redirect(listAddress(ctx), { text: t.nothingWaits });
+  await happened(ctx, ctx.file, {
+    kind: 'investigation.joined',
+    section: 'decisions',
+    subject: { investigation: current.id },
+  });
+  return redirect(addressOf(ctx, current.id), { text: t.belongsDone });
 }

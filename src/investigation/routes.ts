@@ -1,4 +1,5 @@
 import type { StaffRoute } from '../access/index.ts';
+import { applicationRoutes } from './application-routes.tsx';
 import { decideRoutes } from './decide-routes.tsx';
 import { decidedRoutes } from './decided-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
@@ -9,6 +10,7 @@ import { requestRoutes } from './request-routes.tsx';
 
 export const investigationRoutes: readonly StaffRoute[] = [
   ...openRoutes,
+  ...applicationRoutes,
   ...documentRoutes,
   ...partRoutes,
   ...requestRoutes,

@@ -157,6 +157,8 @@ export const eventKinds = [
   'warning.set',
   'warning.ended',
   'investigation.due',
+  'investigation.joined',
+  'application.made',
   'adultInvestigation.opened',
   'adultInvestigation.notOpened',
   'adultInvestigation.ended',

@@ -31,6 +31,7 @@ export const appTables: Record<string, string> = {
   'data.agenda_item': 'insert, select, update (cancelled_because, discussed_at, postponed_at, question)',
   'data.alert': 'insert, select, update (seen_at, seen_by)',
   'data.annotation': 'insert, select',
+  'data.application': 'insert, select',
   'data.attachment': 'insert, select',
   'data.certificate': 'select',
   'data.certificate_content': 'select',

@@ -227,6 +227,13 @@ describe('a file that was closed', () => {
     const officer = await visitor(town.staff.caseOfficer);
     await officer.get(`/akt/${file.id}`);
     expect((await send(officer, `/akt/${file.id}/oppna-igen`, { because: 'Hon har hört av sig.' })).status).toBe(303);
+    // What came in is decided upon today (SoL 14:2).
+    expect(
+      await town.look(
+        `select from data.running_clock where file_id = $1 and rule = 'openInvestigation' and met_at is null`,
+        [file.id],
+      ),
+    ).toHaveLength(1);
     expect(await carryOut()).toMatchObject({ destroyed: [], waiting: [reference] });
     expect(await town.look('select from data.note where file_id = $1', [file.id])).toHaveLength(1);
   });

@@ -10,6 +10,7 @@ import {
   type StaffRoute,
 } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
+import { somethingCameIn } from '../../investigation/index.ts';
 import { parseId, type StaffId } from '../../kernel/ids.ts';
 import {
   emptyForm,
@@ -147,6 +148,8 @@ async function openAgain(ctx: FileContext): Promise<Answered> {
   const parsed = parseForm(z.object({ because: text({ max: 1000 }) }), ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { reopen: parsed.form }));
   const reopened = await reopenFile(ctx, parsed.value.because);
+  // It was opened again because of something: whether that calls for an investigation is decided at once (SoL 14:2).
+  if (reopened.ok && ctx.file.side !== 'perpetrator') await somethingCameIn(ctx, ctx.file);
   return reopened.ok ? redirect(`/akt/${ctx.file.id}/team`, { text: t.done }) : missing;
 }
 

@@ -9,6 +9,8 @@ export const investigationRules = {
       'adultInvestigation.notOpened',
       'childInvestigation.opened',
       'childInvestigation.notOpened',
+      // It belongs to one that goes on already.
+      'investigation.joined',
     ],
     length: { unit: 'sameDay', atLeastMinutes: 120 },
     owner: 'caseOfficer',

@@ -16,8 +16,11 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
+import type { Application } from '../application.store.ts';
+import { applicationTexts } from '../application-texts.ts';
 import { type Investigation, isOngoing } from '../investigation.ts';
 import { investigationTexts } from '../texts.ts';
+import { ApplicationLines } from './application-page.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -26,17 +29,33 @@ type Props = {
   investigations: readonly Investigation[];
   /** What has come in is a report: it is decided on its own page. */
   inReport: boolean;
+  applications: readonly Application[];
+  /** Somebody is to say what becomes of what came in. */
+  waits: boolean;
   may: { readonly open: string; readonly notOpen: string };
 };
 
-export const ListPage = ({ ctx, top, form, investigations, inReport, may }: Props) => {
+export const ListPage = ({ ctx, top, form, investigations, inReport, applications, waits, may }: Props) => {
   const t = investigationTexts(ctx.language);
+  const a = applicationTexts(ctx.language);
   const current = investigations.find(isOngoing);
   const earlier = investigations.filter((one) => one !== current);
   const mayOpen = !current && !inReport && ctx.file.mayWrite('decisions');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead} narrow>
       {!mayOpen && <ErrorSummary form={form} />}
+      {current && waits && (
+        <Notice kind="today" title={a.cameIn}>
+          <p>{a.cameInHelp}</p>
+          {ctx.file.mayWrite('decisions') && (
+            <Form action={`${top.address}/hor-hit`} hidden={{ _form: newId() }} label={a.cameIn}>
+              <Button kind="secondary" small>
+                {a.belongs}
+              </Button>
+            </Form>
+          )}
+        </Notice>
+      )}
       <Before ctx={ctx} earlier={earlier} />
       {current && (
         <Section
@@ -64,6 +83,11 @@ export const ListPage = ({ ctx, top, form, investigations, inReport, may }: Prop
           </p>
         </Notice>
       )}
+      {applications.length > 0 && (
+        <Section id="ansokningar" title={a.earlier}>
+          <ApplicationLines ctx={ctx} applications={applications} />
+        </Section>
+      )}
       {mayOpen && (
         <Section id="inled" title={t.open.title}>
           <Form action={`${top.address}/utredning`} hidden={{ _form: newId() }}>
@@ -89,6 +113,11 @@ export const ListPage = ({ ctx, top, form, investigations, inReport, may }: Prop
         <Section id="tidigare" title={t.earlier} count={earlier.length}>
           <Earlier ctx={ctx} earlier={earlier} />
         </Section>
+      )}
+      {ctx.file.mayRead('plan') && (
+        <p>
+          <a href={`${top.address}/ansokan`}>{a.link}</a>
+        </p>
       )}
     </SafetyPage>
   );

@@ -141,6 +141,18 @@ export interface Annotation {
   sectionId: string;
 }
 
+export interface Application {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  id: string;
+  madeOn: DayColumn;
+  sectionId: string;
+  spokenBy: string;
+  way: string;
+  words: Buffer;
+}
+
 export interface Attachment {
   addedAt: InstantColumn;
   addedBy: string;
@@ -2158,6 +2170,7 @@ export interface DB {
   agendaItem: AgendaItem;
   alert: Alert;
   annotation: Annotation;
+  application: Application;
   attachment: Attachment;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;

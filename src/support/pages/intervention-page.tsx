@@ -1,5 +1,6 @@
 import { StaffPage } from '../../access/index.ts';
 import { mayGive } from '../../children/index.ts';
+import { applicationTexts } from '../../investigation/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
@@ -51,6 +52,11 @@ export const InterventionPage = ({ ctx, whole, forms }: Pick<PartProps, 'ctx' | 
         <NeedsPart {...props} />
         <GroupPart {...props} />
         <TalksPart {...props} />
+        {file.mayWrite('plan') && (
+          <p>
+            <a href={`/akt/${file.id}/ansokan`}>{applicationTexts(language).link}</a>
+          </p>
+        )}
         <CompanyPart {...props} />
         <LightPart {...props} mayWrite={mayWrite} />
         <TurnPart {...props} near={false} />

@@ -1,4 +1,5 @@
 import { type FileContext, StaffPage } from '../../access/index.ts';
+import { applicationTexts } from '../../investigation/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
@@ -50,6 +51,11 @@ export const InterventionsPage = ({ ctx, interventions, services, choices, form 
         <a href={`/akt/${file.id}`}>{t.back}</a> <span class="muted">{file.reference}</span>
       </p>
       <div class="stack-wide">
+        {file.mayWrite('plan') && (
+          <p>
+            <a href={`/akt/${file.id}/ansokan`}>{applicationTexts(language).link}</a>
+          </p>
+        )}
         {live.length === 0 ? (
           <EmptyState title={t.none}>
             <p>{t.noneHelp}</p>

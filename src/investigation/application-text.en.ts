@@ -1,0 +1,32 @@
+import type { sv } from './application-text.sv.ts';
+
+export const en: typeof sv = {
+  title: 'Application',
+  lead: 'Everybody has the right to apply for help, at any time and without a form. If the person says that they want something, it is an application.',
+  formTitle: 'Application made',
+  today:
+    'Whoever answers for the file decides today whether to open an investigation (SoL 14:2). Don’t judge here whether the person has a right to the help.',
+  madeOn: 'Which day?',
+  way: 'How?',
+  ways: { talk: 'In a talk', phone: 'By phone', visit: 'At a visit', writing: 'In writing' },
+  spokenBy: 'Whose words?',
+  spokenBys: { self: 'The person’s own', other: 'Somebody else’s, at the person’s wish' },
+  words: 'What does the person apply for?',
+  wordsHelp: 'Write it as it was said. Don’t write where anybody lives now.',
+  act: 'Take down the application',
+  saved: 'The application is taken down.',
+  future: 'That day has not been yet.',
+  wayMissing: 'Choose how the application was made.',
+  spokenByMissing: 'Choose whose words they are.',
+  wordsMissing: 'Write what the person applies for.',
+  earlier: 'Applications made',
+  none: 'No application is taken down.',
+  line: (way, by) => `${way}. Taken down by ${by}.`,
+  toInvestigation: 'To the investigation',
+  link: 'Does the person say that they apply for something? Take down the application',
+  cameIn: 'Something new has come in',
+  cameInHelp: 'An investigation is under way. Does it belong here, or is something new needed? Read it first.',
+  belongs: 'It belongs to this investigation',
+  belongsDone: 'Noted: it belongs to the investigation under way.',
+  nothingWaits: 'It is taken care of already.',
+};
