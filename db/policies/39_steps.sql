@@ -26,7 +26,7 @@ create policy change on data.planned_step for update to samgrepp_app
   using (section_id = any (array(select authz.writable()))) with check (section_id = any (array(select authz.writable())));
 
 -- The gate carries: it sees that a step is planned, when, and whether it may go on; no word that anybody wrote.
-grant select (id, file_id, planned_on, at, by_id, answer_at, word, word_at, done_at, cancelled_at), update (word, word_by, word_at) on data.planned_step to samgrepp_gate;
+grant select (id, file_id, kind, planned_on, at, by_id, answer_at, word, word_at, done_at, cancelled_at), update (word, word_by, word_at) on data.planned_step to samgrepp_gate;
 grant select, insert, update (ended_at) on data.safety_ask to samgrepp_gate;
 grant select (ask_id, at, word, id) on data.safety_consideration to samgrepp_gate;
 do $$
@@ -191,12 +191,13 @@ begin atomic
     order by p.word is not null, p.planned_on, p.id;
 end;
 
--- A leader says go, wait, or that an answer comes later; go only where nothing known stands in the way.
+-- A leader says go, wait, or that an answer comes later; go only where nothing known stands in the way. One who was told of by others,
+-- and has come in no way of his own, may be called from the first go to a meeting on: he is offered one within three days (voices V41).
 create or replace function authz.answer_step(step uuid, word text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare said text := nullif(answer_step.word, 'later'); p record;
 begin
-  select x.id, x.file_id into p from data.planned_step x where x.id = answer_step.step and x.done_at is null and x.cancelled_at is null for no key update;
+  select x.id, x.file_id, x.kind into p from data.planned_step x where x.id = answer_step.step and x.done_at is null and x.cancelled_at is null for no key update;
   perform authz.refuse_unless(answer_step.word in ('go', 'wait', 'later') and exists (select from authz.steps_to_answer() s
     where s.id = p.id and (answer_step.word <> 'go' or s.known = 'nothingKnown')));
   update data.planned_step x set word = said, word_by = case when said is not null then authz.me() end,
@@ -204,5 +205,12 @@ begin
   insert into data.event (id, file_id, section_id, kind, at, actor_id, subject)
     select pg_catalog.gen_random_uuid(), s.file_id, s.id, 'step.answered', authz.now(), authz.me(), '{}'
     from authz.section s where s.file_id = p.file_id and s.kind = 'plan';
+  if said = 'go' and p.kind = 'meeting' then
+    insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+      select pg_catalog.gen_random_uuid(), f.id, s.id, 'firstMeeting', authz.now(),
+          (((authz.now() at time zone 'Europe/Stockholm')::date + 4)::timestamp at time zone 'Europe/Stockholm'), authz.answers_for(f.id), f.unit_id
+        from authz.file f join authz.section s on s.file_id = f.id and s.kind = 'plan'
+        where f.id = p.file_id and not exists (select from data.running_clock c where c.file_id = f.id and c.rule = 'firstMeeting');
+  end if;
   perform authz.log('step.answered', 'done', p.file_id, pg_catalog.jsonb_build_object('word', answer_step.word));
 end $$;

@@ -104,6 +104,7 @@ const clockPage = {
   silence: 'support',
   supportEnds: 'support',
   followUpContact: 'closing',
+  firstMeetingAsked: 'firstMeeting',
   firstMeeting: 'firstMeeting',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
 

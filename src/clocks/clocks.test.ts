@@ -160,6 +160,7 @@ describe('the table of rules', () => {
       'riskFirst',
       'silence',
       'supportEnds',
+      'firstMeetingAsked',
       'firstMeeting',
       'courtApplication',
     ].includes(kind);

@@ -81,6 +81,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   emergencyReview: 'threeNights',
   silence: 'given',
   supportEnds: 'given',
+  firstMeetingAsked: 'given',
   firstMeeting: 'given',
   followUpContact: 'given',
 };

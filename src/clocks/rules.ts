@@ -57,6 +57,7 @@ export type ClockKind =
   | 'silence'
   | 'supportEnds'
   | 'followUpContact'
+  | 'firstMeetingAsked'
   | 'firstMeeting';
 
 /** The clocks that can start today, by area in `rules/`. A change of law or of local practice is a change of one row. */

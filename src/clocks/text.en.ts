@@ -49,6 +49,7 @@ export const en: typeof sv = {
     silence: 'Silence in support',
     supportEnds: 'Support nears its end',
     followUpContact: 'Follow-up after closing',
+    firstMeetingAsked: 'A leader is asked about a first meeting',
     firstMeeting: 'A first meeting is offered',
   },
   act: {
@@ -99,6 +100,7 @@ export const en: typeof sv = {
     silence: 'Say what the silence means',
     supportEnds: 'End, extend or refer',
     followUpContact: 'Follow up',
+    firstMeetingAsked: 'Ask a leader',
     firstMeeting: 'Offer a meeting',
   },
   state: {

@@ -50,6 +50,7 @@ export const sv = {
     silence: 'Tystnad i en insats',
     supportEnds: 'En insats närmar sig slutet',
     followUpContact: 'Uppföljning efter avslut',
+    firstMeetingAsked: 'Besked begärs om ett första möte',
     firstMeeting: 'Ett första möte erbjuds',
   } satisfies Record<ClockKind, string>,
   /** The verb on the row. */
@@ -101,6 +102,7 @@ export const sv = {
     silence: 'Säg vad tystnaden betyder',
     supportEnds: 'Avsluta, förläng eller hänvisa',
     followUpContact: 'Följ upp',
+    firstMeetingAsked: 'Begär besked',
     firstMeeting: 'Erbjud möte',
   } satisfies Record<ClockKind, string>,
   state: {

@@ -25,8 +25,8 @@ const purpose = 'casework';
 
 /** Anybody who meets the person may be the one who hears it: neither a right to decide nor to read the decisions is needed. */
 export const applicationRoutes: readonly StaffRoute[] = [
-  filePage({ path, access: reads, audit: 'application.read', purpose, handle: (ctx) => show(ctx) }),
-  fileCommand({ path, access: { ...reads, writes: ['plan'] }, audit: 'application.made', purpose, handle: add }),
+  filePage({ path, access: reads, audit: 'plan.applicationRead', purpose, handle: (ctx) => show(ctx) }),
+  fileCommand({ path, access: { ...reads, writes: ['plan'] }, audit: 'plan.applicationMade', purpose, handle: add }),
 ];
 
 async function show(ctx: FileContext, form?: FormState): Promise<Answer> {

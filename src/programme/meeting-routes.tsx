@@ -25,7 +25,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { goFor, planStep } from '../situation/index.ts';
+import { goFor, isAsked, planStep } from '../situation/index.ts';
 import { FirstMeetingPage, type MeetingForms } from './pages/first-meeting-page.tsx';
 import {
   answerMeeting,
@@ -59,23 +59,25 @@ const ofOther =
     ctx.file.kind === 'person' && ctx.file.side === 'perpetrator' ? work(ctx) : missing;
 
 async function load(ctx: FileContext) {
-  const [entry, meetings, workers, go] = await Promise.all([
+  const [entry, meetings, workers, go, asked] = await Promise.all([
     entryOf(ctx.sql, ctx.file),
     meetingsOf(ctx.sql, ctx.file),
     programmeWorkers(ctx.sql, ctx.now),
     goFor(ctx, 'meeting'),
+    isAsked(ctx, 'meeting'),
   ]);
-  return { entry, meetings, workers, go };
+  return { entry, meetings, workers, go, asked };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-const draw = (ctx: FileContext, { entry, meetings, workers, go }: Loaded, forms: MeetingForms = {}) => (
+const draw = (ctx: FileContext, { entry, meetings, workers, go, asked }: Loaded, forms: MeetingForms = {}) => (
   <FirstMeetingPage
     ctx={ctx}
     entry={entry}
     meetings={meetings}
     workers={workers}
     mayCall={entry !== undefined || go !== undefined}
+    asked={asked}
     forms={forms}
   />
 );

@@ -55,7 +55,10 @@ export const en: typeof sv = {
     told: (when, by) => `Said ${when} by ${by}.`,
     button: 'I have said it',
     done: 'It is written that it was said.',
-    noGo: 'The person has not asked. Plan the step “Talk or meeting” and get in touch when a leader has answered that it may be taken.',
+    noGo: 'The person has not asked. Ask a leader, and get in touch only when the answer is that the meeting may be held.',
+    waits: 'A leader has been asked. Get in touch only when the answer is that the meeting may be held.',
+    day: 'Which day do you want to get in touch?',
+    ask: 'Ask a leader',
     toSteps: 'To the steps',
   },
   wish: {

@@ -60,7 +60,10 @@ export const sv = {
     told: (when: string, by: string) => `Sagt ${when} av ${by}.`,
     button: 'Jag har sagt det',
     done: 'Inskrivet att det är sagt.',
-    noGo: 'Personen har inte sökt själv. Planera steget ”Samtal eller möte” och hör av dig när en ledare har svarat att det får tas.',
+    noGo: 'Personen har inte sökt själv. Begär besked, och hör av dig först när en ledare har svarat att mötet får tas.',
+    waits: 'Besked är begärt. Hör av dig först när en ledare har svarat att mötet får tas.',
+    day: 'Vilken dag vill du höra av dig?',
+    ask: 'Begär besked',
     toSteps: 'Till stegen',
   },
   wish: {

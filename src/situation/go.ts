@@ -18,6 +18,10 @@ export async function goFor(ctx: FileContext, kind: StepKind): Promise<Go | unde
   return step && { stepId: step.id, use: () => endStep(ctx, ctx.file, step.id, 'done') };
 }
 
+/** Whether such a step waits for its answer, or has got another than go. */
+export const isAsked = async (ctx: FileContext, kind: StepKind): Promise<boolean> =>
+  (await stepsOf(ctx.sql, ctx.file)).some((one) => one.kind === kind && isLive(one) && one.word !== 'go');
+
 /** Something changed that nobody planned. It has happened, so it asks for no leave: what comes after it does. */
 export async function raiseStep(ctx: FileContext, kind: RaisedKind): Promise<void> {
   if (ctx.file.side !== 'perpetrator') return;

@@ -221,7 +221,6 @@ describe('the file of one who uses violence', () => {
       'fear_rating',
       'protection_assessment',
       'copied_row',
-      'running_clock',
       'unwritten',
     ])
       expect([table, await count(table)]).toEqual([table, 0]);
@@ -230,6 +229,18 @@ describe('the file of one who uses violence', () => {
       [his],
     );
     expect(events).toEqual([{ kind: 'file.created', subject: {} }]);
+    // What its unit sees of it tells the day and no moment, and nobody of hers holds it.
+    const clocks = await intake.town.look(
+      `select rule, owner_id, unit_id, (started_at at time zone 'Europe/Stockholm')::time::text as moment
+         from data.running_clock where file_id = $1`,
+      [his],
+    );
+    const [{ unit_id }] = (await intake.town.look<{ unit_id: string }>('select unit_id from authz.file where id = $1', [
+      his,
+    ])) as [{ unit_id: string }];
+    expect(clocks).toEqual([
+      { rule: 'firstMeetingAsked', owner_id: intake.town.staff.therapist, unit_id, moment: '00:00:00' },
+    ]);
     // Whoever has hers doesn't keep his.
     expect((await intake.officer.get(`/akt/${his}`)).status).toBe(404);
     const therapist = await intake.visit('therapist');

@@ -26,7 +26,22 @@ export const supportRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'supportRanOut' },
     source: 'SoL 5:1–5:2; lokalt mål: bestäm före slutet om insatsen avslutas, förlängs eller går vidare (V32)',
   },
-  // Started with the day that it is to be offered by, when somebody comes (src/intake/own-way, src/programme).
+  // Somebody told of by others has asked for nothing, and isn't called before a leader has answered: first that is asked for (src/intake).
+  // Whatever step is planned, somebody may consider it from then on.
+  firstMeetingAsked: {
+    startedBy: [],
+    metBy: ['step.planned', 'dutyToReport.told', 'firstMeeting.offered'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'meetingNotOffered' },
+    source:
+      'SoL 13:8; lokalt mål: inom 3 dagar begärs besked om ett första möte för den som andra har berättat om (V41)',
+  },
+  // Started with the day that it is to be offered by, when somebody comes (src/intake/own-way, src/programme), or when a leader has
+  // answered that one who was told of by others may be called (db/policies/39_steps.sql).
   firstMeeting: {
     startedBy: [],
     metBy: ['firstMeeting.offered'],

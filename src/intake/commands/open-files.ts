@@ -1,10 +1,12 @@
-import { type FileContext, setFileSide } from '../../access/index.ts';
+import { type FileContext, type OpenFile, setFileSide } from '../../access/index.ts';
 import { comesBack, insertSidesDecision } from '../../casefile/index.ts';
 import { moveReport } from '../../children/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { carryInvestigation, somethingCameIn } from '../../investigation/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../../kernel/ids.ts';
+import { dayOf, startOfDay } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { daysToOffer, offerDue } from '../../programme/index.ts';
 import { firstRisk } from '../../risk/index.ts';
 import { carryAsked } from '../../safety/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
@@ -64,7 +66,7 @@ export async function openFiles(
   const followedOf = new Map<Opened, ReadonlyMap<string, string>>();
   const inHers = new Map<string, string>();
   for (const one of opened) {
-    const filled = await fill(ctx, facts, one, fileOf, triage.team.responsible);
+    const filled = await fill(ctx, facts, one, fileOf, triage);
     followedOf.set(one, filled.followed);
     if (partOf(one) === 'self') for (const [was, is] of filled.people) inHers.set(was, is);
   }
@@ -99,7 +101,7 @@ async function fill(
   facts: ContactFacts,
   one: Opened,
   fileOf: ReadonlyMap<PersonId, FileId>,
-  responsible: StaffId,
+  { team, otherTeam }: Triage,
 ): Promise<{ followed: ReadonlyMap<string, string>; people: PeopleMap }> {
   const { sql, now } = ctx;
   const { plan, file, fresh } = one;
@@ -128,7 +130,7 @@ async function fill(
       await copying.noteCopy('decision', id, 'decisions');
   }
   if (isHers && file.mayWrite('plan')) for (const [was, is] of await copying.promises()) followed.set(was, is);
-  const reds = await redsCarried(ctx, facts, one, responsible);
+  const reds = await redsCarried(ctx, facts, one, team.responsible);
   if (!fresh) {
     await happened(ctx, file, {
       kind: 'contact.attached',
@@ -138,17 +140,35 @@ async function fill(
     });
   } else {
     // That a contact lies behind the file is said in hers and in the children's, and never in the other's.
-    // Nor does a clock start in the other's: its unit sees the moment, which is that of her triage.
-    const subject = plan.person.part === 'usesViolence' ? {} : { contact: ctx.file.id };
-    const starts = isHers && reds.length === 0 ? await firstRisk(ctx, file, responsible) : reds;
-    await happened(ctx, file, { kind: 'file.created', section: 'identity', subject, starts });
+    if (plan.person.part === 'usesViolence') {
+      if (otherTeam) await beginOther(ctx, { ...file, unitId: otherTeam.unitId }, otherTeam.responsible);
+    } else {
+      const starts = isHers && reds.length === 0 ? await firstRisk(ctx, file, team.responsible) : reds;
+      const subject = { contact: ctx.file.id };
+      await happened(ctx, file, { kind: 'file.created', section: 'identity', subject, starts });
+    }
   }
   // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once. What came
   // as a report is decided there, or has been.
   if (plan.person.part !== 'usesViolence' && !(ofReport && fresh) && file.mayWrite('decisions'))
-    await somethingCameIn(ctx, file, responsible);
+    await somethingCameIn(ctx, file, team.responsible);
   if (isHers) await leaveUnwritten(sql, file, ctx.actor.staffId, facts.contact.receivedAt);
   return { followed, people };
+}
+
+/**
+ * A clock is seen by the unit: like the row on its desk it tells the day, and never the moment, which is that of her triage. What it asks
+ * for is to ask: nobody is called before a leader has answered (SoL 13:8, voices V41).
+ */
+async function beginOther(ctx: FileContext, file: OpenFile, owner: StaffId): Promise<void> {
+  const day = dayOf(ctx.now);
+  await happened(ctx, file, {
+    kind: 'file.created',
+    section: 'identity',
+    at: startOfDay(day),
+    owner,
+    starts: [{ kind: 'firstMeetingAsked', due: offerDue(day, daysToOffer) }],
+  });
 }
 
 /** The people of the contact as this file tells of them, by the ids that they have in the contact. */

@@ -42,6 +42,8 @@ type Props = {
   workers: readonly ProgrammeWorker[];
   /** Whoever has asked for nothing is called after a leader's answer, and not before. */
   mayCall: boolean;
+  /** A leader has been asked about a meeting, and has not said that it may be. */
+  asked: boolean;
   forms: MeetingForms;
 };
 
@@ -68,7 +70,7 @@ export const FirstMeetingPage = (props: Props) => {
   );
 };
 
-const Duty = ({ ctx, entry, mayCall, forms, mayWrite }: Props & { mayWrite: boolean }) => {
+const Duty = ({ ctx, entry, mayCall, asked, forms, mayWrite }: Props & { mayWrite: boolean }) => {
   const t = programmeTexts(ctx.language);
   const form = forms.duty ?? emptyForm();
   if (entry?.dutyToldAt)
@@ -82,8 +84,16 @@ const Duty = ({ ctx, entry, mayCall, forms, mayWrite }: Props & { mayWrite: bool
       {hasErrors(form) && <ErrorSummary form={form} />}
       {!mayCall && (
         <p>
-          {t.duty.noGo} <a href={`/akt/${ctx.file.id}/steg`}>{t.duty.toSteps}</a>
+          {asked ? t.duty.waits : t.duty.noGo} <a href={`/akt/${ctx.file.id}/steg`}>{t.duty.toSteps}</a>
         </p>
+      )}
+      {mayWrite && !mayCall && !asked && (
+        <Form action={`/akt/${ctx.file.id}/steg`} hidden={{ _form: newId(), kind: 'meeting' }} label={t.duty.ask}>
+          <DateField form={emptyForm()} name="plannedOn" label={t.duty.day} />
+          <Actions>
+            <Button>{t.duty.ask}</Button>
+          </Actions>
+        </Form>
       )}
       <p>{t.duty.lead}</p>
       <div class="say">

@@ -67,6 +67,7 @@ const acts = {
   silence: '/insatser',
   supportEnds: '/insatser',
   followUpContact: '/avslut',
+  firstMeetingAsked: '/forsta-motet',
   firstMeeting: '/forsta-motet',
 } as const;
 
