@@ -12,6 +12,7 @@ export const en: typeof sv = {
   decision: 'For which decision?',
   decisionMissing: 'Choose the decision that the cost belongs to.',
   on: (kind, day) => `${kind}, decided ${day}`,
+  columns: { amount: 'Amount', per: 'How often', payer: 'Paid by' },
   kind: 'Decision',
   amount: 'Amount in whole kronor',
   amountMissing: 'Write the amount in whole kronor, such as 1250.',

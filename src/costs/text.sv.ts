@@ -12,6 +12,7 @@ export const sv = {
   decision: 'Till vilket beslut?',
   decisionMissing: 'Välj det beslut som kostnaden hör till.',
   on: (kind: string, day: string) => `${kind}, beslutat ${day}`,
+  columns: { amount: 'Belopp', per: 'Hur ofta', payer: 'Betalas av' },
   kind: 'Beslut',
   amount: 'Belopp i hela kronor',
   amountMissing: 'Skriv beloppet i hela kronor, till exempel 1250.',

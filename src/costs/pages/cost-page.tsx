@@ -73,10 +73,10 @@ export const CostPage = (props: Props) => {
             captionUnseen
             columns={[
               { key: 'kind', label: t.kind },
-              { key: 'amount', label: t.amount, numeric: true },
-              { key: 'per', label: t.per },
+              { key: 'amount', label: t.columns.amount, numeric: true },
+              { key: 'per', label: t.columns.per },
               { key: 'when', label: t.periodLabel },
-              { key: 'payer', label: t.payer },
+              { key: 'payer', label: t.columns.payer },
               { key: 'soFar', label: t.soFar, numeric: true },
             ]}
             rows={costs.map((cost) => ({

@@ -40,6 +40,7 @@ export const investigated: Story = {
     });
     await amina.send(`${decision}/brev`);
     await amina.send(`${decision}/mottaget`, { person: party, on: 'i dag', how: 'inHand' });
+    await whatItCosts(player, amina, rebecka);
     const mariam = await openedBy(amina, 'Mariam K.');
     if (!mariam) return;
     await amina.send(`${mariam}/del/a`, {
@@ -52,6 +53,17 @@ export const investigated: Story = {
     await again.send(`${mariam}/lamna-tillbaka`);
   },
 };
+
+/** Her own unit pays for the talks, month by month. */
+async function whatItCosts(player: Player, amina: Visitor, at: string): Promise<void> {
+  const costs = `${at.split('/utredning')[0] ?? ''}/kostnader`;
+  const [, decision = ''] =
+    /name="decision"[\s\S]*?<option value="([0-9a-f-]+)"/.exec((await amina.get(costs)).text) ?? [];
+  await amina.send(costs, {
+    ...{ decision, amount: '4 200', per: 'month', payer: player.founded.units.violenceTeam },
+    fromOn: 'i dag',
+  });
+}
 
 async function openedBy(who: Visitor, name: string): Promise<string | undefined> {
   const html = (await who.get('/arenden')).text;
