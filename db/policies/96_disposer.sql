@@ -19,7 +19,7 @@ end $$;
 grant update (own_file_id) on data.person_told to samgrepp_disposer;
 grant update (from_file_id) on data.account to samgrepp_disposer;
 grant update (concerns_file_id) on data.contact to samgrepp_disposer;
-grant update (copied_of) on data.decision to samgrepp_disposer;
+grant update (copied_of) on data.decision, data.decision_step to samgrepp_disposer;
 grant update (tie_decision_id) on authz.ground to samgrepp_disposer;
 grant update (from_file_id, child_file_id) on data.report_thread to samgrepp_disposer;
 grant update (file_id, section_id, own_key, child_key, handed_key, child_file_id, child_section_id, joined_at, joined_by) on data.joint_handling to samgrepp_disposer;
@@ -57,6 +57,8 @@ begin
   update data.contact k set concerns_file_id = null where k.concerns_file_id = gone and k.file_id <> gone;
   update data.decision d set copied_of = null where d.section_id <> all (parts)
     and d.copied_of in (select x.id from data.decision x where x.section_id = any (parts));
+  update data.decision_step d set copied_of = null where d.section_id <> all (parts)
+    and d.copied_of in (select x.id from data.decision_step x where x.section_id = any (parts));
   update authz.ground g set tie_decision_id = null where g.file_id <> gone
     and g.tie_decision_id in (select x.id from data.tie_decision x where x.section_id = any (parts));
   delete from data.copied_row c where c.contact_id = gone;

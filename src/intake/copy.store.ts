@@ -35,7 +35,13 @@ export class Copying {
   }
 
   async violence(ids: readonly string[], people: PeopleMap): Promise<void> {
-    for (const row of await this.#violenceTold()) {
+    const rows = await this.#sql
+      .selectFrom('violenceTold')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('account'))
+      .where('detachedAt', 'is', null)
+      .execute();
+    for (const row of rows) {
       if (!ids.includes(row.id)) continue;
       const copy = this.#fresh(row, 'violence_told', 'account', { whenWords: row.whenWords, words: row.words });
       await this.#sql
@@ -47,7 +53,13 @@ export class Copying {
   }
 
   async fear(people: PeopleMap): Promise<void> {
-    for (const row of await this.#fearRating()) {
+    const rows = await this.#sql
+      .selectFrom('fearRating')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('protection'))
+      .where('detachedAt', 'is', null)
+      .execute();
+    for (const row of rows) {
       const copy = this.#fresh(row, 'fear_rating', 'protection', { notAskedWords: row.notAskedWords });
       await this.#sql
         .insertInto('fearRating')
@@ -58,7 +70,13 @@ export class Copying {
   }
 
   async interpreter(): Promise<void> {
-    for (const row of await this.#interpreterNeed()) {
+    const rows = await this.#sql
+      .selectFrom('interpreterNeed')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('safeContact'))
+      .where('detachedAt', 'is', null)
+      .execute();
+    for (const row of rows) {
       const { dialect, circle, words } = row;
       const copy = this.#fresh(row, 'interpreter_need', 'safeContact', { dialect, circle, words });
       await this.#sql
@@ -71,7 +89,13 @@ export class Copying {
 
   /** Locked ways go along as locked: a way that is shut in the contact is shut in the file. */
   async safeContact(): Promise<void> {
-    for (const row of await this.#safeContact()) {
+    const rows = await this.#sql
+      .selectFrom('safeContact')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('safeContact'))
+      .where('detachedAt', 'is', null)
+      .execute();
+    for (const row of rows) {
       if (row.replacedAt) continue;
       const { target, answeredBy, codeWord, neverSay, words } = row;
       const copy = this.#fresh(row, 'safe_contact', 'safeContact', { target, answeredBy, codeWord, neverSay, words });
@@ -184,7 +208,27 @@ export class Copying {
       await this.#keepWithheld('decision', row.id, copy.id, people);
       ids.set(row.id, copy.id);
     }
+    await this.#steps(ids);
     return ids;
+  }
+
+  /** What happened to these decisions: a placement that has begun has begun in the child's file too. */
+  async #steps(decisions: ReadonlyMap<string, string>): Promise<void> {
+    if (decisions.size === 0) return;
+    const rows = await this.#sql
+      .selectFrom('decisionStep')
+      .selectAll()
+      .where('sectionId', '=', this.#from.section('decisions'))
+      .where('decisionId', 'in', [...decisions.keys()])
+      .execute();
+    for (const row of rows) {
+      const copy = this.#fresh(row, 'decision_step', 'decisions', { words: row.words });
+      const decisionId = decisions.get(row.decisionId) ?? row.decisionId;
+      await this.#sql
+        .insertInto('decisionStep')
+        .values({ ...row, ...copy, decisionId, copiedOf: row.id })
+        .execute();
+    }
   }
 
   /**
@@ -253,46 +297,6 @@ export class Copying {
       fileId: this.#to.id as string,
       sectionId: this.#to.section(section) as string,
     };
-  }
-
-  #violenceTold() {
-    const section = this.#from.section('account');
-    return this.#sql
-      .selectFrom('violenceTold')
-      .selectAll()
-      .where('sectionId', '=', section)
-      .where('detachedAt', 'is', null)
-      .execute();
-  }
-
-  #fearRating() {
-    const section = this.#from.section('protection');
-    return this.#sql
-      .selectFrom('fearRating')
-      .selectAll()
-      .where('sectionId', '=', section)
-      .where('detachedAt', 'is', null)
-      .execute();
-  }
-
-  #interpreterNeed() {
-    const section = this.#from.section('safeContact');
-    return this.#sql
-      .selectFrom('interpreterNeed')
-      .selectAll()
-      .where('sectionId', '=', section)
-      .where('detachedAt', 'is', null)
-      .execute();
-  }
-
-  #safeContact() {
-    const section = this.#from.section('safeContact');
-    return this.#sql
-      .selectFrom('safeContact')
-      .selectAll()
-      .where('sectionId', '=', section)
-      .where('detachedAt', 'is', null)
-      .execute();
   }
 }
 

@@ -340,6 +340,7 @@ export const disposerChanges: Record<string, string> = {
   'data.account': 'update (from_file_id)',
   'data.contact': 'update (concerns_file_id)',
   'data.decision': 'update (copied_of)',
+  'data.decision_step': 'update (copied_of)',
   'data.disposal': 'update (carried_out_at, outcome, package_sha256, rule)',
   'data.event': 'update (subject)',
   'data.joint_entry': 'update (file_id, section_id)',

@@ -17,6 +17,7 @@ beforeAll(async () => {
   served = serve(town);
   await town.delegates('shelterAdult', 'teamLeader');
   await town.delegates('shelterAdult', 'unitManager');
+  await town.delegates('shelterChildImmediate', 'boardChair');
 });
 afterAll(async () => {
   expect(served.faults.map(String)).toEqual([]);
@@ -82,6 +83,37 @@ describe('decisions and promises of a contact', () => {
     expect(await clocks(contact.id, 'promise')).toEqual([]);
     await must(officer, `${hers}/loften/${promise?.id}/hallet`);
     expect(await clocks(id, 'promise')).toEqual([]);
+  });
+
+  it('tell in the child’s file what has happened with the child’s placement, by whom, and that it has begun', async () => {
+    const contact = await aWholeContact(town, officer);
+    const asks = {
+      person: contact.child,
+      kind: 'shelterChildImmediate',
+      of: town.staff.boardChair,
+      proposal: 'Med mamman.',
+    };
+    await must(officer, `${contact.address}/beslut`, asks);
+    const [asked] = await town.look<{ id: string }>('select id from data.decision where file_id = $1', [contact.id]);
+    const chair = new Visitor(served, await town.signIn(town.staff.boardChair));
+    const granted = { outcome: 'granted', motivation: 'Barnet är i fara.', meeting: '' };
+    await must(chair, `${contact.address}/beslut/${asked?.id}`, granted);
+    await must(officer, `${contact.address}/beslut/${asked?.id}/steg`, {
+      step: 'begun',
+      on: 'i dag',
+      words: 'Kom i natt.',
+    });
+    await open(contact);
+    const [copy] = await town.look<{ id: string; file: string; by: string }>(
+      `select s.decision_id as id, s.file_id as file, s.by_id as by from data.decision_step s where s.copied_of is not null
+         and s.copied_of in (select o.id from data.decision_step o where o.file_id = $1)`,
+      [contact.id],
+    );
+    expect(copy?.by).toBe(town.staff.dutyOfficer);
+    const page = await read(`/akt/${copy?.file}/beslut/${copy?.id}/steg`);
+    expect(page).toContain('Kom i natt.');
+    expect(page).not.toContain('value="begun"');
+    expect(page).toContain('value="ended"');
   });
 
   it('that is only asked for goes along with whoever is to decide it, and waits in the contact no more', async () => {

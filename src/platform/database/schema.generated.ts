@@ -839,6 +839,7 @@ export interface DecisionRequest {
 export interface DecisionStep {
   at: InstantColumn;
   byId: string;
+  copiedOf: string | null;
   decisionId: string;
   fileId: string;
   id: string;

@@ -15,7 +15,7 @@ const who = (world: World, name: string): Present => {
 
 const add = (table: string) => `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
 
-/** A decision that another made is carried to another file as it stands, and marked there. */
+/** A decision that another made is carried to another file as it stands, with what another wrote of it, and marked there. */
 export async function copying(world: World): Promise<string | undefined> {
   const { town, places } = world;
   const there = (kind: string) => places.files.find(({ place, level }) => place === kind && level === 'none');
@@ -23,21 +23,28 @@ export async function copying(world: World): Promise<string | undefined> {
   const lies = (row: Filled) => row.fileId === from?.id && row.section === 'decisions';
   const row = world.rows.get('data.decision')?.find(lies);
   if (!row || !to) throw new Error('There is no decision to copy');
+  const here = (file: typeof to) => ({ file_id: file.id, section_id: file.section('decisions') });
   const [order] = await town.look<{ id: string }>('select id from authz.delegation limit 1');
   const decided: Values = {
     ...{ ...row.values, id: newId(), state: 'granted', decided_by: places.nobody, asked_by: places.nobody },
     ...{ decided_at: '2026-01-05T00:00:00Z', person_id: null, changes_id: null, change_ground: null },
     ...{ delegation_id: order?.id, basis: 'Ordningen', motivation: '\\x01' },
   };
-  const copy = { ...decided, id: newId(), copied_of: decided.id, file_id: to.id, section_id: to.section('decisions') };
+  const copy = { ...decided, id: newId(), copied_of: decided.id, ...here(to) };
+  const written = world.rows.get('data.decision_step')?.find(lies);
+  const step: Values = { ...written?.values, id: newId(), decision_id: decided.id, by_id: places.nobody };
+  const stepCopy = { ...step, id: newId(), copied_of: step.id, decision_id: copy.id, ...here(to) };
   await town.look(add('data.decision'), [JSON.stringify(decided)]);
+  await town.look(add('data.decision_step'), [JSON.stringify(step)]);
   try {
     return await as(world, who(world, 'responsible'), async (client) => {
       await client.query(add('data.decision'), [JSON.stringify(copy)]);
+      await client.query(add('data.decision_step'), [JSON.stringify(stepCopy)]);
       const marked = await client.query('update data.decision set detached_at = now() where id = $1', [copy.id]);
       return marked.rowCount === 1 ? undefined : 'a copy can’t be marked';
     }).catch((error: Error) => `a decision is not copied: ${error.message}`);
   } finally {
+    await town.look('delete from data.decision_step where id = $1', [step.id]);
     await town.look('delete from data.decision where id = $1', [decided.id]);
   }
 }
