@@ -76,7 +76,12 @@ export class Hunt {
   }
 
   async inPassing(table: string): Promise<string | undefined> {
-    const passing = { 'data.decision': copying, 'data.desk': taking, 'authz.open': opening }[table];
+    const passing = {
+      'data.decision': copying,
+      'data.decision_step': copying,
+      'data.desk': taking,
+      'authz.open': opening,
+    }[table];
     if (!passing) return undefined;
     this.#last = () => passing(this.#world);
     return this.#last();
