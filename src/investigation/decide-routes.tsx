@@ -37,7 +37,17 @@ import {
   insertCommunication,
   insertDecided,
 } from './decided.store.ts';
-import { choiceOf, choices, consentHolds, consents, exceptions, notHeard, ways } from './decided.ts';
+import {
+  choiceOf,
+  choices,
+  consentHolds,
+  consents,
+  exceptions,
+  mayDecideOn,
+  notHeard,
+  paragraphFor,
+  ways,
+} from './decided.ts';
 import { decidedTexts } from './decided-texts.ts';
 import { changeInvestigation } from './investigation.store.ts';
 import { needsLeader } from './investigation.ts';
@@ -186,6 +196,7 @@ async function faults(ctx: FileContext, facts: DocumentFacts, typed: Typed): Pro
     if (!typed.consent) return { consent: t.decide.consentMissing };
     if (!typed.consentWords) return { consentWords: t.decide.consentWordsMissing };
     if (!consentHolds(typed.consent, age)) return { consent: t.decide.tooYoung };
+    if (!mayDecideOn(typed.consent, ctx.actor.roles)) return { consent: t.decide.sectionOnly };
   }
   const words = [typed.what, typed.motivation].filter(Boolean).join('\n');
   if ((await placesIn(ctx, words)).length > 0) return { motivation: t.decide.place };
@@ -211,7 +222,7 @@ const decide = withSigned(async (ctx, facts) => {
     personId: self.id,
     state,
     delegation,
-    paragraph: decisionRules[kind].paragraph,
+    paragraph: paragraphFor(kind === 'intervention' ? typed.consent : undefined, decisionRules[kind].paragraph),
     motivation: typed.motivation,
   });
   await insertDecided(ctx, ctx.file, {

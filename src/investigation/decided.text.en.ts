@@ -76,13 +76,15 @@ export const en: typeof sv = {
     consentMissing: 'Choose the ground.',
     consents: {
       bothGuardians: 'The guardians consent, all that the child has',
-      oneGuardian: 'One guardian consents, and the board may decide (FB 6:13 a)',
+      oneGuardian: 'One guardian consents; then only a section of the board decides (FB 6:13 a)',
       childFrom12: 'The child is 12–14 and consents itself; it is suitable (SoL 21:1)',
       childFrom15: 'The child is 15 or more and asks or consents itself (SoL 21:1)',
       court: 'Decision of a court (LPBS, LVU)',
     },
     consentWords: 'How is it known?',
     consentWordsMissing: 'Write how the consent is known, or which judgment it is.',
+    sectionOnly:
+      'Where only one guardian consents a section of the board decides, never an official (FB 6:13 a). Hand the matter to the section.',
     tooYoung: 'The child’s age is not enough for that ground, or is not known.',
     act: 'Decide',
     done: 'The decision is made. Build the letter, and note when it was given.',

@@ -70,13 +70,15 @@ export const sv = {
     consentMissing: 'Välj på vilken grund barnet får insatsen.',
     consents: {
       bothGuardians: 'Vårdnadshavarna samtycker, alla som barnet har',
-      oneGuardian: 'En vårdnadshavare samtycker, och nämnden får besluta (FB 6:13 a)',
+      oneGuardian: 'En vårdnadshavare samtycker; då beslutar bara nämndens utskott (FB 6:13 a)',
       childFrom12: 'Barnet är 12–14 år och samtycker självt; det är lämpligt (SoL 21:1)',
       childFrom15: 'Barnet är 15 år eller mer och begär eller samtycker självt (SoL 21:1)',
       court: 'Beslut av domstol (LPBS, LVU)',
     } satisfies Record<Consent, string>,
     consentWords: 'Hur är det känt?',
     consentWordsMissing: 'Skriv hur samtycket är känt, eller vilken dom det är.',
+    sectionOnly:
+      'När bara en vårdnadshavare samtycker beslutar nämndens utskott, aldrig en tjänsteperson (FB 6:13 a). Lämna ärendet till utskottet.',
     tooYoung: 'Barnets ålder räcker inte för den grunden, eller är inte känd.',
     act: 'Besluta',
     done: 'Beslutet är fattat. Bygg brevet, och anteckna när det lämnades.',

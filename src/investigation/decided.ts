@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../access/index.ts';
+import type { DecidingRole, DecisionKind } from '../access/index.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Outcome } from './investigation.ts';
 
@@ -23,6 +23,12 @@ export function consentHolds(consent: Consent, age: number | undefined): boolean
   if (consent === 'childFrom15') return age !== undefined && age >= 15 && age < 18;
   return true;
 }
+
+/** Against one guardian's will only a section of the board decides, whatever an official may decide otherwise (FB 6:13 a). */
+export const mayDecideOn = (consent: Consent, roles: readonly { readonly role: DecidingRole }[]): boolean =>
+  consent !== 'oneGuardian' || roles.some(({ role }) => role === 'boardChair' || role === 'boardMember');
+export const paragraphFor = (consent: Consent | undefined, otherwise: string): string =>
+  consent === 'oneGuardian' ? `${otherwise}, FB 6:13 a` : otherwise;
 
 export const ways = ['inHand', 'meeting', 'call', 'letter'] as const;
 export type Way = (typeof ways)[number];
