@@ -73,8 +73,10 @@ describe('V08 one page with everything that goes on', () => {
     const one = `/processer/${police?.id}`;
     expect((await send(one, { holder: 'Åklagare Per Ek', nextStep: 'Beslut om åtal' })).status).toBe(303);
     expect(await see('')).toContain('Beslut om åtal');
-    expect((await send(`${one}/avsluta`, { endedOn: '13/3' })).status).toBe(303);
+    expect((await send(`${one}/avsluta`, { endedOn: '13/3', outcome: 'dropped' })).status).toBe(303);
     expect(await see('')).not.toContain('Beslut om åtal');
+    // The news that reaches nobody is why the risk is to be assessed anew.
+    expect(await see('')).toContain('Ny bedömning behövs: förundersökningen lades ner');
     expect((await send(one, { holder: 'Någon' })).status).toBe(404);
     const timeline = await see('?visa=processes');
     expect(timeline.match(/En pågående process|En process avslutades/g)).toHaveLength(4);
