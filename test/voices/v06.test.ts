@@ -112,9 +112,13 @@ describe('V06 support does not end while the violence goes on', () => {
 
 describe('V47 closing asks whether she is ready', () => {
   it('V47 one who is not ready is not closed because there is a queue', async () => {
+    // One that was opened again has somebody to decide whether to investigate, before it can be closed.
+    file = await aFile(town)
+      .with(tellsOf({ id: newId<PersonId>(), part: 'self', name: 'Mira Holm' }))
+      .made();
     const page = await asStaff('caseOfficer');
     await page.goto(at('/avslut'));
-    await page.getByText('Kön är inget skäl att sluta.').waitFor();
+    await page.getByText('Att andra väntar är inget skäl att sluta.').waitFor();
     await page.getByLabel('Nej, personen är inte redo').check();
     await page.getByRole('button', { name: 'Avsluta akten' }).click();
     await page.getByText('Välj').first().waitFor();
