@@ -22,6 +22,7 @@ export const knownTargets: Record<string, string> = {
   'data.consent': random,
   'data.consultation': random,
   'data.decision': random,
+  'data.decision_step': random,
   'data.disclosure': random,
   'data.goal': random,
   'data.guardian_letter': random,
