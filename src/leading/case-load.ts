@@ -103,6 +103,18 @@ export type ShownAlone = (typeof shownAlone)[number];
 export const needing = (rows: readonly CaseRow[], need: ShownAlone | undefined, now: Instant): CaseRow[] =>
   rows.filter((row) => need === undefined || weighCase(row, now).has[need] > 0);
 
+const shortList = 50;
+
+/** What a page lists of those that need it: the first, or all of them when the leader asks for that. */
+export function listedOf(
+  rows: readonly CaseRow[],
+  { need, whole }: { readonly need: ShownAlone | undefined; readonly whole: boolean },
+  now: Instant,
+): { readonly listed: readonly CaseRow[]; readonly of: number } {
+  const chosen = needing(rows, need, now);
+  return { listed: whole ? chosen : chosen.slice(0, shortList), of: chosen.length };
+}
+
 /** The whole of a unit under its workers; what is counted to an end for one of them is so for all. */
 export const inAll = (
   loads: readonly WorkerLoad[],

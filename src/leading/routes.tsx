@@ -10,7 +10,7 @@ import {
 import { parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { awayNow, listStaff } from '../organisation/index.ts';
 import { casesOf, elsewhereOf, loadsOf } from './case-load.store.ts';
-import { byNeed, casesByNeed, shownAlone } from './case-load.ts';
+import { byNeed, casesByNeed, listedOf, shownAlone } from './case-load.ts';
 import { monthRoutes } from './month-routes.tsx';
 import { CasesPage } from './pages/cases-page.tsx';
 import { LoadPage } from './pages/load-page.tsx';
@@ -48,20 +48,24 @@ async function cases({ sql, keyring, frame, actor, now, params, query, audit }: 
   const worker = staffId && (await loadsOf(sql, [unit.id], now)).find((one) => one.staffId === staffId.value);
   if (staffId && !worker) return missing;
   audit.rows = found.length + elsewhere.rows.length;
+  const shown = shownAlone.find((need) => shownAs[need] === query.visa);
+  const sorted = casesByNeed(found, now);
+  const part = listedOf(sorted, { need: shown, whole: query.hela === 'ja' }, now);
+  // Asked of what is listed: each is a question of its own.
   const may = await openable(
     sql,
-    [...found, ...elsewhere.rows].map(({ fileId }) => fileId),
+    [...part.listed, ...elsewhere.rows].map(({ fileId }) => fileId),
   );
   return page(
     <CasesPage
       frame={frame}
       unit={unit}
       worker={worker || undefined}
-      cases={casesByNeed(found, now)}
+      cases={sorted}
+      {...part}
       elsewhere={elsewhere}
       may={may}
-      shown={shownAlone.find((need) => shownAs[need] === query.visa)}
-      whole={query.hela === 'ja'}
+      shown={shown}
     />,
   );
 }

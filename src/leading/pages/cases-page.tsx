@@ -24,27 +24,25 @@ type Props = {
   unit: LedUnit;
   worker: WorkerLoad | undefined;
   cases: readonly CaseRow[];
+  /** Those that the page lists, of so many that are like them. */
+  listed: readonly CaseRow[];
+  of: number;
   /** What the worker owes beside these files, and how many such there are. */
   elsewhere: { readonly rows: readonly ElsewhereRow[]; readonly all: number };
   /** Those that the leader may open, with a reason; the others are shown without a link. */
   may: ReadonlySet<FileId>;
   /** Only those that need this. */
   shown: ShownAlone | undefined;
-  whole: boolean;
 };
 
-const shortList = 50;
-
 export const CasesPage = (props: Props) => {
-  const { frame, unit, worker, cases, elsewhere, may, shown, whole } = props;
+  const { frame, unit, worker, cases, listed, of, elsewhere, may, shown } = props;
   const t = leadingTexts(frame.language);
   const columns = (['age', 'lastContact', 'lastAssessed', 'clocks', 'unwritten', 'talks'] as const).map((key) => ({
     key,
     label: t.columns[key],
   }));
   const title = worker?.name ? t.ofWorker(worker.name) : t.ofNobody;
-  const chosen = needing(cases, shown, frame.now);
-  const listed = whole ? chosen : chosen.slice(0, shortList);
   const at = casesAt(unit.id, worker?.staffId ?? null, shown);
   const all = cases.length === mostCases ? undefined : cases.length;
   return (
@@ -69,9 +67,9 @@ export const CasesPage = (props: Props) => {
               }))}
             />
           )}
-          {listed.length < chosen.length && (
+          {listed.length < of && (
             <p>
-              <a href={`${at}${shown ? '&' : '?'}hela=ja`}>{t.showAll(chosen.length)}</a>
+              <a href={`${at}${shown ? '&' : '?'}hela=ja`}>{t.showAll(of)}</a>
             </p>
           )}
           {cases.length === mostCases && <p class="muted">{t.cut(mostCases)}</p>}
