@@ -1,5 +1,6 @@
 import type { ProtectedIdentity } from '../access/index.ts';
 import type { HandoverReason } from '../leading/index.ts';
+import type { MarkerProblem } from './marker.ts';
 import type { Relation } from './people.ts';
 import type { ProcessOutcome } from './process.ts';
 import type { TeamProblem } from './staff-team.ts';
@@ -198,6 +199,25 @@ export const sv = {
     confirm: {
       title: 'Bekräfta inte för någon att personen är känd här',
       words: 'Utskrifter kräver skäl. Från skyddad folkbokföring och uppåt går sms och e-post inte att använda.',
+    },
+    marker: {
+      title: 'Hur länge gäller markeringen?',
+      help: 'Skatteverket beviljar sekretessmarkering för en tid, oftast ett år. Den förnyas inte av sig själv. Du påminns 60 och 30 dagar innan den går ut.',
+      granted: 'Beviljad den dag',
+      until: 'Gäller till och med',
+      untilHelp: 'Lämna tomt om du inte vet. Då räknas ett år.',
+      holdsFrom: (from: string, until: string) => `Räknas från ${from}. Gäller till och med ${until}.`,
+      passed: (until: string) => `Gällde till och med ${until}. Fråga om den är förnyad.`,
+      unknown: 'Ingen dag är inskriven. Fråga, och skriv in den.',
+      renew: 'Skriv in ny tid',
+      save: 'Spara tiden',
+      saved: 'Tiden är sparad. Du påminns innan den går ut.',
+      notMarked: 'Akten har ingen sekretessmarkering nu. Ladda om sidan.',
+      problem: {
+        grantedAhead: 'Dagen har inte varit än.',
+        untilPassed: 'Den dagen har redan varit. Skriv den dag som markeringen gäller till nu.',
+        yearPassed: 'Ett år från den dagen har redan gått. Skriv den dag som markeringen gäller till nu.',
+      } satisfies Record<MarkerProblem, string>,
     },
     who: {
       title: 'Vilka kan öppna akten nu?',

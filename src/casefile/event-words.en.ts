@@ -93,6 +93,7 @@ export const en: typeof sv = {
     'file.linked': 'The file was linked to another',
     'file.handedOver': 'Responsibility was handed over',
     'protectedIdentity.set': 'The protection of identity was changed',
+    'secrecyMarker.renewed': 'How long the secrecy marker holds was written down',
     'block.set': 'A member of staff has a conflict of interest and has left the file',
     'block.ended': 'A conflict of interest was lifted by the leader',
     'team.named': 'A member of staff joined the team',

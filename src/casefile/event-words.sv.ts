@@ -94,6 +94,7 @@ export const sv = {
     'file.linked': 'Akten knöts till en annan akt',
     'file.handedOver': 'Ansvaret lämnades över',
     'protectedIdentity.set': 'Skyddet av identiteten ändrades',
+    'secrecyMarker.renewed': 'Hur länge sekretessmarkeringen gäller skrevs in',
     'block.set': 'En medarbetare är jävig och har lämnat akten',
     'block.ended': 'Ett jäv hävdes av ledaren',
     'team.named': 'En medarbetare kom in i teamet',

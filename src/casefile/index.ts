@@ -1,4 +1,5 @@
 export { comesBack } from './closing/comes-back.ts';
+export { markerForAYear } from './marker.ts';
 export { contactNotes } from './pages/contact-notes.tsx';
 export { Hints } from './pages/hints.tsx';
 export { casefileRoutes } from './routes.ts';

@@ -13,9 +13,20 @@ import {
   staffCommand,
   staffPage,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { clocksOf, happened } from '../clocks/index.ts';
+import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
-import { oneOf, optionalText, parseForm, postedForm, withErrors } from '../platform/web/form.ts';
+import {
+  calendarDay,
+  emptyForm,
+  type FormState,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  postedForm,
+  withErrors,
+} from '../platform/web/form.ts';
 import { deskName, relabelOnDesk } from '../today/index.ts';
 import { aroundTexts } from './around-texts.ts';
 import {
@@ -28,6 +39,7 @@ import {
 } from './level.store.ts';
 import { isLower, levels } from './level.ts';
 import { fileLinks } from './links.ts';
+import { markerClock, markerEnds, markerForAYear, markerNow } from './marker.ts';
 import { LevelPage } from './pages/level-page.tsx';
 import { LoweringsPage } from './pages/lowerings-page.tsx';
 import { peopleTold } from './people.store.ts';
@@ -36,14 +48,25 @@ import { mayStaffTeam, teamOf } from './team.store.ts';
 
 const access = { who: 'file', reads: ['identity'] } as const;
 
-async function draw(ctx: FileContext, form?: Parameters<typeof LevelPage>[0]['form']) {
+async function draw(ctx: FileContext, form?: FormState, markerForm?: FormState) {
   const { sql, file } = ctx;
-  const [may, team, asked] = await Promise.all([
+  const [may, team, asked, clocks] = await Promise.all([
     mayStaffTeam(sql, file),
     teamOf(sql, file.id),
     loweringOf(sql, file.id),
+    file.protection === 'secrecyMarker' ? clocksOf(sql, file.id) : [],
   ]);
-  return <LevelPage ctx={ctx} may={may} team={team} asked={asked} form={form} />;
+  return (
+    <LevelPage
+      ctx={ctx}
+      may={may}
+      team={team}
+      asked={asked}
+      form={form}
+      marker={markerNow(clocks, ctx.now)}
+      markerForm={markerForm}
+    />
+  );
 }
 
 /** Raised at once by whoever answers for the file; lowered by two: asked for here, carried out when a leader has said yes. */
@@ -70,12 +93,48 @@ async function setLevel(ctx: FileContext): Promise<Answer> {
   const self = people.find(({ part }) => part === 'self');
   // Labels and event first: a leader's own opening may end with the new level.
   await relabelOnDesk(sql, ctx.keyring, { ...file, protection: level }, deskName(self?.name ?? undefined));
-  await happened(ctx, file, { kind: 'protectedIdentity.set', section: 'identity', subject: { level } });
+  await happened(ctx, file, {
+    kind: 'protectedIdentity.set',
+    section: 'identity',
+    subject: { level },
+    starts: level === 'secrecyMarker' ? [markerForAYear(ctx.now)] : [],
+  });
   await setProtection(sql, file.id, level);
   // What no question found while the identity was assumed: by what stands in the file now.
   if (file.protection === 'assumedIdentity') await indexAnew(ctx, file.id, people);
   const shut = file.ground !== 'team' && file.ground !== 'created' && fewMaySee(level);
   return redirect(shut ? '/arenden' : fileLinks(file.id).page, { text: t.saved });
+}
+
+/** Until when it holds: once it is known, and each time it is renewed. */
+async function setMarkerTime(ctx: FileContext): Promise<Answer> {
+  const t = aroundTexts(ctx.language).level.marker;
+  const day = today(ctx.now);
+  const refuse = async (form: FormState, status: 409 | 422 = 422) => invalid(await draw(ctx, undefined, form), status);
+  if (ctx.file.protection !== 'secrecyMarker') return refuse(withErrors(emptyForm(), { '': t.notMarked }), 409);
+  const fields = z.object({
+    granted: optional(calendarDay({ today: day, leaning: 'past' })),
+    until: optional(calendarDay({ today: day, leaning: 'future' })),
+  });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return refuse(parsed.form);
+  const { granted } = parsed.value;
+  const last = markerEnds(parsed.value, ctx.now);
+  if (!last.ok)
+    return refuse(
+      withErrors(postedForm(ctx.body), {
+        [last.error === 'grantedAhead' ? 'granted' : 'until']: t.problem[last.error],
+      }),
+    );
+  const owner = (await clocksOf(ctx.sql, ctx.file.id)).find(({ kind }) => kind === 'secrecyMarkerEnds')?.ownerId;
+  await happened(ctx, ctx.file, {
+    kind: 'secrecyMarker.renewed',
+    section: 'identity',
+    starts: [markerClock(last.value, granted, ctx.now)],
+    // Whoever has had it keeps it: a colleague who takes down a day takes over nothing.
+    ...(owner && { owner }),
+  });
+  return redirect(fileLinks(ctx.file.id).level, { text: t.saved });
 }
 
 const leaders = { who: 'role', roles: ['teamLeader', 'unitManager'] } as const;
@@ -96,6 +155,12 @@ async function decide(ctx: StaffContext): Promise<Answer> {
 export const levelRoutes: readonly StaffRoute[] = [
   personPage({ path: '/akt/:file/niva', access, audit: 'level.shown', handle: async (ctx) => page(await draw(ctx)) }),
   personCommand({ path: '/akt/:file/niva', access, audit: 'protectedIdentity.set', handle: setLevel }),
+  personCommand({
+    path: '/akt/:file/nivatid',
+    access: { ...access, writes: ['identity'] },
+    audit: 'secrecyMarker.renewed',
+    handle: setMarkerTime,
+  }),
   staffPage({
     path: '/nivaer',
     access: leaders,

@@ -87,6 +87,7 @@ const clockPage = {
   referralAnswer: 'referrals',
   emergencyAidEnds: 'needs',
   restrainingOrderEnds: 'processes',
+  secrecyMarkerEnds: 'level',
   promise: 'promises',
   newSafeWay: 'safeContact',
   urgentMeeting: 'meetings',

@@ -118,6 +118,7 @@ const groupOf = {
   'followUp.planned': 'plan',
   'followUp.ended': 'plan',
   'protectedIdentity.set': 'protection',
+  'secrecyMarker.renewed': 'protection',
   'block.set': 'team',
   'block.ended': 'team',
   'team.named': 'team',

@@ -163,6 +163,7 @@ describe('the table of rules', () => {
       'firstMeetingAsked',
       'firstMeeting',
       'courtApplication',
+      'secrecyMarkerEnds',
     ].includes(kind);
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);

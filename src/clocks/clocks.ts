@@ -70,6 +70,7 @@ export type Consequence =
   | 'noAnswer'
   | 'aidRanOut'
   | 'banRanOut'
+  | 'markerRanOut'
   | 'promiseBroken'
   | 'noSafeWay'
   | 'meetingLate'

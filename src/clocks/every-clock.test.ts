@@ -68,6 +68,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   needAnswer: 'week',
   emergencyAidEnds: 'given',
   restrainingOrderEnds: 'given',
+  secrecyMarkerEnds: 'given',
   riskReassessment: 'given',
   riskFirst: 'given',
   riskRedEvent: 'given',

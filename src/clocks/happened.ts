@@ -67,6 +67,8 @@ export type Happening = {
 export type Started = {
   readonly kind: ClockKind;
   readonly due?: Instant;
+  /** When it began to count, where that was before what is written down now. */
+  readonly from?: Instant;
   readonly section?: SectionKind;
   readonly about?: About;
   readonly owner?: StaffId;
@@ -105,15 +107,15 @@ export async function happened(
   ];
   await insertClocks(
     sql,
-    started.map(({ kind, due, section, about = what.about, owner = what.owner }) => ({
+    started.map(({ kind, due, from = at, section, about = what.about, owner = what.owner }) => ({
       id: newId(),
       fileId: file.id,
       sectionId: file.section(section ?? what.section),
       guardId: what.guard && !section ? file.section(what.guard) : null,
       rule: kind,
       subjectId: about ?? null,
-      startedAt: at,
-      dueAt: getOk(dueAt(ruleOf(kind), at, due), `a deadline for ${kind}`),
+      startedAt: from,
+      dueAt: getOk(dueAt(ruleOf(kind), from, due), `a deadline for ${kind}`),
       ownerId: owner ?? ctx.actor.staffId,
       unitId: file.unitId,
     })),

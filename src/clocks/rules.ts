@@ -41,6 +41,7 @@ export type ClockKind =
   | 'referralAnswer'
   | 'emergencyAidEnds'
   | 'restrainingOrderEnds'
+  | 'secrecyMarkerEnds'
   | 'newSafeWay'
   | 'urgentMeeting'
   | 'necessarySignature'

@@ -32,6 +32,7 @@ export const en: typeof sv = {
     referralAnswer: 'An answer to a referral',
     emergencyAidEnds: 'The emergency aid ends',
     restrainingOrderEnds: 'The restraining order ends',
+    secrecyMarkerEnds: 'The secrecy marker runs out',
     promise: 'Promise',
     newSafeWay: 'A new safe way to reach the person',
     urgentMeeting: 'Urgent meeting',
@@ -83,6 +84,7 @@ export const en: typeof sv = {
     referralAnswer: 'Take down the answer',
     emergencyAidEnds: 'Decide what comes after',
     restrainingOrderEnds: 'Open the processes',
+    secrecyMarkerEnds: 'Find out whether it is renewed',
     promise: 'Keep the promise',
     newSafeWay: 'Write down safe contact',
     urgentMeeting: 'Open the meeting',
@@ -150,6 +152,8 @@ export const en: typeof sv = {
     notReadBySecond: 'No second person has read a judgement that is lower than the points. Help does not wait for it.',
     noAnswer: 'Those who were asked have not answered. Nobody has the need.',
     aidRanOut: 'The emergency aid has ended, and nobody has said what comes after.',
+    markerRanOut:
+      'The secrecy marker may have run out. Ask whether it is renewed: without it, other authorities show the address.',
     banRanOut:
       'The restraining order has run out. Ask whether a new one was applied for, and look at the protection again.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',

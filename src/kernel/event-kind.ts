@@ -89,6 +89,7 @@ export const eventKinds = [
   'file.linked',
   'file.handedOver',
   'protectedIdentity.set',
+  'secrecyMarker.renewed',
   'block.set',
   'block.ended',
   'team.named',

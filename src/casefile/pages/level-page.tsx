@@ -1,11 +1,24 @@
 import { type FileContext, fewMaySee, type ProtectedIdentity } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { showFixedMoment } from '../../platform/language/dates.ts';
-import { emptyForm, type FormState } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Form, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
+import { showFixedMoment, showFullDay } from '../../platform/language/dates.ts';
+import { emptyForm, type FormState, scoped } from '../../platform/web/form.ts';
+import {
+  Actions,
+  Button,
+  DateField,
+  Disclosure,
+  ErrorSummary,
+  Form,
+  Mark,
+  Notice,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import type { AskedLowering } from '../level.store.ts';
 import { fileLinks } from '../links.ts';
+import type { MarkerNow } from '../marker.ts';
 import type { Member } from '../team.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
@@ -16,10 +29,12 @@ type Props = {
   team: readonly Member[];
   asked: AskedLowering | undefined;
   form?: FormState | undefined;
+  marker: MarkerNow | undefined;
+  markerForm?: FormState | undefined;
 };
 
 /** Each level says what it changes, and for whom, before it is chosen; and who can open the file as it stands. */
-export const LevelPage = ({ ctx, may, team, asked, form }: Props) => {
+export const LevelPage = ({ ctx, may, team, asked, form, marker, markerForm }: Props) => {
   const { language, file } = ctx;
   const t = aroundTexts(language).level;
   const names = casefileTexts(language).levelName;
@@ -32,6 +47,7 @@ export const LevelPage = ({ ctx, may, team, asked, form }: Props) => {
             <p>{t.confirm.words}</p>
           </Notice>
         )}
+        {file.protection === 'secrecyMarker' && <MarkerPart ctx={ctx} marker={marker} form={markerForm} />}
         {!may && (
           <Notice kind="info" title={names[file.protection]}>
             <p>{t.mayNot}</p>
@@ -69,6 +85,42 @@ export const LevelPage = ({ ctx, may, team, asked, form }: Props) => {
         </Section>
       </div>
     </InnerPage>
+  );
+};
+
+/** It is granted for a time, and whoever has it asks anew: said before it has run out, and not after. */
+const MarkerPart = ({ ctx, marker, form }: Pick<Props, 'ctx' | 'marker'> & { form: FormState | undefined }) => {
+  const { language, file } = ctx;
+  const t = aroundTexts(language).level.marker;
+  const shown = scoped(form ?? emptyForm(), 'marker');
+  const until = marker && showFullDay(language, marker.until);
+  return (
+    <Section title={t.title} id="markering">
+      {!marker || !until ? (
+        <p>
+          <Mark kind="today">{t.unknown}</Mark>
+        </p>
+      ) : marker.passed ? (
+        <p>
+          <Mark kind="breach">{t.passed(until)}</Mark>
+        </p>
+      ) : (
+        <p>{t.holdsFrom(showFullDay(language, marker.granted), until)}</p>
+      )}
+      <p class="muted">{t.help}</p>
+      {file.mayWrite('identity') && (
+        <Disclosure label={t.renew} open={form !== undefined || !marker || marker.passed}>
+          <Form action={`/akt/${file.id}/nivatid`} hidden={{ _form: newId() }}>
+            <ErrorSummary form={shown} />
+            <DateField form={shown} name="granted" label={t.granted} optional />
+            <DateField form={shown} name="until" label={t.until} help={t.untilHelp} optional />
+            <Actions>
+              <Button kind="secondary">{t.save}</Button>
+            </Actions>
+          </Form>
+        </Disclosure>
+      )}
+    </Section>
   );
 };
 

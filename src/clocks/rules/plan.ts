@@ -72,4 +72,20 @@ export const planRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'banRanOut' },
     source: 'Lag (1988:688) om kontaktförbud; sista dagen enligt beslutet, påminnelse 30, 14 och 3 dagar innan',
   },
+  // The Tax Agency marks for a time, and whoever is marked asks anew: it is not renewed by itself.
+  // Started where the level is set, and where its time is written down (src/casefile/marker.ts).
+  secrecyMarkerEnds: {
+    startedBy: [],
+    metBy: ['secrecyMarker.renewed'],
+    endedBy: ['protectedIdentity.set'],
+    length: { unit: 'given' },
+    alarmDaysBefore: [60, 30],
+    shownDaysBefore: 60,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'markerRanOut' },
+    source: 'Skatteverkets beslut; vanligen ett år, påminnelse 60 och 30 dagar innan',
+  },
 } as const satisfies Record<string, ClockRule>;

@@ -1,5 +1,5 @@
 import { type FileContext, type OpenFile, setFileSide } from '../../access/index.ts';
-import { comesBack, insertSidesDecision } from '../../casefile/index.ts';
+import { comesBack, insertSidesDecision, markerForAYear } from '../../casefile/index.ts';
 import { moveReport } from '../../children/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { carryInvestigation, somethingCameIn } from '../../investigation/index.ts';
@@ -144,8 +144,14 @@ async function fill(
       if (otherTeam) await beginOther(ctx, { ...file, unitId: otherTeam.unitId }, otherTeam.responsible);
     } else {
       const starts = isHers && reds.length === 0 ? await firstRisk(ctx, file, team.responsible) : reds;
+      const marked = file.protection === 'secrecyMarker' ? [{ ...markerForAYear(now), owner: team.responsible }] : [];
       const subject = { contact: ctx.file.id };
-      await happened(ctx, file, { kind: 'file.created', section: 'identity', subject, starts });
+      await happened(ctx, file, {
+        kind: 'file.created',
+        section: 'identity',
+        subject,
+        starts: [...starts, ...marked],
+      });
     }
   }
   // Of one who uses violence nothing has come in that he asked for; in hers and the children's somebody decides at once. What came
@@ -167,7 +173,10 @@ async function beginOther(ctx: FileContext, file: OpenFile, owner: StaffId): Pro
     section: 'identity',
     at: startOfDay(day),
     owner,
-    starts: [{ kind: 'firstMeetingAsked', due: offerDue(day, daysToOffer) }],
+    starts: [
+      { kind: 'firstMeetingAsked', due: offerDue(day, daysToOffer) },
+      ...(file.protection === 'secrecyMarker' ? [{ ...markerForAYear(ctx.now), from: startOfDay(day) }] : []),
+    ],
   });
 }
 

@@ -50,6 +50,7 @@ const acts = {
   referralAnswer: '/remisser',
   emergencyAidEnds: '/behov',
   restrainingOrderEnds: '/processer',
+  secrecyMarkerEnds: '/niva',
   promise: '/loften',
   newSafeWay: '/saker-kontakt/andra',
   urgentMeeting: '/moten',
