@@ -236,6 +236,7 @@ export const en: typeof sv = {
     'talk.cancelled': 'A talk was called off',
     'lightContact.made': 'A light contact between talks',
     'silence.answered': 'It was said what a silence means',
+    'alliance.rated': 'How working together feels was asked about',
     'accompaniment.planned': 'Company was planned',
     'accompaniment.ended': 'An accompaniment was written up',
     'review.held': 'The morning review was held',

@@ -237,6 +237,7 @@ export const sv = {
     'talk.cancelled': 'Ett samtal ställdes in',
     'lightContact.made': 'En kort kontakt mellan samtalen',
     'silence.answered': 'Det bestämdes vad en tystnad betyder',
+    'alliance.rated': 'Hur samarbetet känns frågades efter',
     'accompaniment.planned': 'Sällskap planerades',
     'accompaniment.ended': 'Ett sällskap skrevs klart',
     'review.held': 'Morgongenomgång hölls',

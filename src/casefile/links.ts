@@ -104,6 +104,7 @@ const clockPage = {
   riskSecondReading: 'risk',
   silence: 'support',
   supportEnds: 'support',
+  allianceRated: 'support',
   followUpContact: 'closing',
   firstMeetingAsked: 'firstMeeting',
   firstMeeting: 'firstMeeting',
@@ -116,7 +117,7 @@ export const clockLink = (links: FileLinks, kind: ClockKind, about: string | nul
       ? `${links.page}/beslutat/${about}`
       : about && kind === 'chairReported'
         ? `${links.decisions}/${about}/steg`
-        : about && (kind === 'silence' || kind === 'supportEnds')
+        : about && (kind === 'silence' || kind === 'supportEnds' || kind === 'allianceRated')
           ? `${links.support}/${about}`
           : about && (kind === 'adultProtection' || kind === 'childProtection')
             ? `${links.protection}/${about}`

@@ -261,6 +261,7 @@ const groupOf = {
   'talk.cancelled': 'plan',
   'lightContact.made': 'plan',
   'silence.answered': 'plan',
+  'alliance.rated': 'plan',
   'accompaniment.planned': 'plan',
   'accompaniment.ended': 'plan',
   'review.held': 'team',

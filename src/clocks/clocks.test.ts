@@ -164,6 +164,7 @@ describe('the table of rules', () => {
       'firstMeeting',
       'courtApplication',
       'secrecyMarkerEnds',
+      'allianceRated',
     ].includes(kind);
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);

@@ -91,6 +91,7 @@ export type Consequence =
   | 'meetingNotOffered'
   | 'silentExit'
   | 'supportRanOut'
+  | 'allianceUnknown'
   | 'notFollowedUp';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */

@@ -82,6 +82,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   emergencyReview: 'threeNights',
   silence: 'given',
   supportEnds: 'given',
+  allianceRated: 'given',
   firstMeetingAsked: 'given',
   firstMeeting: 'given',
   followUpContact: 'given',

@@ -57,6 +57,7 @@ export type ClockKind =
   | 'riskSecondReading'
   | 'silence'
   | 'supportEnds'
+  | 'allianceRated'
   | 'followUpContact'
   | 'firstMeetingAsked'
   | 'firstMeeting';

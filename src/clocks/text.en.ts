@@ -49,6 +49,7 @@ export const en: typeof sv = {
     riskSecondReading: 'A second person reads the risk assessment',
     silence: 'Silence in support',
     supportEnds: 'Support nears its end',
+    allianceRated: 'How working together feels, to both',
     followUpContact: 'Follow-up after closing',
     firstMeetingAsked: 'A leader is asked about a first meeting',
     firstMeeting: 'A first meeting is offered',
@@ -101,6 +102,7 @@ export const en: typeof sv = {
     riskSecondReading: 'Read',
     silence: 'Say what the silence means',
     supportEnds: 'End, extend or refer',
+    allianceRated: 'Both fill it in',
     followUpContact: 'Follow up',
     firstMeetingAsked: 'Ask a leader',
     firstMeeting: 'Offer a meeting',
@@ -159,6 +161,7 @@ export const en: typeof sv = {
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
     meetingNotOffered: 'Nobody has offered a first meeting.',
     silentExit: 'Nobody has asked why the support went silent.',
+    allianceUnknown: 'Nobody has asked how working together feels since the third talk.',
     supportRanOut: 'The support runs out, and nobody has decided what comes then.',
   },
 };

@@ -50,6 +50,7 @@ export const sv = {
     riskSecondReading: 'En andra läser riskbedömningen',
     silence: 'Tystnad i en insats',
     supportEnds: 'En insats närmar sig slutet',
+    allianceRated: 'Hur samarbetet känns, för båda',
     followUpContact: 'Uppföljning efter avslut',
     firstMeetingAsked: 'Besked begärs om ett första möte',
     firstMeeting: 'Ett första möte erbjuds',
@@ -103,6 +104,7 @@ export const sv = {
     riskSecondReading: 'Läs',
     silence: 'Säg vad tystnaden betyder',
     supportEnds: 'Avsluta, förläng eller hänvisa',
+    allianceRated: 'Fyll i båda två',
     followUpContact: 'Följ upp',
     firstMeetingAsked: 'Begär besked',
     firstMeeting: 'Erbjud möte',
@@ -158,6 +160,7 @@ export const sv = {
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',
     meetingNotOffered: 'Ingen har erbjudit ett första möte.',
     silentExit: 'Ingen har frågat varför stödet tystnade.',
+    allianceUnknown: 'Ingen har frågat hur samarbetet känns sedan det tredje samtalet.',
     supportRanOut: 'Stödet tar slut, och ingen har bestämt vad som händer sedan.',
   } satisfies Record<Consequence, string>,
 };

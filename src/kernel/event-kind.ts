@@ -227,6 +227,7 @@ export const eventKinds = [
   'talk.cancelled',
   'lightContact.made',
   'silence.answered',
+  'alliance.rated',
   'accompaniment.planned',
   'accompaniment.ended',
   'programme.entered',

@@ -5,6 +5,7 @@ import type { StaffId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { goFor, raiseStep } from '../situation/index.ts';
+import { allianceDue } from './alliance.ts';
 import {
   beginIntervention,
   endIntervention,
@@ -134,12 +135,14 @@ export async function recordTalk(
   if (written.outcome === 'came' || written.outcome === 'byPhone') {
     const running = clocks.some(({ kind }) => kind === 'supportEnds');
     const end = !running && isNearEnd(one, after, ctx.now) ? endsAt(one, after, ctx.now) : undefined;
+    const alliance = talk.sessionId === null ? allianceDue(one, after, ctx.now) : undefined;
     await tell(ctx, one, {
       kind: 'talk.held',
       owner: one.workerId,
       starts: [
         { kind: 'silence', due: silenceDue(ctx.now) },
         ...(end ? [{ kind: 'supportEnds' as const, due: end }] : []),
+        ...(alliance ? [{ kind: 'allianceRated' as const, due: alliance }] : []),
       ],
     });
     return true;

@@ -8,6 +8,8 @@ import { type Measured, measuredIn } from '../risk/index.ts';
 import { findInterpreter, type InterpreterNeed, loadSafeContact, type SafeContactRule } from '../safety/index.ts';
 import { plannedNeeds } from './access-needs.ts';
 import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
+import { allianceRatingsOf } from './alliance.store.ts';
+import type { AllianceRating } from './alliance.ts';
 import { ownClocks } from './change-intervention.ts';
 import { type GroupSession, groupsFor, type SupportGroup, sessionsOf } from './group.store.ts';
 import { interventionsOf } from './intervention.store.ts';
@@ -33,6 +35,9 @@ export type Whole = {
   readonly interpreter: InterpreterNeed | undefined;
   /** Asked for now; later than that it only runs. */
   readonly silence: FileClock | undefined;
+  /** Asked of both, now; from the third talk on. */
+  readonly allianceAsked: FileClock | undefined;
+  readonly alliance: readonly AllianceRating[];
   readonly groups: readonly SupportGroup[];
   readonly sessions: readonly GroupSession[];
   readonly company: readonly Accompaniment[];
@@ -51,12 +56,13 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   const { sql, file } = ctx;
   const one = (await interventionsOf(sql, file)).find((other) => other.id === id);
   if (!one) return undefined;
-  const [services, talks, light, turns, measured, planned, safeContact, interpreter, clocks, owners] =
+  const [services, talks, light, turns, alliance, measured, planned, safeContact, interpreter, clocks, owners] =
     await Promise.all([
       servicesById(sql, [one.versionId]),
       talksOf(sql, file, id),
       lightContactsOf(sql, file, id),
       turnsOf(sql, file, id),
+      allianceRatingsOf(sql, file, id),
       measuredIn(ctx, one.begunAt),
       plannedNeeds(ctx),
       loadSafeContact(sql, file),
@@ -84,6 +90,8 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     safeContact,
     interpreter,
     silence,
+    allianceAsked: clocks.find(({ kind }) => kind === 'allianceRated'),
+    alliance,
     groups,
     sessions,
     company,

@@ -4,6 +4,8 @@ import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import { calendarDay, dateTime, oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
 import { goOnAfter } from '../situation/index.ts';
+import { insertAllianceRating } from './alliance.store.ts';
+import { allianceByPerson, allianceByWorker, mayAsk } from './alliance.ts';
 import { close, recordLightContact, recordTalk, tell, waitOn } from './change-intervention.ts';
 import { exitReasons } from './intervention.ts';
 import type { Whole } from './load-intervention.ts';
@@ -127,6 +129,25 @@ const light = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   return done(ctx, whole, t.saved, '#mellan');
 };
 
+/** Whether each has filled in the form on how working together feels; what they do of it, in their own words. */
+const alliance = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
+  const t = supportTexts(ctx.language).alliance;
+  const read = parseForm(
+    z.object({
+      byPerson: oneOf(allianceByPerson, { missing: t.personMissing }),
+      byWorker: oneOf(allianceByWorker, { missing: t.workerMissing }),
+      words: optionalText({ max: 1000 }),
+    }),
+    ctx.body,
+    ctx.language,
+  );
+  if (!read.ok) return again(ctx, whole, 'alliance', read.form);
+  if (!mayAsk(whole.one, whole.talks)) return refuse(ctx, whole, 'alliance', { '': t.noTalkYet }, 409);
+  await insertAllianceRating(ctx, ctx.file, whole.one.id, read.value);
+  await tell(ctx, whole.one, { kind: 'alliance.rated' });
+  return done(ctx, whole, t.saved, '#samarbetet');
+};
+
 const silence = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   const t = supportTexts(ctx.language).silence;
   const read = parseForm(
@@ -158,5 +179,6 @@ export const talkRoutes: readonly StaffRoute[] = [
   command('/samtal/:talk/upp', 'talk.reordered', up),
   // After the end too: some calls come then, and they give safety (V17).
   command('/kontakt', 'lightContact.made', light, { ended: true }),
+  command('/samarbetet', 'alliance.rated', alliance),
   command('/tystnad', 'silence.answered', silence),
 ];

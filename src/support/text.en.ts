@@ -166,6 +166,29 @@ export const en = {
       string
     >,
   },
+  alliance: {
+    title: 'How working together feels',
+    help: 'After the third talk both of you fill in WAI, each alone. Its wording is protected and the form is on paper: here stands that it is done, and what you do of it. Nobody has to answer, and no support hangs on it.',
+    by: (day) => `Three talks are held. Both fill it in by ${day}.`,
+    person: 'The person',
+    personMissing: 'Choose whether the person has filled it in.',
+    persons: {
+      filledIn: 'The person has filled it in',
+      didNotWant: 'The person did not want to',
+      notSuitable: 'It doesn’t suit now',
+    },
+    worker: 'You who hold the talks',
+    workerMissing: 'Choose whether you have filled it in.',
+    workers: {
+      filledIn: 'Whoever holds the talks has filled it in',
+      notFilledIn: 'Whoever holds the talks has not filled it in',
+    },
+    words: 'What do you want to do differently?',
+    button: 'Write down that you have asked',
+    save: 'Save',
+    saved: 'Saved',
+    noTalkYet: 'No talk has been held yet. Load the page anew.',
+  },
   silence: {
     title: 'The person has not been heard of',
     help: (day: string) =>

@@ -1,4 +1,5 @@
 import type { ChildMayGet } from '../children/index.ts';
+import type { AllianceByPerson, AllianceByWorker } from './alliance.ts';
 import type { BeginProblem } from './change-intervention.ts';
 import type { Ending, ExitReason, Phase } from './intervention.ts';
 import type { InRoom, LightWay, neverTogether, TalkCompany, TalkOutcome, ToldWay } from './talk.ts';
@@ -163,6 +164,29 @@ export const sv = {
     saved: 'Kontakten är inskriven',
     count: (n: number) => (n === 0 ? 'Inga korta kontakter än.' : n === 1 ? '1 kort kontakt' : `${n} korta kontakter`),
     ways: { call: 'Telefon', sms: 'Sms', visit: 'Besök', other: 'Annat sätt' } satisfies Record<LightWay, string>,
+  },
+  alliance: {
+    title: 'Hur samarbetet känns',
+    help: 'Efter det tredje samtalet fyller ni båda i WAI, var för sig. Ordalydelsen är skyddad och formuläret ligger på papper: här står att det är gjort, och vad ni gör av det. Ingen behöver svara, och inget stöd hänger på svaren.',
+    by: (day: string) => `Tre samtal är hållna. Fyll i båda två senast ${day}.`,
+    person: 'Personen',
+    personMissing: 'Välj om personen har fyllt i.',
+    persons: {
+      filledIn: 'Personen har fyllt i',
+      didNotWant: 'Personen ville inte',
+      notSuitable: 'Det passar inte nu',
+    } satisfies Record<AllianceByPerson, string>,
+    worker: 'Du som har samtalen',
+    workerMissing: 'Välj om du har fyllt i.',
+    workers: {
+      filledIn: 'Den som har samtalen har fyllt i',
+      notFilledIn: 'Den som har samtalen har inte fyllt i',
+    } satisfies Record<AllianceByWorker, string>,
+    words: 'Vad vill ni göra annorlunda?',
+    button: 'Skriv in att ni har frågat',
+    save: 'Spara',
+    saved: 'Sparat',
+    noTalkYet: 'Inget samtal är hållet än. Ladda om sidan.',
   },
   silence: {
     title: 'Personen har inte hörts av',

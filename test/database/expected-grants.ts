@@ -30,6 +30,7 @@ export const appTables: Record<string, string> = {
   'data.action': 'insert, select, update (done_at, due_on, no_longer_possible_at, outcome, owner_id)',
   'data.agenda_item': 'insert, select, update (cancelled_because, discussed_at, postponed_at, question)',
   'data.alert': 'insert, select, update (seen_at, seen_by)',
+  'data.alliance_rating': 'insert, select',
   'data.annotation': 'insert, select',
   'data.application': 'insert, select',
   'data.attachment': 'insert, select',

@@ -26,6 +26,19 @@ export const supportRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'supportRanOut' },
     source: 'SoL 5:1–5:2; lokalt mål: bestäm före slutet om insatsen avslutas, förlängs eller går vidare (V32)',
   },
+  // Started by the third talk that was held, where somebody talks with one adult alone (src/support/alliance.ts).
+  allianceRated: {
+    startedBy: [],
+    metBy: ['alliance.rated'],
+    endedBy: ['intervention.ended'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'allianceUnknown' },
+    source: 'lokalt mål: WAI av båda inom två veckor från det tredje samtalet',
+  },
   // Somebody told of by others has asked for nothing, and isn't called before a leader has answered: first that is asked for (src/intake).
   // Whatever step is planned, somebody may consider it from then on.
   firstMeetingAsked: {

@@ -23,6 +23,7 @@ import { heldOf, lastDay, missingOf, phaseOf, talksLeft } from '../intervention.
 import { accessNeeds } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
 import { supportTexts } from '../texts.ts';
+import { AlliancePart } from './alliance-part.tsx';
 import { CompanyPart, GroupPart } from './beside-part.tsx';
 import { phaseMarks } from './interventions-page.tsx';
 import type { PartProps } from './part-props.ts';
@@ -52,6 +53,7 @@ export const InterventionPage = ({ ctx, whole, forms }: Pick<PartProps, 'ctx' | 
         <NeedsPart {...props} />
         <GroupPart {...props} />
         <TalksPart {...props} />
+        <AlliancePart {...props} />
         {file.mayWrite('plan') && (
           <p>
             <a href={`/akt/${file.id}/ansokan`}>{applicationTexts(language).link}</a>

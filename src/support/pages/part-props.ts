@@ -15,6 +15,7 @@ export type InterventionForms = {
     | 'talk'
     | 'light'
     | 'silence'
+    | 'alliance'
     | 'turn'
     | 'answer']?: FormState;
 };

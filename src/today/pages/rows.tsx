@@ -67,6 +67,7 @@ const acts = {
   riskSecondReading: '/lage',
   silence: '/insatser',
   supportEnds: '/insatser',
+  allianceRated: '/insatser',
   followUpContact: '/avslut',
   firstMeetingAsked: '/forsta-motet',
   firstMeeting: '/forsta-motet',

@@ -180,6 +180,9 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.light_contact': (_, there, section) => ({
       intervention_id: idOf('data.intervention', there?.id ?? '', section),
     }),
+    'data.alliance_rating': (_, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+    }),
     'data.intervention_turn': (_, there, section) => ({
       intervention_id: idOf('data.intervention', there?.id ?? '', section),
       ...{ choice: 'extend', more: 5, answer: null, decided_at: null, decided_by: null },
