@@ -67,7 +67,7 @@ it('is asked after the third talk that was held, of both, once', async () => {
 it('is not waited for once the support has ended', async () => {
   const address = await begun();
   for (const outcome of ['came', 'came', 'came']) await talked(address, outcome);
-  const ended = await officer.post(`${address}/vandpunkt`, { _form: newId(), choice: 'end', reason: 'Klar.' });
+  const ended = await officer.post(`${address}/slut`, { _form: newId(), choice: 'end', reason: 'Klar.' });
   await ended.text();
   await town.setClock(at('2027-03-20T09:00'));
   const running = await town.look(
