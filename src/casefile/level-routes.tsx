@@ -158,7 +158,7 @@ export const levelRoutes: readonly StaffRoute[] = [
   personCommand({
     path: '/akt/:file/nivatid',
     access: { ...access, writes: ['identity'] },
-    audit: 'secrecyMarker.renewed',
+    audit: 'protectedIdentity.timeSet',
     handle: setMarkerTime,
   }),
   staffPage({

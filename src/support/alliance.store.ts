@@ -28,7 +28,11 @@ export async function insertAllianceRating(
   { sql, now, actor }: Ctx,
   file: OpenFile,
   of: InterventionId,
-  asked: { readonly byPerson: AllianceByPerson; readonly byWorker: AllianceByWorker; readonly words: string | undefined },
+  asked: {
+    readonly byPerson: AllianceByPerson;
+    readonly byWorker: AllianceByWorker;
+    readonly words: string | undefined;
+  },
 ): Promise<void> {
   const id = newId<Id<'allianceRating'>>();
   await sql

@@ -179,6 +179,6 @@ export const talkRoutes: readonly StaffRoute[] = [
   command('/samtal/:talk/upp', 'talk.reordered', up),
   // After the end too: some calls come then, and they give safety (V17).
   command('/kontakt', 'lightContact.made', light, { ended: true }),
-  command('/samarbetet', 'alliance.rated', alliance),
+  command('/samarbetet', 'intervention.allianceRated', alliance),
   command('/tystnad', 'silence.answered', silence),
 ];

@@ -169,7 +169,7 @@ export const en = {
   alliance: {
     title: 'How working together feels',
     help: 'After the third talk both of you fill in WAI, each alone. Its wording is protected and the form is on paper: here stands that it is done, and what you do of it. Nobody has to answer, and no support hangs on it.',
-    by: (day) => `Three talks are held. Both fill it in by ${day}.`,
+    by: (day: string) => `Three talks are held. Both fill it in by ${day}.`,
     person: 'The person',
     personMissing: 'Choose whether the person has filled it in.',
     persons: {

@@ -52,9 +52,11 @@ it('is asked after the third talk that was held, of both, once', async () => {
   expect(await (await therapist.get('/min-dag')).text()).toContain('Hur samarbetet känns, för båda');
   const half = await rate(therapist, address, { byPerson: '', words: 'Kortare samtal, och oftare.' });
   const text = await half.text();
-  expect([half.status, text.includes('Välj om personen har fyllt i.'), text.includes('Kortare samtal, och oftare.')]).toEqual(
-    [422, true, true],
-  );
+  expect([
+    half.status,
+    text.includes('Välj om personen har fyllt i.'),
+    text.includes('Kortare samtal, och oftare.'),
+  ]).toEqual([422, true, true]);
   expect((await rate(therapist, address, { byPerson: 'didNotWant', words: 'Kortare samtal.' })).status).toBe(303);
   expect((await clocks()).map(({ met }) => met)).toEqual([true]);
   const shown = await (await officer.get(address)).text();

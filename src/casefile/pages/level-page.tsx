@@ -47,7 +47,11 @@ export const LevelPage = ({ ctx, may, team, asked, form, marker, markerForm }: P
             <p>{t.confirm.words}</p>
           </Notice>
         )}
-        {file.protection === 'secrecyMarker' && <MarkerPart ctx={ctx} marker={marker} form={markerForm} />}
+        {file.protection === 'secrecyMarker' ? (
+          <MarkerPart ctx={ctx} marker={marker} form={markerForm} />
+        ) : (
+          markerForm && <ErrorSummary form={markerForm} />
+        )}
         {!may && (
           <Notice kind="info" title={names[file.protection]}>
             <p>{t.mayNot}</p>

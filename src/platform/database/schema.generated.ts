@@ -130,6 +130,18 @@ export interface Alert {
   unitId: string | null;
 }
 
+export interface AllianceRating {
+  at: InstantColumn;
+  byId: string;
+  byPerson: string;
+  byWorker: string;
+  fileId: string;
+  id: string;
+  interventionId: string;
+  sectionId: string;
+  words: Buffer | null;
+}
+
 export interface Annotation {
   at: InstantColumn;
   authorId: string;
@@ -2170,6 +2182,7 @@ export interface DB {
   action: Action;
   agendaItem: AgendaItem;
   alert: Alert;
+  allianceRating: AllianceRating;
   annotation: Annotation;
   application: Application;
   attachment: Attachment;

@@ -2,7 +2,17 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, hasErrors } from '../../platform/web/form.ts';
-import { Actions, Button, Disclosure, ErrorSummary, Form, Mark, RadioGroup, Section, TextArea } from '../../ui/index.ts';
+import {
+  Actions,
+  Button,
+  Disclosure,
+  ErrorSummary,
+  Form,
+  Mark,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
 import { allianceByPerson, allianceByWorker, mayAsk } from '../alliance.ts';
 import { supportTexts } from '../texts.ts';
 import type { PartProps } from './part-props.ts';
