@@ -143,7 +143,7 @@ async function fill(
     if (plan.person.part === 'usesViolence') {
       if (otherTeam) await beginOther(ctx, { ...file, unitId: otherTeam.unitId }, otherTeam.responsible);
     } else {
-      const starts = isHers && reds.length === 0 ? await firstRisk(ctx, file, team.responsible) : reds;
+      const starts = isHers && !ofReport && reds.length === 0 ? await firstRisk(ctx, file, team.responsible) : reds;
       const marked = file.protection === 'secrecyMarker' ? [{ ...markerForAYear(now), owner: team.responsible }] : [];
       const subject = { contact: ctx.file.id };
       await happened(ctx, file, {
