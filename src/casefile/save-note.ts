@@ -20,9 +20,8 @@ export type SaveProblem =
 /** Saves what is being written. The answer is given before the commit, and sent after it. */
 export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): Promise<Result<Note, SaveProblem>> {
   const { sql, file, now, actor } = ctx;
-  const before = await findNote(sql, file, id);
-  if (!before) {
-    if (writing.seen.version > 0) return err({ why: 'missing' });
+  let before = await findNote(sql, file, id);
+  if (!before && writing.seen.version === 0) {
     const begun = await insertDraft(sql, file, {
       id,
       kind: 'journal',
@@ -32,8 +31,11 @@ export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): 
       happenedAt: writing.happenedAt ?? now,
       now,
     });
-    if (!begun) return err({ why: 'missing' });
-  } else {
+    // The same page may just have saved by itself, while the button was pressed.
+    before = begun ? undefined : await findNote(sql, file, id);
+    if (!begun && !before) return err({ why: 'missing' });
+  } else if (!before) return err({ why: 'missing' });
+  if (before) {
     if (before.signedAt) return err({ why: 'signed' });
     if (before.removedAt) return err({ why: 'removed' });
     const unchanged = before.text === writing.text && !writing.happenedAt;

@@ -31,15 +31,17 @@ export async function saveAccount(
 ): Promise<Result<AccountVersion, Problem>> {
   const { sql, file, now, actor } = ctx;
   const versions = await accountOf(sql, file);
-  const draft = draftOf(versions);
+  let draft = draftOf(versions);
   if (!draft) {
     if (seen.version > 0) return err({ why: 'gone' });
     const id = newId<AccountId>();
     const { version } = startOfNext(versions);
-    await insertAccountDraft(sql, file, { id, version, text, page: seen.page, by: actor.staffId, now });
-  } else if (draft.text !== text && !(await updateAccountDraft(sql, file, draft.id, seen, text, now))) {
-    return err({ why: 'conflict', saved: draft });
+    const begun = await insertAccountDraft(sql, file, { id, version, text, page: seen.page, by: actor.staffId, now });
+    // The same page may just have saved by itself, while the button was pressed.
+    if (!begun) draft = draftOf(await accountOf(sql, file));
   }
+  if (draft && draft.text !== text && !(await updateAccountDraft(sql, file, draft.id, seen, text, now)))
+    return err({ why: 'conflict', saved: draft });
   const saved = draftOf(await accountOf(sql, file));
   if (!saved) return err({ why: 'gone' });
   return saved.text === text ? ok(saved) : err({ why: 'conflict', saved });

@@ -102,17 +102,20 @@ async function write(
   words: string,
   seen: { version: number; page: string },
 ): Promise<Written> {
-  const before = parts.get(keyOf(place));
+  const found = async () => (await partsOf(ctx.sql, ctx.file, investigation.id)).get(keyOf(place));
+  let before = parts.get(keyOf(place));
   if (!before) {
     if (await insertPart(ctx, ctx.file, investigation.id, place, words, seen.page)) return { ok: true, version: 1 };
-  } else if (before.text === words) {
-    return { ok: true, version: before.version };
-  } else if (await updatePart(ctx, ctx.file, before, seen, words)) {
+    // The same page may just have saved by itself, while the button was pressed.
+    before = await found();
+  }
+  if (!before) throw new Error('A part that can neither be added nor found');
+  if (before.text === words) return { ok: true, version: before.version };
+  if (await updatePart(ctx, ctx.file, before, seen, words)) {
     if (before.savedPage !== seen.page) await keepVersions(ctx, ctx.file, [before]);
     return { ok: true, version: before.version + 1 };
   }
-  const now = (await partsOf(ctx.sql, ctx.file, investigation.id)).get(keyOf(place));
-  if (!now) throw new Error('A part that can neither be added nor found');
+  const now = (await found()) ?? before;
   return { ok: false, by: now.savedBy, part: now };
 }
 

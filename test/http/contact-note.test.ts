@@ -37,6 +37,28 @@ it('a call is written down where it came in, and what waited for it is written t
   expect(await (await officer.get(at(note))).text()).toContain('lade på när dörren gick');
 });
 
+it('is signed when the button is pressed in the moment in which the page saves by itself', async () => {
+  const notes = Array.from({ length: 8 }, () => newId());
+  const answers = await Promise.all(
+    notes.flatMap((note) => {
+      const page = version();
+      const text = 'Hon ringer i morgon.';
+      const json = { accept: 'application/json' };
+      return [
+        officer
+          .post(at(note), { text: 'Hon ringer i', version: page }, json)
+          .then(({ status }) => [note, 'saved', status]),
+        officer
+          .post(at(note, '/signera'), { _form: newId(), text, version: page })
+          .then(({ status }) => [note, 'signed', status]),
+      ];
+    }),
+  );
+  // One that came after the signature changes nothing, and is told so.
+  expect(answers.filter(([, what, status]) => status !== (what === 'saved' ? 200 : 303) && status !== 409)).toEqual([]);
+  expect(answers.filter(([, what]) => what === 'signed').map(([, , status]) => status)).toEqual(notes.map(() => 303));
+});
+
 it('a draft is its author’s alone, and a contact’s note is not found under another address', async () => {
   const note = newId();
   await officer.post(at(note), { _form: newId(), text: 'Bara mitt', version: version() });
