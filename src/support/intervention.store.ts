@@ -31,25 +31,20 @@ export async function runningIn(
 ): Promise<{ readonly extent: Extent; readonly begunAt: Instant | null; readonly held: number }[]> {
   const rows = await sql
     .selectFrom('intervention as i')
+    .leftJoin('talk as t', (on) => on.onRef('t.interventionId', '=', 'i.id').on('t.outcome', 'in', ['came', 'byPhone']))
     .select(['i.extentUnit', 'i.extent', 'i.begunAt'])
-    .select((q) =>
-      q
-        .selectFrom('talk as t')
-        .select((count) => count.fn.countAll<string>().as('n'))
-        .whereRef('t.interventionId', '=', 'i.id')
-        .where('t.outcome', 'in', ['came', 'byPhone'])
-        .as('held'),
-    )
+    .select((q) => q.fn.count<string>('t.id').as('held'))
     .where('i.fileId', '=', file.id)
     .where('i.begunAt', 'is not', null)
     .where('i.endedAt', 'is', null)
     // Interrupted is not given.
     .where('i.unreachedSince', 'is', null)
+    .groupBy('i.id')
     .execute();
   return rows.map(({ extentUnit, extent, begunAt, held }) => ({
     extent: extentOf(extentUnit, extent),
     begunAt,
-    held: Number(held ?? 0),
+    held: Number(held),
   }));
 }
 

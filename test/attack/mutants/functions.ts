@@ -20,7 +20,7 @@ const weighing = [
     'whole_meetings',
   ],
   ...['my_certificates', 'live_certificates', 'may_hear', 'may_open', 'my_alerts', 'signed_in'],
-  ...['led_units', 'led_files', 'kept_staff', 'standing_in', 'withheld', 'my_reviews'],
+  ...['led_units', 'led_files', 'kept_staff', 'withheld', 'my_reviews'],
 ];
 
 const textsOf = (town: Town) =>
