@@ -20,6 +20,7 @@ import { accountOf, toldCount } from './account.store.ts';
 import { confirmedHows, draftOf, retellingReasons } from './account.ts';
 import { fileLinks } from './links.ts';
 import { type AccountForms, AccountPage } from './pages/account-page.tsx';
+import { hintsWith } from './pages/hints.tsx';
 import { peopleTold } from './people.store.ts';
 import { personCommand, personPage } from './person-file-route.ts';
 import { recordTexts } from './record-texts.ts';
@@ -72,6 +73,7 @@ async function save(ctx: FileContext): Promise<Answer> {
     return json({
       savedAt: showTime(ctx.language, timeOf(savedAt ?? ctx.now)),
       version: showVersion({ version: revision, page: seen.page }),
+      ...hintsWith(ctx.language, saved.value.text),
     });
   }
   return redirect(`${fileLinks(ctx.file.id).account}?skriv`, { text: t.saved });

@@ -35,6 +35,7 @@ import { attachmentsOf } from './attachment.store.ts';
 import { noteAddress } from './links.ts';
 import { annotationsOf, findNote } from './note.store.ts';
 import { annotationKinds, type Note } from './note.ts';
+import { hintsWith } from './pages/hints.tsx';
 import { NotePage } from './pages/note-page.tsx';
 import { recordTexts } from './record-texts.ts';
 import {
@@ -197,6 +198,7 @@ const save = (ctx: FileContext): Promise<Answer> =>
       return json({
         savedAt: showTime(ctx.language, timeOf(note.savedAt)),
         version: showVersion({ version: note.version, page: openPage }),
+        ...hintsWith(ctx.language, note.text),
       });
     }
     return redirect(noteAddress(ctx.file, note.id), { text: recordTexts(ctx.language).note.saved });

@@ -4,6 +4,7 @@ import { type NoteId, newId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { PageVersion } from '../platform/web/page-version.ts';
+import { countHints } from './hints.store.ts';
 import { findNote, insertAnnotation, insertDraft, setRemoved, signNote, updateDraft } from './note.store.ts';
 import { type AnnotationKind, maySign, type Note, type SigningProblem } from './note.ts';
 
@@ -19,6 +20,15 @@ export type SaveProblem =
 
 /** Saves what is being written. The answer is given before the commit, and sent after it. */
 export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): Promise<Result<Note, SaveProblem>> {
+  const saved = await keep(ctx, id, writing);
+  if (!saved.ok) return saved;
+  await countHints(ctx, saved.value.before, writing.text);
+  return ok(saved.value.note);
+}
+
+type Kept = { readonly note: Note; readonly before: string };
+
+async function keep(ctx: FileContext, id: NoteId, writing: Writing): Promise<Result<Kept, SaveProblem>> {
   const { sql, file, now, actor } = ctx;
   let before = await findNote(sql, file, id);
   if (!before && writing.seen.version === 0) {
@@ -44,21 +54,23 @@ export async function saveNote(ctx: FileContext, id: NoteId, writing: Writing): 
       return saved ? err({ why: 'conflict', saved }) : err({ why: 'missing' });
     }
   }
-  const saved = await findNote(sql, file, id);
-  return saved ? ok(saved) : err({ why: 'missing' });
+  const note = await findNote(sql, file, id);
+  return note ? ok({ note, before: before?.text ?? '' }) : err({ why: 'missing' });
 }
 
 export type SignProblem = SaveProblem | { readonly why: SigningProblem };
 
 /** Saves and signs in one: what is signed is what stood on the page. */
 export async function saveAndSign(ctx: FileContext, id: NoteId, writing: Writing): Promise<Result<Note, SignProblem>> {
-  const saved = await saveNote(ctx, id, writing);
+  const saved = await keep(ctx, id, writing);
   if (!saved.ok) return saved;
-  const may = maySign(saved.value, ctx.now);
+  const { note, before } = saved.value;
+  const may = maySign(note, ctx.now);
+  await countHints(ctx, before, writing.text, may.ok ? 'signed' : 'draft');
   if (!may.ok) return err({ why: may.error });
   await signNote(ctx.sql, ctx.file, id, ctx.actor.staffId, ctx.now);
   await happened(ctx, ctx.file, { kind: 'note.signed', section: 'notes', subject: { note: id } });
-  return saved;
+  return ok(note);
 }
 
 /** Beside a signed note, never in it. */

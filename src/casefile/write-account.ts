@@ -20,6 +20,7 @@ import {
   startOfNext,
   waitingForHer,
 } from './account.ts';
+import { countHints } from './hints.store.ts';
 
 type Problem = { readonly why: 'conflict'; readonly saved: AccountVersion } | { readonly why: 'gone' };
 
@@ -28,6 +29,7 @@ export async function saveAccount(
   ctx: FileContext,
   text: string,
   seen: PageVersion,
+  how: 'draft' | 'signed' = 'draft',
 ): Promise<Result<AccountVersion, Problem>> {
   const { sql, file, now, actor } = ctx;
   const versions = await accountOf(sql, file);
@@ -44,7 +46,9 @@ export async function saveAccount(
     return err({ why: 'conflict', saved: draft });
   const saved = draftOf(await accountOf(sql, file));
   if (!saved) return err({ why: 'gone' });
-  return saved.text === text ? ok(saved) : err({ why: 'conflict', saved });
+  if (saved.text !== text) return err({ why: 'conflict', saved });
+  await countHints(ctx, draft?.text ?? '', text, how);
+  return ok(saved);
 }
 
 export type FinishProblem = Problem | { readonly why: 'empty' | 'whatChangedMissing' };
@@ -57,7 +61,7 @@ export async function finishWriting(
   whatChanged: string | undefined,
 ): Promise<Result<AccountVersion, FinishProblem>> {
   if (text.trim() === '') return err({ why: 'empty' });
-  const saved = await saveAccount(ctx, text, seen);
+  const saved = await saveAccount(ctx, text, seen, 'signed');
   if (!saved.ok) return saved;
   if (saved.value.version > 1 && !whatChanged) return err({ why: 'whatChangedMissing' });
   if (!(await finishAccount(ctx.sql, ctx.file, saved.value.id, whatChanged))) return err({ why: 'gone' });

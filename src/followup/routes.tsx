@@ -2,6 +2,7 @@ import { page, type StaffRoute, staffPage } from '../access/index.ts';
 import { readHindrances } from './hindrances.store.ts';
 import { FollowupPage } from './pages/followup-page.tsx';
 import { readStageTimes } from './stage-times.store.ts';
+import { readWordHints } from './word-hints.store.ts';
 
 export const followupRoutes: readonly StaffRoute[] = [
   staffPage({
@@ -10,8 +11,12 @@ export const followupRoutes: readonly StaffRoute[] = [
     access: { who: 'role', roles: ['teamLeader', 'unitManager'] },
     audit: 'followup.shown',
     handle: async ({ sql, frame }) => {
-      const [figure, hindrances] = await Promise.all([readStageTimes(sql), readHindrances(sql)]);
-      return page(<FollowupPage frame={frame} figure={figure} hindrances={hindrances} />);
+      const [figure, hindrances, words] = await Promise.all([
+        readStageTimes(sql),
+        readHindrances(sql),
+        readWordHints(sql),
+      ]);
+      return page(<FollowupPage frame={frame} figure={figure} hindrances={hindrances} words={words} />);
     },
   }),
 ];

@@ -123,6 +123,20 @@ export const en: typeof sv = {
     counted: { stay: 'People', errands: 'People' },
     small: 'One who has met several stands in several rows. What fewer than five have met isn’t shown.',
   },
+  words: {
+    title: 'Words that move the responsibility',
+    lead: 'Whoever writes gets a reminder of words that may make the violence smaller, or lay the responsibility on the one who is exposed. Here they are counted by unit and month. What was written, in which file and by whom isn’t kept.',
+    none: 'Shown when a unit that you lead has at least five finished texts in a whole month, and at least three others work there.',
+    says: (first, share, last, then) =>
+      `In ${first} such words were left in ${share} of the finished texts, in ${last} in ${then}.`,
+    chart: 'Share of finished texts with such words left',
+    line: 'words left',
+    month: 'Month',
+    texts: 'Finished texts',
+    kept: 'Such words left',
+    hints: 'Reminders',
+    changed: 'The word went',
+  },
   reading: {
     title: 'How to read the figure',
     points: [

@@ -124,6 +124,20 @@ export const sv = {
     counted: { stay: 'Personer', errands: 'Personer' },
     small: 'Den som mött flera hinder är med på flera rader. Det som färre än fem har mött visas inte.',
   },
+  words: {
+    title: 'Ord som flyttar ansvaret',
+    lead: 'Den som skriver får en påminnelse om ord som kan göra våldet mindre, eller lägga ansvaret på den som är våldsutsatt. Här räknas de per enhet och månad. Vad som skrevs, i vilken akt och av vem sparas inte.',
+    none: 'Visas när en enhet som du leder har minst fem färdiga texter i en hel månad, och minst tre andra arbetar där.',
+    says: (first: string, share: string, last: string, then: string) =>
+      `I ${first} fanns sådana ord kvar i ${share} av de färdiga texterna, i ${last} i ${then}.`,
+    chart: 'Andel färdiga texter med sådana ord kvar',
+    line: 'ord kvar',
+    month: 'Månad',
+    texts: 'Färdiga texter',
+    kept: 'Sådana ord kvar',
+    hints: 'Påminnelser',
+    changed: 'Ordet togs bort',
+  },
   reading: {
     title: 'Så läser du figuren',
     points: [

@@ -1,5 +1,5 @@
 import { catalogue } from '../platform/language/catalogue.ts';
-import type { Hint, HintKind } from './levelling-words.ts';
+import { type Hint, type HintKind, levellingHints } from './levelling-words.ts';
 
 const sv = {
   levelling: (word: string) =>
@@ -22,4 +22,10 @@ const en: typeof sv = {
 
 const texts = catalogue({ sv, en });
 
-export const hintText = (language: 'sv' | 'en', { kind, word }: Hint): string => texts(language)[kind](word);
+const hintText = (language: 'sv' | 'en', { kind, word }: Hint): string => texts(language)[kind](word);
+
+/** What to think of, one sentence for each word of a text. */
+export function hintSentences(language: 'sv' | 'en', text: string): string[] {
+  const words = new Map(levellingHints(text).map((hint) => [hint.word.toLowerCase(), hint]));
+  return [...words.values()].map((hint) => hintText(language, hint));
+}

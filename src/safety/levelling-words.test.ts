@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hintText } from './levelling-text.ts';
-import { type HintKind, levellingHints } from './levelling-words.ts';
+import { hintSentences } from './levelling-text.ts';
+import { type HintKind, hintsMoved, levellingHints } from './levelling-words.ts';
 
 const found = (text: string) => levellingHints(text).map(({ kind, word }) => [kind, word]);
 
@@ -65,10 +65,22 @@ describe('hints', () => {
 
   it('say what to write instead, in both languages', () => {
     for (const text of ['bråk', 'provocerade', 'påstår', 'blev slagen']) {
-      const [hint] = levellingHints(text);
-      expect(hint && hintText('sv', hint)).toMatch(new RegExp(`^”${text}” .*[Ss]kriv .*\\.$`));
-      expect(hint && hintText('en', hint)).toMatch(new RegExp(`^“${text}” .*[Ww]rite .*\\.$`));
+      expect(hintSentences('sv', `${text}. ${text}`)).toEqual([
+        expect.stringMatching(new RegExp(`^”${text}” .*[Ss]kriv .*\\.$`)),
+      ]);
+      expect(hintSentences('en', text)[0]).toMatch(new RegExp(`^“${text}” .*[Ww]rite .*\\.$`));
     }
+  });
+
+  it.each([
+    ['', 'De bråkade. De bråkade.', { came: 1, went: 0, left: true }],
+    ['De bråkade.', 'De Bråkade, hon provocerade.', { came: 1, went: 0, left: true }],
+    ['De bråkade.', 'Han slog henne.', { came: 0, went: 1, left: false }],
+    ['De bråkade.', 'Hon säger: ”Vi bråkade.”', { came: 0, went: 1, left: false }],
+    ['Ett bråk.', 'En konflikt.', { came: 1, went: 1, left: true }],
+    ['Han slog henne.', 'Han slog henne.', { came: 0, went: 0, left: false }],
+  ])('are counted by word as a text is changed: %s → %s', (before, after, moved) => {
+    expect(hintsMoved(before, after)).toEqual(moved);
   });
 
   it('come quickly and never throw, whatever is written', () => {

@@ -60,3 +60,14 @@ export function levellingHints(text: string): Hint[] {
     )
     .toSorted((a, b) => a.at - b.at);
 }
+
+const wordsOf = (text: string): Set<string> => new Set(levellingHints(text).map(({ word }) => word.toLowerCase()));
+
+/** What became of the hints when a text was changed, each word once: how many came, how many went, whether any is left. */
+export type HintsMoved = { readonly came: number; readonly went: number; readonly left: boolean };
+
+export function hintsMoved(before: string, after: string): HintsMoved {
+  const [were, are] = [wordsOf(before), wordsOf(after)];
+  const without = (some: Set<string>, others: Set<string>) => [...some].filter((word) => !others.has(word)).length;
+  return { came: without(are, were), went: without(were, are), left: are.size > 0 };
+}

@@ -4,7 +4,7 @@ import { controlAttributes, Field, type FieldProps } from './field.tsx';
 import { useTexts } from './texts.ts';
 
 type Autosave = {
-  /** POST text + version here; answers 200 {savedAt, version}, or 409 {by, at, text, version}. */
+  /** POST text + version here; answers 200 {savedAt, version, hints?}, or 409 {by, at, text, version}. */
   url: string;
   /** The version that the text on the page was made from, so that nobody is overwritten. */
   version: string;

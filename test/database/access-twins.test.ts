@@ -342,6 +342,7 @@ it('each function that pages may call has its twins', () => {
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
     ...['led_units', 'handed_over', 'agreed_with_me', 'agreement_done'], // test/http/month.test.ts
     'hindrances', // test/http/hindrances.test.ts
+    ...['count_hints', 'word_hints'], // test/http/word-hints.test.ts
     'kept_staff', // test/http/assignment.test.ts
     'led_writable_files', // test/http/both-sides.test.ts
     'unmet_needs', // test/http/unmet.test.ts

@@ -289,6 +289,7 @@ export const gateTables: Record<string, string> = {
     'authz.session',
     'authz.staff',
     'authz.unit',
+    'authz.word_hint',
   ]),
   // Passing things, and what carries no history: everything else is ended, not deleted.
   ...all('delete, insert, select, update', [

@@ -98,6 +98,7 @@ describe('an injected statement', () => {
     'person_index',
     'situation_member',
     'search_count',
+    'word_hint',
     'instance',
     'sign_in_attempt',
   ])('does not read authz.%s', async (table) => {

@@ -1,66 +1,77 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
-import { aFile, aTown, type MadeFile, type Town } from '../builders/index.ts';
-import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { planning } from '../support/planning.ts';
 
-/** V16: words made it her fault, or made it smaller. A hint while writing, never a block. */
-let town: Town;
-let served: Served;
-let file: MadeFile;
-let officer: Visitor;
-const draft = async (text: string) => {
-  const id = newId();
-  const saved = await officer.post(`/akt/${file.id}/anteckning/${id}`, { _form: newId(), text, version: '0.a1b2c3d4' });
-  return { id, html: await (await officer.get(saved.headers.get('location') ?? '')).text() };
-};
+/** V16: words made it her fault, or made it smaller. A hint while writing, never a block; and a trend for each unit. */
+const the = planning();
 const hint = 'Ord att läsa en gång till';
 
-beforeAll(async () => {
-  town = await aTown();
-  served = serve(town);
-  file = await aFile(town).made();
-  officer = new Visitor(served, await town.signIn(town.staff.caseOfficer));
+it('V16 words that level or blame get a hint while one writes, which goes when it is said plainly and hinders nothing', async () => {
+  const page = await the().page(the().town.staff.caseOfficer);
+  await page.getByText('Skriv vem som gjorde vad mot vem.').waitFor();
+  const box = page.locator('textarea[name=text]').first();
+  const says = page.getByText(hint);
+  await box.fill('De bråkade hela kvällen och hon provocerade honom.');
+  await box.blur();
+  await says.waitFor();
+  await page.getByText('”bråkade” låter som något mellan två jämbördiga').waitFor();
+  await page.getByText('”provocerade” kan lägga ansvaret på den som är våldsutsatt').waitFor();
+  // Said plainly, or as somebody said it, it goes: while the page stays as it is.
+  await box.fill('Mikael slog Elin i ansiktet. Hon säger: ”Vi bråkade bara.”');
+  await box.blur();
+  await says.waitFor({ state: 'hidden' });
+  // Who means the word signs it: it is no condition.
+  await box.fill('De bråkade.');
+  await box.blur();
+  await says.waitFor();
+  await page.getByRole('button', { name: 'Signera', exact: true }).click();
+  await page.getByText('Anteckningen är signerad.').waitFor();
+  expect(await says.isVisible()).toBe(false);
+
+  await page.goto(the().address('/berattelsen'));
+  const account = page.locator('textarea[name=text]').first();
+  await account.fill('Ett bråk i köket.');
+  await account.blur();
+  await says.waitFor();
 });
-afterAll(async () => {
-  expect(served.faults).toEqual([]);
-  await town.close();
-});
 
-describe('V16 words', () => {
-  it('asks for who did what to whom where one writes', async () => {
-    expect(await (await officer.get(`/akt/${file.id}`)).text()).toContain('Skriv vem som gjorde vad mot vem.');
-  });
+it('V16 who leads sees month by month how the words change in the unit: not what was written, or by whom', async () => {
+  const { town } = the();
+  const signs = async (count: number, text: string) => {
+    const amina = await the().visit(town.staff.caseOfficer);
+    for (let n = 0; n < count; n += 1) {
+      const sent = { _form: newId(), text, version: '0.a1b2c3d4' };
+      expect((await amina.post(the().path(`/anteckning/${newId()}/signera`), sent)).status).toBe(303);
+    }
+  };
+  const levels = 'Ett gräl i hallen.';
+  const plain = 'Mikael slog Elin.';
+  await signs(7, levels);
+  await signs(8, plain);
+  await town.letPass({ hours: 24 * 31 });
+  await signs(5, levels);
+  await signs(15, plain);
 
-  it('gives a hint at what levels or blames', async () => {
-    const { html } = await draft('De bråkade hela kvällen och hon provocerade honom.');
-    expect(html).toContain(hint);
-    expect(html).toContain('”bråkade” låter som något mellan två jämbördiga');
-    expect(html).toContain('”provocerade” kan lägga ansvaret på den som är våldsutsatt');
-  });
+  // The month that is not over is not told of yet.
+  const karin = await the().page(town.staff.teamLeader);
+  await karin.goto(new URL('/uppfoljning#ord', karin.url()).href);
+  const part = karin.locator('section', { has: karin.getByRole('heading', { name: 'Ord som flyttar ansvaret' }) });
+  await part.getByRole('row', { name: /^mars 2027/ }).waitFor();
+  expect(await part.getByRole('row').count()).toBe(2);
+  await town.letPass({ hours: 24 * 30 });
+  const later = await the().page(town.staff.teamLeader);
+  await later.goto(new URL('/uppfoljning', later.url()).href);
+  await later
+    .getByText('I mars 2027 fanns sådana ord kvar i 50 % av de färdiga texterna, i april 2027 i 25 %.')
+    .waitFor();
+  const told = await later.locator('main').innerText();
+  for (const words of ['gräl', 'Elin', 'Amina']) expect(told).not.toContain(words);
 
-  it('is silent where it is said plainly, and about what somebody said', async () => {
-    expect((await draft('Mikael slog Elin i ansiktet med knuten hand.')).html).not.toContain(hint);
-    expect((await draft('Elin säger: ”Vi bråkade hela kvällen.”')).html).not.toContain(hint);
-  });
-
-  it('never hinders: the note is signed as it is written', async () => {
-    const text = 'De bråkade.';
-    const { id } = await draft(text);
-    const signed = await officer.post(`/akt/${file.id}/anteckning/${id}/signera`, {
-      _form: newId(),
-      text,
-      version: '1.a1b2c3d4',
-    });
-    expect(signed.status).toBe(303);
-    expect(await (await officer.get(`/akt/${file.id}/anteckning/${id}`)).text()).not.toContain(hint);
-  });
-
-  it('gives the same hint where the account is written', async () => {
-    await officer.post(`/akt/${file.id}/berattelsen`, {
-      _form: newId(),
-      text: 'Ett bråk i köket.',
-      version: '0.a1b2c3d4',
-    });
-    expect(await (await officer.get(`/akt/${file.id}/berattelsen`)).text()).toContain(hint);
-  });
+  // Another unit's leader is told of her own; a colleague of nobody's.
+  const lena = await the().page(town.staff.intakeLeader);
+  await lena.goto(new URL('/uppfoljning', lena.url()).href);
+  await lena.getByRole('heading', { name: 'Ord som flyttar ansvaret' }).waitFor();
+  expect(await lena.locator('main').innerText()).not.toContain('Relationsvåldsteamet');
+  const amina = await the().page(town.staff.caseOfficer);
+  expect((await amina.goto(new URL('/uppfoljning', amina.url()).href))?.status()).toBe(404);
 });

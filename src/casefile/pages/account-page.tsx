@@ -215,7 +215,7 @@ const Writing = ({ ctx, versions, forms, places }: Props) => {
           }}
         />
         <PlacesNotice kinds={places} language={language} form={form} />
-        <Hints text={body} language={language} />
+        <Hints text={body} language={language} live />
         {isCorrection && (
           <TextArea form={form} name="changed" label={t.whatChanged} help={t.whatChangedHelp} rows={2} />
         )}

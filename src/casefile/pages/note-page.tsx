@@ -112,7 +112,7 @@ const Draft = ({ ctx, note, form, conflict, places, attachments, templates, begu
           </Disclosure>
         )}
         <PlacesNotice kinds={places} language={language} form={form} />
-        <Hints text={note.text} language={language} />
+        <Hints text={note.text} language={language} live />
         <Fieldset legend={t.happened}>
           <DateField form={shown} name="when.day" label={t.day} />
           <TimeField form={shown} name="when.time" label={t.time} />

@@ -39,7 +39,7 @@ export const WriteNote = ({ ctx, draft, more }: Props) => {
           savedAt: draft.savedAt && showTime(ctx.language, timeOf(draft.savedAt)),
         }}
       />
-      <Hints text={draft.text} language={ctx.language} />
+      <Hints text={draft.text} language={ctx.language} live />
       <Actions>
         <Button kind="secondary" formaction={`${target}/signera`}>
           {t.sign}

@@ -4,13 +4,15 @@ import { EmptyState, Section } from '../../ui/index.ts';
 import { type Figure, stages } from '../followup.ts';
 import type { Hindrances } from '../hindrances.store.ts';
 import { followupTexts } from '../texts.ts';
+import type { WordMonth } from '../word-hints.store.ts';
 import { HindrancesSection } from './hindrances-section.tsx';
 import { StageSection } from './stage-section.tsx';
 import { UrgentSection } from './urgent-section.tsx';
+import { WordsSection } from './words-section.tsx';
 
-type Props = { frame: Frame; figure: Figure; hindrances: Hindrances };
+type Props = { frame: Frame; figure: Figure; hindrances: Hindrances; words: readonly WordMonth[] };
 
-export const FollowupPage = ({ frame, figure, hindrances }: Props) => {
+export const FollowupPage = ({ frame, figure, hindrances, words }: Props) => {
   const { language } = frame;
   const t = followupTexts(language);
   const { stages: told, waitingFrom } = figure;
@@ -37,6 +39,7 @@ export const FollowupPage = ({ frame, figure, hindrances }: Props) => {
           ))}
         <UrgentSection language={language} urgent={figure.urgent} since={since} />
         <HindrancesSection language={language} told={hindrances} />
+        <WordsSection language={language} months={words} />
         {told && (
           <Section title={t.reading.title} id="las">
             <ul class="points">

@@ -1,11 +1,12 @@
 import { type Conflict, showConflict } from './conflict.ts';
+import { showHints } from './hints.ts';
 import { words } from './words.ts';
 
 const pause = 2000;
 const retry = 8000;
 const savers = new Set<() => Promise<void>>();
 
-type Saved = { savedAt: string; version: string };
+type Saved = { savedAt: string; version: string; hints?: unknown };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isSaved = (value: unknown): value is Saved =>
@@ -71,6 +72,7 @@ export const autosave = (area: HTMLTextAreaElement): void => {
         saved = text;
         area.dataset.autosaveVersion = answer.version;
         say(words.autosave.saved(answer.savedAt), 'saved');
+        showHints(area, answer.hints);
         if (area.value !== saved) later(pause);
         return;
       }

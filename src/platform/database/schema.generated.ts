@@ -475,6 +475,15 @@ export interface AuthzUnitFunction {
   unitId: string;
 }
 
+export interface AuthzWordHint {
+  changed: Generated<number>;
+  kept: Generated<number>;
+  month: DayColumn;
+  shown: Generated<number>;
+  signed: Generated<number>;
+  unitId: string;
+}
+
 export interface Certificate {
   answer: string | null;
   answeredAt: InstantColumn | null;
@@ -2218,6 +2227,7 @@ export interface DB {
   "authz.staffRelation": AuthzStaffRelation;
   "authz.unit": AuthzUnit;
   "authz.unitFunction": AuthzUnitFunction;
+  "authz.wordHint": AuthzWordHint;
   certificate: Certificate;
   certificateContent: CertificateContent;
   certificateSource: CertificateSource;
