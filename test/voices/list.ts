@@ -56,7 +56,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V42: { need: 'Routines and brochures that are current' },
   V43: { need: 'Every morning each contact gets a named owner' },
   V44: { need: 'Each intervention says what it is and is not' },
-  V45: { need: 'Short contacts do not vanish silently', missing: 'the counts of all files missing' },
+  V45: { need: 'Short contacts do not vanish silently', missing: 'what those who stayed thought missing' },
   V46: { need: 'No function without a deputy', missing: 'introductions and partners missing' },
   V47: { need: 'Closing asks whether she is ready' },
   V48: { need: 'Draft, comment, signature, and delegation that is obeyed' },

@@ -7,7 +7,7 @@ import { newContext } from '../support/browser.ts';
 import { pdfWords } from '../support/pdf.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
-import { type Fields, must, send } from '../support/whole-contact.ts';
+import { type Fields, must } from '../support/whole-contact.ts';
 
 /** A therapist receives those who use violence: the way in, the first meeting, the programme and its paper (V15, V41, V65). */
 let town: Town;
@@ -47,11 +47,20 @@ async function leaderSaysGo(): Promise<void> {
   await town.letPass({ hours: 5 });
   await situationTasks(jobs).steps?.({});
   await jobs.close();
-  const leader = new Visitor(served, await town.signIn(town.staff.outpatientLeader));
-  const waiting = await town.look<{ id: string }>(
-    'select id from data.planned_step where word is null and done_at is null and cancelled_at is null',
-  );
-  for (const { id } of waiting) expect((await send(leader, `/stegbesked/${id}`, { word: 'go' })).status).toBe(303);
+  const leader = await (await newContext()).newPage();
+  const { token } = await town.signIn(town.staff.outpatientLeader);
+  await leader.context().addCookies([{ name: 'session', value: token, url: site.origin }]);
+  await leader.goto(`${site.origin}/besked`);
+  const waiting = [...(await leader.content()).matchAll(/action="(\/stegbesked\/[^"]+)"/g)];
+  await leader.getByRole('button', { name: 'Svara', exact: true }).first().click();
+  await leader.getByRole('link', { name: 'Välj vad du svarar.' }).waitFor();
+  for (const [, action] of waiting) {
+    const one = leader.locator(`form[action="${action}"]`);
+    await one.getByLabel('Får tas', { exact: true }).check();
+    await one.getByRole('button', { name: 'Svara', exact: true }).click();
+    await leader.getByText('Svaret är lämnat.').waitFor();
+  }
+  await leader.context().close();
 }
 
 describe('V65 a referral states his own wish', () => {
@@ -120,34 +129,51 @@ describe('V15 a way in for those who use violence', () => {
   });
 
   it('V15 begins when a leader says go, waits after an absence, and gives a paper that says no more than it may', async () => {
-    let worker = await signIn();
-    const list = await (await worker.get(`${address}/insatser`)).text();
-    const [, service = ''] = /value="([0-9a-f-]{36})"[^>]*>Samtal om att sluta/.exec(list) ?? [];
-    const given = { service, rightTold: 'yes', worker: town.staff.perpetratorTherapist };
-    const programme = await must(worker, `${address}/insatser`, given);
-    await go(programme);
+    await go(`${address}/insatser`);
+    const service = page.getByLabel('Insats', { exact: true });
+    const name = (await service.locator('option').allTextContents()).find((one) =>
+      one.startsWith('Samtal om att sluta'),
+    );
+    await service.selectOption({ label: name ?? '' });
+    await page.getByLabel(/Jag har berättat att personen alltid kan ansöka/).check();
+    await page.getByLabel('Ges av').selectOption(town.staff.perpetratorTherapist);
+    await press('Ordna insatsen');
+    await page.getByText('Insatsen är ordnad').waitFor();
+    const programme = new URL(page.url()).pathname;
     await press('Börja insatsen');
     await page
       .getByText(/den utsattas säkerhet övervägas/)
       .first()
       .waitFor();
     expect(await page.getByRole('button', { name: 'Börja insatsen' }).count()).toBe(1);
-    for (const kind of ['programmeBegins', 'participationStatement'])
-      await must(worker, `${address}/steg`, { kind, plannedOn: 'i dag' });
+    for (const kind of ['Programmet börjar', 'Intyg om deltagande']) {
+      await go(`${address}/steg`);
+      await page.getByLabel(kind, { exact: true }).check();
+      await press('Skriv in steget');
+      await page.getByRole('link', { name: /Skriv dagen/ }).waitFor();
+      await page.getByLabel('Vilken dag?').fill('i dag');
+      await press('Skriv in steget');
+      await page.getByText('Mottaget. En ledare svarar.').waitFor();
+    }
     await leaderSaysGo();
-    worker = await signIn();
+    await signIn();
     await go(`${address}/steg`);
     await page.getByText('Steget tas när insatsen börjar').waitFor();
     await go(programme);
     await press('Börja insatsen');
     await page.getByText('Insatsen har börjat').waitFor();
     for (const [purpose, outcome] of [
-      ['Tankarna före', 'came'],
-      ['Barnen', 'noShow'],
+      ['Tankarna före', 'Kom'],
+      ['Barnen', 'Kom inte'],
     ] as const) {
-      await must(worker, `${programme}/samtal`, { purpose });
-      const [, talk] = /samtal\/([0-9a-f-]{36})\/stryk/.exec(await (await worker.get(programme)).text()) ?? [];
-      await must(worker, `${programme}/samtal/${talk}/utfall`, { outcome, heldOn: 'i dag' });
+      await page.getByLabel('Vad samtalet är till för').fill(purpose);
+      await press('Planera ett samtal');
+      await page.getByText('Samtalet är planerat').waitFor();
+      await page.locator('summary', { hasText: 'Skriv vad som hände' }).click();
+      const held = page.locator('form[action$="/utfall"]');
+      await held.getByLabel(outcome, { exact: true }).check();
+      await held.getByRole('button', { name: 'Spara' }).click();
+      await page.getByText('Samtalet är sparat').first().waitFor();
     }
     await go(`${address}/steg`);
     await page.getByText('Det har redan hänt').waitFor();
@@ -157,6 +183,7 @@ describe('V15 a way in for those who use violence', () => {
     await press('Skriv ut intyget');
     await page.getByText('Intyget är utskrivet').waitFor();
     const [, sheet = ''] = /href="([^"]+\/blad)"/.exec(await page.content()) ?? [];
+    const worker = await signIn();
     const words = pdfWords(new Uint8Array(await (await worker.get(sheet)).arrayBuffer()));
     for (const said of ['RolfStrandhardeltagit', 'Antaltillfällen:1.', 'Detsägeringentingomförändring'])
       expect(words).toContain(said);

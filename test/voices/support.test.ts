@@ -8,7 +8,7 @@ import { newContext } from '../support/browser.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { serve, Visitor } from '../support/visitor.ts';
 
-/** Support from its first day to its end, as a therapist and a case officer give it: V05, V07, V17, V32, V44, V45. */
+/** Support from its first day to its end, as a therapist and a case officer give it: V05, V07, V32. */
 let town: Town;
 let site: Site;
 let file: MadeFile;
@@ -66,13 +66,6 @@ describe('V07 help that can be reached', () => {
   });
 });
 
-describe('V44 what it is and what it is not', () => {
-  it('V44 stands on the page of the support, with who gives the rest', async () => {
-    for (const words of ['Vad det är', 'Vad det inte är', 'ingen bostad', 'Vem som ger resten', 'Bostad: bo-lotsen.'])
-      expect(await page.getByText(words).count()).toBeGreaterThan(0);
-  });
-});
-
 describe('V05 talks that fit the person', () => {
   it('V05 names what each talk is for, in the person’s own order; what is struck stays as struck', async () => {
     await page.getByRole('button', { name: 'Planera ett samtal' }).click();
@@ -90,34 +83,6 @@ describe('V05 talks that fit the person', () => {
     await page.getByText('Samtalet är struket').waitFor();
     expect(await planned.allTextContents()).toEqual(['Barnen', 'Sömnen']);
     expect(await page.getByText('Struket', { exact: true }).count()).toBe(1);
-  });
-});
-
-describe('V45 short contacts do not vanish silently', () => {
-  it('V45 asks after two talks that nobody came to, and takes no end without what is known of why', async () => {
-    const html = await (await officer.get(address)).text();
-    for (const [, talk = ''] of html.matchAll(/samtal\/([0-9a-f-]{36})\/stryk/g))
-      await send(officer, `${address}/samtal/${talk}/utfall`, { talk, outcome: 'noShow', heldOn: 'i dag' });
-    await page.goto(`${site.origin}${address}`);
-    await page.getByRole('heading', { name: 'Personen har inte hörts av' }).waitFor();
-    await page.getByLabel('Personen har slutat komma').check();
-    await page.locator(`form[action="${address}/tystnad"]`).getByRole('button', { name: 'Spara' }).click();
-    await page.getByRole('link', { name: 'Välj skälet, eller ”Vi vet inte”.' }).waitFor();
-  });
-});
-
-describe('V17 light contacts count', () => {
-  it('V17 a call between the talks is work, and breaks the silence', async () => {
-    await page.goto(`${site.origin}${address}`);
-    await page.locator('summary', { hasText: 'Skriv in kontakten' }).click();
-    const form = page.locator(`form[action="${address}/kontakt"]`);
-    await form.getByRole('button').click();
-    await page.getByRole('link', { name: 'Välj hur.' }).waitFor();
-    await page.getByLabel('Telefon', { exact: true }).check();
-    await page.locator(`form[action="${address}/kontakt"]`).getByLabel('Personen').check();
-    await page.locator(`form[action="${address}/kontakt"]`).getByRole('button').click();
-    await page.getByText('1 kort kontakt').waitFor();
-    expect(await page.getByRole('heading', { name: 'Personen har inte hörts av' }).count()).toBe(0);
   });
 });
 

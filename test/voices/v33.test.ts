@@ -1,22 +1,21 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
 import { planning } from '../support/planning.ts';
+import { must } from '../support/whole-contact.ts';
 
 /** V33: the group leader follows up cases every month with each worker, and needs an overview without clients of her own. */
 const the = planning();
 
 it('V33 the leader sees how the work lies and goes through the month, with no file opened', async () => {
-  const { town, file } = the();
+  const { town } = the();
   const { staff, units } = town;
-  await town.look(
-    `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
-      select $1, $2, $3, 'riskReassessment', authz.now() - interval '12 days', authz.now() - interval '3 days', $4, $5`,
-    [newId(), file.id, file.sections.protection, staff.caseOfficer, units.violenceTeam],
-  );
-  await town.look(
-    `insert into data.unwritten (id, file_id, staff_id, unit_id, since) values ($1, $2, $3, $4, authz.now() - interval '4 days')`,
-    [newId(), file.id, staff.caseOfficer, units.violenceTeam],
-  );
+  // The risk was assessed and a note begun in March; a month later the one is too old and the other still unsigned.
+  const officer = await the().visit(staff.caseOfficer);
+  const begun = await must(officer, the().path('/lage'), { instrument: 'talk', mode: 'inPerson' });
+  const judged = { level: 'high', words: 'Han vet var hon arbetar.', ownEstimate: '7' };
+  await must(officer, begun, { version: '0', act: 'finish', ...judged });
+  await must(officer, the().path(`/anteckning/${newId()}`), { text: 'Hon ringde i dag.', version: '0.a1b2c3d4' });
+  await town.letPass({ hours: 24 * 34 });
   const page = await the().page(staff.teamLeader);
   const site = new URL(page.url()).origin;
   await page.goto(`${site}/min-dag`);
@@ -40,7 +39,7 @@ it('V33 the leader sees how the work lies and goes through the month, with no fi
   await page.getByText('Välj vem som gör det.').first().waitFor();
   expect(await page.getByLabel('Vad ska göras?').inputValue()).toBe('Ny riskbedömning bokas.');
   await page.getByLabel('Vem gör det?').selectOption({ label: 'Amina Yusuf' });
-  await page.getByLabel('Senast').fill('16/3');
+  await page.getByLabel('Senast').fill('19/4');
   await page.getByRole('button', { name: 'Lägg till' }).click();
   await page.getByText('Amina Yusuf, senast').waitFor();
   await page.getByRole('button', { name: 'Skriv under månaden' }).click();
@@ -66,5 +65,5 @@ it('V33 the leader sees how the work lies and goes through the month, with no fi
 
   expect(await the().rows("select id from authz.opening where file_id = $1 and ground_kind = 'leader'")).toEqual([]);
   const colleague = await the().visit(staff.caseOfficer);
-  expect((await colleague.get(`/manad/${units.violenceTeam}/2027-03`)).status).toBe(404);
+  expect((await colleague.get(`/manad/${units.violenceTeam}/2027-04`)).status).toBe(404);
 });

@@ -8,6 +8,7 @@ import { imagine, type Setting } from './imagine.ts';
 import { Numbers } from './numbers.ts';
 import { analyze, asOwner, existingFiles, type Rows, writeRows } from './rows.store.ts';
 import { tellCase } from './tell-case.ts';
+import { tellWords } from './tell-words.ts';
 import type { Town } from './town.ts';
 
 /** A municipality of 30 000: so many contacts in two years. */
@@ -61,6 +62,8 @@ export async function loadYears({ adminUrl, scale, oneUnit }: Years, town: Town,
       if (there.has(fileOf(seed, 0))) continue;
       const founded = district === 1 ? undefined : foundDistrict(town, district, now, { oneUnit });
       const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none());
+      // By unit and month, not by file: told once, also where the districts work in the same units.
+      if (district === 1) tellWords(rows, new Chance(`${seed}, words`), now);
       await before;
       before = writeRows(client, founded ? [founded.rows, rows] : [rows], { checked: district === 1 });
       before.catch(() => {}); // thrown where it is waited for

@@ -23,6 +23,7 @@ const order = [
   'authz.opening',
   'authz.personIndex',
   'authz.situationMember',
+  'authz.wordHint',
   'audit.entry',
   'submission',
   'fileKey',

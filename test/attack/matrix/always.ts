@@ -193,6 +193,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),
+    'authz.word_hint': ({ units }) => ({ unit_id: units.elsewhere, month: '2026-01-01' }),
     'authz.staff': () => ({ mail: `kanarie${'0'.repeat(10)}@strandhaga.example` }),
   };
 export const fixed = (table: string, places: Places, there: FileThere | undefined, section: SectionKind): Values =>

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { setFileSide } from '../../src/access/index.ts';
+import { servicesOf } from '../../src/demo/services.ts';
+import { aFile, type MadeFile, tellsOf } from '../builders/index.ts';
+import { onStage } from '../support/stage.ts';
+import type { Fields } from '../support/whole-contact.ts';
+
+/** V17: calls between talks, and some after the end, gave safety; the end names a way back, a substitute and a help line. */
+let file: MadeFile;
+const the = onStage(async (stage) => {
+  const { town } = stage;
+  const administrator = await stage.visit(town.staff.administrator);
+  await stage.send(administrator, '/insatser', servicesOf(town).find(({ kind }) => kind === 'supportTalks') as Fields);
+  await town.onDuty(town.staff.dutyOfficer, town.units.intake);
+  file = await aFile(town)
+    .createdBy(town.staff.dutyOfficer)
+    .ofUnit(town.units.intake)
+    .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .onDesk({ first: 'Elin', last: 'Strand' })
+    .made();
+});
+
+it('V17 a call between the talks is work, and one after the end too', async () => {
+  const { staff } = the().town;
+  const sara = await the().page(staff.dutyOfficer, `/akt/${file.id}/insatser`);
+  await sara.getByLabel('Insats', { exact: true }).selectOption({ label: 'Stödsamtal (öppen)' });
+  await sara.getByLabel(/Jag har berättat att personen alltid kan ansöka/).check();
+  await sara.getByLabel('Ges av').selectOption(staff.dutyOfficer);
+  await sara.getByRole('button', { name: 'Ordna insatsen' }).click();
+  await sara.getByRole('button', { name: 'Börja insatsen' }).click();
+  await sara.getByText('Insatsen har börjat').waitFor();
+  const light = sara.locator('form[action$="/kontakt"]');
+  const opens = () => sara.locator('summary', { hasText: 'Skriv in kontakten' }).click();
+  await opens();
+  await light.getByRole('button').click();
+  for (const missing of ['Välj hur.', 'Välj vem som hörde av sig.'])
+    await sara.getByRole('link', { name: missing }).waitFor();
+  await light.getByLabel('Telefon', { exact: true }).check();
+  await light.getByLabel('Personen').check();
+  await light.getByRole('button').click();
+  await sara.getByText('1 kort kontakt', { exact: true }).waitFor();
+
+  await sara.locator('summary', { hasText: 'Avsluta, förlänga eller gå vidare' }).click();
+  await sara.getByLabel('Avsluta', { exact: true }).check();
+  await sara.getByRole('button', { name: 'Spara vad som händer' }).click();
+  await sara.getByRole('link', { name: 'Skriv skälet.' }).waitFor();
+  await sara.getByLabel('Skäl', { exact: true }).fill('”Jag klarar mig, om jag får ringa ibland.”');
+  await sara.getByRole('button', { name: 'Spara vad som händer' }).click();
+  await sara.getByText('Insatsen är avslutad').first().waitFor();
+  await opens();
+  await light.getByLabel('Telefon', { exact: true }).check();
+  await light.getByLabel('Personen').check();
+  await light.getByRole('button').click();
+  await sara.getByText('2 korta kontakter', { exact: true }).waitFor();
+});
+
+it('V17 the end names a way back, a substitute and a help line, and nothing closes without them', async () => {
+  const { staff } = the().town;
+  const sara = await the().page(staff.dutyOfficer, `/akt/${file.id}/avslut`);
+  const close = () => sara.getByRole('button', { name: 'Avsluta akten' }).click();
+  await sara.getByLabel('Ja, det känns klart').check();
+  await sara.getByLabel('Målet är nått', { exact: true }).check();
+  await sara.getByRole('radio', { name: 'Nej', exact: true }).check();
+  await sara.getByLabel('Hur vet ni det').fill('Hon säger det själv, och han har flyttat.');
+  await sara.getByLabel('Risken är inte bedömd').fill('Hon vill inte, och inget tyder på ny fara.');
+  await sara.getByLabel('Personen vill inte att vi hör av oss').check();
+  await sara.getByLabel('Hur kommer personen tillbaka?').fill('');
+  await close();
+  await sara.getByText('3 saker behöver rättas').waitFor();
+  for (const field of ['wayBack', 'substitute', 'helpLine'])
+    expect(await sara.locator(`[name=${field}]`).getAttribute('aria-invalid')).toBe('true');
+  expect(await the().town.look('select from data.closing')).toEqual([]);
+  await sara.getByLabel('Hur kommer personen tillbaka?').fill('Ring mottaget, säg bara ditt förnamn.');
+  await sara.getByLabel('Vem svarar när du själv').selectOption({ label: 'Peter Holm' });
+  await sara.getByLabel('Vilken hjälplinje').selectOption('kvinnofridslinjen');
+  await close();
+  await sara.getByText('Akten är avslutad.').waitFor();
+  await sara.goto(the().address(`/akt/${file.id}/avslut`));
+  for (const said of ['Ring mottaget, säg bara ditt förnamn.', 'I stället svarar Peter Holm.'])
+    await sara.getByText(said).waitFor();
+});
