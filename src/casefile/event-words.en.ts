@@ -67,6 +67,7 @@ export const en: typeof sv = {
     'decision.made': 'A decision was made',
     'decision.changed': 'A decision was changed',
     'decision.granted': 'An intervention was granted',
+    'decision.executed': 'What was granted began',
     'decision.declined': 'The person declined what was granted',
     'decision.received': 'The decision was given to the one it is about',
     'decision.appealed': 'The decision was appealed',

@@ -68,6 +68,7 @@ export const sv = {
     'decision.made': 'Ett beslut fattades',
     'decision.changed': 'Ett beslut ändrades',
     'decision.granted': 'En insats beviljades',
+    'decision.executed': 'Det som beviljats började',
     'decision.declined': 'Personen avstod från det som beviljats',
     'decision.received': 'Beslutet lämnades till den det gäller',
     'decision.appealed': 'Beslutet överklagades',

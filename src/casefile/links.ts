@@ -113,9 +113,9 @@ const clockPage = {
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
   about && kind === 'emergencyReview'
     ? `/nodoppning/${about}`
-    : about && (kind === 'execution' || kind === 'appeal')
+    : about && kind === 'appeal'
       ? `${links.page}/beslutat/${about}`
-      : about && kind === 'chairReported'
+      : about && (kind === 'execution' || kind === 'chairReported')
         ? `${links.decisions}/${about}/steg`
         : about && (kind === 'silence' || kind === 'supportEnds' || kind === 'allianceRated')
           ? `${links.support}/${about}`

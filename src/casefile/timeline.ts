@@ -92,6 +92,7 @@ const groupOf = {
   'decision.made': 'decisions',
   'decision.changed': 'decisions',
   'decision.granted': 'decisions',
+  'decision.executed': 'decisions',
   'decision.declined': 'decisions',
   'decision.received': 'decisions',
   'decision.appealed': 'decisions',

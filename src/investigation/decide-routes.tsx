@@ -239,6 +239,7 @@ const decide = withSigned(async (ctx, facts) => {
     subject: { decision, kind, outcome: state },
     about: grants ? decision : self.id,
     owner: investigation.openedById,
+    ...(kind === 'incomeSupport' && state === 'granted' ? { starts: [{ kind: 'execution', about: decision }] } : {}),
   });
   if (investigation.state === 'signed') {
     const ended = { outcome, words: typed.again ?? typed.motivation };

@@ -155,18 +155,6 @@ const over = withDecided(async (ctx, loaded) => {
   return redirect(here(ctx, loaded), { text: t.overDone });
 });
 
-const decline = withDecided(async (ctx, loaded) => {
-  const { decision, clocks } = loaded;
-  if (!clocks.some(({ kind, about }) => kind === 'execution' && about === (decision.id as string))) return missing;
-  await happened(ctx, ctx.file, {
-    kind: 'decision.declined',
-    section: 'decisions',
-    subject: { decision: decision.id },
-    about: decision.id,
-  });
-  return redirect(here(ctx, loaded), { text: decidedTexts(ctx.language).made.declinedDone });
-});
-
 const at = '/akt/:file/beslutat/:decision';
 const command = (tail: string, audit: string, handle: (ctx: FileContext) => Promise<Answer>) =>
   fileCommand({ path: `${at}/${tail}`, access: writes, audit, purpose, handle });
@@ -183,5 +171,4 @@ export const decidedRoutes: readonly StaffRoute[] = [
   command('brev', 'decision.letterMade', build),
   command('mottaget', 'decision.received', receive),
   command('overklagande', 'decision.appealEnded', over),
-  command('avstar', 'decision.declined', decline),
 ];

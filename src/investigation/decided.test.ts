@@ -54,6 +54,7 @@ describe('the time to appeal (FL 44)', () => {
 
 describe('the report of a quarter (SoL 34:1–34:2)', () => {
   const granted = (more: Partial<Execution>): Execution => ({
+    kind: 'file',
     fileId: newId(),
     reference: 'K7M-42QX',
     startedAt: at('2026-08-10T09:00'),

@@ -129,8 +129,7 @@ export const en: typeof sv = {
     overDone: 'Noted.',
     notOver: 'The time to appeal is not over.',
     execution: (day) => `Must have begun by ${day}, or else it is reported to IVO (SoL 34:1).`,
-    declined: 'The person no longer wants the intervention',
-    declinedDone: 'Noted. The intervention is no longer waited for.',
+    toExecution: 'Write down when it has begun, or isn’t needed any more',
   },
   paper: {
     title: (reference) => `Letter ${reference}`,
@@ -147,8 +146,8 @@ export const en: typeof sv = {
   },
   notExecuted: {
     title: 'Decisions not executed',
-    lead: 'What was granted after an investigation and has not begun. After three months it is reported to IVO each quarter (SoL 34:1–34:2).',
-    none: 'All granted interventions have begun.',
+    lead: 'What was granted and has not begun, or was interrupted: interventions, housing and money. After three months it is reported to IVO each quarter (SoL 34:1–34:2).',
+    none: 'All that was granted has begun.',
     columns: {
       reference: 'File',
       since: 'Decision or interruption',

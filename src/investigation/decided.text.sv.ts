@@ -123,8 +123,7 @@ export const sv = {
     overDone: 'Antecknat.',
     notOver: 'Tiden att överklaga har inte gått ut.',
     execution: (day: string) => `Ska ha börjat senast ${day}, annars rapporteras det till IVO (SoL 34:1).`,
-    declined: 'Personen vill inte längre ha insatsen',
-    declinedDone: 'Antecknat. Insatsen väntas inte längre.',
+    toExecution: 'Skriv in när det har börjat, eller inte behövs längre',
   },
   paper: {
     title: (reference: string) => `Brev ${reference}`,
@@ -141,8 +140,8 @@ export const sv = {
   },
   notExecuted: {
     title: 'Ej verkställda beslut',
-    lead: 'Det som beviljats efter utredning och inte har börjat. Efter tre månader rapporteras det till IVO varje kvartal (SoL 34:1–34:2).',
-    none: 'Alla beviljade insatser har börjat.',
+    lead: 'Det som beviljats och inte har börjat, eller har avbrutits: insatser, boende och pengar. Efter tre månader rapporteras det till IVO varje kvartal (SoL 34:1–34:2).',
+    none: 'Allt som beviljats har börjat.',
     columns: { reference: 'Akt', since: 'Beslut eller avbrott', due: 'Senast', state: 'Läge', owner: 'Ansvarig' },
     waiting: (days: number) => `Väntar sedan ${plural('sv', days, { one: 'dag', other: 'dagar' })}`,
     late: 'Över tre månader',

@@ -14,11 +14,12 @@ export async function executionsSeen(sql: Sql): Promise<Execution[]> {
   const desks =
     files.length === 0
       ? []
-      : await sql.selectFrom('desk').select(['fileId', 'reference']).where('fileId', 'in', files).execute();
-  const references = new Map(desks.map(({ fileId, reference }) => [fileId, reference]));
+      : await sql.selectFrom('desk').select(['fileId', 'reference', 'kind']).where('fileId', 'in', files).execute();
+  const seen = new Map(desks.map((desk) => [desk.fileId, desk]));
   return rows.map((row) => ({
     fileId: row.fileId,
-    reference: references.get(row.fileId) ?? null,
+    kind: seen.get(row.fileId)?.kind === 'contact' ? 'contact' : 'file',
+    reference: seen.get(row.fileId)?.reference ?? null,
     startedAt: row.startedAt,
     dueAt: row.dueAt,
     metAt: row.metAt,

@@ -4,6 +4,8 @@ import { dayOf, type Instant, isBefore, startOfDay } from '../kernel/instant.ts'
 
 export type Execution = {
   readonly fileId: string;
+  /** Decided in a contact, or in a file. */
+  readonly kind: 'contact' | 'file';
   readonly reference: string | null;
   readonly startedAt: Instant;
   readonly dueAt: Instant;

@@ -68,6 +68,7 @@ export const eventKinds = [
   'decision.made',
   'decision.changed',
   'decision.granted',
+  'decision.executed',
   'decision.declined',
   'decision.received',
   'decision.appealed',

@@ -11,7 +11,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { clocksOf, happened } from '../clocks/index.ts';
+import { clocksOf, endClock, happened } from '../clocks/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { PersonId, StaffId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
@@ -34,12 +34,12 @@ import { withheldIn } from '../withholding/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
 import { findDecision, mayThisActor } from './deciding.ts';
 import { decide, insertAsked, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
-import { askable, askedKinds, deciderDone, looksLikeAddress, startsCourtClock } from './decision.ts';
+import { askable, askedKinds, type Decision, deciderDone, isExecuted, looksLikeAddress, startsCourtClock } from './decision.ts';
 import { decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
 import { loadFileTop } from './file-top.store.ts';
 import { DecidePage, DecisionsPage } from './pages/decision-pages.tsx';
 import { loadSteps } from './placement.store.ts';
-import { isFollowed } from './placement.ts';
+import { isChildsPlace, ownClocks, stands } from './placement.ts';
 import { placementTexts } from './placement-texts.ts';
 import { findAnswers, latestFear } from './protection.store.ts';
 import { standingOf } from './protection.ts';
@@ -155,7 +155,7 @@ async function showOne(ctx: FileContext, form: FormState): Promise<Answer> {
       answers={answers}
       fear={decision.personId ? fear.get(decision.personId)?.score : undefined}
       refusal={refusal}
-      asksMeeting={isFollowed(decision.kind) && delegation?.role === 'boardChair'}
+      asksMeeting={isChildsPlace(decision.kind) && delegation?.role === 'boardChair'}
     />
   );
   return hasErrors(form) ? invalid(html) : page(html);
@@ -188,7 +188,7 @@ async function make(ctx: FileContext): Promise<Answer> {
   const { paragraph } = decisionRules[decision.kind];
   const granted = outcome === 'granted';
   // What the chair grants in place of the board is told at its next meeting (LPBS 4:1).
-  const tells = granted && isFollowed(decision.kind) && delegation.role === 'boardChair';
+  const tells = granted && isChildsPlace(decision.kind) && delegation.role === 'boardChair';
   const inFourWeeks = today(ctx.now).add({ weeks: 4 });
   const first = await decide(ctx, file, decision.id, { state: outcome, delegation, paragraph, motivation });
   if (!first) return again({ '': t.already });
@@ -202,9 +202,11 @@ async function make(ctx: FileContext): Promise<Answer> {
     owner: decision.askedById,
     starts: [
       ...(granted && decision.kind === 'secretLocation' ? [{ kind: 'secretLocationReview' as const }] : []),
+      ...(granted && isExecuted(decision.kind) ? [{ kind: 'execution' as const, about: decision.id }] : []),
       ...(tells ? [{ kind: 'chairReported' as const, about: decision.id, due: endOfDay(meeting ?? inFourWeeks) }] : []),
     ],
   });
+  if (granted) await endReplaced(ctx, all, { ...decision, state: 'granted', decidedAt: ctx.now });
   await raiseAlert(ctx, file, 'decisionMade', [{ staffId: decision.askedById }]);
   let stays = true;
   for (const staff of deciderDone(decision, ctx.actor.staffId, all)) {
@@ -215,4 +217,15 @@ async function make(ctx: FileContext): Promise<Answer> {
   return redirect(stays ? `${addressOf(file)}/beslut` : '/min-dag', {
     text: court ? `${t[outcome]} ${t.courtClock}` : t[outcome],
   });
+}
+
+/** A placement that a later decision takes the place of is not waited for: the later one is (SoL 34:1). */
+async function endReplaced(ctx: FileContext, all: readonly Decision[], made: Decision): Promise<void> {
+  const now = all.map((one) => (one.id === made.id ? made : one));
+  const replaced = all.filter((one) => stands(one, all) && !stands(one, now));
+  if (replaced.length === 0) return;
+  const clocks = await clocksOf(ctx.sql, ctx.file.id);
+  for (const one of replaced)
+    for (const { id } of ownClocks(one, clocks).filter(({ kind }) => kind === 'execution'))
+      await endClock(ctx.sql, id, ctx.now);
 }

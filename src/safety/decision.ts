@@ -25,6 +25,16 @@ export const investigatedKinds = [
 ] as const satisfies readonly DecisionKind[];
 export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
 
+/** Help that is granted under SoL 11:1 or 12:1: to be begun within three months, or to be reported (SoL 34:1). What a court decides has times of its own. */
+const executedKinds: readonly DecidedKind[] = [
+  'shelterAdult',
+  'shelterChild',
+  'emergencyAid',
+  'intervention',
+  'incomeSupport',
+];
+export const isExecuted = (kind: DecidedKind): boolean => executedKinds.includes(kind);
+
 /** Of time, not of help: nothing to carry out, nothing to appeal. */
 export const isMoreTime = (kind: DecidedKind): boolean => kind.startsWith('extend');
 

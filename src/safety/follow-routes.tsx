@@ -10,7 +10,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { clocksOf, extendClock, happened } from '../clocks/index.ts';
+import { clocksOf, endClock, extendClock, happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import {
@@ -36,9 +36,11 @@ import { insertStep, loadSteps } from './placement.store.ts';
 import {
   checkStep,
   type DecisionStep,
+  ends,
   eventOf,
   type Followed,
   isFollowed,
+  isOfDecision,
   ownClocks,
   possibleSteps,
   stands,
@@ -50,7 +52,7 @@ const reads = { who: 'file', reads: ['protection', 'decisions', 'identity', 'chi
 const writes = { ...reads, writes: ['decisions'] } as const;
 const purpose = 'decisions';
 
-/** What follows a child's decision: told on one page, and written down there as it happens. */
+/** What follows a decision: told on one page, and written down there as it happens. */
 export const followRoutes: StaffRoute[] = inBothKinds((path) => [
   filePage({
     path: path('beslut/:decision/steg'),
@@ -150,14 +152,15 @@ async function record(
     if (!moved.ok) return { until: moved.error === 'notLonger' ? t.notLonger : t.ranOut };
   }
   await insertStep(ctx, ctx.file, decision.id, step);
-  const isBoards = kind === 'meeting' || kind === 'reported';
   // Whoever has had these clocks keeps them: a colleague who writes down what the court said takes over nothing.
   const owner = clocks[0]?.ownerId;
   await happened(ctx, ctx.file, {
     kind: eventOf(kind, decision.kind),
     section: 'decisions',
     subject: { decision: decision.id, step: kind },
-    about: isBoards ? decision.id : about,
+    about: isOfDecision(kind) ? decision.id : about,
+    // A child's placement that has begun is what was granted, carried out.
+    ...(kind === 'begun' ? { replaces: [decision.id] } : {}),
     at,
     metAt: at,
     ...(owner ? { owner } : {}),
@@ -166,6 +169,9 @@ async function record(
       ? { starts: [{ kind: 'courtApplication' as const }] }
       : {}),
   });
+  // One that ended before it began is waited for no more.
+  if (ends(kind))
+    for (const { id } of clocks.filter((one) => one.kind === 'execution')) await endClock(ctx.sql, id, ctx.now);
   return undefined;
 }
 

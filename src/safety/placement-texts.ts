@@ -8,5 +8,5 @@ export const placementTexts = catalogue({ sv, en });
 
 export function stepInWords(kind: StepKind, of: DecidedKind, language: Language): string {
   const t = placementTexts(language);
-  return (of === 'secretLocation' ? t.secret[kind] : undefined) ?? t.steps[kind];
+  return t.own[of]?.[kind] ?? t.steps[kind];
 }

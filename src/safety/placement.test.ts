@@ -7,6 +7,7 @@ import {
   type DecisionStep,
   ends,
   type Followed,
+  ownClocks,
   possibleSteps,
   type StepKind,
   stands,
@@ -107,6 +108,28 @@ describe('a place that is kept secret, and a shelter with consent', () => {
   });
 });
 
+describe('what was granted and is to begin', () => {
+  const shelter = aDecision({ kind: 'shelterAdult' });
+
+  it('is begun or not wanted while it waits, and can be interrupted when it has begun; money that was paid can not', () => {
+    for (const kind of ['shelterAdult', 'emergencyAid', 'intervention', 'incomeSupport'] as const)
+      expect(possible(['execution'], [], aDecision({ kind }))).toEqual(['executed', 'notWanted']);
+    expect(possible([], ['executed'], shelter)).toEqual(['interrupted']);
+    expect(possible(['execution'], ['executed', 'interrupted'], shelter)).toEqual(['executed', 'notWanted']);
+    expect(possible([], ['notWanted'], shelter)).toEqual([]);
+    expect(possible([], ['executed'], aDecision({ kind: 'emergencyAid' }))).toEqual([]);
+  });
+
+  it('waits for itself alone: nothing that is granted later takes its place', () => {
+    const later = aDecision({ kind: 'emergencyAid', decidedAt: at('2026-11-30T08:00') });
+    expect(stands(shelter, [shelter, later, aDecision({ kind: 'secretLocation', decidedAt: later.decidedAt })])).toBe(
+      true,
+    );
+    const mine = { id: newId(), kind: 'execution' as const, ownerId: newId<StaffId>(), dueAt: now, about: shelter.id };
+    expect(ownClocks(shelter, [mine, { ...mine, about: later.id }, { ...mine, about: child }])).toEqual([mine]);
+  });
+});
+
 describe('the day of a step', () => {
   const check = (
     kind: StepKind,
@@ -142,5 +165,7 @@ describe('the day of a step', () => {
     expect(check('reviewed', '2026-12-01')).toBe('noWords');
     expect(check('ended', '2026-12-01', { words: 'De har flyttat.' })).toBe('2026-12-01T10:00:00');
     expect(check('moreTime', '2026-12-01', { words: 'Barnet är sjukt.' })).toBe('noUntil');
+    expect(check('notWanted', '2026-12-01')).toBe('noWords');
+    expect(check('executed', '2026-12-01')).toBe('2026-12-01T10:00:00');
   });
 });

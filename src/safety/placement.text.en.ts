@@ -3,6 +3,7 @@ import type { sv } from './placement.text.sv.ts';
 export const en: typeof sv = {
   title: 'What happens with the decision',
   open: 'What happens with the decision',
+  openWaiting: 'Write down when it has begun',
   whatNow: 'Now',
   next: {
     courtSubmission: (when) =>
@@ -18,6 +19,8 @@ export const en: typeof sv = {
       `Keeping the place secret is to be reviewed ${when} (LPBS 5:6). Missing it breaks the law, and the leaders are told.`,
     chairReported: (when) =>
       `The chair’s decision is to be reported to the board ${when} (LPBS 4:1). If missed, the chair and the manager are told.`,
+    execution: (when) =>
+      `Must have begun ${when}, or else it is reported to IVO (SoL 34:1). Write down when it has begun, or that it isn’t needed any more.`,
   },
   notBegun: 'Write down the day the placement began. The time to apply and to review is counted from it.',
   notBegunGranted: 'Write down the day the placement begins. The time to the review is counted from it.',
@@ -37,6 +40,8 @@ export const en: typeof sv = {
   untilLabel: 'If the court gave more time: until which day?',
   words: 'What was found, and what are the reasons?',
   wordsHelp: 'Needed for a review, for more time and when something ends. Never write where the place is.',
+  wordsHelpExecution:
+    'Needed when it is interrupted or isn’t needed any more: what did the person say? Never write where a place is.',
   save: 'Write down',
   saved: 'Written down.',
   steps: {
@@ -55,11 +60,25 @@ export const en: typeof sv = {
     ended: 'The placement has ended',
     meeting: 'The day of the board’s next meeting is set',
     reported: 'The decision is reported to the board',
+    executed: 'What was granted has begun',
+    notWanted: 'The person no longer wants or needs it',
+    interrupted: 'It was interrupted, and is to begin anew',
   },
-  secret: {
-    reviewed: 'Reviewed: the place is still kept secret',
-    reviewedEnds: 'Reviewed: the place need not be kept secret any more',
-    ended: 'The place is no longer kept secret',
+  own: {
+    secretLocation: {
+      reviewed: 'Reviewed: the place is still kept secret',
+      reviewedEnds: 'Reviewed: the place need not be kept secret any more',
+      ended: 'The place is no longer kept secret',
+    },
+    shelterAdult: {
+      executed: 'The person has come to the protected housing',
+      interrupted: 'The stay was interrupted, and a new one is needed',
+    },
+    emergencyAid: { executed: 'All of the aid is paid' },
+    incomeSupport: {
+      executed: 'The aid is being paid',
+      interrupted: 'The payment was interrupted, and is to begin anew',
+    },
   },
   problems: {
     inFuture: 'That day hasn’t come yet. Write it down when it has happened.',

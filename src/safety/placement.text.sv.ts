@@ -1,8 +1,10 @@
+import type { DecidedKind } from './decision.ts';
 import type { FollowedClock, StepKind, StepProblem } from './placement.ts';
 
 export const sv = {
   title: 'Vad som händer med beslutet',
   open: 'Vad som händer med beslutet',
+  openWaiting: 'Skriv in när det har börjat',
   whatNow: 'Nu',
   /** What comes, by when, and what happens if it is missed. */
   next: {
@@ -17,6 +19,8 @@ export const sv = {
       `Att platsen hålls hemlig ska omprövas ${when} (LPBS 5:6). Missas det bryts lagen, och ledarna får veta det.`,
     chairReported: (when) =>
       `Ordförandens beslut ska anmälas till nämnden ${when} (LPBS 4:1). Missas det får ordföranden och chefen veta det.`,
+    execution: (when) =>
+      `Ska ha börjat ${when}. Annars rapporteras det till IVO (SoL 34:1). Skriv in när det har börjat, eller om det inte behövs längre.`,
   } satisfies Record<FollowedClock, (when: string) => string> as Record<FollowedClock, (when: string) => string>,
   notBegun: 'Skriv in dagen när placeringen började. Därifrån räknas tiden till ansökan och till omprövningen.',
   notBegunGranted: 'Skriv in dagen när placeringen börjar. Därifrån räknas tiden till omprövningen.',
@@ -36,6 +40,7 @@ export const sv = {
   untilLabel: 'Om rätten gav mer tid: till och med vilken dag?',
   words: 'Vad kom fram, och vad är skälen?',
   wordsHelp: 'Behövs vid omprövning, vid mer tid och när något upphör. Skriv aldrig var platsen ligger.',
+  wordsHelpExecution: 'Behövs när det avbryts eller inte behövs längre: vad har personen sagt? Skriv aldrig var en plats ligger.',
   save: 'Skriv in',
   saved: 'Inskrivet.',
   steps: {
@@ -54,12 +59,26 @@ export const sv = {
     ended: 'Placeringen har upphört',
     meeting: 'Dagen för nämndens nästa möte är bestämd',
     reported: 'Beslutet är anmält till nämnden',
+    executed: 'Det som beviljades har börjat',
+    notWanted: 'Personen vill eller behöver inte längre ha det',
+    interrupted: 'Det avbröts, och ska börja på nytt',
   } satisfies Record<StepKind, string> as Record<StepKind, string>,
-  secret: {
-    reviewed: 'Omprövat: platsen hålls fortsatt hemlig',
-    reviewedEnds: 'Omprövat: platsen behöver inte hållas hemlig längre',
-    ended: 'Platsen hålls inte hemlig längre',
-  } as Partial<Record<StepKind, string>>,
+  own: {
+    secretLocation: {
+      reviewed: 'Omprövat: platsen hålls fortsatt hemlig',
+      reviewedEnds: 'Omprövat: platsen behöver inte hållas hemlig längre',
+      ended: 'Platsen hålls inte hemlig längre',
+    },
+    shelterAdult: {
+      executed: 'Personen har kommit till det skyddade boendet',
+      interrupted: 'Boendet avbröts, och ett nytt behövs',
+    },
+    emergencyAid: { executed: 'Hela biståndet är utbetalat' },
+    incomeSupport: {
+      executed: 'Biståndet betalas ut',
+      interrupted: 'Utbetalningen avbröts, och ska börja på nytt',
+    },
+  } as Partial<Record<DecidedKind, Partial<Record<StepKind, string>>>>,
   problems: {
     inFuture: 'Dagen har inte kommit än. Skriv in det när det har hänt.',
     beforeDecision: 'Dagen ligger före beslutet.',

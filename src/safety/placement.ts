@@ -4,7 +4,7 @@ import type { EventKind } from '../kernel/event-kind.ts';
 import type { Id, StaffId } from '../kernel/ids.ts';
 import { dayOf, type Instant, isAtOrAfter, isBefore, startOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { DecidedKind, Decision } from './decision.ts';
+import { type DecidedKind, type Decision, isExecuted } from './decision.ts';
 
 /** What can happen to a decision that the law follows from day to day, in the order in which it mostly does. */
 export const stepKinds = [
@@ -23,6 +23,9 @@ export const stepKinds = [
   'reported',
   'lapsed',
   'ended',
+  'executed',
+  'notWanted',
+  'interrupted',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
@@ -45,9 +48,13 @@ export type RunningStep = {
 };
 
 const shelterKinds: readonly DecidedKind[] = ['shelterChildImmediate', 'shelterChild'];
-export const isFollowed = (kind: DecidedKind): boolean => shelterKinds.includes(kind) || kind === 'secretLocation';
+export const isChildsPlace = (kind: DecidedKind): boolean => shelterKinds.includes(kind) || kind === 'secretLocation';
+export const isFollowed = (kind: DecidedKind): boolean => isChildsPlace(kind) || isExecuted(kind);
 
-/** Clocks of a shelter and of a place that is kept secret are about the child; what is told to the board, about the decision. */
+/**
+ * Clocks of a shelter and of a place that is kept secret are about the child; what is told to the board, or waits to be carried out, about
+ * the decision.
+ */
 const shelterClocks = [
   'courtSubmission',
   'courtAnswer',
@@ -56,7 +63,7 @@ const shelterClocks = [
   'placementBegins',
   'childShelterReview',
 ] as const satisfies readonly ClockKind[];
-export type FollowedClock = (typeof shelterClocks)[number] | 'secretLocationReview' | 'chairReported';
+export type FollowedClock = (typeof shelterClocks)[number] | 'secretLocationReview' | 'chairReported' | 'execution';
 export const clocksOfKind = (kind: DecidedKind): readonly ClockKind[] =>
   shelterKinds.includes(kind) ? shelterClocks : kind === 'secretLocation' ? ['secretLocationReview'] : [];
 
@@ -68,9 +75,9 @@ export function eventOf(kind: StepKind, of: DecidedKind): EventKind {
   if (kind === 'meeting') return 'decision.meetingSet';
   if (kind === 'reported') return 'decision.reportedToBoard';
   if (of === 'secretLocation') return ends(kind) ? 'secretLocation.ended' : 'secretLocation.reviewed';
-  return placementEvents[kind];
+  return stepEvents[kind];
 }
-const placementEvents = {
+const stepEvents = {
   submitted: 'placement.submittedToCourt',
   confirmed: 'placement.confirmed',
   notConfirmed: 'placement.ended',
@@ -84,7 +91,14 @@ const placementEvents = {
   reviewedEnds: 'placement.ended',
   lapsed: 'placement.ended',
   ended: 'placement.ended',
+  executed: 'decision.executed',
+  notWanted: 'decision.declined',
+  interrupted: 'intervention.interrupted',
 } as const satisfies Record<Exclude<StepKind, 'meeting' | 'reported'>, EventKind>;
+
+/** What is about the decision itself, and not about the child's placement. */
+const ofDecision: readonly StepKind[] = ['meeting', 'reported', 'executed', 'notWanted', 'interrupted'];
+export const isOfDecision = (kind: StepKind): boolean => ofDecision.includes(kind);
 
 /** One that stands: granted, not changed, and no later decision on the same thing for the same child has taken its place. */
 export const stands = (decision: Decision, all: readonly Decision[]): boolean =>
@@ -92,11 +106,12 @@ export const stands = (decision: Decision, all: readonly Decision[]): boolean =>
   !all.some(({ changesId }) => changesId === decision.id) &&
   !all.some(
     (other) =>
+      isChildsPlace(decision.kind) &&
       other.id !== decision.id &&
       other.state === 'granted' &&
       other.personId === decision.personId &&
       shelterKinds.includes(other.kind) === shelterKinds.includes(decision.kind) &&
-      isFollowed(other.kind) &&
+      isChildsPlace(other.kind) &&
       decision.decidedAt !== null &&
       other.decidedAt !== null &&
       isBefore(decision.decidedAt, other.decidedAt),
@@ -114,7 +129,7 @@ export type Followed = {
 export const ownClocks = (decision: Decision, all: readonly RunningStep[]): FollowedStep[] =>
   all
     .filter((one): one is FollowedStep =>
-      one.kind === 'chairReported'
+      one.kind === 'chairReported' || one.kind === 'execution'
         ? one.about === decision.id
         : one.about === decision.personId && clocksOfKind(decision.kind).includes(one.kind),
     )
@@ -130,7 +145,8 @@ export function possibleSteps({ decision, stands: isStanding, steps, clocks }: F
   const did = (kind: StepKind) => steps.some((one) => one.kind === kind);
   const can = new Set<StepKind>();
   if (waits('chairReported')) for (const kind of ['meeting', 'reported'] as const) can.add(kind);
-  if (isStanding && !steps.some(({ kind }) => ends(kind))) {
+  if (isStanding && !isChildsPlace(decision.kind)) addExecution(can, decision.kind, steps, waits('execution'));
+  else if (isStanding && !steps.some(({ kind }) => ends(kind))) {
     can.add('ended');
     if (decision.kind === 'secretLocation') addReview(can);
     else {
@@ -141,6 +157,12 @@ export function possibleSteps({ decision, stands: isStanding, steps, clocks }: F
     }
   }
   return stepKinds.filter((kind) => can.has(kind));
+}
+
+/** What waits is begun, or not wanted any more; what has begun can be interrupted, and is then waited for anew. Money that was paid can't. */
+function addExecution(can: Set<StepKind>, kind: DecidedKind, steps: readonly DecisionStep[], waits: boolean): void {
+  if (waits) can.add('executed').add('notWanted');
+  else if (steps.at(-1)?.kind === 'executed' && kind !== 'emergencyAid') can.add('interrupted');
 }
 
 const addReview = (can: Set<StepKind>) => can.add('reviewed').add('reviewedEnds');
@@ -170,7 +192,7 @@ const lastDays: Partial<Record<StepKind, ClockKind>> = {
   applied: 'courtApplication',
   begun: 'placementBegins',
 };
-const needsWords: readonly StepKind[] = ['moreTime', 'reviewed', 'reviewedEnds', 'ended'];
+const needsWords: readonly StepKind[] = ['moreTime', 'reviewed', 'reviewedEnds', 'ended', 'notWanted', 'interrupted'];
 
 export function checkStep(
   { decision, clocks }: Pick<Followed, 'decision' | 'clocks'>,

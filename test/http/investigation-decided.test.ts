@@ -136,9 +136,17 @@ it('that is not carried out in three months stands on the leaders’ list, by re
   await town.administer(absence, [newId(), town.staff.caseOfficer, town.staff.otherCaseOfficer]);
   expect(await (await (await work.as(town.staff.otherCaseOfficer)).get('/min-dag')).text()).toContain('Verkställighet');
   officer = await work.as(town.staff.caseOfficer);
-  expect((await work.send(officer, `${made}/avstar`)).status).toBe(303);
-  expect((await work.send(officer, `${made}/avstar`)).status).toBe(404);
+  const steps = work.path(`/beslut/${made.split('/').at(-1)}/steg`);
+  expect(await (await officer.get(made)).text()).toContain(steps);
+  const gone = { step: 'notWanted', on: 'i dag', words: 'Hon har flyttat.' };
+  expect((await work.send(officer, steps, gone)).status).toBe(303);
+  expect((await work.send(officer, steps, gone)).status).toBe(422);
   expect(await clocks('execution')).toMatchObject([{ running: false }]);
+  // Money that is granted after it waits to be paid out too.
+  const money = { choice: 'grantIncome', what: 'Försörjningsstöd i tre månader', motivation: 'Hon saknar inkomst.' };
+  leader = await work.as(town.staff.teamLeader, 'Beslutar.');
+  expect((await work.send(leader, `${at}/beslut`, money)).status).toBe(303);
+  expect(await clocks('execution')).toMatchObject([{ running: false }, { running: true }]);
 });
 
 it('stands beside what was said of who may see what, for one who may read that, and alone for anybody else', async () => {
@@ -169,7 +177,8 @@ it('stands beside what was said of who may see what, for one who may read that, 
 it('is nowhere for one who has no ground; nor does anybody sign it with another’s name', async () => {
   const outsider = await work.as(town.staff.childrenLeader);
   for (const path of [made, `${made}/blad`, `${at}/beslut`]) expect((await outsider.get(path)).status).toBe(404);
-  expect((await work.send(outsider, `${made}/avstar`)).status).toBe(404);
+  const steps = work.path(`/beslut/${made.split('/').at(-1)}/steg`);
+  expect((await work.send(outsider, steps, { step: 'executed', on: 'i dag' })).status).toBe(404);
   const session = await town.signIn(town.staff.caseOfficer);
   await town.open(session, work.file.id);
   await expectRefused(

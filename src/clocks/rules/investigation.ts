@@ -30,15 +30,17 @@ export const investigationRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'localPromiseBroken' },
     source: 'skyndsamt; lokalt mål 4 månader; FL 12 efter 6 månader',
   },
+  // Started also by the decision itself on what is granted at once: money, or a place (src/safety).
   execution: {
     startedBy: ['decision.granted', 'intervention.interrupted'],
-    metBy: ['intervention.begun', 'intervention.resumed'],
+    metBy: ['intervention.begun', 'intervention.resumed', 'decision.executed', 'placement.begun'],
     endedBy: ['decision.declined', 'decision.changed'],
     length: { unit: 'months', n: 3 },
     owner: 'caseOfficer',
     deputy: 'unitManager',
     extension: 'none',
     alarmDays: [45, 75],
+    shownDaysBefore: 50,
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'notExecuted' },
     source: 'SoL 34:1 (rapporteras till IVO varje kvartal)',
   },

@@ -75,11 +75,11 @@ export const DecidedPage = (props: DecidedProps) => {
         )}
         {execution && <p>{t.made.execution(showFixedEnd(language, execution.dueAt, now))}</p>}
         {execution && writes && (
-          <Form action={`${at}/avstar`} label={t.made.declined} hidden={{ _form: newId() }}>
-            <Button kind="quiet" small>
-              {t.made.declined}
-            </Button>
-          </Form>
+          <p>
+            <ButtonLink small href={`/akt/${ctx.file.id}/beslut/${decision.id}/steg`}>
+              {t.made.toExecution}
+            </ButtonLink>
+          </p>
         )}
         <WithheldLine ctx={ctx} kind="decision" item={decision.id} withheld={props.withheld} />
       </Section>

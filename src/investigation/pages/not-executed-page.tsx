@@ -19,7 +19,9 @@ export const NotExecutedPage = ({ frame, language, now, all, quarters }: Props) 
   const t = decidedTexts(language).notExecuted;
   const rows = waiting(all);
   const day = (at: Instant) => showDay(language, dayOf(at), dayOf(now));
-  const nameOf = ({ reference, fileId }: Execution) => <a href={`/akt/${fileId}`}>{reference ?? t.noReference}</a>;
+  const nameOf = ({ kind, reference, fileId }: Execution) => (
+    <a href={`/${kind === 'contact' ? 'kontakt' : 'akt'}/${fileId}`}>{reference ?? t.noReference}</a>
+  );
   return (
     <StaffPage frame={frame} title={t.title} documentTitle={t.documentTitle} current="followup" lead={t.lead}>
       {rows.length === 0 ? (

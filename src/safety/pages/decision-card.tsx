@@ -7,7 +7,7 @@ import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import { type Decision, investigatedKinds, isMoreTime } from '../decision.ts';
 import { decisionTexts, stateInWords } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
-import { type DecisionStep, isFollowed, ownClocks, possibleSteps, stands } from '../placement.ts';
+import { type DecisionStep, isChildsPlace, isFollowed, ownClocks, possibleSteps, stands } from '../placement.ts';
 import { placementTexts } from '../placement-texts.ts';
 import { nameOf } from '../texts.ts';
 import { NextLines } from './decision-next.tsx';
@@ -54,7 +54,9 @@ export const DecisionCard = ({
           clocks: ownClocks(decision, clocks),
         }
       : undefined;
-  const submits = followed && possibleSteps(followed, now).includes('submitted') && ctx.file.mayWrite('decisions');
+  const possible = followed && ctx.file.mayWrite('decisions') ? possibleSteps(followed, now) : [];
+  const submits = possible.includes('submitted');
+  const waits = possible.includes('executed');
   const who = person ? nameOf(person, top.people, language) : '';
   return (
     <Section
@@ -81,7 +83,17 @@ export const DecisionCard = ({
           </Button>
         </Form>
       )}
-      {followed && (
+      {followed && waits && (
+        <p>
+          <ButtonLink kind="secondary" small href={`${top.address}/beslut/${decision.id}/steg`}>
+            {placementTexts(language).openWaiting}
+            <span class="unseen">
+              , {t.kinds[decision.kind]}: {who}
+            </span>
+          </ButtonLink>
+        </p>
+      )}
+      {followed && !waits && (isChildsPlace(decision.kind) || followed.steps.length > 0) && (
         <p>
           <a href={`${top.address}/beslut/${decision.id}/steg`}>
             {placementTexts(language).open}

@@ -3,7 +3,7 @@ import { clockTexts, ruleOf } from '../../clocks/index.ts';
 import { dayOf, isAtOrAfter } from '../../kernel/instant.ts';
 import { showDay, showDeadline } from '../../platform/language/dates.ts';
 import { Icon } from '../../ui/index.ts';
-import { ends, type Followed, possibleSteps } from '../placement.ts';
+import { ends, type Followed, isChildsPlace, possibleSteps } from '../placement.ts';
 import { placementTexts, stepInWords } from '../placement-texts.ts';
 
 type Line = {
@@ -23,7 +23,8 @@ function nextLines(ctx: Pick<FileContext, 'language' | 'now'>, followed: Followe
     const words = t.next[kind](showDeadline(language, dueAt, now));
     return { words: late ? clockTexts(language).consequence[ruleOf(kind).breach.consequence] : words, danger: late };
   });
-  const last = steps.findLast(({ kind }) => ends(kind));
+  if (!isChildsPlace(decision.kind) && lines.length > 0) return lines;
+  const last = isChildsPlace(decision.kind) ? steps.findLast(({ kind }) => ends(kind)) : steps.at(-1);
   if (last) {
     const day = showDay(language, last.on, dayOf(now));
     return [...lines, { words: t.over(stepInWords(last.kind, decision.kind, language), day) }];

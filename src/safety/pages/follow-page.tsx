@@ -6,7 +6,7 @@ import type { FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import { decisionTexts } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
-import { type Followed, possibleSteps } from '../placement.ts';
+import { type Followed, isChildsPlace, possibleSteps } from '../placement.ts';
 import { placementTexts, stepInWords } from '../placement-texts.ts';
 import { nameOf } from '../texts.ts';
 import { NextLines } from './decision-next.tsx';
@@ -49,7 +49,7 @@ export const FollowPage = ({ ctx, top, followed, form }: Props) => {
               help={possible.includes('meeting') ? t.onHelpMeeting : t.onHelp}
             />
             {possible.includes('moreTime') && <DateField form={form} name="until" label={t.untilLabel} />}
-            <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} />
+            <TextArea form={form} name="words" label={t.words} help={isChildsPlace(decision.kind) ? t.wordsHelp : t.wordsHelpExecution} rows={3} />
             <NotAddress ctx={ctx} form={form} name="words" />
             <Actions>
               <Button>{t.save}</Button>
