@@ -1,7 +1,7 @@
 -- Investigations: read and written in the section of decisions; what is signed is never changed, by nobody.
 set local role samgrepp_owner;
 
-grant select, insert, update (state, asked_of, asked_by, asked_at, danger_if_told, danger_words, impact_alone, assessment_id, signed_by,
+grant select, insert, update (state, asked_of, asked_by, asked_at, danger_if_told, danger_words, risk_reason, impact_alone, assessment_id, signed_by,
   signed_at, outcome, ended_by, ended_at, ended_words) on data.investigation to samgrepp_app;
 grant select, insert, update (body, version, saved_page, saved_by, saved_at) on data.investigation_part to samgrepp_app;
 grant select, insert on data.investigation_version to samgrepp_app;
@@ -32,8 +32,8 @@ end $$;
 create or replace function data.keep_investigation() returns trigger language plpgsql set search_path = '' as $$
 begin
   if old.state in ('notOpened', 'ended') or (old.state = 'signed' and new.state <> 'ended')
-     or (old.state = 'signed' and (new.signed_by, new.signed_at, new.assessment_id, new.impact_alone) is distinct from
-       (old.signed_by, old.signed_at, old.assessment_id, old.impact_alone)) then
+     or (old.state = 'signed' and (new.signed_by, new.signed_at, new.assessment_id, new.impact_alone, new.risk_reason) is distinct from
+       (old.signed_by, old.signed_at, old.assessment_id, old.impact_alone, old.risk_reason)) then
     raise exception 'what was made stands' using errcode = 'SG006';
   end if;
   if new.signed_by is distinct from old.signed_by and new.signed_by is distinct from (select authz.me())

@@ -30,7 +30,8 @@ import { requestsOf } from './request.store.ts';
 import { rightTo } from './rights.ts';
 import { investigationTexts } from './texts.ts';
 
-const words = ({ parts }: DocumentFacts): string => [...parts.values()].map(({ text: own }) => own).join('\n\n');
+const words = ({ parts, investigation }: DocumentFacts): string =>
+  [...[...parts.values()].map(({ text: own }) => own), investigation.riskReason ?? ''].join('\n\n');
 
 /** What parties have asked for; asked about only while it goes on, or where one has. */
 async function requestsFor(
@@ -66,7 +67,7 @@ export async function drawDocument(ctx: FileContext, facts: DocumentFacts, refus
 const refuse = async (
   ctx: FileContext,
   facts: DocumentFacts,
-  at: 'review' | 'danger' | 'moreTime',
+  at: 'review' | 'danger' | 'risk' | 'moreTime',
   errors: Record<string, string>,
 ) => invalid(await drawDocument(ctx, facts, { at, form: withErrors(postedForm(ctx.body), errors) }));
 
@@ -172,6 +173,20 @@ const danger = withDocument(async (ctx, facts) => {
   });
 });
 
+/** Where the risk was not assessed, or long ago: why. Asked for before it is signed. */
+const riskReason = withDocument(async (ctx, facts) => {
+  const { investigation } = facts;
+  const t = investigationTexts(ctx.language).risk;
+  if (!facts.restsOnRisk || facts.riskFresh) return missing;
+  const parsed = parseForm(z.object({ words: text({ max: 2000 }) }), ctx.body, ctx.language);
+  if (!parsed.ok) return invalid(await drawDocument(ctx, facts, { at: 'risk', form: parsed.form }));
+  const { words: reason } = parsed.value;
+  if ((await placesIn(ctx, reason)).length > 0) return refuse(ctx, facts, 'risk', { words: t.place });
+  const change = { riskReason: reason };
+  if (!(await changeInvestigation(ctx, ctx.file, investigation.id, ['writing', 'review'], change))) return missing;
+  return redirect(`${addressOf(ctx, investigation.id)}#skal`, { text: t.saved });
+});
+
 const clockOf = { adult: 'adultInvestigation', child: 'childInvestigation' } as const;
 
 const moreTime = withDocument(async (ctx, facts) => {
@@ -210,5 +225,6 @@ export const documentRoutes: readonly StaffRoute[] = [
   command('signera', 'investigation.signed', sign),
   command('ensam', 'investigation.aloneSaid', alone),
   command('fara', 'investigation.dangerSaid', danger),
+  command('skal', 'investigation.riskReasoned', riskReason),
   command('mer-tid', 'investigation.extended', moreTime),
 ];

@@ -25,6 +25,7 @@ function toInvestigation(file: OpenFile, row: Selectable<Row> & Names): Investig
     askedAt: row.askedAt,
     danger: row.dangerIfTold as Danger | null,
     dangerWords: file.vault.unsealOptional(field('danger_words', row.id), row.dangerWords),
+    riskReason: file.vault.unsealOptional(field('risk_reason', row.id), row.riskReason),
     impactAlone: row.impactAlone,
     assessmentId: row.assessmentId,
     signedBy: row.signer,
@@ -122,6 +123,7 @@ type Change = {
   readonly impactAlone?: boolean;
   readonly danger?: Danger;
   readonly dangerWords?: string;
+  readonly riskReason?: string;
   readonly assessmentId?: string;
   readonly signed?: true;
   readonly ended?: { readonly outcome: Outcome; readonly words: string };
@@ -135,7 +137,7 @@ export async function changeInvestigation(
   from: readonly InvestigationState[],
   change: Change,
 ): Promise<boolean> {
-  const { state, askedOf, askedBy, impactAlone, danger, dangerWords, assessmentId, signed, ended } = change;
+  const { state, askedOf, askedBy, impactAlone, danger, dangerWords, riskReason, assessmentId, signed, ended } = change;
   const me = ctx.actor.staffId;
   const result = await ctx.sql
     .updateTable('investigation')
@@ -146,6 +148,7 @@ export async function changeInvestigation(
       ...(impactAlone !== undefined && { impactAlone }),
       ...(danger && { dangerIfTold: danger }),
       ...(dangerWords && { dangerWords: file.vault.seal(field('danger_words', id), dangerWords) }),
+      ...(riskReason && { riskReason: file.vault.seal(field('risk_reason', id), riskReason) }),
       ...(assessmentId && { assessmentId }),
       ...(signed && { signedBy: me, signedAt: ctx.now }),
       ...(ended && {

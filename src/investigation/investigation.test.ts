@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import {
+  riskIsFresh, describe, expect, it } from 'vitest';
 import { newId, type PersonId } from '../kernel/ids.ts';
 import {
   type DocumentFacts,
@@ -79,4 +80,13 @@ describe('signing and ending', () => {
     expect(needsLeader('withoutHelp', [{ outcome: 'granted' }, { outcome: 'withoutHelp' }])).toBe(true);
     expect(needsLeader('refused', [{ outcome: 'withoutHelp' }])).toBe(false);
   });
+});
+
+it('rests on a risk assessment that still holds; in a child’s on what was judged of the child', () => {
+  const fresh = (subject: 'adult' | 'child', risk?: number, protection?: number) =>
+    riskIsFresh(subject, { risk, protection }, 90);
+  expect([fresh('adult', 90), fresh('adult', 91), fresh('adult')]).toEqual([true, false, false]);
+  expect([fresh('adult', undefined, 1), fresh('child', undefined, 90), fresh('child', undefined, 91)]).toEqual([
+    ...[false, true, false],
+  ]);
 });

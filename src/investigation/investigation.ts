@@ -32,6 +32,8 @@ export type Investigation = {
   readonly askedAt: Instant | null;
   readonly danger: Danger | null;
   readonly dangerWords: string | null;
+  /** Why it rests on no fresh assessment of risk. */
+  readonly riskReason: string | null;
   readonly impactAlone: boolean;
   readonly assessmentId: string | null;
   readonly signedBy: string | null;
@@ -124,6 +126,16 @@ export function gapsIn(facts: DocumentFacts): Gap[] {
   if (subject === 'child' && facts.danger === null) gaps.push({ gap: 'danger' });
   return gaps;
 }
+
+/** Days since each was made; nothing where it never was. */
+type Ages = { readonly risk: number | undefined; readonly protection: number | undefined };
+
+/**
+ * The risk is assessed in an adult's investigation, and anew when it is old (HSLF-FS 2022:39): how protected somebody is tonight says nothing
+ * of what can come. A child's rests on what was judged of the child.
+ */
+export const riskIsFresh = (subject: Subject, { risk, protection }: Ages, staleAfter: number): boolean =>
+  [risk, ...(subject === 'child' ? [protection] : [])].some((days) => days !== undefined && days <= staleAfter);
 
 export type SignProblem = 'notADraft' | 'gaps' | 'openComments';
 

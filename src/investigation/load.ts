@@ -1,7 +1,8 @@
 import type { Answer, FileContext } from '../access/index.ts';
 import { missing } from '../access/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
-import { lastRiskAssessment } from '../risk/index.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { daysSince, lastRiskAssessment, staleAfterDays } from '../risk/index.ts';
 import { type Assessment, type FileTopFacts, loadFileTop, type Protected, standingOf } from '../safety/index.ts';
 import { investigationsOf } from './investigation.store.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type InvestigationId,
   type Place,
   placesOf,
+  riskIsFresh,
   type Subject,
 } from './investigation.ts';
 import { type Comment, commentsOf, type Part, partsOf } from './part.store.ts';
@@ -39,6 +41,8 @@ export type DocumentFacts = {
   readonly assessment: Assessment | undefined;
   readonly risk: Awaited<ReturnType<typeof lastRiskAssessment>>;
   readonly restsOnRisk: boolean;
+  /** Assessed within the time for which a judgement holds. */
+  readonly riskFresh: boolean;
   readonly gaps: readonly Gap[];
 };
 
@@ -59,6 +63,12 @@ export async function loadDocument(ctx: FileContext): Promise<DocumentFacts | un
   const ids = children.map((child): PersonId => child.id);
   const self = top.people.find(({ part }) => part === 'self');
   const assessment = self && standingOf(self.id, top.assessments).last;
+  const age = (at: Instant | null | undefined) => (at ? daysSince(at, ctx.now) : undefined);
+  const riskFresh = riskIsFresh(
+    investigation.subject,
+    { risk: age(risk?.at), protection: age(assessment?.assessedAt) },
+    staleAfterDays,
+  );
   const written = new Set([...parts].flatMap(([key, { text }]) => (text.trim() ? [key] : [])));
   return {
     top,
@@ -74,11 +84,12 @@ export async function loadDocument(ctx: FileContext): Promise<DocumentFacts | un
     assessment,
     risk,
     restsOnRisk,
+    riskFresh,
     gaps: gapsIn({
       subject: investigation.subject,
       children: ids,
       written,
-      riskAssessed: !restsOnRisk || assessment !== undefined || risk !== undefined,
+      riskAssessed: !restsOnRisk || riskFresh || investigation.riskReason !== null,
       impactAlone: investigation.impactAlone,
       danger: investigation.danger,
     }),

@@ -79,7 +79,7 @@ export const appTables: Record<string, string> = {
   'data.instrument': 'insert, select, update (changed_by, ended_at, usable_at)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
   'data.investigation':
-    'insert, select, update (asked_at, asked_by, asked_of, assessment_id, danger_if_told, danger_words, ended_at, ended_by, ended_words, impact_alone, outcome, signed_at, signed_by, state)',
+    'insert, select, update (asked_at, asked_by, asked_of, assessment_id, danger_if_told, danger_words, ended_at, ended_by, ended_words, impact_alone, outcome, risk_reason, signed_at, signed_by, state)',
   'data.investigation_comment': 'insert, select, update (settled_at, settled_by)',
   'data.investigation_part': 'insert, select, update (body, saved_at, saved_by, saved_page, version)',
   'data.investigation_version': 'insert, select',

@@ -58,6 +58,13 @@ it('asks for every child, for the risk and for what stands behind it, before any
   expect([gaps.status, (await gaps.text()).includes('Alla delar måste vara skrivna')]).toEqual([422, true]);
   await work.assessed();
   await work.send(officer, `${at}/ensam`, { alone: 'yes' });
+  // How protected she is tonight doesn't say what can come: the risk is assessed, or it is said why not.
+  expect(await read(officer, at)).toContain('Ingen riskbedömning är gjord.');
+  expect((await work.send(leader, `${at}/signera`)).status).toBe(422);
+  expect((await work.send(officer, `${at}/skal`, { words: '' })).status).toBe(422);
+  for (const who of [town.staff.outsider, town.staff.therapist])
+    expect((await work.riskReasoned(at, await work.as(who))).status).toBe(404);
+  expect((await work.riskReasoned(at)).status).toBe(303);
   expect(await read(officer, at)).toContain('Alla delar är skrivna');
 });
 
@@ -115,6 +122,7 @@ it('is handed in, commented on, given back and signed; then nobody changes it', 
   for (const text of [
     `update data.investigation_part set body = '\\x01', saved_by = authz.me()`,
     `update data.investigation set signed_by = null, signed_at = null where state = 'signed'`,
+    `update data.investigation set state = 'ended', risk_reason = '\\x01' where state = 'signed'`,
   ])
     await expect(town.ask(session, text)).rejects.toMatchObject({ code: 'SG006' });
   await expectRefused(

@@ -84,11 +84,17 @@ export class Investigations {
       await this.write(at, part, `Text i del ${part.slice(0, 1)}.`);
   }
 
+  /** No risk assessment is made, and it is said why. */
+  riskReasoned(at: string, who = this.officer): Promise<Response> {
+    return this.send(who, `${at}/skal`, { words: 'Hon orkar inte än. Tid är bokad på torsdag.' });
+  }
+
   /** Opened, written and signed by this leader: ready to be decided on. */
   async signed(leader: Visitor): Promise<string> {
     const at = await this.opened();
     await this.written(at);
     await this.send(this.officer, `${at}/ensam`, { alone: 'yes' });
+    await this.riskReasoned(at);
     await this.send(leader, `${at}/signera`);
     return at;
   }

@@ -51,6 +51,7 @@ describe('V24 a child impact analysis in every investigation', () => {
     await amina.locator(`#del-impact-${work.sam} .autosave`).filter({ hasText: 'Sparat' }).waitFor();
     const still = await work.send(work.officer, `${at}/signera`);
     expect(still.status).toBe(422);
+    await work.riskReasoned(at);
     await amina.getByRole('button', { name: 'Intyga' }).click();
     await amina.getByText('Alla delar är skrivna.').waitFor();
     await amina.getByRole('button', { name: 'Signera' }).click();

@@ -29,6 +29,7 @@ beforeAll(async () => {
   await work.assessed();
   await work.written(at);
   await work.send(work.officer, `${at}/ensam`, { alone: 'yes' });
+  await work.riskReasoned(at);
 });
 afterAll(async () => {
   expect(site.faults).toEqual([]);

@@ -24,6 +24,9 @@ export const investigated: Story = {
     const rebecka = await openedBy(amina, 'Rebecka F.');
     if (!rebecka) return;
     await write(amina, rebecka);
+    await amina.send(`${rebecka}/skal`, {
+      words: 'Rebecka orkade inte med frågorna vid besöken. Tid för riskbedömning är bokad nästa vecka.',
+    });
     await amina.send(`${rebecka}/granska`, { of: player.founded.staff.teamLeader });
     const karin = await reading(player, rebecka);
     await karin.send(`${rebecka}/signera`);

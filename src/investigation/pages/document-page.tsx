@@ -12,7 +12,7 @@ import { investigationTexts } from '../texts.ts';
 import type { DocumentProps } from './document-props.ts';
 import { Before, Earlier } from './list-page.tsx';
 import { PartForm, titleOf } from './part-page.tsx';
-import { AlonePart, DangerPart } from './promises-part.tsx';
+import { AlonePart, DangerPart, RiskPart } from './promises-part.tsx';
 import { RequestPart } from './request-part.tsx';
 import { MoreTime, ReviewPart } from './review-part.tsx';
 
@@ -66,6 +66,7 @@ export const DocumentPage = (props: DocumentProps) => {
       {facts.places.map((place) => (
         <PartFold {...props} place={place} />
       ))}
+      <RiskPart {...props} />
       {investigation.subject === 'adult' && facts.children.length > 0 && <AlonePart {...props} />}
       <ReviewPart {...props} />
       {(investigation.state === 'signed' || investigation.state === 'ended') && (
@@ -111,7 +112,7 @@ const Gaps = ({ ctx, facts }: { ctx: FileContext; facts: DocumentFacts }) => {
             </li>
           ) : gap.gap === 'riskAssessment' ? (
             <li>
-              {t.missingRisk} <a href={`${facts.top.address}/bedomning`}>{t.assess}</a>
+              <a href="#skal">{t.missingRisk}</a>
             </li>
           ) : (
             <li>

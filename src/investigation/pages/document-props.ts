@@ -27,7 +27,7 @@ export type DocumentProps = {
     | undefined;
   /** Which form of the page was refused. */
   refused:
-    | { readonly at: 'review' | 'danger' | 'moreTime' | 'request' | 'refusal'; readonly form: FormState }
+    | { readonly at: 'review' | 'danger' | 'risk' | 'moreTime' | 'request' | 'refusal'; readonly form: FormState }
     | undefined;
   /** Places that the text tells of, to one who may read them. */
   places: readonly LocationKind[];

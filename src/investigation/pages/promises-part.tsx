@@ -1,6 +1,17 @@
 import { newId } from '../../kernel/ids.ts';
 import { emptyForm } from '../../platform/web/form.ts';
-import { Actions, Button, ErrorSummary, Form, Mark, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  Mark,
+  Notice,
+  RadioGroup,
+  Section,
+  TextArea,
+} from '../../ui/index.ts';
 import { dangers, mayTellGuardians, mayWriteIn } from '../investigation.ts';
 import { addressOf } from '../load.ts';
 import { investigationTexts } from '../texts.ts';
@@ -34,6 +45,38 @@ export const AlonePart = ({ ctx, facts }: Props) => {
             {investigation.impactAlone ? t.notAlone : t.act}
           </Button>
         </Form>
+      )}
+    </Section>
+  );
+};
+
+/** What the text on risk must rest on: an assessment that still holds, or why there is none (HSLF-FS 2022:39). */
+export const RiskPart = ({ ctx, facts, refused }: Props) => {
+  const t = investigationTexts(ctx.language).risk;
+  const { investigation, restsOnRisk, riskFresh, risk } = facts;
+  const writes = ctx.file.mayWrite('decisions') && mayWriteIn(investigation) && !riskFresh;
+  if (!restsOnRisk || (!writes && !investigation.riskReason)) return null;
+  const form = refused?.at === 'risk' ? refused.form : emptyForm({ words: investigation.riskReason ?? '' });
+  return (
+    <Section id="skal" title={t.title}>
+      {writes && <p>{risk ? t.old : t.none}</p>}
+      {writes && (
+        <p>
+          <ButtonLink kind="secondary" href={`${facts.top.address}/lage`}>
+            {t.assess}
+          </ButtonLink>
+        </p>
+      )}
+      {writes ? (
+        <Form action={`${addressOf(ctx, investigation.id)}/skal`} label={t.words} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <TextArea form={form} name="words" label={t.words} help={t.help} rows={3} />
+          <Actions>
+            <Button kind="secondary">{t.act}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <p class="written">{investigation.riskReason}</p>
       )}
     </Section>
   );
