@@ -1,5 +1,5 @@
 -- What stands in the way, counted for those who lead: a home that could not be kept (V19), what stopped errands (V18), care that said no
--- twice (V13), investigations that ended with no help (V28). Kinds, days and which file it was, so that nobody is counted twice: no words, no
+-- twice (V13), investigations that ended with no help (V28), needs that a unit refused or gave back (V37). Kinds, days and which file it was, so that nobody is counted twice: no words, no
 -- names. What children meet is counted by authz.child_barriers().
 set local role samgrepp_owner;
 grant create on schema authz to samgrepp_statistics;
@@ -15,6 +15,9 @@ create policy figures on data.obstacle for select to samgrepp_statistics using (
 grant select (file_id, kind, answer, answered_at) on data.referral to samgrepp_statistics;
 drop policy if exists figures on data.referral;
 create policy figures on data.referral for select to samgrepp_statistics using (answer is not null);
+grant select (file_id, answer, at) on data.need_answer to samgrepp_statistics;
+drop policy if exists figures on data.need_answer;
+create policy figures on data.need_answer for select to samgrepp_statistics using (true);
 grant select (file_id, outcome, ended_at) on data.investigation to samgrepp_statistics;
 drop policy if exists figures on data.investigation;
 create policy figures on data.investigation for select to samgrepp_statistics using (state = 'ended');
@@ -45,6 +48,10 @@ begin
   ), ended as (
     select i.file_id, pg_catalog.bool_or(i.outcome = 'withoutHelp') as without_help from data.investigation i
       where i.ended_at >= since and i.ended_at < cut and i.outcome is not null group by i.file_id
+  ), needs as (
+    -- Of people, and of those whose need some unit has answered about: not by kind, which would tell of the few who are left.
+    select a.file_id, pg_catalog.bool_or(a.answer = 'refused') as refused, pg_catalog.bool_or(a.answer = 'returned') as returned
+      from data.need_answer a where a.at >= since and a.at < cut group by a.file_id
   ), met (list, kind, whose) as (
     select 'stay', o.kind, a.file_id from assessed a
       cross join lateral pg_catalog.jsonb_array_elements_text(case when pg_catalog.jsonb_typeof(a.answers -> 'obstacles') = 'array' then a.answers -> 'obstacles' end) as o (kind)
@@ -56,6 +63,8 @@ begin
     'leftHome', (select authz.told_share(count(*), count(*) filter (where s.left_home)) from stay s),
     'bounced', (select authz.told_share(count(*), count(*) filter (where b.twice)) from bounced b),
     'withoutHelp', (select authz.told_share(count(*), count(*) filter (where e.without_help)) from ended e),
+    'needRefused', (select authz.told_share(count(*), count(*) filter (where n.refused)) from needs n),
+    'needReturned', (select authz.told_share(count(*), count(*) filter (where n.returned)) from needs n),
     'kinds', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('list', c.list, 'kind', c.kind, 'n', c.n)
       order by c.list, c.n desc, c.kind), '[]') from counted c)) into answer;
   return answer;

@@ -14,6 +14,8 @@ const answer = z.object({
   leftHome: share,
   bounced: share,
   withoutHelp: share,
+  needRefused: share,
+  needReturned: share,
   kinds: z.array(z.object({ list: z.enum(hindranceLists), kind: z.string(), n: z.number() })),
 });
 /** What stood in the way over twelve whole months; of kinds only those that five or more met. */

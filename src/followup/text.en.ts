@@ -115,6 +115,8 @@ export const en: typeof sv = {
     leftHome: 'Had to leave home for their protection',
     bounced: 'Was told no at least twice for the same need of care',
     withoutHelp: 'The investigation ended without an intervention',
+    needRefused: 'A unit refused a need that it was asked about',
+    needReturned: 'A unit gave back a need that it had taken',
     lists: {
       stay: 'Why it wasn’t possible to stay at home',
       errands: 'What stopped errands when leaving',

@@ -116,6 +116,8 @@ export const sv = {
     leftHome: 'Behövde lämna hemmet för sitt skydd',
     bounced: 'Fick nej minst två gånger för samma vårdbehov',
     withoutHelp: 'Utredningen avslutades utan insats',
+    needRefused: 'En enhet sa nej till ett behov som den frågades om',
+    needReturned: 'En enhet lämnade tillbaka ett behov som den hade tagit',
     lists: {
       stay: 'Varför det inte gick att bo kvar',
       errands: 'Vad som stoppade ärenden i uppbrottet',

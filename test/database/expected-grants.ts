@@ -321,6 +321,7 @@ export const statisticsTables: Record<string, string> = {
   'data.investigation': 'select (ended_at, file_id, outcome)',
   'data.meeting': 'select (called_at, cancelled_at, held_at, id, kind)',
   'data.meeting_seat': 'select (answered_at, attended, called_as, meeting_id)',
+  'data.need_answer': 'select (answer, at, file_id)',
   'data.obstacle': 'select (at, file_id, kind)',
   'data.protection_assessment': 'select (answers, assessed_at, file_id, id)',
   'data.referral': 'select (answer, answered_at, file_id, kind)',

@@ -9,7 +9,10 @@ import { type Served, serve, Visitor } from '../support/visitor.ts';
 let town: Town;
 let served: Served;
 type Told = { list: string; kind: string; n: number };
-type Figures = { kinds: Told[]; leftHome: unknown; bounced: unknown; withoutHelp: unknown };
+type Figures = { kinds: Told[]; leftHome: unknown; bounced: unknown; withoutHelp: unknown } & Record<
+  'needRefused' | 'needReturned',
+  unknown
+>;
 
 /** Rows as the pages write them: how each is written is tried where it is written. */
 async function meetsThem({ id, sections }: MadeFile, self: PersonId, more: boolean) {
@@ -39,6 +42,23 @@ async function isRefused({ id, sections }: Pick<MadeFile, 'id' | 'sections'>, ki
     );
 }
 
+/** What a unit answered about a need: the last of them takes it first, and gives it back. */
+async function answersNeed({ id, sections }: Pick<MadeFile, 'id' | 'sections'>, answers: readonly string[]) {
+  const need = newId();
+  const by = town.staff.caseOfficer;
+  await town.look(
+    `insert into data.need (id, file_id, section_id, kind, words, unit_id, asked_how, at, by_id)
+      values ($1, $2, $3, 'housing', '\\x01', $4, 'withoutName', authz.now(), $5)`,
+    [need, id, sections.plan, town.units.incomeSupport, by],
+  );
+  for (const answer of answers)
+    await town.look(
+      `insert into data.need_answer (id, file_id, section_id, need_id, answer, words, at, by_id)
+        values ($1, $2, $3, $4, $5, '\\x01', authz.now(), $6)`,
+      [newId(), id, sections.plan, need, answer, by],
+    );
+}
+
 beforeAll(async () => {
   town = await aTown();
   served = serve(town);
@@ -48,6 +68,10 @@ beforeAll(async () => {
       .with(tellsOf({ id: self, part: 'self', name: 'Elin Strand' }))
       .made();
     await meetsThem(made, self, n < 4);
+    await answersNeed(made, ['refused']);
+    // Refused twice is one who was refused; given back by four.
+    if (n < 4) await answersNeed(made, ['taken', 'returned']);
+    if (n === 0) await answersNeed(made, ['refused']);
     // Said twice of one is said once.
     if (n === 0) await meetsThem(made, self, true);
     // And one who was sent to two places is one.
@@ -75,11 +99,13 @@ it('V19 is told by kind to leaders from five on, when the month is over; four sa
   expect(told.leftHome).toEqual({ n: 5, reached: null, few: 'missing' });
   expect(told.bounced).toEqual({ n: 5, reached: null, few: 'missing' });
   expect(told.withoutHelp).toBeNull();
+  expect(told.needRefused).toEqual({ n: 5, reached: null, few: 'missing' });
+  expect(told.needReturned).toEqual({ n: 5, reached: null, few: 'missing' });
 });
 
 it('V13 V19 stand on the page of those who lead, in the words of the forms, and nobody else is told', async () => {
   const page = await (await new Visitor(served, await town.signIn(town.staff.teamLeader)).get('/uppfoljning')).text();
-  for (const words of ['Det som står i vägen', 'Bostaden är inte personens egen']) expect(page).toContain(words);
+  for (const words of ['Det som står i vägen', 'En enhet sa nej till ett behov', 'Bostaden är inte personens egen']) expect(page).toContain(words);
   for (const words of ['Inget larm att få', 'Elin']) expect(page).not.toContain(words);
   for (const who of ['caseOfficer', 'therapist', 'auditor', 'administrator', 'boardChair'] as const)
     await expectRefused(asked(who));

@@ -10,11 +10,11 @@ import { followupTexts } from '../texts.ts';
 
 type Props = { language: Language; told: Hindrances };
 
-/** What stands in the way of help, so that the municipality can do something about it (voices V13, V18, V19, V28). */
+/** What stands in the way of help, so that the municipality can do something about it (voices V13, V18, V19, V28, V37). */
 export const HindrancesSection = ({ language, told }: Props) => {
   const t = followupTexts(language);
   const own = t.hindrances;
-  const shares = (['leftHome', 'bounced', 'withoutHelp'] as const).flatMap((what) => {
+  const shares = (['leftHome', 'bounced', 'withoutHelp', 'needRefused', 'needReturned'] as const).flatMap((what) => {
     const share = told[what];
     return share
       ? [
