@@ -1,6 +1,6 @@
 import {
-  riskIsFresh, describe, expect, it } from 'vitest';
 import { newId, type PersonId } from '../kernel/ids.ts';
+
 import {
   type DocumentFacts,
   findPlace,
@@ -10,6 +10,7 @@ import {
   mayTellGuardians,
   needsLeader,
   placesOf,
+  riskIsFresh,
 } from './investigation.ts';
 
 const [nova, sam] = [newId<PersonId>(), newId<PersonId>()];

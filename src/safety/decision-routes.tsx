@@ -34,7 +34,15 @@ import { withheldIn } from '../withholding/index.ts';
 import { addressOf, inBothKinds } from './both-kinds.ts';
 import { findDecision, mayThisActor } from './deciding.ts';
 import { decide, insertAsked, letDeciderGo, letDeciderIn, loadDeciders, loadDecisions } from './decision.store.ts';
-import { askable, askedKinds, type Decision, deciderDone, isExecuted, looksLikeAddress, startsCourtClock } from './decision.ts';
+import {
+  askable,
+  askedKinds,
+  type Decision,
+  deciderDone,
+  isExecuted,
+  looksLikeAddress,
+  startsCourtClock,
+} from './decision.ts';
 import { decidersInWords, decidersOf, decisionTexts } from './decision-texts.ts';
 import { loadFileTop } from './file-top.store.ts';
 import { DecidePage, DecisionsPage } from './pages/decision-pages.tsx';

@@ -40,7 +40,8 @@ export const sv = {
   untilLabel: 'Om rätten gav mer tid: till och med vilken dag?',
   words: 'Vad kom fram, och vad är skälen?',
   wordsHelp: 'Behövs vid omprövning, vid mer tid och när något upphör. Skriv aldrig var platsen ligger.',
-  wordsHelpExecution: 'Behövs när det avbryts eller inte behövs längre: vad har personen sagt? Skriv aldrig var en plats ligger.',
+  wordsHelpExecution:
+    'Behövs när det avbryts eller inte behövs längre: vad har personen sagt? Skriv aldrig var en plats ligger.',
   save: 'Skriv in',
   saved: 'Inskrivet.',
   steps: {

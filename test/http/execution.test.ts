@@ -31,7 +31,8 @@ beforeAll(async () => {
   town = await aTown();
   served = serve(town);
   await town.onDuty(town.staff.dutyOfficer, town.units.intake, { hours: 24 * 365 });
-  for (const kind of ['shelterAdult', 'emergencyAid', 'shelterChild'] as const) await town.delegates(kind, 'boardChair');
+  for (const kind of ['shelterAdult', 'emergencyAid', 'shelterChild'] as const)
+    await town.delegates(kind, 'boardChair');
   await on('2027-06-25T16:40');
   contact = await aContact(town)
     .with(tellsOf({ id: self, part: 'self', name: 'Elin Strand' }))

@@ -105,7 +105,8 @@ it('V19 is told by kind to leaders from five on, when the month is over; four sa
 
 it('V13 V19 stand on the page of those who lead, in the words of the forms, and nobody else is told', async () => {
   const page = await (await new Visitor(served, await town.signIn(town.staff.teamLeader)).get('/uppfoljning')).text();
-  for (const words of ['Det som står i vägen', 'En enhet sa nej till ett behov', 'Bostaden är inte personens egen']) expect(page).toContain(words);
+  for (const words of ['Det som står i vägen', 'En enhet sa nej till ett behov', 'Bostaden är inte personens egen'])
+    expect(page).toContain(words);
   for (const words of ['Inget larm att få', 'Elin']) expect(page).not.toContain(words);
   for (const who of ['caseOfficer', 'therapist', 'auditor', 'administrator', 'boardChair'] as const)
     await expectRefused(asked(who));

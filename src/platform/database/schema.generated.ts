@@ -1251,6 +1251,7 @@ export interface Investigation {
   openedAt: InstantColumn;
   openedBy: string;
   outcome: string | null;
+  riskReason: Buffer | null;
   sectionId: string;
   signedAt: InstantColumn | null;
   signedBy: string | null;

@@ -49,7 +49,13 @@ export const FollowPage = ({ ctx, top, followed, form }: Props) => {
               help={possible.includes('meeting') ? t.onHelpMeeting : t.onHelp}
             />
             {possible.includes('moreTime') && <DateField form={form} name="until" label={t.untilLabel} />}
-            <TextArea form={form} name="words" label={t.words} help={isChildsPlace(decision.kind) ? t.wordsHelp : t.wordsHelpExecution} rows={3} />
+            <TextArea
+              form={form}
+              name="words"
+              label={t.words}
+              help={isChildsPlace(decision.kind) ? t.wordsHelp : t.wordsHelpExecution}
+              rows={3}
+            />
             <NotAddress ctx={ctx} form={form} name="words" />
             <Actions>
               <Button>{t.save}</Button>
