@@ -1,4 +1,4 @@
-import {
+import { describe, expect, it } from 'vitest';
 import { newId, type PersonId } from '../kernel/ids.ts';
 
 import {

@@ -241,6 +241,7 @@ describe('policies', () => {
         'data.guardian_question samgrepp_statistics',
         'data.contact samgrepp_statistics',
         'data.intervention samgrepp_statistics',
+        'data.need_answer samgrepp_statistics',
         'data.obstacle samgrepp_statistics',
         'data.unmet_need samgrepp_statistics',
         'data.meeting samgrepp_statistics',
