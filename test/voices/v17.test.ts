@@ -3,7 +3,7 @@ import { setFileSide } from '../../src/access/index.ts';
 import { servicesOf } from '../../src/demo/services.ts';
 import { aFile, type MadeFile, tellsOf } from '../builders/index.ts';
 import { onStage } from '../support/stage.ts';
-import type { Fields } from '../support/whole-contact.ts';
+import { aWholeContact, type Fields, fieldOf } from '../support/whole-contact.ts';
 
 /** V17: calls between talks, and some after the end, gave safety; the end names a way back, a substitute and a help line. */
 let file: MadeFile;
@@ -79,4 +79,33 @@ it('V17 the end names a way back, a substitute and a help line, and nothing clos
   await sara.goto(the().address(`/akt/${file.id}/avslut`));
   for (const said of ['Ring mottaget, säg bara ditt förnamn.', 'I stället svarar Peter Holm.'])
     await sara.getByText(said).waitFor();
+});
+
+it('V17 who comes back is taken to the same file, which opens, and to nobody who has no business there', async () => {
+  const { town } = the();
+  const { staff } = town;
+  // Whoever is not named finds no file, closed or open.
+  const ulf = await the().page(staff.outsider, '/min-dag');
+  expect((await ulf.goto(the().address(`/akt/${file.id}`)))?.status()).toBe(404);
+
+  const contact = await aWholeContact(town, await the().visit(staff.dutyOfficer));
+  const sara = await the().page(staff.dutyOfficer, `${contact.address}/oppna-akter`);
+  const chooses = async (person: string, choice: string) => {
+    const field = fieldOf(person);
+    await sara.locator(`[name="${field}.choice"][value="${choice}"]`).check();
+    if (choice === 'new') await sara.locator(`[name="${field}.protection"]`).selectOption('none');
+  };
+  await sara.getByText('Avslutad. Den öppnas igen när kontakten läggs dit.').first().waitFor();
+  await chooses(contact.self, file.id);
+  await chooses(contact.child, 'new');
+  await chooses(contact.usesViolence, 'none');
+  await sara.locator('[name="team.responsible"]').selectOption(staff.dutyOfficer);
+  await sara.locator('[name="team.deputy"]').selectOption(staff.intakeLeader);
+  // The file is hers, and not open yet: opening it is said and logged, and what she chose stays chosen.
+  await sara.getByRole('button', { name: 'Öppna akterna' }).click();
+  await sara.getByText('Är den din är den öppnad nu: läs igenom och tryck igen.').first().waitFor();
+  expect(await sara.locator(`[name="${fieldOf(contact.self)}.choice"][value="${file.id}"]`).isChecked()).toBe(true);
+  await sara.getByRole('button', { name: 'Öppna akterna' }).click();
+  await sara.getByText('Akten var avslutad och är nu öppen igen.').waitFor();
+  expect(await town.look('select from data.closing where reopened_at is null')).toEqual([]);
 });
