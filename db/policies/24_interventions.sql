@@ -9,7 +9,8 @@ begin
     ('light_contact', null, 'by_id'),
     ('alliance_rating', null, 'by_id'),
     ('intervention_turn', 'answer, answer_words, decided_at, decided_by', 'by_id'),
-    ('accompaniment', 'room, outcome, outcome_at', 'made_by')
+    ('accompaniment', 'room, outcome, outcome_at', 'made_by'),
+    ('time_off_told', null, 'by_id')
   ) as x (name, changeable, author) loop
     execute format('grant select, insert on data.%I to samgrepp_app', t.name);
     execute format('drop policy if exists read on data.%I', t.name);
@@ -46,15 +47,16 @@ create policy change on data.group_session for update to samgrepp_app
   with check (group_id in (select g.id from data.support_group g where g.unit_id = any (array(select authz.my_units()))));
 
 -- The gate gives places in a group, and knows who stands on which side of the same violence; no word that anybody wrote.
-grant select (id, file_id, section_id, version_id, audience, asked_at, begun_at, ended_at, group_id, placed_at, unreached_since), update (group_id, placed_at)
+grant select (id, file_id, section_id, version_id, audience, worker_id, asked_at, begun_at, ended_at, group_id, placed_at, unreached_since), update (group_id, placed_at)
   on data.intervention to samgrepp_gate;
 grant select (id, version_id, places, ended_at) on data.support_group to samgrepp_gate;
 grant update (ended_at) on data.support_group to samgrepp_gate;
 grant select (id, service_id, unit_id) on data.service to samgrepp_gate;
+grant select (file_id, worker_id, from_on, last_on) on data.time_off_told to samgrepp_gate;
 do $$
 declare t text;
 begin
-  foreach t in array array['intervention', 'support_group', 'service'] loop
+  foreach t in array array['intervention', 'support_group', 'service', 'time_off_told'] loop
     execute format('drop policy if exists gate on data.%I', t);
     execute format('create policy gate on data.%I to samgrepp_gate using (true) with check (true)', t);
   end loop;
@@ -96,6 +98,19 @@ begin atomic
       and f.protection not in ('protectedRegistration', 'assumedIdentity')
       and not (f.id in (select authz.blocked_files())) and not authz.stands_opposite(f.id)
     order by i.asked_at, f.reference limit 200;
+end;
+
+-- To whom I give support, and nobody has told whom to call until this day: one a file, and none that I am kept from. What was told for
+-- fewer days is no answer.
+create or replace function authz.not_told_of_time_off(until date) returns table (file_id uuid, intervention_id uuid)
+  language sql stable security definer set search_path = ''
+begin atomic
+  select distinct on (i.file_id) i.file_id, i.id from data.intervention i
+    where i.worker_id = (select authz.me()) and i.begun_at is not null and i.ended_at is null
+      and not (i.file_id in (select authz.blocked_files())) and not authz.stands_opposite(i.file_id)
+      and not exists (select from data.time_off_told t where t.file_id = i.file_id and t.worker_id = i.worker_id
+        and t.from_on <= not_told_of_time_off.until and t.last_on >= not_told_of_time_off.until)
+    order by i.file_id, i.begun_at, i.id;
 end;
 
 set local role samgrepp_owner;

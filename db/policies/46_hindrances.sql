@@ -21,6 +21,13 @@ create policy figures on data.need_answer for select to samgrepp_statistics usin
 grant select (file_id, outcome, ended_at) on data.investigation to samgrepp_statistics;
 drop policy if exists figures on data.investigation;
 create policy figures on data.investigation for select to samgrepp_statistics using (state = 'ended');
+-- What was granted cost (F38): sums of it, by who pays and what it is.
+grant select (file_id, decision_id, amount, per, payer_unit_id, from_on, until_on) on data.cost to samgrepp_statistics;
+drop policy if exists figures on data.cost;
+create policy figures on data.cost for select to samgrepp_statistics using (true);
+grant select (id, kind) on data.decision to samgrepp_statistics;
+drop policy if exists figures on data.decision;
+create policy figures on data.decision for select to samgrepp_statistics using (state = any (array['granted', 'changed']));
 
 set local role samgrepp_statistics;
 alter default privileges revoke execute on functions from public;
@@ -67,6 +74,42 @@ begin
     'needReturned', (select authz.told_share(count(*), count(*) filter (where n.returned)) from needs n),
     'kinds', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('list', c.list, 'kind', c.kind, 'n', c.n)
       order by c.list, c.n desc, c.kind), '[]') from counted c)) into answer;
+  return answer;
+end $$;
+
+-- What each unit paid for each kind over the same months, in whole thousands: only where five or more were given it and none of them stands
+-- for more than half. No sum over kinds or units, from which those that are not told could be counted back. A month begun is a whole one.
+create or replace function authz.cost_totals() returns jsonb
+  language plpgsql stable security definer set search_path = '' as $$
+declare
+  since timestamptz; cut timestamptz; first date; after date;
+  answer jsonb;
+begin
+  select y.since, y.cut into since, cut from authz.told_year() y;
+  first := (since at time zone 'Europe/Stockholm')::date;
+  after := (cut at time zone 'Europe/Stockholm')::date;
+  with paid as (
+    select c.file_id, c.payer_unit_id as unit, d.kind, c.amount::bigint * case c.per
+        when 'once' then case when c.from_on >= first and c.from_on < after then 1 else 0 end
+        when 'day' then greatest(0, least(coalesce(c.until_on + 1, after), after) - greatest(c.from_on, first))
+        else (select count(*) from pg_catalog.generate_series(
+            greatest(0, (pg_catalog.date_part('year', first) - pg_catalog.date_part('year', c.from_on))::integer * 12
+              + (pg_catalog.date_part('month', first) - pg_catalog.date_part('month', c.from_on))::integer - 1),
+            (pg_catalog.date_part('year', after) - pg_catalog.date_part('year', c.from_on))::integer * 12
+              + (pg_catalog.date_part('month', after) - pg_catalog.date_part('month', c.from_on))::integer) as m (n)
+          cross join lateral (select (c.from_on + pg_catalog.make_interval(months => m.n))::date as day) begun
+          where begun.day >= first and begun.day < after and (c.until_on is null or begun.day <= c.until_on)) end as sum
+      from data.cost c join data.decision d on d.id = c.decision_id
+      where c.from_on < after and (c.until_on is null or c.until_on >= first)
+  ), of_each as (
+    select p.file_id, p.unit, p.kind, sum(p.sum) as sum from paid p group by p.file_id, p.unit, p.kind having sum(p.sum) > 0
+  ), told as (
+    select e.unit, e.kind, count(*) as n, pg_catalog.round(sum(e.sum) / 1000) as thousands from of_each e
+      group by e.unit, e.kind having count(*) >= 5 and max(e.sum) * 2 <= sum(e.sum)
+  )
+  select pg_catalog.jsonb_build_object('since', first, 'until', after,
+    'sums', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit', t.unit, 'kind', t.kind, 'n', t.n, 'thousands', t.thousands)
+      order by t.thousands desc, t.kind, t.unit), '[]') from told t)) into answer;
   return answer;
 end $$;
 

@@ -105,6 +105,7 @@ begin
       'my_units', 'duty_units', 'duty_now',
       'name_deputy',
       'name_team_member',
+      'not_told_of_time_off',
       'now',
       'numbered_staff',
       'open',
@@ -224,6 +225,7 @@ begin
   end loop;
 end $$;
 grant execute on function authz.child_barriers() to samgrepp_app;
+grant execute on function authz.cost_totals() to samgrepp_app;
 grant execute on function authz.stage_times() to samgrepp_app;
 grant execute on function authz.support_figures() to samgrepp_app;
 grant execute on function authz.unmet_needs() to samgrepp_app;

@@ -240,6 +240,7 @@ export const en: typeof sv = {
     'alliance.rated': 'How working together feels was asked about',
     'accompaniment.planned': 'Company was planned',
     'accompaniment.ended': 'An accompaniment was written up',
+    'timeOff.told': 'The person was told whom to call during time off',
     'review.held': 'The morning review was held',
   },
   group: {

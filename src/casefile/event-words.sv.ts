@@ -241,6 +241,7 @@ export const sv = {
     'alliance.rated': 'Hur samarbetet känns frågades efter',
     'accompaniment.planned': 'Sällskap planerades',
     'accompaniment.ended': 'Ett sällskap skrevs klart',
+    'timeOff.told': 'Personen fick veta vem man ringer under en ledighet',
     'review.held': 'Morgongenomgång hölls',
   } satisfies Record<EventKind, string>,
   group: {

@@ -265,6 +265,7 @@ const groupOf = {
   'alliance.rated': 'plan',
   'accompaniment.planned': 'plan',
   'accompaniment.ended': 'plan',
+  'timeOff.told': 'plan',
   'review.held': 'team',
 } as const satisfies Record<EventKind, TimelineGroup>;
 

@@ -1,4 +1,6 @@
 import { page, type StaffRoute, staffPage } from '../access/index.ts';
+import { listUnits } from '../organisation/index.ts';
+import { readCostTotals } from './cost-totals.store.ts';
 import { readHindrances } from './hindrances.store.ts';
 import { FollowupPage } from './pages/followup-page.tsx';
 import { readStageTimes } from './stage-times.store.ts';
@@ -11,12 +13,15 @@ export const followupRoutes: readonly StaffRoute[] = [
     access: { who: 'role', roles: ['teamLeader', 'unitManager'] },
     audit: 'followup.shown',
     handle: async ({ sql, frame }) => {
-      const [figure, hindrances, words] = await Promise.all([
+      const [figure, hindrances, costs, units, words] = await Promise.all([
         readStageTimes(sql),
         readHindrances(sql),
+        readCostTotals(sql),
+        listUnits(sql),
         readWordHints(sql),
       ]);
-      return page(<FollowupPage frame={frame} figure={figure} hindrances={hindrances} words={words} />);
+      const told = { figure, hindrances, costs, units, words };
+      return page(<FollowupPage frame={frame} {...told} />);
     },
   }),
 ];

@@ -139,6 +139,17 @@ export const en: typeof sv = {
     hints: 'Reminders',
     changed: 'The word went',
   },
+  costs: {
+    title: 'What the help has cost',
+    period: (since, until) => `${since}–${until}, by what is written in the files.`,
+    none: 'Shown when a unit has paid for at least five people of one kind.',
+    kind: 'Decision',
+    unit: 'Paid by',
+    people: 'People',
+    sum: 'Thousands of SEK',
+    small:
+      'A row is shown when at least five people are in it and none of them stands for more than half of the sum. The rows are not added up: that would show those who are left out.',
+  },
   reading: {
     title: 'How to read the figure',
     points: [

@@ -140,6 +140,17 @@ export const sv = {
     hints: 'Påminnelser',
     changed: 'Ordet togs bort',
   },
+  costs: {
+    title: 'Vad hjälpen har kostat',
+    period: (since: string, until: string) => `${since}–${until}, enligt det som är inskrivet i akterna.`,
+    none: 'Visas när en enhet har betalat för minst fem personer av samma sort.',
+    kind: 'Beslut',
+    unit: 'Betalat av',
+    people: 'Personer',
+    sum: 'Tusental kronor',
+    small:
+      'En rad visas när minst fem personer är med och ingen av dem står för mer än halva summan. Raderna läggs inte ihop: det skulle visa dem som inte är med.',
+  },
   reading: {
     title: 'Så läser du figuren',
     points: [

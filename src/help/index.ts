@@ -1,3 +1,3 @@
-export { linesFor, staleLines } from './help-lines.ts';
+export { linesFor, nearestLine, staleLines } from './help-lines.ts';
 export { missingLocalHelp } from './local-help.ts';
 export { helpRoutes } from './routes.tsx';

@@ -231,6 +231,7 @@ export const eventKinds = [
   'alliance.rated',
   'accompaniment.planned',
   'accompaniment.ended',
+  'timeOff.told',
   'programme.entered',
   'programme.wishTold',
   'firstMeeting.offered',

@@ -16,8 +16,10 @@ import { interventionsOf } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
 import { servicesById } from './service.store.ts';
 import { type AccessNeed, askedAs, type Service } from './service.ts';
+import { loadTimeOff } from './load-time-off.ts';
 import { lightContactsOf, talksOf } from './talk.store.ts';
 import type { LightContact, Talk } from './talk.ts';
+import type { TimeOffOf } from './time-off.ts';
 import { type Turn, turnsOf } from './turn.store.ts';
 
 /** An intervention with all that its page says of it. */
@@ -41,6 +43,7 @@ export type Whole = {
   readonly groups: readonly SupportGroup[];
   readonly sessions: readonly GroupSession[];
   readonly company: readonly Accompaniment[];
+  readonly timeOff: TimeOffOf;
   /** What the guardians say of it, where it is for a child. */
   readonly guardians: ChildMayGet | undefined;
   readonly owners: readonly { readonly id: StaffId; readonly name: string }[];
@@ -72,11 +75,12 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     ]);
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
-  const [guardians, groups, sessions, company] = await Promise.all([
+  const [guardians, groups, sessions, company, timeOff] = await Promise.all([
     guardiansSay(ctx, one, service),
     service.kind === 'groupProgramme' ? groupsFor(sql, service.serviceId, one.groupId) : [],
     one.groupId && one.placedAt ? sessionsOf(sql, one.groupId) : [],
     accompanimentsOf(sql, file, id),
+    loadTimeOff(ctx, one),
   ]);
   const silence = clocks.find(({ kind, dueAt }) => kind === 'silence' && isShown(ruleOf(kind), dueAt, ctx.now));
   return {
@@ -95,6 +99,7 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     groups,
     sessions,
     company,
+    timeOff,
     guardians,
     owners,
   };

@@ -5,6 +5,7 @@ import { interventionRoutes } from './intervention-routes.tsx';
 import { queueRoutes } from './queue-routes.tsx';
 import { serviceRoutes } from './service-routes.tsx';
 import { talkRoutes } from './talk-routes.tsx';
+import { timeOffRoutes } from './time-off-routes.tsx';
 import { turnRoutes } from './turn-routes.tsx';
 import { unmetRoutes } from './unmet-routes.tsx';
 
@@ -13,6 +14,7 @@ export const supportRoutes: readonly StaffRoute[] = [
   ...interventionRoutes,
   ...talkRoutes,
   ...turnRoutes,
+  ...timeOffRoutes,
   ...unmetRoutes,
   ...besideRoutes,
   ...groupRoutes,

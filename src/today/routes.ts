@@ -15,6 +15,7 @@ import { answeringInWords, listStaff, listUnits, readRota, unitsWithDuty } from 
 import { type AlertId, seeAlert, unseenAlerts } from './alert.store.ts';
 import { alertHref, latestOfEach } from './alert.ts';
 import { gapsIn, shiftsIn } from './duty.ts';
+import { notTold } from './not-told.store.ts';
 import { DutySheetPage } from './pages/duty-sheet.tsx';
 import { IntakeListPage } from './pages/intake-list.tsx';
 import { type MyDay, MyDayPage } from './pages/my-day.tsx';
@@ -49,7 +50,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     readRota(sql, { from: now, until: now.add({ hours: 1 }) }),
     listStaff(sql, now),
   ]);
-  const [alerts, due, { mine, fresh }, unwritten, meetings, agreed] = await Promise.all([
+  const [alerts, due, { mine, fresh }, unwritten, meetings, agreed, untold] = await Promise.all([
     unseenAlerts(sql, actor),
     dueFor(sql, keyring, {
       owners: ownersICover(actor, rota, now),
@@ -61,6 +62,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     myUnwritten(sql, keyring, actor.staffId, 40),
     todaysMeetings(sql, keyring, actor.staffId, now),
     agreedWithMe(ctx),
+    notTold(ctx),
   ]);
   const answered = (item: DueItem): AnsweredItem => ({
     ...item,
@@ -90,6 +92,7 @@ async function myDay(ctx: StaffContext): Promise<MyDay> {
     fresh,
     unwritten,
     agreed,
+    notTold: untold,
     shifts: [...elsewhere, ...own],
     meetings,
     worksWithFiles: units.length > 0,

@@ -22,6 +22,8 @@ export const en: typeof sv = {
   toOrganisation: 'To the organisation',
   showAll: 'Show all',
   unwritten: 'Unwritten',
+  notTold: 'Say whom to call while you are away',
+  awayFrom: (day) => `Away from ${day}`,
   write: 'Write',
   open: 'Open',
   openFile: 'Open the child’s file',

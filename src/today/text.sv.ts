@@ -23,6 +23,8 @@ export const sv = {
   toOrganisation: 'Till organisationen',
   showAll: 'Visa alla',
   unwritten: 'Oskrivet',
+  notTold: 'Säg vem man ringer när du är borta',
+  awayFrom: (day: string) => `Borta från ${day}`,
   write: 'Skriv',
   open: 'Öppna',
   openFile: 'Öppna barnets akt',

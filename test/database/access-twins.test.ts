@@ -341,7 +341,8 @@ it('each function that pages may call has its twins', () => {
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
     ...['led_units', 'handed_over', 'agreed_with_me', 'agreement_done'], // test/http/month.test.ts
-    'hindrances', // test/http/hindrances.test.ts
+    ...['hindrances', 'cost_totals'], // test/http/hindrances.test.ts, test/http/cost-totals.test.ts
+    'not_told_of_time_off', // test/http/time-off.test.ts
     ...['count_hints', 'word_hints'], // test/http/word-hints.test.ts
     'kept_staff', // test/http/assignment.test.ts
     'led_writable_files', // test/http/both-sides.test.ts

@@ -172,7 +172,7 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_auditor')).toEqual(auditorFunctions);
     const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
     // What is counted, and what is read of the log, is theirs alone who own it: not even the gate may call it.
-    for (const name of ['stage_times', 'support_figures', 'unmet_needs', 'child_barriers', 'hindrances', ...auditorOwn])
+    for (const name of ['stage_times', 'support_figures', 'unmet_needs', 'child_barriers', 'hindrances', 'cost_totals', ...auditorOwn])
       listed.delete(name);
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
   });
@@ -240,6 +240,7 @@ describe('policies', () => {
         'data.guardian_answer samgrepp_statistics',
         'data.guardian_question samgrepp_statistics',
         'data.contact samgrepp_statistics',
+        'data.cost samgrepp_statistics',
         'data.intervention samgrepp_statistics',
         'data.need_answer samgrepp_statistics',
         'data.obstacle samgrepp_statistics',
@@ -280,6 +281,7 @@ describe('policies', () => {
 const definersOfOthers = [
   'authz.begin_review(uuid,date,uuid)',
   'authz.child_barriers()',
+  'authz.cost_totals()',
   'authz.end_review(uuid)',
   'authz.heads_after(bigint,integer)',
   'authz.hindrances()',

@@ -114,6 +114,7 @@ export const appTables: Record<string, string> = {
   'data.talk':
     'insert, select, update (children_in_room, held_on, outcome, place, planned_at, struck_at, told_how, written_at, written_by)',
   'data.task_review': 'insert, select',
+  'data.time_off_told': 'insert, select',
   'data.month_agreement': 'insert, select, update (outcome, outcome_at, outcome_by, outcome_words)',
   'data.month_review': 'insert, select',
   'data.morning_review': 'insert, select',
@@ -254,7 +255,9 @@ export const gateTables: Record<string, string> = {
   'data.setting': 'select',
   // Who waits for which service, and who has a place in a group: no words.
   'data.intervention':
-    'select (asked_at, audience, begun_at, ended_at, file_id, group_id, id, placed_at, section_id, unreached_since, version_id), update (group_id, placed_at)',
+    'select (asked_at, audience, begun_at, ended_at, file_id, group_id, id, placed_at, section_id, unreached_since, version_id, worker_id), update (group_id, placed_at)',
+  // Whether somebody was told whom to call, and until when: not whom.
+  'data.time_off_told': 'select (file_id, from_on, last_on, worker_id)',
   'data.support_group': 'select (ended_at, id, places, version_id), update (ended_at)',
   'data.service': 'select (id, kind, service_id, unit_id)',
   // What is planned on one side and considered on the other: days and go or wait, no words.
@@ -313,6 +316,9 @@ export const statisticsTables: Record<string, string> = {
   'data.contact': 'select (concerns_file_id, detached_at, ended_at, file_id, received_at)',
   // What stood in the way, by kind and day: a file only so that nobody is counted twice.
   'data.copied_row': 'select (row_id)',
+  // What was granted cost, which unit paid and what it was: a file only so that five are five people.
+  'data.cost': 'select (amount, decision_id, file_id, from_on, payer_unit_id, per, until_on)',
+  'data.decision': 'select (id, kind)',
   'data.event': 'select (at, file_id, kind)',
   'data.guardian_answer': 'select (answer, at, because, question_id)',
   'data.guardian_question': 'select (child_id, denied_at, file_id, id)',

@@ -3,6 +3,7 @@
 /** Its own functions, and the two that tell it who asks and when. Of its own, pages may call `stage_times`. */
 export const statisticsFunctions = [
   'child_barriers',
+  'cost_totals',
   'first_contacts',
   'has_role',
   'hide_small',

@@ -33,6 +33,10 @@ export async function herSupport(player: Player, akt: string, now: Instant): Pro
   await player.at(now.subtract(days(3)));
   const again = await player.as('caseOfficer');
   await again.send(`${support}/kontakt`, { way: 'visit', by: 'person' });
+  await again.send(`${support}/borta`, {
+    ...{ from: inDays(20), last: inDays(27), standIn: staff.supportWorker, call: 'Kvinnofridslinjen 116 016' },
+    ...{ told: 'inRoom', toldOn: 'i dag' },
+  });
   const beside = await again.send(`${akt}/insatser`, { service: court, rightTold: 'yes', worker: staff.supportWorker });
   await again.send(`${beside}/sallskap`, {
     kind: 'court',

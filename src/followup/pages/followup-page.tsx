@@ -1,18 +1,28 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
+import type { Unit } from '../../organisation/index.ts';
 import { showMonth } from '../../platform/language/dates.ts';
 import { EmptyState, Section } from '../../ui/index.ts';
+import type { CostTotals } from '../cost-totals.store.ts';
 import { type Figure, stages } from '../followup.ts';
 import type { Hindrances } from '../hindrances.store.ts';
 import { followupTexts } from '../texts.ts';
 import type { WordMonth } from '../word-hints.store.ts';
+import { CostsSection } from './costs-section.tsx';
 import { HindrancesSection } from './hindrances-section.tsx';
 import { StageSection } from './stage-section.tsx';
 import { UrgentSection } from './urgent-section.tsx';
 import { WordsSection } from './words-section.tsx';
 
-type Props = { frame: Frame; figure: Figure; hindrances: Hindrances; words: readonly WordMonth[] };
+type Props = {
+  frame: Frame;
+  figure: Figure;
+  hindrances: Hindrances;
+  costs: CostTotals;
+  units: readonly Unit[];
+  words: readonly WordMonth[];
+};
 
-export const FollowupPage = ({ frame, figure, hindrances, words }: Props) => {
+export const FollowupPage = ({ frame, figure, hindrances, costs, units, words }: Props) => {
   const { language } = frame;
   const t = followupTexts(language);
   const { stages: told, waitingFrom } = figure;
@@ -39,6 +49,7 @@ export const FollowupPage = ({ frame, figure, hindrances, words }: Props) => {
           ))}
         <UrgentSection language={language} urgent={figure.urgent} since={since} />
         <HindrancesSection language={language} told={hindrances} />
+        <CostsSection language={language} totals={costs} units={units} />
         <WordsSection language={language} months={words} />
         {told && (
           <Section title={t.reading.title} id="las">

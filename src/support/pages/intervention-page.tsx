@@ -29,6 +29,7 @@ import { phaseMarks } from './interventions-page.tsx';
 import type { PartProps } from './part-props.ts';
 import { LightPart, SilencePart } from './silence-part.tsx';
 import { TalksPart } from './talks-part.tsx';
+import { TimeOffPart } from './time-off-part.tsx';
 import { TurnPart } from './turn-part.tsx';
 import { WhatItIs } from './what-it-is.tsx';
 
@@ -47,6 +48,7 @@ export const InterventionPage = ({ ctx, whole, forms }: Pick<PartProps, 'ctx' | 
       <div class="stack-wide">
         <Standing {...props} />
         <SilencePart {...props} />
+        <TimeOffPart {...props} near />
         <BeginPart {...props} />
         <TurnPart {...props} near />
         <WhatItIs service={service} language={language} />
@@ -61,6 +63,7 @@ export const InterventionPage = ({ ctx, whole, forms }: Pick<PartProps, 'ctx' | 
         )}
         <CompanyPart {...props} />
         <LightPart {...props} mayWrite={mayWrite} />
+        <TimeOffPart {...props} near={false} />
         <TurnPart {...props} near={false} />
         <HandPart {...props} />
       </div>

@@ -16,6 +16,7 @@ export type InterventionForms = {
     | 'light'
     | 'silence'
     | 'alliance'
+    | 'timeOff'
     | 'turn'
     | 'answer']?: FormState;
 };

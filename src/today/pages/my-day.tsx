@@ -9,10 +9,12 @@ import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { ButtonLink, ClockRow, Columns, EmptyState, Rows, Section } from '../../ui/index.ts';
 import type { Alert } from '../alert.store.ts';
 import type { Shift } from '../duty.ts';
+import type { NotTold } from '../not-told.store.ts';
 import { todayTexts } from '../texts.ts';
 import type { AnsweredItem, DeskItem } from '../today.store.ts';
 import type { TodaysMeeting } from '../todays-meetings.store.ts';
 import { AlertRow, Alerts } from './alert-rows.tsx';
+import { isPressing, NotToldRow } from './not-told-row.tsx';
 import { ContactRow, DueRow, hrefOf, whoIs, whoIsThere } from './rows.tsx';
 import { TodaysMeetings } from './todays-meetings.tsx';
 
@@ -24,6 +26,7 @@ export type MyDay = {
   readonly unwritten: readonly (DeskItem & { unwrittenSince: DeskItem['since'] })[];
   /** What was agreed with this actor when a month was gone through. */
   readonly agreed: readonly OwnAgreement[];
+  readonly notTold: readonly NotTold[];
   readonly shifts: readonly Shift[];
   readonly meetings: readonly TodaysMeeting[];
   readonly worksWithFiles: boolean;
@@ -68,7 +71,15 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
     day.agreed
       .filter((one) => (dueState(one, now) !== 'later') === pressing)
       .map((one) => <OwnAgreementRow frame={frame} one={one} />);
-  const nowRows = [...urgent.map((item) => <DueRow item={item} language={language} now={now} />), ...agreed(true)];
+  const notTold = (pressing: boolean) =>
+    day.notTold
+      .filter((one) => isPressing(one, frame) === pressing)
+      .map((one) => <NotToldRow frame={frame} one={one} />);
+  const nowRows = [
+    ...urgent.map((item) => <DueRow item={item} language={language} now={now} />),
+    ...agreed(true),
+    ...notTold(true),
+  ];
   const waiting = [
     ...day.unwritten.map((item) => (
       <ClockRow
@@ -90,6 +101,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
     ...reminders.map((alert) => <AlertRow frame={frame} alert={alert} />),
     ...later.map((item) => <DueRow item={item} language={language} now={now} />),
     ...agreed(false),
+    ...notTold(false),
     ...day.mine.map((item) => <ContactRow item={item} language={language} now={now} />),
   ];
   return (

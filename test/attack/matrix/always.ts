@@ -191,6 +191,11 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       intervention_id: idOf('data.intervention', there?.id ?? '', section),
       ...{ outcome: null, outcome_at: null },
     }),
+    'data.time_off_told': ({ nobody }, there, section) => ({
+      intervention_id: idOf('data.intervention', there?.id ?? '', section),
+      ...{ from_on: '2026-01-02', last_on: '2026-01-09', told_on: '2026-01-01', stands_in_id: null },
+      worker_id: nobody,
+    }),
     'data.mail_alert': () => ({ mail_id: idOf('data.mail', '', 'identity') }),
     'data.withheld': (_, there) => ({ person_id: childOf(there) }),
     'authz.word_hint': ({ units }) => ({ unit_id: units.elsewhere, month: '2026-01-01' }),

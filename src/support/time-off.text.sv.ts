@@ -1,0 +1,31 @@
+import type { ToldHow } from './time-off.ts';
+
+export const sv = {
+  title: 'Vem personen ringer när den som ger stödet är borta',
+  ask: (name: string, from: string, last: string) =>
+    `${name} är borta ${from} – ${last}. Personen har inte fått veta vem som finns då.`,
+  help: 'Säg det i rummet eller på den säkra vägen, och skriv sedan här. Inget skickas.',
+  said: (from: string, last: string, call: string) => `${from} – ${last}: ${call}.`,
+  standsIn: (name: string) => `${name} finns då.`,
+  when: (day: string, how: string) => `Sagt ${day}, ${how.toLowerCase()}.`,
+  from: 'Första dagen borta',
+  last: 'Sista dagen borta',
+  standIn: 'Vem finns då, om någon gör det?',
+  standInMissing: 'Välj någon i listan, eller lämna tomt.',
+  nobody: 'Ingen särskild',
+  call: 'Numret att ringa, eller en hjälplinje',
+  callHelp: (name: string, phone: string) => `Till exempel ${name}, ${phone}. Skriv inget annat än vem och numret.`,
+  callMissing: 'Skriv ett nummer eller en hjälplinje som personen kan ringa.',
+  told: 'Hur fick personen veta det?',
+  toldMissing: 'Välj hur personen fick veta det.',
+  toldHows: { inRoom: 'I rummet', safeWay: 'På den säkra vägen' } satisfies Record<ToldHow, string>,
+  toldOn: 'Vilken dag?',
+  endsBefore: 'Sista dagen kan inte vara före den första.',
+  over: 'Den tiden är redan slut.',
+  sameWorker: 'Det är den som är borta. Välj någon annan, eller lämna tomt.',
+  standInAway: 'Den personen är också borta då. Välj någon annan, eller lämna tomt och skriv en hjälplinje.',
+  future: 'Dagen har inte varit än. Skriv när det är sagt.',
+  noSafeWay: 'Ingen säker väg är bestämd. Säg det i rummet, eller bestäm säker kontakt först.',
+  save: 'Spara vad som sades',
+  saved: 'Det som sades är sparat',
+};
