@@ -5,7 +5,7 @@ declare t record;
 begin
   for t in select * from (values
     ('intervention', 'worker_id, needs, unreached, unreached_since, extent, begun_at, ended_at, ended_by, end_how, end_reason, end_words', 'asked_by'),
-    ('talk', 'place, planned_at, told_how, outcome, held_on, children_in_room, written_at, written_by, struck_at', 'made_by'),
+    ('talk', 'place, planned_at, told_how, interpreter, outcome, held_on, children_in_room, written_at, written_by, struck_at', 'made_by'),
     ('light_contact', null, 'by_id'),
     ('alliance_rating', null, 'by_id'),
     ('intervention_turn', 'answer, answer_words, decided_at, decided_by', 'by_id'),

@@ -25,6 +25,7 @@ const talk = (over: Partial<Talk> = {}): Talk => ({
     purpose: 'Sömnen',
     plannedAt: null,
     toldHow: null,
+    interpreter: null,
     outcome: null,
     company: null,
   },

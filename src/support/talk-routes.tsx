@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Answer, type FileContext, missing, type StaffRoute } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
-import { calendarDay, dateTime, oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
+import { calendarDay, checkbox, dateTime, oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
+import { interpreterNeeded } from '../safety/index.ts';
 import { goOnAfter } from '../situation/index.ts';
 import { insertAllianceRating } from './alliance.store.ts';
 import { allianceByPerson, allianceByWorker, mayAsk } from './alliance.ts';
@@ -12,14 +13,17 @@ import type { Whole } from './load-intervention.ts';
 import { bookTalk, insertTalk, strikeTalk, swapTalks } from './talk.store.ts';
 import {
   inRoomAnswers,
+  interpretingProblem,
   lightWays,
   movedUp,
+  neverInterprets,
   neverTogether,
   nextPlace,
   plannedTalks,
   type Talk,
   type TalkId,
   talkCompany,
+  talkInterpreters,
   talkOutcomes,
   toldWays,
 } from './talk.ts';
@@ -62,17 +66,30 @@ const book = withTalk(async (ctx, whole, talk) => {
     z.object({
       when: dateTime({ today: today(ctx.now), leaning: 'future' }),
       told: oneOf(toldWays, { missing: t.toldMissing }),
+      interpreter: optional(oneOf([...talkInterpreters, neverInterprets])),
+      circleChecked: checkbox(),
     }),
     ctx.body,
     ctx.language,
   );
   if (!read.ok) return again(ctx, whole, 'talk', read.form);
-  const { when, told } = read.value;
+  const { when, told, interpreter, circleChecked } = read.value;
+  const isNeeded = interpreterNeeded(whole.interpreter, ctx.language) !== undefined;
+  const problem = interpretingProblem(isNeeded, { interpreter, circleChecked });
+  if (problem)
+    return refuse(ctx, whole, 'talk', {
+      [problem === 'circleNotChecked' ? 'circleChecked' : 'interpreter']: t.interpreter.problem[problem],
+    });
+  const booked = {
+    plannedAt: when,
+    toldHow: told,
+    interpreter: interpreter === undefined || interpreter === neverInterprets ? null : interpreter,
+  };
   const open = whole.safeContact.some((way) => way.allowed && !way.lockedAt);
   if (told === 'safeWay' && !open) return refuse(ctx, whole, 'talk', { told: t.noSafeWay });
   const go = await goOnAfter(ctx, 'noShow');
   if (!go) return refuse(ctx, whole, 'talk', { '': t.noGo }, 409);
-  if (!(await bookTalk(ctx, ctx.file, talk.id, { plannedAt: when, toldHow: told }))) return missing;
+  if (!(await bookTalk(ctx, ctx.file, talk.id, booked))) return missing;
   await go.use();
   await tell(ctx, whole.one, { kind: 'talk.booked' });
   return done(ctx, whole, t.booked, '#samtal');

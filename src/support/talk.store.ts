@@ -6,7 +6,17 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Ctx } from './intervention.store.ts';
 import type { InterventionId } from './intervention.ts';
-import type { InRoom, LightContact, LightWay, Talk, TalkCompany, TalkId, TalkOutcome, ToldWay } from './talk.ts';
+import type {
+  InRoom,
+  LightContact,
+  LightWay,
+  Talk,
+  TalkCompany,
+  TalkId,
+  TalkInterpreter,
+  TalkOutcome,
+  ToldWay,
+} from './talk.ts';
 
 const purposeOf = (id: string) => `talk.purpose:${id}`;
 
@@ -24,6 +34,7 @@ export async function talksOf(sql: Sql, file: OpenFile, of: InterventionId): Pro
     purpose: file.vault.unseal(purposeOf(row.id), row.purpose),
     plannedAt: row.plannedAt,
     toldHow: row.toldHow as ToldWay | null,
+    interpreter: row.interpreter as TalkInterpreter | null,
     outcome: row.outcome as TalkOutcome | null,
     heldOn: row.heldOn,
     childrenInRoom: row.childrenInRoom as InRoom | null,
@@ -81,7 +92,7 @@ export const bookTalk = (
   { sql }: Ctx,
   file: OpenFile,
   id: TalkId,
-  to: { plannedAt: Instant; toldHow: ToldWay },
+  to: { plannedAt: Instant; toldHow: ToldWay; interpreter: TalkInterpreter | null },
 ): Promise<boolean> => one(planned(sql, file, id).set(to));
 
 export const strikeTalk = ({ sql, now }: Ctx, file: OpenFile, id: TalkId): Promise<boolean> =>

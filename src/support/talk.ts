@@ -16,6 +16,23 @@ export const talkCompany = ['alone', 'child', 'chosen'] as const;
 export type TalkCompany = (typeof talkCompany)[number];
 export const neverTogether = 'together';
 
+/** Who interprets. By phone from elsewhere is the safest; nobody whom the person knows ever does: that is asked for, and refused in words. */
+export const talkInterpreters = ['elsewhere', 'here', 'notBooked'] as const;
+export type TalkInterpreter = (typeof talkInterpreters)[number];
+export const neverInterprets = 'known';
+
+export type InterpretingProblem = 'notSaid' | 'never' | 'circleNotChecked';
+
+/** What is in the way of booking a talk for one who needs an interpreter, or doesn't; one not booked yet has nobody to ask about. */
+export function interpretingProblem(
+  isNeeded: boolean,
+  said: { readonly interpreter: TalkInterpreter | typeof neverInterprets | undefined; readonly circleChecked: boolean },
+): InterpretingProblem | undefined {
+  if (said.interpreter === neverInterprets) return 'never';
+  if (said.interpreter === undefined) return isNeeded ? 'notSaid' : undefined;
+  return said.interpreter === 'notBooked' || said.circleChecked ? undefined : 'circleNotChecked';
+}
+
 export const inRoomAnswers = ['no', 'yes', 'unknown'] as const;
 export type InRoom = (typeof inRoomAnswers)[number];
 
@@ -29,6 +46,7 @@ export type Talk = {
   readonly purpose: string;
   readonly plannedAt: Instant | null;
   readonly toldHow: ToldWay | null;
+  readonly interpreter: TalkInterpreter | null;
   readonly outcome: TalkOutcome | null;
   readonly heldOn: CalendarDay | null;
   readonly childrenInRoom: InRoom | null;

@@ -112,7 +112,7 @@ export const appTables: Record<string, string> = {
   'data.safety_plan_paper': 'insert, select',
   'data.support_group': 'insert, select, update (ended_at)',
   'data.talk':
-    'insert, select, update (children_in_room, held_on, outcome, place, planned_at, struck_at, told_how, written_at, written_by)',
+    'insert, select, update (children_in_room, held_on, interpreter, outcome, place, planned_at, struck_at, told_how, written_at, written_by)',
   'data.task_review': 'insert, select',
   'data.time_off_told': 'insert, select',
   'data.month_agreement': 'insert, select, update (outcome, outcome_at, outcome_by, outcome_words)',

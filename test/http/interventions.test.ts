@@ -326,3 +326,31 @@ it('is seen and changed by nobody outside, and not by one who only speaks at a m
   expect((await amina.get(at(`/${row?.id}`, his))).status).toBe(404);
   expect((await amina.get(at(`/${newId()}`))).status).toBe(404);
 });
+
+it('F37 asks about the interpreter each time that a talk is booked, and never books one whom the person knows', async () => {
+  const address = await arranged(officer, open('supportTalks'));
+  const first = await planned(therapist, address, 'Nätterna');
+  const book = (fields: Fields) =>
+    send(therapist, `${address}/samtal/${first}/tid`, {
+      ...{ talk: first, 'when.day': 'i morgon', 'when.time': '10.00', told: 'inRoom', ...fields },
+    });
+  const needs = await send(officer, `/akt/${file.id}/tolk`, {
+    ...{ 'interpreter.needed': 'yes', 'interpreter.language': 'so', 'interpreter.dialect': 'benaadir' },
+    ...{ 'interpreter.circle': 'föreningen', 'interpreter.notChildOrKin': 'yes' },
+  });
+  expect(needs.status).toBe(303);
+  for (const [fields, says] of [
+    [{}, 'Välj vem som tolkar.'],
+    [{ interpreter: 'known', circleChecked: 'yes' }, 'tolkar aldrig, och inte ett barn'],
+    [{ interpreter: 'elsewhere' }, 'Fråga först personen om tolken'],
+  ] as const) {
+    const answer = await book(fields);
+    expect([answer.status, (await answer.text()).includes(says)]).toEqual([422, true]);
+  }
+  const booked = () => one('select planned_at, interpreter from data.talk where id = $1', [first]);
+  expect(await booked()).toEqual({ planned_at: null, interpreter: null });
+  expect((await book({ interpreter: 'notBooked' })).status).toBe(303);
+  expect((await book({ interpreter: 'elsewhere', circleChecked: 'yes' })).status).toBe(303);
+  expect(await booked()).toMatchObject({ interpreter: 'elsewhere' });
+  expect(await (await therapist.get(address)).text()).toContain('Tolk: bokad tolk, på telefon från en annan ort');
+});

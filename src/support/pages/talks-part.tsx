@@ -2,7 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, fieldValue, hasErrors, scoped } from '../../platform/web/form.ts';
-import { interpreterNeeded, interpreterTexts, SafeContactSummary } from '../../safety/index.ts';
+import { SafeContactSummary } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -32,6 +32,7 @@ import {
 } from '../talk.ts';
 import { supportTexts } from '../texts.ts';
 import type { PartProps } from './part-props.ts';
+import { TalkInterpreterPart } from './talk-interpreter.tsx';
 
 /** The talks in the person's own order: what each is for, when it is, and what became of it (V05). */
 export const TalksPart = (props: PartProps) => {
@@ -57,6 +58,7 @@ export const TalksPart = (props: PartProps) => {
                 <span class="muted">
                   {showMoment(language, talk.plannedAt, now)}
                   {talk.toldHow && `, ${t.toldWays[talk.toldHow].toLowerCase()}`}
+                  {talk.interpreter && `. ${t.interpreter.mark} ${t.interpreter.choices[talk.interpreter].toLowerCase()}`}
                 </span>
               )}
             </p>
@@ -125,12 +127,11 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
   const posted = forms.talk && fieldValue(forms.talk, 'talk') === talk.id ? forms.talk : undefined;
   const mine = (fields: readonly string[]): FormState | undefined =>
     posted && fields.some((name) => Object.keys(posted.values).includes(name)) ? posted : undefined;
-  const booking = mine(['told', 'when.day', 'when.time']);
+  const booking = mine(['told', 'when.day', 'when.time', 'interpreter', 'circleChecked']);
   const writing = mine(['outcome', 'heldOn']);
   const book = scoped(booking ?? emptyForm(), `tid-${talk.id}`);
   const write = scoped(writing ?? emptyForm({ heldOn: language === 'sv' ? 'i dag' : 'today' }), `utfall-${talk.id}`);
   const hidden = () => ({ _form: newId(), talk: talk.id });
-  const interpreter = interpreterNeeded(whole.interpreter, language);
   return (
     <div class="stack">
       <div class="actions">
@@ -175,7 +176,6 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
           address={`/akt/${ctx.file.id}`}
           mayWrite={ctx.file.mayWrite('safeContact')}
         />
-        {interpreter && <p>{interpreterTexts(language).booking(interpreter)}</p>}
         {whole.one.needs.length > 0 && (
           <p>
             {t.arrange(whole.one.needs.map((need) => serviceTexts(language).access[need].toLowerCase()).join(', '))}
@@ -184,6 +184,7 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
         <Form action={`${own}/tid`} hidden={hidden()}>
           <DateField form={book} name="when.day" label={t.day} />
           <TimeField form={book} name="when.time" label={t.time} />
+          <TalkInterpreterPart ctx={ctx} whole={whole} form={book} />
           <RadioGroup
             form={book}
             name="told"
