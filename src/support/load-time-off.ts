@@ -6,7 +6,10 @@ import { timesOffTold } from './time-off.store.ts';
 import { isAwayIn, type TimeOffOf } from './time-off.ts';
 
 export async function loadTimeOff({ sql, file, now }: FileContext, one: Intervention): Promise<TimeOffOf> {
-  const [absences, told] = await Promise.all([listAbsences(sql, now), timesOffTold(sql, file, one.workerId, today(now))]);
+  const [absences, told] = await Promise.all([
+    listAbsences(sql, now),
+    timesOffTold(sql, file, one.workerId, today(now)),
+  ]);
   const own = absences.filter(({ staffId }) => staffId === one.workerId);
   const ahead = timeOffAhead(now, own);
   const deputy = ahead && own.find((absence) => absence.deputyId !== null && isAwayIn([absence], ahead))?.deputyId;

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { type Answer, type FileContext, missing, type StaffRoute } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
-import { calendarDay, checkbox, dateTime, oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
+import {
+  calendarDay,
+  checkbox,
+  dateTime,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  text,
+} from '../platform/web/form.ts';
 import { interpreterNeeded } from '../safety/index.ts';
 import { goOnAfter } from '../situation/index.ts';
 import { insertAllianceRating } from './alliance.store.ts';
@@ -66,7 +75,7 @@ const book = withTalk(async (ctx, whole, talk) => {
     z.object({
       when: dateTime({ today: today(ctx.now), leaning: 'future' }),
       told: oneOf(toldWays, { missing: t.toldMissing }),
-      interpreter: optional(oneOf([...talkInterpreters, neverInterprets])),
+      interpreter: optional(oneOf([...talkInterpreters, neverInterprets] as const)),
       circleChecked: checkbox(),
     }),
     ctx.body,

@@ -172,7 +172,15 @@ describe('grants', () => {
     expect(await functionsFor(admin, 'samgrepp_auditor')).toEqual(auditorFunctions);
     const listed = new Set([...appFunctions, ...doorFunctions, ...jobsFunctions, ...innerFunctions]);
     // What is counted, and what is read of the log, is theirs alone who own it: not even the gate may call it.
-    for (const name of ['stage_times', 'support_figures', 'unmet_needs', 'child_barriers', 'hindrances', 'cost_totals', ...auditorOwn])
+    for (const name of [
+      'stage_times',
+      'support_figures',
+      'unmet_needs',
+      'child_barriers',
+      'hindrances',
+      'cost_totals',
+      ...auditorOwn,
+    ])
       listed.delete(name);
     expect(await functionsFor(admin, 'samgrepp_gate')).toEqual([...listed].sort());
   });

@@ -75,7 +75,7 @@ it('sums what fell in twelve whole months, of five and more, none of them most o
   // The payment of a year ago; of the month that goes on nothing yet.
   expect(of(await asked('teamLeader'), town.units.incomeSupport)?.thousands).toBe(45);
   await town.setClock(Temporal.Instant.from('2027-04-09T09:30:00Z'));
-  const sums = await asked('unitManager');
+  const sums = await asked('teamLeader');
   const row = { kind: 'incomeSupport', n: 5 };
   expect(of(sums, town.units.incomeSupport)).toEqual({ ...row, unit: town.units.incomeSupport, thousands: 15 });
   expect(of(sums, town.units.childrenUnit)).toEqual({ ...row, unit: town.units.childrenUnit, thousands: 30 });

@@ -17,7 +17,10 @@ type Fields = Record<string, string | string[]>;
 const send = (who: Visitor, path: string, fields: Fields = {}) => who.post(path, { _form: newId(), ...fields });
 const as = async (key: keyof Town['staff']) => new Visitor(served, await town.signIn(town.staff[key]));
 const see = async (who: Visitor, path: string) => (await who.get(path)).text();
-const inDays = async (n: number) => dayOf(await town.now()).add({ days: n }).toString();
+const inDays = async (n: number) =>
+  dayOf(await town.now())
+    .add({ days: n })
+    .toString();
 const asks = async (who: Visitor) => (await see(who, '/min-dag')).split(`href="${support}#borta"`).length - 1;
 
 beforeAll(async () => {
@@ -103,7 +106,11 @@ it('is asked of nobody else, and told by nobody from outside', async () => {
   // One who is kept from the file isn't asked either: whom she gave support to there is told her no more.
   expect(await asks(therapist)).toBe(1);
   const { therapist: kept } = town.staff;
-  await town.look(`insert into authz.block values ($1, $2, $3, 'conflictOfInterest', authz.now(), $3)`, [newId(), file.id, kept]);
+  await town.look(`insert into authz.block values ($1, $2, $3, 'conflictOfInterest', authz.now(), $3)`, [
+    newId(),
+    file.id,
+    kept,
+  ]);
   const session = await town.signIn(kept);
   expect(await town.ask(session, `select * from authz.not_told_of_time_off('2999-01-01')`)).toEqual([]);
 });

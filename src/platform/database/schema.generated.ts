@@ -2055,6 +2055,7 @@ export interface Talk {
   fileId: string;
   heldOn: DayColumn | null;
   id: string;
+  interpreter: string | null;
   interventionId: string;
   madeAt: InstantColumn;
   madeBy: string;
@@ -2092,6 +2093,22 @@ export interface TieDecision {
   staffId: string;
   validTo: InstantColumn;
   words: Buffer;
+}
+
+export interface TimeOffTold {
+  at: InstantColumn;
+  byId: string;
+  call: Buffer;
+  fileId: string;
+  fromOn: DayColumn;
+  id: string;
+  interventionId: string;
+  lastOn: DayColumn;
+  sectionId: string;
+  standsInId: string | null;
+  toldHow: string;
+  toldOn: DayColumn;
+  workerId: string;
 }
 
 export interface UnmetNeed {
@@ -2344,6 +2361,7 @@ export interface DB {
   talk: Talk;
   taskReview: TaskReview;
   tieDecision: TieDecision;
+  timeOffTold: TimeOffTold;
   unmetNeed: UnmetNeed;
   unwritten: Unwritten;
   violenceTold: ViolenceTold;

@@ -58,7 +58,8 @@ export const TalksPart = (props: PartProps) => {
                 <span class="muted">
                   {showMoment(language, talk.plannedAt, now)}
                   {talk.toldHow && `, ${t.toldWays[talk.toldHow].toLowerCase()}`}
-                  {talk.interpreter && `. ${t.interpreter.mark} ${t.interpreter.choices[talk.interpreter].toLowerCase()}`}
+                  {talk.interpreter &&
+                    `. ${t.interpreter.mark} ${t.interpreter.choices[talk.interpreter].toLowerCase()}`}
                 </span>
               )}
             </p>
