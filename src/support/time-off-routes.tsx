@@ -37,8 +37,8 @@ const told = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   const wrong = {
     ...(from.until(last).sign < 0 ? { last: t.endsBefore } : {}),
     ...(day.until(last).sign < 0 ? { last: t.over } : {}),
-    ...(standIn === one.workerId ? { standIn: t.sameWorker } : {}),
     ...(isAwayIn(away, { from, last }) ? { standIn: t.standInAway } : {}),
+    ...(standIn === one.workerId ? { standIn: t.sameWorker } : {}),
     ...(toldOn.until(day).sign < 0 ? { toldOn: t.future } : {}),
     ...(how === 'safeWay' && !safeContact.some((way) => way.allowed && !way.lockedAt) ? { told: t.noSafeWay } : {}),
   };

@@ -328,6 +328,9 @@ it('is seen and changed by nobody outside, and not by one who only speaks at a m
 });
 
 it('F37 asks about the interpreter each time that a talk is booked, and never books one whom the person knows', async () => {
+  // Time has passed since the others signed in.
+  officer = await as('caseOfficer');
+  therapist = await as('therapist');
   const address = await arranged(officer, open('supportTalks'));
   const first = await planned(therapist, address, 'Nätterna');
   const book = (fields: Fields) =>

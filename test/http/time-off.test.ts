@@ -33,6 +33,7 @@ beforeAll(async () => {
     .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
     .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
     .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .onDesk({ first: 'Elin', last: 'Strand' })
     .made();
   therapist = await as('therapist');
   const arranged = await send(therapist, `/akt/${file.id}/insatser`, {
@@ -75,7 +76,7 @@ it('V17 is written as it was said, and never what isn’t safe or can’t be', a
     [{ told: '' }, 'Välj hur personen fick veta det'],
     [{ told: 'safeWay' }, 'Ingen säker väg är bestämd'],
     [{ standIn: town.staff.therapist }, 'Det är den som är borta'],
-    [{ standIn: newId() }, 'Välj någon i listan'],
+    [{ standIn: newId() }, 'standIn'],
     [{ toldOn: 'i morgon' }, 'Dagen har inte varit än'],
     [{ last: 'i dag' }, 'Sista dagen kan inte vara före den första'],
   ] as const) {
