@@ -417,6 +417,7 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.copied_row.of_table': 'leaves out what isn’t counted: a figure goes through the whole table',
   'data.copied_row.row_id': 'stands in a "not": what is withheld is left out of what the section has found',
   'data.decision.changes_id': 'stands in a "not": what is withheld is left out of what the section has found',
+  'data.decision.state': 'leaves out what isn’t counted: a figure goes through the whole table',
   'data.event.guard_id': 'leaves guarded rows out of what the section has found',
   'data.event.subject': 'stands in a "not": what is withheld is left out of what the section has found',
   'data.investigation.state': 'leaves out what isn’t counted: a figure goes through the whole table',
