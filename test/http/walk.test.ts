@@ -134,8 +134,11 @@ describe('somebody without a ground', () => {
   it('has something that is hidden from them', async () => {
     const own = await asStaff(town.staff.caseOfficer);
     const pages = fileRoutes.filter(({ method }) => method === 'get');
-    const answers = await Promise.all(pages.map((route) => ask(own, route, { file: files.person })));
-    expect(pages.length === 0 || answers.some(({ status }) => status === 200)).toBe(true);
+    // One after another: all at once would wait for one of a few connections longer than anybody may.
+    const shown: string[] = [];
+    for (const route of pages)
+      if ((await ask(own, route, { file: files.person })).status === 200) shown.push(name(route));
+    expect(shown).toContain('GET /akt/:file');
   });
 
   it.each(fileRoutes.map((route) => ({ name: name(route), route })))(
