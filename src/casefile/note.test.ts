@@ -7,7 +7,7 @@ import { maySign } from './note.ts';
 import { kindsIn, parseCursor, parseGroup, showCursor, timelineGroups } from './timeline.ts';
 
 const now = Temporal.Instant.from('2027-03-09T08:30:00Z');
-const draft = { text: 'Hon ringde.', happenedAt: now, signedAt: null, removedAt: null };
+const draft = { text: 'Hon ringde.', beganAt: now, happenedAt: now, signedAt: null, removedAt: null };
 
 describe('signing', () => {
   it.each([

@@ -41,11 +41,13 @@ export type SigningProblem = 'empty' | 'inFuture' | 'signed' | 'removed';
 
 /** What stands in the way of signing; a signed note is annotated and never signed again. */
 export function maySign(
-  note: Pick<Note, 'text' | 'happenedAt' | 'signedAt' | 'removedAt'>,
+  note: Pick<Note, 'text' | 'beganAt' | 'happenedAt' | 'signedAt' | 'removedAt'>,
   now: Instant,
 ): Result<true, SigningProblem> {
   if (note.signedAt) return err('signed');
   if (note.removedAt) return err('removed');
   if (note.text.trim() === '') return err('empty');
-  return isBefore(now, note.happenedAt) ? err('inFuture') : ok(true);
+  // When it was begun is nobody's word: the page may have saved by itself a moment after the button was pressed.
+  const said = !note.happenedAt.equals(note.beganAt);
+  return said && isBefore(now, note.happenedAt) ? err('inFuture') : ok(true);
 }

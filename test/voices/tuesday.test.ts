@@ -210,6 +210,12 @@ describe('V52 a case officer’s Tuesday', () => {
       await document(page);
     });
     await day.act(amina, { presses: 1 }, async () => {
+      const why = page.locator('form[action$="/skal"]');
+      await why.locator('textarea').fill('Hon orkade inte med frågorna i dag. Nästa samtal är bokat till det.');
+      await why.getByRole('button').click();
+      await page.getByText('Hon orkade inte med frågorna i dag.').first().waitFor();
+    });
+    await day.act(amina, { presses: 1 }, async () => {
       await page.getByLabel('Vem ska granska?').selectOption(town.staff.teamLeader);
       await press(page, 'Lämna för granskning');
       await page.getByText('Utredningen är lämnad för granskning.').waitFor();
