@@ -95,7 +95,8 @@ beforeAll(async () => {
     leaves: ['/lamna'],
     blank: ['/dold'],
     lists: ['/min-dag', '/mottag', '/arenden', '/jour/blad'],
-    moving: ['/akt/:file/utlamnat'],
+    // What was told meanwhile, and what ran out.
+    moving: ['/akt/:file/utlamnat', '/arendelage/:unit/:staff'],
     documents: [
       '/akt/:file/samtycken/:consent/blankett',
       '/akt/:file/samtycken/:consent/skannat',

@@ -10,7 +10,7 @@ import type { Command, Exceptions, Seen, SeenForm, Visit, Who } from './seen.ts'
 
 /**
  * Each way a page can be asked for is looked at this many times by the first person of a function: one page may be right by chance.
- * A colleague with the same work, who has other files, looks at one. Once so many have been looked at by anybody, it is one less.
+ * A colleague with the same work, who has other files, looks at one, and so does everybody once so many have looked at so many.
  */
 const INSTANCES = { first: 2, colleague: 1 };
 const ENOUGH = 6;
@@ -56,7 +56,7 @@ export class Crawler {
       const key = this.#kindOf(next);
       const before = count.get(key) ?? 0;
       const byAll = this.#byAll.get(key) ?? 0;
-      if (before >= INSTANCES[as] - (byAll < ENOUGH ? 0 : 1)) {
+      if (before >= (byAll < ENOUGH ? INSTANCES[as] : 1)) {
         this.#left.push({ who, path: next, from: known.get(next) ?? '' });
         continue;
       }
