@@ -76,9 +76,7 @@ export const DecidedPage = (props: DecidedProps) => {
         {execution && <p>{t.made.execution(showFixedEnd(language, execution.dueAt, now))}</p>}
         {execution && writes && (
           <p>
-            <ButtonLink small href={`/akt/${ctx.file.id}/beslut/${decision.id}/steg`}>
-              {t.made.toExecution}
-            </ButtonLink>
+            <a href={`/akt/${ctx.file.id}/beslut/${decision.id}/steg`}>{t.made.toExecution}</a>
           </p>
         )}
         <WithheldLine ctx={ctx} kind="decision" item={decision.id} withheld={props.withheld} />
