@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -70,14 +79,28 @@ function unpackChromium(): string {
   return folder;
 }
 
-/** The unpacked libraries are used only where the machine lacks some of its own. */
+/**
+ * The unpacked libraries are used only where the machine lacks some of its own. The unpacked fonts always are: those of the
+ * machine differ, and Chromium ends where it has none to fall back on.
+ */
 function browserEnvironment(folder: string, executable: string): Record<string, string> {
   const own = {
     PATH: process.env.PATH ?? '',
     HOME: folder,
-    FONTCONFIG_PATH: join(folder, 'fonts'),
+    FONTCONFIG_FILE: ownFonts(folder),
     TZ: 'Europe/Stockholm',
   };
   const missing = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout?.includes('not found') ?? true;
   return missing ? { ...own, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : own;
+}
+
+/** The package's own list names only places of another system. */
+function ownFonts(folder: string): string {
+  const list = join(folder, 'own-fonts.conf');
+  const fonts = join(folder, 'fonts', 'fonts');
+  writeFileSync(
+    list,
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`,
+  );
+  return list;
 }

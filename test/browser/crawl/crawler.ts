@@ -10,10 +10,12 @@ import type { Command, Exceptions, Seen, SeenForm, Visit, Who } from './seen.ts'
 
 /**
  * Each way a page can be asked for is looked at this many times by the first person of a function: one page may be right by chance.
- * A colleague with the same work, who has other files, looks at one, and so does everybody once so many have looked at so many.
+ * A colleague with the same work, who has other files, looks at one. Once so many have been looked at by anybody, the first of a
+ * function looks at one, and colleagues at none of those inside a file: what they alone lead to is sought afterwards.
  */
 const INSTANCES = { first: 2, colleague: 1 };
 const ENOUGH = 6;
+const INSIDE_A_FILE = /^\/(akt|kontakt)\/:file\/./;
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 
@@ -56,7 +58,8 @@ export class Crawler {
       const key = this.#kindOf(next);
       const before = count.get(key) ?? 0;
       const byAll = this.#byAll.get(key) ?? 0;
-      if (before >= (byAll < ENOUGH ? INSTANCES[as] : 1)) {
+      const fewer = byAll >= ENOUGH && (as === 'first' || INSIDE_A_FILE.test(key)) ? 1 : 0;
+      if (before >= INSTANCES[as] - fewer) {
         this.#left.push({ who, path: next, from: known.get(next) ?? '' });
         continue;
       }
