@@ -31,8 +31,8 @@ type Kept = { readonly note: Note; readonly before: string };
 async function keep(ctx: FileContext, id: NoteId, writing: Writing): Promise<Result<Kept, SaveProblem>> {
   const { sql, file, now, actor } = ctx;
   let before = await findNote(sql, file, id);
-  if (!before && writing.seen.version === 0) {
-    const begun = await insertDraft(sql, file, {
+  if (!before) {
+    const draft = {
       id,
       kind: 'journal',
       text: writing.text,
@@ -40,11 +40,12 @@ async function keep(ctx: FileContext, id: NoteId, writing: Writing): Promise<Res
       author: actor.staffId,
       happenedAt: writing.happenedAt ?? now,
       now,
-    });
+    } as const;
+    const begun = writing.seen.version === 0 && (await insertDraft(sql, file, draft));
     // The same page may just have saved by itself, while the button was pressed.
     before = begun ? undefined : await findNote(sql, file, id);
     if (!begun && !before) return err({ why: 'missing' });
-  } else if (!before) return err({ why: 'missing' });
+  }
   if (before) {
     if (before.signedAt) return err({ why: 'signed' });
     if (before.removedAt) return err({ why: 'removed' });

@@ -5,6 +5,7 @@ import type { Present } from '../matrix/ties.ts';
 import { type Changeable, changeable, rowsOfEachSort, sweeping, triesOf } from '../matrix/tries.ts';
 import { readOpenings, type World } from '../matrix/world.ts';
 import { mayOpen, myAlerts, myCertificates, sharedFiles, teamFiles, wholeMeetings } from './asked.ts';
+import { consulting, hearing, starting } from './heard.ts';
 import { copying, opening, taking } from './passing.ts';
 import type { Mutant } from './policies.ts';
 
@@ -80,6 +81,9 @@ export class Hunt {
       'data.decision': copying,
       'data.decision_step': copying,
       'data.desk': taking,
+      'data.red_event': hearing,
+      'data.running_clock': starting,
+      'data.consultation_part': consulting,
       'authz.open': opening,
     }[table];
     if (!passing) return undefined;

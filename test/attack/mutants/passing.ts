@@ -7,13 +7,13 @@ import type { Filled, World } from '../matrix/world.ts';
 
 // What may be done only in passing, and which no row that lies still can show: each answers what was refused, if anything was.
 
-const who = (world: World, name: string): Present => {
+export const who = (world: World, name: string): Present => {
   const found = world.present.find(({ person }) => person.who === name);
   if (!found) throw new Error(`policy.md knows nobody who is “${name}”`);
   return found;
 };
 
-const add = (table: string) => `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
+export const add = (table: string) => `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
 
 /** A decision that another made is carried to another file as it stands, with what another wrote of it, and marked there. */
 export async function copying(world: World): Promise<string | undefined> {
