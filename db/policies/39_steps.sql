@@ -206,11 +206,41 @@ begin
     select pg_catalog.gen_random_uuid(), s.file_id, s.id, 'step.answered', authz.now(), authz.me(), '{}'
     from authz.section s where s.file_id = p.file_id and s.kind = 'plan';
   if said = 'go' and p.kind = 'meeting' then
+    -- Asked for anew after a go that was taken back, and now answered.
+    update data.running_clock c set ended_at = greatest(c.started_at, (authz.now() at time zone 'Europe/Stockholm')::date::timestamp at time zone 'Europe/Stockholm')
+      where c.file_id = p.file_id and c.rule = 'firstMeetingAsked' and c.met_at is null and c.ended_at is null;
     insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
       select pg_catalog.gen_random_uuid(), f.id, s.id, 'firstMeeting', authz.now(),
           (((authz.now() at time zone 'Europe/Stockholm')::date + 4)::timestamp at time zone 'Europe/Stockholm'), authz.answers_for(f.id), f.unit_id
         from authz.file f join authz.section s on s.file_id = f.id and s.kind = 'plan'
-        where f.id = p.file_id and not exists (select from data.running_clock c where c.file_id = f.id and c.rule = 'firstMeeting');
+        where f.id = p.file_id and not exists (select from data.running_clock c where c.file_id = f.id and c.rule = 'firstMeeting' and c.ended_at is null);
   end if;
   perform authz.log('step.answered', 'done', p.file_id, pg_catalog.jsonb_build_object('word', answer_step.word));
 end $$;
+
+-- A go to a meeting that is taken back, whoever does it, leaves nothing to offer to one who has come in no way of his own: those days end,
+-- and whoever answers for the file asks anew within three days, or says that nobody is to ask. What has been done with a go holds. A clock
+-- is seen by the unit, so both tell the day and no moment, as the first question does (src/intake/commands/open-files.ts).
+create or replace function authz.meeting_waits_anew() returns trigger
+  language plpgsql volatile security definer set search_path = '' as $$
+declare day date := (authz.now() at time zone 'Europe/Stockholm')::date;
+begin
+  if exists (select from data.planned_step s where s.file_id = new.file_id and s.kind = 'meeting' and s.word = 'go' and s.cancelled_at is null)
+    or exists (select from data.programme_entry e where e.file_id = new.file_id and e.way <> 'contact') then return null; end if;
+  update data.running_clock c set ended_at = greatest(c.started_at, day::timestamp at time zone 'Europe/Stockholm')
+    where c.file_id = new.file_id and c.rule = 'firstMeeting' and c.met_at is null and c.ended_at is null;
+  if found then
+    insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+      select pg_catalog.gen_random_uuid(), f.id, s.id, 'firstMeetingAsked', day::timestamp at time zone 'Europe/Stockholm',
+          (day + 4)::timestamp at time zone 'Europe/Stockholm', authz.answers_for(f.id), f.unit_id
+        from authz.file f join authz.section s on s.file_id = f.id and s.kind = 'plan' where f.id = new.file_id;
+  end if;
+  return null;
+end $$;
+
+grant execute on function authz.meeting_waits_anew() to samgrepp_owner;
+set local role samgrepp_owner;
+drop trigger if exists meeting_waits_anew on data.planned_step;
+create trigger meeting_waits_anew after update of word, cancelled_at on data.planned_step for each row
+  when (new.kind = 'meeting' and old.word = 'go' and old.done_at is null and (new.word is distinct from 'go' or new.cancelled_at is not null))
+  execute function authz.meeting_waits_anew();

@@ -25,7 +25,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { goFor, isAsked, planStep } from '../situation/index.ts';
+import { goFor, goStands, isAsked, planStep } from '../situation/index.ts';
 import { FirstMeetingPage, type MeetingForms } from './pages/first-meeting-page.tsx';
 import {
   answerMeeting,
@@ -38,6 +38,7 @@ import {
   setWish,
 } from './programme.store.ts';
 import {
+  callWaits,
   daysUntilAskedAgain,
   type FirstMeetingId,
   meetingAnswers,
@@ -59,24 +60,26 @@ const ofOther =
     ctx.file.kind === 'person' && ctx.file.side === 'perpetrator' ? work(ctx) : missing;
 
 async function load(ctx: FileContext) {
-  const [entry, meetings, workers, go, asked] = await Promise.all([
+  const [entry, meetings, workers, go, asked, stands] = await Promise.all([
     entryOf(ctx.sql, ctx.file),
     meetingsOf(ctx.sql, ctx.file),
     programmeWorkers(ctx.sql, ctx.now),
     goFor(ctx, 'meeting'),
     isAsked(ctx, 'meeting'),
+    goStands(ctx, 'meeting'),
   ]);
-  return { entry, meetings, workers, go, asked };
+  return { entry, meetings, workers, go, asked, waits: callWaits(entry, stands) };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-const draw = (ctx: FileContext, { entry, meetings, workers, go, asked }: Loaded, forms: MeetingForms = {}) => (
+const draw = (ctx: FileContext, { entry, meetings, workers, go, asked, waits }: Loaded, forms: MeetingForms = {}) => (
   <FirstMeetingPage
     ctx={ctx}
     entry={entry}
     meetings={meetings}
     workers={workers}
-    mayCall={entry !== undefined || go !== undefined}
+    mayCall={!waits && (entry !== undefined || go !== undefined)}
+    waits={waits}
     asked={asked}
     forms={forms}
   />
@@ -114,6 +117,7 @@ async function writeWish(ctx: FileContext): Promise<Answer> {
 async function offer(ctx: FileContext): Promise<Answer> {
   const t = programmeTexts(ctx.language);
   const loaded = await load(ctx);
+  if (loaded.entry && loaded.waits) return again(ctx, loaded, { offer: refused(ctx, { '': t.offer.taken }) }, 409);
   const parsed = parseForm(
     z.object({
       when: dateTime({ today: today(ctx.now), leaning: 'future' }),

@@ -21,6 +21,13 @@ export type Entry = {
   readonly dutyToldBy: string | null;
 };
 
+/**
+ * Who was told of by others waits for a leader's go before anybody calls, and again where it was taken back (SoL 13:8). Whoever came in a
+ * way of their own has asked, and is called.
+ */
+export const callWaits = (entry: Pick<Entry, 'way'> | undefined, goStands: boolean): boolean =>
+  (entry === undefined || entry.way === 'contact') && !goStands;
+
 export type EntryProblem = 'dutyFirst' | 'referrerMissing' | 'wishMissing';
 
 /**

@@ -61,9 +61,12 @@ export const sv = {
     button: 'Jag har sagt det',
     done: 'Inskrivet att det är sagt.',
     noGo: 'Personen har inte sökt själv. Begär besked, och hör av dig först när en ledare har svarat att mötet får tas.',
+    taken:
+      'Klartecknet är tillbakataget. Ring inte och erbjud inget möte. Begär ett nytt besked, eller skriv varför det inte blir något.',
     waits: 'Besked är begärt. Hör av dig först när en ledare har svarat att mötet får tas.',
     day: 'Vilken dag vill du höra av dig?',
     ask: 'Begär besked',
+    askAnother: 'Begär besked för en annan dag',
     toSteps: 'Till stegen',
   },
   wish: {
@@ -99,6 +102,8 @@ export const sv = {
     button: 'Erbjud mötet',
     done: 'Mötet är erbjudet. Steget får sitt besked innan mötet hålls.',
     dutyFirst: 'Säg först vad anmälningsplikten betyder.',
+    taken:
+      'En ledare har inte gett klartecken till ett möte, eller har tagit tillbaka det. Ring inte förrän det finns.',
     list: 'Erbjudna möten',
     none: 'Inget möte är erbjudet.',
     with: (name: string) => `Med ${name}`,

@@ -22,6 +22,10 @@ export async function goFor(ctx: FileContext, kind: StepKind): Promise<Go | unde
 export const isAsked = async (ctx: FileContext, kind: StepKind): Promise<boolean> =>
   (await stepsOf(ctx.sql, ctx.file)).some((one) => one.kind === kind && isLive(one) && one.word !== 'go');
 
+/** Whether a leader's go to such a step stands, or has been used: it was not taken back, and the step not struck. */
+export const goStands = async (ctx: FileContext, kind: StepKind): Promise<boolean> =>
+  (await stepsOf(ctx.sql, ctx.file)).some((one) => one.kind === kind && one.cancelledAt === null && one.word === 'go');
+
 /** Something changed that nobody planned. It has happened, so it asks for no leave: what comes after it does. */
 export async function raiseStep(ctx: FileContext, kind: RaisedKind): Promise<void> {
   if (ctx.file.side !== 'perpetrator') return;

@@ -263,6 +263,8 @@ export const gateTables: Record<string, string> = {
   // What is planned on one side and considered on the other: days and go or wait, no words.
   'data.planned_step':
     'select (answer_at, at, by_id, cancelled_at, done_at, file_id, id, kind, planned_on, word, word_at), update (word, word_at, word_by)',
+  // Whether one who uses violence has come in a way of his own.
+  'data.programme_entry': 'select (file_id, way)',
   // Whom a decision names to see a situation, and until when; why is sealed.
   'data.tie_decision':
     'insert, select (decided_at, ended_at, file_id, id, staff_id, valid_to), update (ended_at, ended_by)',

@@ -54,7 +54,7 @@ export const innerFunctions = [
   'kept_from_situation',
   'tie_given',
   'answers_step',
-  ...['ask_considerations', 'considers_instead', 'hand_considerations_on'],
+  ...['ask_considerations', 'considers_instead', 'hand_considerations_on', 'meeting_waits_anew'],
   'exposed_to',
   'tell_of_decoy',
   'asking',

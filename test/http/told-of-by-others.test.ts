@@ -84,15 +84,93 @@ it('starts the days to offer a meeting with the go, and not before', async () =>
   );
   expect(due).toEqual([{ owner_id: intake.town.staff.perpetratorTherapist, days: 4 }]);
   worker = await intake.visit('perpetratorTherapist');
+});
+
+const go = async () => {
+  await carry();
+  const officer = await intake.visit('backupOfficer');
+  const [asked] = await intake.town.look<{ id: string }>(
+    'select id from data.safety_ask where file_id = $1 and ended_at is null order by asked_at desc limit 1',
+    [hers],
+  );
+  await must(officer, `/akt/${hers}/overvaganden/${asked?.id}`, { word: 'go', words: 'Inget hinder.' });
+  await intake.town.letPass({ hours: 24 });
+  await carry();
+  const leader = await intake.visit('outpatientLeader');
+  const [step] = await intake.town.look<{ id: string }>(
+    `select id from data.planned_step where file_id = $1 and cancelled_at is null order by at desc limit 1`,
+    [his],
+  );
+  await must(leader, `/stegbesked/${step?.id}`, { word: 'go' });
+  worker = await intake.visit('perpetratorTherapist');
+  return step?.id ?? '';
+};
+const running = async () =>
+  (
+    await intake.town.look<{ rule: string }>(
+      'select rule from data.running_clock where file_id = $1 and met_at is null and ended_at is null order by rule',
+      [his],
+    )
+  ).map(({ rule }) => rule);
+const offered = {
+  'when.day': 'i övermorgon',
+  'when.time': '13',
+  workerWish: 'none',
+};
+
+it('ends the days when the leader takes the go back, and asks whoever answers for the file to ask anew', async () => {
+  const leader = await intake.visit('outpatientLeader');
+  const [step] = await intake.town.look<{ id: string }>('select id from data.planned_step where file_id = $1', [his]);
+  expect(await running()).toEqual(['firstMeeting']);
   await must(worker, `${at}/besked`);
-  await must(worker, `${at}/forsta-motet`, {
-    'when.day': 'i morgon',
-    'when.time': '13',
+  for (const word of ['wait', 'later']) await must(leader, `/stegbesked/${step?.id}`, { word });
+  expect(await running()).toEqual(['firstMeetingAsked']);
+  const [anew] = await intake.town.look(
+    `select owner_id, started_at = (started_at at time zone 'Europe/Stockholm')::date::timestamp at time zone 'Europe/Stockholm' as by_day,
+       (due_at at time zone 'Europe/Stockholm')::date - (authz.now() at time zone 'Europe/Stockholm')::date as days
+       from data.running_clock where file_id = $1 and rule = 'firstMeetingAsked' and met_at is null`,
+    [his],
+  );
+  expect(anew).toEqual({ owner_id: intake.town.staff.perpetratorTherapist, by_day: true, days: 4 });
+  // He has been called once; he is not called again, and no meeting is offered.
+  const refused = await send(worker, `${at}/forsta-motet`, {
+    ...offered,
     worker: intake.town.staff.perpetratorTherapist,
-    workerWish: 'none',
   });
-  expect((await clocks()).map(({ rule, over }) => [rule, over])).toEqual([
-    ['firstMeeting', true],
-    ['firstMeetingAsked', true],
-  ]);
+  expect([refused.status, (await refused.text()).includes('Ring inte förrän det finns')]).toEqual([409, true]);
+  expect(await intake.town.look('select from data.first_meeting where file_id = $1', [his])).toEqual([]);
+  expect(await (await worker.get(`${at}/forsta-motet`)).text()).toContain('Begär besked för en annan dag');
+  await must(worker, `${at}/steg/${step?.id}/slut`);
+  expect(await (await worker.get(`${at}/forsta-motet`)).text()).toContain('Klartecknet är tillbakataget');
+});
+
+it('ends them too when her side asks to wait, and when the step with its go is struck', async () => {
+  await must(worker, `${at}/steg`, { kind: 'meeting', plannedOn: 'i morgon' });
+  expect(await running()).toEqual([]);
+  const step = await go();
+  expect(await running()).toEqual(['firstMeeting']);
+  const [asked] = await intake.town.look<{ id: string }>(
+    'select id from data.safety_ask where file_id = $1 and ended_at is null order by asked_at desc limit 1',
+    [hers],
+  );
+  const officer = await intake.visit('backupOfficer');
+  await must(officer, `/akt/${hers}/overvaganden/${asked?.id}`, { word: 'wait', words: 'Inte nu.' });
+  await carry();
+  expect(await running()).toEqual(['firstMeetingAsked']);
+  await must(officer, `/akt/${hers}/overvaganden/${asked?.id}`, { word: 'go', words: 'Nu går det.' });
+  await carry();
+  const leader = await intake.visit('outpatientLeader');
+  await must(leader, `/stegbesked/${step}`, { word: 'go' });
+  expect(await running()).toEqual(['firstMeeting']);
+  await must(worker, `${at}/steg/${step}/slut`);
+  expect(await running()).toEqual(['firstMeetingAsked']);
+});
+
+it('goes on with a new go, and lets the meeting be offered', async () => {
+  worker = await intake.visit('perpetratorTherapist');
+  await must(worker, `${at}/steg`, { kind: 'meeting', plannedOn: 'i morgon' });
+  await go();
+  expect(await running()).toEqual(['firstMeeting']);
+  await must(worker, `${at}/forsta-motet`, { ...offered, worker: intake.town.staff.perpetratorTherapist });
+  expect(await running()).toEqual([]);
 });

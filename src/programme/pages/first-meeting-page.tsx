@@ -42,6 +42,8 @@ type Props = {
   workers: readonly ProgrammeWorker[];
   /** Whoever has asked for nothing is called after a leader's answer, and not before. */
   mayCall: boolean;
+  /** Whoever has asked for nothing: a leader has not said go, or has taken it back. */
+  waits: boolean;
   /** A leader has been asked about a meeting, and has not said that it may be. */
   asked: boolean;
   forms: MeetingForms;
@@ -70,31 +72,20 @@ export const FirstMeetingPage = (props: Props) => {
   );
 };
 
-const Duty = ({ ctx, entry, mayCall, asked, forms, mayWrite }: Props & { mayWrite: boolean }) => {
+const Duty = ({ ctx, entry, mayCall, waits, asked, forms, mayWrite }: Props & { mayWrite: boolean }) => {
   const t = programmeTexts(ctx.language);
   const form = forms.duty ?? emptyForm();
   if (entry?.dutyToldAt)
     return (
       <Section title={t.duty.title} id="plikt">
         <p>{t.duty.told(showFixedMoment(ctx.language, entry.dutyToldAt, ctx.now), entry.dutyToldBy ?? '')}</p>
+        {waits && <Asking ctx={ctx} asked={asked} mayWrite={mayWrite} words={t.duty.taken} />}
       </Section>
     );
   return (
     <Section title={t.duty.title} id="plikt">
       {hasErrors(form) && <ErrorSummary form={form} />}
-      {!mayCall && (
-        <p>
-          {asked ? t.duty.waits : t.duty.noGo} <a href={`/akt/${ctx.file.id}/steg`}>{t.duty.toSteps}</a>
-        </p>
-      )}
-      {mayWrite && !mayCall && !asked && (
-        <Form action={`/akt/${ctx.file.id}/steg`} hidden={{ _form: newId(), kind: 'meeting' }} label={t.duty.ask}>
-          <DateField form={emptyForm()} name="plannedOn" label={t.duty.day} />
-          <Actions>
-            <Button>{t.duty.ask}</Button>
-          </Actions>
-        </Form>
-      )}
+      {!mayCall && <Asking ctx={ctx} asked={asked} mayWrite={mayWrite} words={t.duty.noGo} />}
       <p>{t.duty.lead}</p>
       <div class="say">
         {t.say.map((line) => (
@@ -109,6 +100,31 @@ const Duty = ({ ctx, entry, mayCall, asked, forms, mayWrite }: Props & { mayWrit
         </Form>
       )}
     </Section>
+  );
+};
+
+/** Nobody is called before a leader has answered, and not after an answer was taken back: then it is asked anew. */
+const Asking = ({
+  ctx,
+  asked,
+  mayWrite,
+  words,
+}: Pick<Props, 'ctx' | 'asked'> & { mayWrite: boolean; words: string }) => {
+  const t = programmeTexts(ctx.language).duty;
+  return (
+    <>
+      <p>
+        {asked ? t.waits : words} <a href={`/akt/${ctx.file.id}/steg`}>{t.toSteps}</a>
+      </p>
+      {mayWrite && (
+        <Form action={`/akt/${ctx.file.id}/steg`} hidden={{ _form: newId(), kind: 'meeting' }} label={t.ask}>
+          <DateField form={emptyForm()} name="plannedOn" label={t.day} />
+          <Actions>
+            <Button kind={asked ? 'secondary' : 'primary'}>{asked ? t.askAnother : t.ask}</Button>
+          </Actions>
+        </Form>
+      )}
+    </>
   );
 };
 
@@ -138,7 +154,7 @@ const Wish = ({ ctx, entry, forms, mayWrite }: Props & { mayWrite: boolean }) =>
   );
 };
 
-const Offer = ({ ctx, entry, workers, forms }: Props) => {
+const Offer = ({ ctx, entry, waits, workers, forms }: Props) => {
   const t = programmeTexts(ctx.language);
   const o = t.offer;
   const form = forms.offer ?? emptyForm({ worker: ctx.actor.staffId });
@@ -148,6 +164,8 @@ const Offer = ({ ctx, entry, workers, forms }: Props) => {
       {hasErrors(form) && <ErrorSummary form={form} />}
       {!entry?.dutyToldAt ? (
         <p>{o.dutyFirst}</p>
+      ) : waits ? (
+        !hasErrors(form) && <p>{o.taken}</p>
       ) : (
         <Form action={`/akt/${ctx.file.id}/forsta-motet`} hidden={{ _form: newId() }}>
           <Fieldset legend={o.when}>
