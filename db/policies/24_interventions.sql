@@ -88,11 +88,14 @@ begin
 end $$;
 
 -- Who waits for what a unit that I lead gives: by reference and since when, oldest first. Nobody from a file that I am kept from, or that
--- only its team may see.
-create or replace function authz.support_waiting() returns table (reference text, version_id uuid, asked_at timestamptz, out_of_reach boolean)
+-- only its team may see. Where it lies is told to one who may open it, and to nobody else.
+drop function if exists authz.support_waiting();
+create function authz.support_waiting() returns table (reference text, version_id uuid, asked_at timestamptz, out_of_reach boolean,
+    file_id uuid, intervention_id uuid)
   language sql stable security definer set search_path = ''
 begin atomic
-  select f.reference, i.version_id, i.asked_at, i.unreached_since is not null
+  select f.reference, i.version_id, i.asked_at, i.unreached_since is not null,
+      case when authz.has_ground(f.id) then f.id end, case when authz.has_ground(f.id) then i.id end
     from data.intervention i join data.service s on s.id = i.version_id join authz.file f on f.id = i.file_id
     where i.begun_at is null and i.ended_at is null and authz.leads(s.unit_id)
       and f.protection not in ('protectedRegistration', 'assumedIdentity')

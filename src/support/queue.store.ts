@@ -1,9 +1,10 @@
 import { sql as raw } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { FileId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { exitReasons } from './intervention.ts';
+import { exitReasons, type InterventionId } from './intervention.ts';
 import type { ServiceVersionId } from './service.ts';
 
 /** Who waits for what my unit gives: by reference, never by name. */
@@ -12,6 +13,9 @@ export type Waiting = {
   readonly versionId: ServiceVersionId;
   readonly askedAt: Instant;
   readonly outOfReach: boolean;
+  /** Of what the reader may open; nothing of the rest. */
+  readonly fileId: FileId | null;
+  readonly interventionId: InterventionId | null;
 };
 
 export async function waitingFor(sql: Sql): Promise<Waiting[]> {

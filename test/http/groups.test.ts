@@ -156,8 +156,21 @@ it('leaders see who waits, and the waits of those exposed beside those who use v
   const row = (side: string) => new RegExp(`<tr[^>]*id="${side}".*?</tr>`, 's').exec(page)?.[0] ?? '';
   const cells = (side: string) => [...row(side).matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, text]) => text);
   expect(page).toContain(reference);
+  const link = new RegExp(`<a href="(/akt/${file.id}/insatser/[0-9a-f-]{36})">${reference}</a>`).exec(page)?.[1] ?? '';
+  expect([link === '', (await leader.get(link)).status]).toEqual([false, 200]);
+  expect(page).toMatch(new RegExp(`${reference}.*?<a href="/insats/[0-9a-f-]{36}">`, 's'));
   expect(cells('exposed')).toEqual(['Våldsutsatta', '11', '7 dagar']);
   expect(cells('usesViolence')).toEqual(['De som använder våld', 'färre än fem', 'visas inte']);
+  // A file that another unit answers for waits here too, and leads her nowhere.
+  const [{ unit = '' } = {}] = await town.look<{ unit: string }>(
+    'select unit_id as unit from authz.file where id = $1',
+    [file.id],
+  );
+  const moveTo = (to: string) => town.look('update authz.file set unit_id = $2 where id = $1', [file.id, to]);
+  await moveTo(town.units.intake);
+  const elsewhere = await (await leader.get('/insatser/ko')).text();
+  expect([elsewhere.includes(reference), elsewhere.includes(`/akt/${file.id}`)]).toEqual([true, false]);
+  await moveTo(unit);
   // Who leads no team sees neither; who leads another sees nobody of this one's.
   for (const key of ['caseOfficer', 'auditor', 'administrator'] as const)
     expect((await (await as(key)).get('/insatser/ko')).status).toBe(404);

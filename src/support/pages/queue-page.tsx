@@ -1,5 +1,6 @@
 import type { StaffContext } from '../../access/index.ts';
 import { dayOf } from '../../kernel/instant.ts';
+import type { Language } from '../../platform/language/catalogue.ts';
 import { showMonth } from '../../platform/language/dates.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
 import type { SupportFigures, Waiting } from '../queue.store.ts';
@@ -42,10 +43,14 @@ export const QueuePage = ({ ctx, waiting, services, figures, unmet }: Props) => 
             rows={waiting.map((one, i) => ({
               id: `vantar-${i}`,
               cells: {
-                reference: one.reference,
+                reference: one.fileId ? (
+                  <a href={`/akt/${one.fileId}/insatser/${one.interventionId}`}>{one.reference}</a>
+                ) : (
+                  one.reference
+                ),
                 service: (
                   <>
-                    {services.get(one.versionId)?.[language].name}{' '}
+                    <ServiceLink service={services.get(one.versionId)} language={language} />{' '}
                     {one.outOfReach && <Mark kind="breach">{supportTexts(language).phase.notReached}</Mark>}
                   </>
                 ),
@@ -95,6 +100,9 @@ export const QueuePage = ({ ctx, waiting, services, figures, unmet }: Props) => 
     </SupportFrame>
   );
 };
+
+const ServiceLink = ({ service, language }: { service: Service | undefined; language: Language }) =>
+  service ? <a href={`/insats/${service.serviceId}`}>{service[language].name}</a> : null;
 
 /** How many, or that it is too few to tell. */
 const inWords = (share: SupportFigures['silent'], t: { few: string; notTold: string }): string =>
