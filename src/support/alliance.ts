@@ -4,7 +4,8 @@ import type { Intervention } from './intervention.ts';
 import type { Talk } from './talk.ts';
 
 export const allianceByPerson = ['filledIn', 'didNotWant', 'notSuitable'] as const;
-export type AllianceByPerson = (typeof allianceByPerson)[number];
+/** `notAsked` is written by an end that came first, with its reason. */
+export type AllianceByPerson = (typeof allianceByPerson)[number] | 'notAsked';
 
 export const allianceByWorker = ['filledIn', 'notFilledIn'] as const;
 export type AllianceByWorker = (typeof allianceByWorker)[number];

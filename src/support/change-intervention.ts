@@ -5,6 +5,7 @@ import type { StaffId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { goFor, raiseStep } from '../situation/index.ts';
+import { insertAllianceRating } from './alliance.store.ts';
 import { allianceDue } from './alliance.ts';
 import {
   beginIntervention,
@@ -185,14 +186,28 @@ export const waitOn = (ctx: FileContext, one: Intervention) =>
     starts: [{ kind: 'silence', due: silenceDue(ctx.now) }],
   });
 
+type End = {
+  readonly how: Ending;
+  readonly reason?: ExitReason;
+  readonly words: string | undefined;
+  /** Why nobody was asked how working together feels, where that was waited for. */
+  readonly unrated?: string | undefined;
+};
+
 export async function close(
   ctx: FileContext,
   one: Intervention,
-  end: { readonly how: Ending; readonly reason?: ExitReason; readonly words: string | undefined },
+  { how, reason, words, unrated }: End,
 ): Promise<boolean> {
-  if (!(await endIntervention(ctx, ctx.file, one.id, { ...end, reason: end.reason }))) return false;
+  if (!(await endIntervention(ctx, ctx.file, one.id, { how, words, reason }))) return false;
+  if (unrated)
+    await insertAllianceRating(ctx, ctx.file, one.id, {
+      byPerson: 'notAsked',
+      byWorker: 'notFilledIn',
+      words: unrated,
+    });
   // It was broken off, and nobody could be asked before.
-  if (end.how === 'silent' || end.how === 'notBegun') await raiseStep(ctx, 'programmeBroken');
+  if (how === 'silent' || how === 'notBegun') await raiseStep(ctx, 'programmeBroken');
   await tell(ctx, one, { kind: 'intervention.ended' });
   return true;
 }
@@ -217,9 +232,14 @@ export async function turn(
   ctx: FileContext,
   one: Intervention,
   talks: readonly Talk[],
-  chosen: { readonly choice: TurnChoice; readonly reason: string; readonly more: number | undefined },
+  chosen: {
+    readonly choice: TurnChoice;
+    readonly reason: string;
+    readonly more: number | undefined;
+    readonly unrated: string | undefined;
+  },
 ): Promise<'done' | 'asked' | 'taken' | 'noGo'> {
-  const { choice, reason, more } = chosen;
+  const { choice, reason, more, unrated } = chosen;
   if (choice === 'extend') {
     const decided = decidesHere(ctx);
     const go = decided ? await goFor(ctx, 'programmeChanges') : undefined;
@@ -233,7 +253,7 @@ export async function turn(
   const how = choice === 'end' ? 'ended' : 'referred';
   const go = await goFor(ctx, 'programmeEnds');
   if (!go) return 'noGo';
-  if (!(await close(ctx, one, { how, words: reason }))) return 'taken';
+  if (!(await close(ctx, one, { how, words: reason, unrated }))) return 'taken';
   await go.use();
   await insertTurn(ctx, ctx.file, one.id, { choice, reason, more: undefined, decided: true });
   return 'done';

@@ -181,19 +181,23 @@ const silence = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
       what: oneOf(['wait', 'ended'], { missing: t.whatMissing }),
       reason: optional(oneOf(exitReasons)),
       words: optionalText({ max: 1000 }),
+      unrated: optionalText({ max: 1000 }),
     }),
     ctx.body,
     ctx.language,
   );
   if (!read.ok) return again(ctx, whole, 'silence', read.form);
-  const { what, reason, words } = read.value;
+  const { what, reason, words, unrated } = read.value;
   if (!whole.silence) return missing;
   if (what === 'wait') {
     await waitOn(ctx, whole.one);
     return done(ctx, whole, t.waited);
   }
   if (!reason) return refuse(ctx, whole, 'silence', { reason: t.reasonMissing });
-  if (!(await close(ctx, whole.one, { how: 'silent', reason, words }))) return missing;
+  if (whole.allianceAsked && !unrated)
+    return refuse(ctx, whole, 'silence', { unrated: supportTexts(ctx.language).alliance.unratedMissing });
+  const said = { how: 'silent', reason, words, unrated: whole.allianceAsked && unrated } as const;
+  if (!(await close(ctx, whole.one, said))) return missing;
   return done(ctx, whole, t.closed);
 };
 

@@ -18,19 +18,23 @@ const decide = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
       choice: oneOf(turnChoices, { missing: t.choiceMissing }),
       more: optionalText({ max: 10 }),
       reason: text({ max: 2000, missing: t.reasonMissing }),
+      unrated: optionalText({ max: 1000 }),
     }),
     ctx.body,
     ctx.language,
   );
   if (!read.ok) return again(ctx, whole, 'turn', read.form);
-  const { choice, reason } = read.value;
+  const { choice, reason, unrated } = read.value;
   const more = /^\d{1,3}$/.test(read.value.more ?? '') ? Number(read.value.more) : undefined;
   if (choice === 'extend') {
     if (one.extent.unit === 'once') return refuse(ctx, whole, 'turn', { choice: t.once });
     if (!more || more > 100) return refuse(ctx, whole, 'turn', { more: t.moreMissing });
     if (turns.some(({ answer }) => answer === null)) return refuse(ctx, whole, 'turn', { '': t.waits }, 409);
   }
-  const how = await turn(ctx, one, talks, { choice, reason, more });
+  // What was waited for doesn't end without a word.
+  if (choice !== 'extend' && whole.allianceAsked && !unrated)
+    return refuse(ctx, whole, 'turn', { unrated: supportTexts(ctx.language).alliance.unratedMissing });
+  const how = await turn(ctx, one, talks, { choice, reason, more, unrated: whole.allianceAsked && unrated });
   if (how === 'noGo') return refuse(ctx, whole, 'turn', { '': t.noGo }, 409);
   if (how === 'taken') return refuse(ctx, whole, 'turn', { '': t.taken }, 409);
   return done(ctx, whole, choice === 'extend' ? (how === 'asked' ? t.asked : t.extended) : t.ended);

@@ -66,17 +66,36 @@ it('is asked after the third talk that was held, of both, once', async () => {
   expect(await clocks()).toHaveLength(1);
 });
 
-it('is not waited for once the support has ended', async () => {
+it('is not waited for once the support has ended, which says why both were not asked', async () => {
   const address = await begun();
   for (const outcome of ['came', 'came', 'came']) await talked(address, outcome);
-  const ended = await officer.post(`${address}/slut`, { _form: newId(), choice: 'end', reason: 'Klar.' });
+  const end = { choice: 'end', reason: 'Klar.' };
+  const quiet = await officer.post(`${address}/slut`, { _form: newId(), ...end });
+  expect([quiet.status, (await quiet.text()).includes('Skriv varför samarbetet inte är skattat')]).toEqual([422, true]);
+  expect(await town.look('select from data.intervention where ended_at is not null')).toEqual([]);
+  const ended = await officer.post(`${address}/slut`, { _form: newId(), ...end, unrated: 'Flyttade samma vecka.' });
   await ended.text();
+  const shown = await (await officer.get(address)).text();
+  for (const words of ['blev inte frågad innan stödet tog slut', 'Flyttade samma vecka.'])
+    expect(shown).toContain(words);
   await town.setClock(at('2027-03-20T09:00'));
   const running = await town.look(
     `select 1 from data.running_clock where file_id = $1 and rule = 'allianceRated' and met_at is null and ended_at is null`,
     [file.id],
   );
   expect([ended.status, running.length]).toEqual([303, 0]);
+});
+
+it('asks the same where the person has stopped coming', async () => {
+  const address = await begun();
+  for (const outcome of ['came', 'came', 'came', 'noShow', 'noShow']) await talked(address, outcome);
+  const silent = { what: 'ended', reason: 'unknown' };
+  const say = (fields: Record<string, string>) =>
+    officer.post(`${address}/tystnad`, { _form: newId(), ...silent, ...fields });
+  const quiet = await say({});
+  expect([quiet.status, (await quiet.text()).includes('Skriv varför samarbetet inte är skattat')]).toEqual([422, true]);
+  expect((await say({ unrated: 'Gick inte att nå.' })).status).toBe(303);
+  expect(await (await officer.get(address)).text()).toContain('Gick inte att nå.');
 });
 
 it('is written down by those who write in the plan and the notes, and by nobody else', async () => {

@@ -263,9 +263,8 @@ it('is extended by a decision alone, near the end, with the measured change (V32
   // Handed over: the clock goes along.
   await send(amina, `${address}/lamna-over`, { worker: town.staff.supportWorker });
   expect((await clock('silence', id))?.owner_id).toBe(town.staff.supportWorker);
-  expect((await send(amina, `${address}/slut`, { choice: 'refer', reason: 'Vårdcentralen tar över.' })).status).toBe(
-    303,
-  );
+  const refer = { choice: 'refer', reason: 'Vårdcentralen tar över.', unrated: 'Hann inte före överlämningen.' };
+  expect((await send(amina, `${address}/slut`, refer)).status).toBe(303);
   expect((await send(amina, `${address}/slut`, { choice: 'end', reason: 'Igen' })).status).toBe(404);
 });
 

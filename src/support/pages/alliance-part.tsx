@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
-import { emptyForm, hasErrors } from '../../platform/web/form.ts';
+import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
@@ -68,4 +68,12 @@ export const AlliancePart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => 
       )}
     </Section>
   );
+};
+
+/** Where both were to be asked and the support ends first: it says why. */
+export const WhyUnrated = ({ ctx, whole, form }: Pick<PartProps, 'ctx' | 'whole'> & { form: FormState }) => {
+  const t = supportTexts(ctx.language).alliance;
+  return whole.allianceAsked ? (
+    <TextArea form={form} name="unrated" label={t.unrated} help={t.unratedHelp} rows={2} optional />
+  ) : null;
 };

@@ -17,6 +17,7 @@ import {
 import { exitReasons } from '../intervention.ts';
 import { lightWays } from '../talk.ts';
 import { supportTexts } from '../texts.ts';
+import { WhyUnrated } from './alliance-part.tsx';
 import type { PartProps } from './part-props.ts';
 
 /** Short contacts don't vanish silently (V45): whoever gives the support says what the silence means. */
@@ -51,6 +52,7 @@ export const SilencePart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
             optional
           />
           <TextArea form={form} name="words" label={t.words} rows={2} optional />
+          <WhyUnrated ctx={ctx} whole={whole} form={form} />
           <Actions>
             <Button>{t.button}</Button>
           </Actions>

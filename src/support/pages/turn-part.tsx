@@ -21,6 +21,7 @@ import { isNearEnd } from '../intervention.ts';
 import type { Whole } from '../load-intervention.ts';
 import { supportTexts } from '../texts.ts';
 import { type Turn, turnChoices } from '../turn.store.ts';
+import { WhyUnrated } from './alliance-part.tsx';
 import type { PartProps } from './part-props.ts';
 
 /** What has changed, and what then: end, extend or refer, with a reason (V32). On top when the end is near, else folded below. */
@@ -117,6 +118,7 @@ const Choose = ({ ctx, whole, at, form }: { ctx: FileContext; whole: Whole; at: 
       />
       {unit !== 'once' && <TextField form={form} name="more" label={t.more[unit]} width="short" optional />}
       <TextArea form={form} name="reason" label={t.reason} help={t.reasonHelp} rows={3} />
+      <WhyUnrated ctx={ctx} whole={whole} form={form} />
       <Actions>
         <Button>{t.button}</Button>
       </Actions>
