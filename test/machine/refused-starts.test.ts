@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, isSentence, makeHome, postgresOf, startSamgrepp } from '../support/samgrepp.ts';
+import { ask, copyHome, type Home, isSentence, makeHome, postgresOf, startSamgrepp } from '../support/samgrepp.ts';
 
 const home = makeHome();
 afterAll(() => home.remove());
@@ -13,6 +13,24 @@ async function refusal(environment: Record<string, string>): Promise<string> {
   const end = await startSamgrepp(home, environment).ended;
   expect({ code: end.code, sentence: isSentence(end.error) }, end.error).toEqual({ code: 1, sentence: true });
   return end.error;
+}
+
+/** An installation that was started once and stopped; each test that changes something has a copy of its own. */
+const still = makeHome();
+const ownCopies: Home[] = [];
+beforeAll(async () => {
+  const first = startSamgrepp(still, { DEMO: '0' });
+  await first.address;
+  first.process.kill('SIGTERM');
+  await first.ended;
+});
+afterAll(() => {
+  for (const one of [still, ...ownCopies]) one.remove();
+});
+function anInstallation(): Home {
+  const own = copyHome(still);
+  ownCopies.push(own);
+  return own;
 }
 
 describe('a port that is taken', () => {
@@ -51,7 +69,7 @@ test.each([
 });
 
 test('a data folder of another PostgreSQL is left as it was', async () => {
-  const other = makeHome();
+  const other = anInstallation();
   const first = startSamgrepp(other, { DEMO: '0' });
   await first.address;
   await ask(postgresOf(other).url('postgres'), 'create table public.kept (id int)');
@@ -73,14 +91,13 @@ test('a data folder of another PostgreSQL is left as it was', async () => {
   ]);
   again.process.kill('SIGTERM');
   await again.ended;
-  other.remove();
 });
 
 // The key of the municipality: another one, or something that is no key. What it sealed is left as it was, and opens again.
 test('a key that the database was not sealed with is refused, and the right one opens it again', {
   timeout: 120_000,
 }, async () => {
-  const other = makeHome();
+  const other = anInstallation();
   const folders = { DATA_DIR: other.data, SECRETS_DIR: other.secrets, DEMO: '0' };
   const run = async () => {
     const samgrepp = startSamgrepp(other, { DEMO: '0' });
@@ -105,7 +122,6 @@ test('a key that the database was not sealed with is refused, and the right one 
   }
   writeFileSync(file, right);
   expect(await run()).toBe(200);
-  other.remove();
 });
 
 test.each([
@@ -115,14 +131,13 @@ test.each([
   ],
   ['another version', `update migration.version set md5 = 'other' where version = 1`],
 ])('a database set up by %s of Samgrepp is left as it was', async (which, change) => {
-  const other = makeHome();
+  const other = anInstallation();
   const first = startSamgrepp(other, { DEMO: '0' });
   await first.address;
   await ask(postgresOf(other).url('postgres'), change);
   first.process.kill('SIGTERM');
   await first.ended;
   expect(await refusal({ DATA_DIR: other.data, DEMO: '0' })).toContain(`set up by ${which} of Samgrepp`);
-  other.remove();
 });
 
 test('something else where the database should be is left as it was', async () => {

@@ -27,6 +27,13 @@ export function makeHome(): Home {
   };
 }
 
+/** An installation like one that stands still, with its data and its key. */
+export function copyHome(from: Home): Home {
+  const home = makeHome();
+  execFileSync('cp', ['-a', '--reflink=auto', from.data, from.secrets, home.folder]);
+  return home;
+}
+
 export function startSamgrepp(home: Home, environment: Record<string, string> = {}): Samgrepp {
   const settings = {
     PORT: '0',
