@@ -10,7 +10,6 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { possibleOwners } from '../plan/index.ts';
 import {
   checkbox,
   type FormState,
@@ -24,6 +23,7 @@ import {
 } from '../platform/web/form.ts';
 import { plannedNeeds } from './access-needs.ts';
 import { askIntervention, begin, changeNeeds, close, handTo } from './change-intervention.ts';
+import { loadGivers } from './givers.ts';
 import { grantedDecisions, interventionsOf } from './intervention.store.ts';
 import { audienceFor, missingOf } from './intervention.ts';
 import { InterventionsPage } from './pages/interventions-page.tsx';
@@ -48,13 +48,13 @@ import {
 /** What may be chosen in this file: services for such a person, and decisions that nothing has begun from. */
 async function choices(ctx: FileContext) {
   const { sql, file } = ctx;
-  const [services, owners, decisions, planned] = await Promise.all([
+  const [services, decisions, planned] = await Promise.all([
     listServices(sql),
-    possibleOwners(ctx),
     file.mayWrite('decisions') ? grantedDecisions(sql, file) : [],
     plannedNeeds(ctx),
   ]);
-  return { services: services.filter((one) => audienceFor(file.side, one)), owners, decisions, planned };
+  const forThem = services.filter((one) => audienceFor(file.side, one));
+  return { services: forThem, owners: await loadGivers(ctx, forThem), decisions, planned };
 }
 
 async function drawList(ctx: FileContext, form?: FormState) {
@@ -144,7 +144,7 @@ export const interventionRoutes: readonly StaffRoute[] = [
   }),
   command('/lamna-over', 'intervention.handedOver', async (ctx, whole) => {
     const t = supportTexts(ctx.language);
-    const owners = await possibleOwners(ctx);
+    const { owners } = whole;
     const read = parseForm(
       z.object({
         worker: oneOf(

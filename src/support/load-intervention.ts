@@ -2,8 +2,6 @@ import type { FileContext } from '../access/index.ts';
 import { type ChildMayGet, childMayGet } from '../children/index.ts';
 import type { FileClock } from '../clocks/index.ts';
 import { isShown, ruleOf } from '../clocks/index.ts';
-import type { StaffId } from '../kernel/ids.ts';
-import { possibleOwners } from '../plan/index.ts';
 import { type Measured, measuredIn } from '../risk/index.ts';
 import { findInterpreter, type InterpreterNeed, loadSafeContact, type SafeContactRule } from '../safety/index.ts';
 import { plannedNeeds } from './access-needs.ts';
@@ -11,6 +9,7 @@ import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
 import { allianceRatingsOf } from './alliance.store.ts';
 import type { AllianceRating } from './alliance.ts';
 import { ownClocks } from './change-intervention.ts';
+import { type Giver, loadGivers } from './givers.ts';
 import { type GroupSession, groupsFor, type SupportGroup, sessionsOf } from './group.store.ts';
 import { interventionsOf } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
@@ -46,7 +45,7 @@ export type Whole = {
   readonly timeOff: TimeOffOf;
   /** What the guardians say of it, where it is for a child. */
   readonly guardians: ChildMayGet | undefined;
-  readonly owners: readonly { readonly id: StaffId; readonly name: string }[];
+  readonly owners: readonly Giver[];
 };
 
 /** Only in a child's own file, and only for the child: an adult decides alone. */
@@ -59,7 +58,7 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
   const { sql, file } = ctx;
   const one = (await interventionsOf(sql, file)).find((other) => other.id === id);
   if (!one) return undefined;
-  const [services, talks, light, turns, alliance, measured, planned, safeContact, interpreter, clocks, owners] =
+  const [services, talks, light, turns, alliance, measured, planned, safeContact, interpreter, clocks] =
     await Promise.all([
       servicesById(sql, [one.versionId]),
       talksOf(sql, file, id),
@@ -71,16 +70,16 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
       loadSafeContact(sql, file),
       findInterpreter(sql, file),
       ownClocks(ctx, one),
-      possibleOwners(ctx),
     ]);
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
-  const [guardians, groups, sessions, company, timeOff] = await Promise.all([
+  const [guardians, groups, sessions, company, timeOff, owners] = await Promise.all([
     guardiansSay(ctx, one, service),
     service.kind === 'groupProgramme' ? groupsFor(sql, service.serviceId, one.groupId) : [],
     one.groupId && one.placedAt ? sessionsOf(sql, one.groupId) : [],
     accompanimentsOf(sql, file, id),
     loadTimeOff(ctx, one),
+    loadGivers(ctx, [service]),
   ]);
   const silence = clocks.find(({ kind, dueAt }) => kind === 'silence' && isShown(ruleOf(kind), dueAt, ctx.now));
   return {

@@ -84,6 +84,14 @@ it('is open only after the right to apply was told, and never where it takes a d
     422,
     true,
   ]);
+  // Nobody who is away is asked to give it.
+  await town.look(
+    `insert into authz.absence values ($1, $2, null, authz.now() - interval '1 hour', authz.now() + interval '1 day')`,
+    [newId(), town.staff.therapist],
+  );
+  const away = await send(officer, at(), open('supportTalks', { worker: town.staff.therapist }));
+  expect([away.status, (await away.text()).includes(`value="${town.staff.therapist}"`)]).toEqual([422, false]);
+  await town.look('delete from authz.absence where staff_id = $1', [town.staff.therapist]);
   // For somebody else than the one whom the file is about: not among the choices, and refused.
   expect((await send(officer, at(), open('perpetratorProgramme'))).status).toBe(422);
   expect((await send(officer, at(), {})).status).toBe(422);

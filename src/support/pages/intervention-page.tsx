@@ -19,6 +19,7 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { forgotten } from '../access-needs.ts';
+import { giverOptions } from '../givers.ts';
 import { heldOf, lastDay, missingOf, phaseOf, talksLeft } from '../intervention.ts';
 import { accessNeeds } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
@@ -219,12 +220,7 @@ const HandPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
     <Disclosure label={t.hand.title} open={hasErrors(form)}>
       <Form action={`${at}/lamna-over`} hidden={{ _form: newId() }}>
         {hasErrors(form) && <ErrorSummary form={form} />}
-        <Select
-          form={form}
-          name="worker"
-          label={t.add.worker}
-          options={whole.owners.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <Select form={form} name="worker" label={t.add.worker} options={giverOptions(whole.owners)} />
         <Actions>
           <Button kind="secondary">{t.hand.button}</Button>
         </Actions>

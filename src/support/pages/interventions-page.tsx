@@ -16,6 +16,7 @@ import {
   Select,
   TextArea,
 } from '../../ui/index.ts';
+import { type Giver, giverOptions } from '../givers.ts';
 import { type Intervention, phaseOf } from '../intervention.ts';
 import { type AccessNeed, accessNeeds, type Service, type ServiceVersionId } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
@@ -24,7 +25,7 @@ import { unmetTexts } from '../unmet-texts.ts';
 
 type Choices = {
   readonly services: readonly Service[];
-  readonly owners: readonly { readonly id: string; readonly name: string }[];
+  readonly owners: readonly Giver[];
   readonly decisions: readonly { readonly id: string; readonly decidedAt: Instant }[];
   /** What the plan says that there has to be. */
   readonly planned: readonly AccessNeed[];
@@ -159,12 +160,7 @@ const AddForm = ({ ctx, choices, form }: { ctx: FileContext; choices: Choices; f
           inline
         />
         <TextArea form={form} name="words" label={t.words} rows={2} optional />
-        <Select
-          form={form}
-          name="worker"
-          label={t.worker}
-          options={choices.owners.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <Select form={form} name="worker" label={t.worker} options={giverOptions(choices.owners)} />
         <Actions>
           <Button>{t.button}</Button>
         </Actions>
