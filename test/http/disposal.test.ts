@@ -152,11 +152,16 @@ describe('a file that was closed', () => {
     expect((await propose(leader)).status).toBe(303);
     const [asked] = await disposals();
     const at = (act: string) => `${list}/${asked?.id}/${act}`;
+    // Whoever confirms sees whether it is a contact or a file.
+    const kind = (page: string, id: string) =>
+      new RegExp(`<tr id="${id}">.*?data-label="Slag">([^<]*)<`, 's').exec(page)?.[1];
+    expect(kind(await see(administrator), `forslag-${asked?.id}`)).toBe('Akt');
     expect((await send(leader, at('bekrafta'))).status).toBe(404);
     expect((await send(await visitor(town.staff.childrenLeader), at('bekrafta'))).status).toBe(404);
     expect((await send(await visitor(town.staff.caseOfficer), at('bekrafta'))).status).toBe(404);
     expect((await carryOut()).destroyed).toEqual([]);
     expect((await send(administrator, at('bekrafta'))).status).toBe(303);
+    expect(kind(await see(administrator), `bekraftad-${asked?.id}`)).toBe('Akt');
     expect((await send(manager, at('bekrafta'))).status).toBe(409);
 
     const names = await namesOf(town.admin, file.id);

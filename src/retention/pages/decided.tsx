@@ -24,6 +24,7 @@ export const Waiting = (view: DisposalView & { rows: readonly Disposal[] }) => {
             captionUnseen
             columns={[
               { key: 'reference', label: t.reference },
+              { key: 'kind', label: t.kind },
               { key: 'rule', label: t.rule },
               { key: 'outcome', label: t.outcome },
               { key: 'last', label: t.lastEntry },
@@ -34,6 +35,7 @@ export const Waiting = (view: DisposalView & { rows: readonly Disposal[] }) => {
               id: `forslag-${row.id}`,
               cells: {
                 reference: row.reference,
+                kind: t.kinds[row.fileKind],
                 rule: t.rules[row.rule],
                 outcome: t.outcomes[row.outcome],
                 last: day(row.lastEntryOn),
@@ -74,6 +76,7 @@ export const Decided = ({ frame, rows, nameOf }: DisposalView & { rows: readonly
         captionUnseen
         columns={[
           { key: 'reference', label: t.reference },
+          { key: 'kind', label: t.kind },
           { key: 'outcome', label: t.outcome },
           { key: 'who', label: t.done.who },
           { key: 'back', label: t.waiting.withdraw },
@@ -82,6 +85,7 @@ export const Decided = ({ frame, rows, nameOf }: DisposalView & { rows: readonly
           id: `bekraftad-${row.id}`,
           cells: {
             reference: row.reference,
+            kind: t.kinds[row.fileKind],
             outcome: t.outcomes[row.outcome],
             who: t.decided.by(nameOf(row.proposedBy), row.confirmedBy ? nameOf(row.confirmedBy) : ''),
             back: <RowForm frame={frame} row={row} act="ta-tillbaka" label={t.waiting.withdraw} kind="quiet" />,

@@ -58,13 +58,15 @@ export const Later = ({ frame, later }: DisposalView) => {
         captionUnseen
         columns={[
           { key: 'reference', label: t.reference },
+          { key: 'kind', label: t.kind },
           { key: 'rule', label: t.rule },
           { key: 'from', label: t.later.from },
         ]}
-        rows={later.map(({ fileId, reference, kept, waits }) => ({
+        rows={later.map(({ fileId, reference, kind, kept, waits }) => ({
           id: `vilar-${fileId}`,
           cells: {
             reference,
+            kind: t.kinds[kind],
             rule: t.rules[kept.rule],
             from: waits ? t.later.waits : kept.from ? day(kept.from) : t.later.unknownAge,
           },
