@@ -3,6 +3,7 @@ import { type FileId, parseId } from '../kernel/ids.ts';
 import type { Database, Sql } from '../platform/database/database.ts';
 import { type Actor, type Entered, type Work, withActor } from '../platform/database/with-actor.ts';
 import type { Keyring } from '../platform/sealing/keyring.ts';
+import { drawn } from '../platform/web/drawn.ts';
 import { readBody } from './body-of-route.ts';
 import { readSessionToken } from './door/session-token.ts';
 import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.ts';
@@ -111,13 +112,13 @@ function attempt(services: Serving, route: StaffRoute, http: Context, token: str
           fileId: id.value,
           detail: { asked: 'reason' },
         });
-        return answered(http.html(String(services.pages.askReason(ctx.frame, id.value, next)), 200));
+        return answered(http.html(await drawn(services.pages.askReason(ctx.frame, id.value, next)), 200));
       }
       if (answer === 'refused' && (await mayRenewEmergency(tx.sql, id.value))) {
         await writeLog(tx.sql, { action: route.audit, outcome: 'refused', fileId: id.value });
         if (http.req.header('accept')?.includes('application/json')) return answered(http.json({ ended: true }, 409));
         const form = { fileId: id.value, action: http.req.path, body: route.method === 'post' ? body : undefined };
-        return answered(http.html(String(await services.pages.emergencyEnded(ctx.language, form)), 409));
+        return answered(http.html(await drawn(services.pages.emergencyEnded(ctx.language, form)), 409));
       }
       return refused(id.value);
     }
@@ -169,7 +170,7 @@ async function finish(
   tx.last(logLine(tx.sql, { action: route.audit, outcome, fileId, detail: { ...ctx.audit, ...changed } }));
   switch (answer.kind) {
     case 'page':
-      return http.html(String(await answer.html), answer.status);
+      return http.html(await drawn(answer.html), answer.status);
     case 'json':
       return http.json(answer.body as object, answer.status);
     case 'document':

@@ -2,6 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { fieldError, fieldValues } from '../platform/web/form.ts';
 import { controlId } from './control-id.ts';
 import { describedBy, FieldError, type FieldProps, Help, Optional } from './field.tsx';
+import { nameField } from './field-names.ts';
 
 type Choice = { value: string; label: string; help?: string | undefined };
 
@@ -12,20 +13,23 @@ type ChoicesProps = FieldProps & {
 };
 
 /** A question with its help and error, around a group of controls that share a name. */
-export const QuestionFrame = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => (
-  <fieldset
-    class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}
-    aria-describedby={describedBy(form, name, help !== undefined)}
-  >
-    <legend class="label">
-      {label}
-      <Optional optional={optional} />
-    </legend>
-    <Help form={form} name={name} help={help} />
-    <FieldError form={form} name={name} />
-    {children}
-  </fieldset>
-);
+export const QuestionFrame = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => {
+  nameField(form, name, label);
+  return (
+    <fieldset
+      class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}
+      aria-describedby={describedBy(form, name, help !== undefined)}
+    >
+      <legend class="label">
+        {label}
+        <Optional optional={optional} />
+      </legend>
+      <Help form={form} name={name} help={help} />
+      <FieldError form={form} name={name} />
+      {children}
+    </fieldset>
+  );
+};
 
 const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox' }) => {
   const { form, name, choices, inline } = props;

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { type FormState, fieldError } from '../platform/web/form.ts';
 import { controlId } from './control-id.ts';
+import { nameField } from './field-names.ts';
 import { Icon } from './icon.tsx';
 import { useTexts } from './texts.ts';
 
@@ -56,14 +57,17 @@ export const FieldError = ({ form, name }: { form: FormState; name: string }) =>
 };
 
 /** Label, help and error around one control. */
-export const Field = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => (
-  <div class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}>
-    <label class="label" for={controlId(form, name)}>
-      {label}
-      <Optional optional={optional} />
-    </label>
-    <Help form={form} name={name} help={help} />
-    <FieldError form={form} name={name} />
-    {children}
-  </div>
-);
+export const Field = ({ form, name, label, help, optional, children }: PropsWithChildren<FieldProps>) => {
+  nameField(form, name, label);
+  return (
+    <div class={fieldError(form, name) === undefined ? 'field' : 'field field-wrong'}>
+      <label class="label" for={controlId(form, name)}>
+        {label}
+        <Optional optional={optional} />
+      </label>
+      <Help form={form} name={name} help={help} />
+      <FieldError form={form} name={name} />
+      {children}
+    </div>
+  );
+};

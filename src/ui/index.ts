@@ -13,6 +13,7 @@ export type { Scheme } from './document.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export { FieldError } from './field.tsx';
+export { nameField } from './field-names.ts';
 export { Fieldset } from './fieldset.tsx';
 export { Disclosure, Fold } from './fold.tsx';
 export { Actions, Form } from './form.tsx';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { saysWhich } from '../../src/platform/web/form.ts';
 import { FormWalker, tablesThatTell } from '../support/form-walker.ts';
 import { unlawfulIn } from '../support/lawful.ts';
 import { shutForArchive } from '../support/packed.ts';
@@ -25,6 +26,11 @@ const more = [
 ];
 const executes = /<img src=x|<svg\/onload|<script>alert|" autofocus onfocus|(?:href|src|action)="javascript:/;
 
+const wrongLines = (text: string): string[] => {
+  const summary = /<div class="error-summary".*?<\/div>/s.exec(text)?.[0] ?? '';
+  return [...summary.matchAll(/<li><a [^>]*>([^<]*)</g)].map(([, line]) => line ?? '');
+};
+
 it('keeps words words, and what was written sealed', { timeout: 240_000 }, async () => {
   const wrong: unknown[] = [];
   let [shown, count] = [0, 0];
@@ -39,6 +45,9 @@ it('keeps words words, and what was written sealed', { timeout: 240_000 }, async
       if (status >= 500) wrong.push(['a fault', who, path]);
       if (executes.test(text)) wrong.push(['more than words', who, path]);
       if (said.includes(mark)) wrong.push(['an address or a cookie with content', who, path, said]);
+      // A line of what is wrong names its question.
+      for (const line of wrongLines(text))
+        if (!saysWhich(line)) wrong.push(['a line that names nothing', who, path, line]);
       if (text.includes(mark)) shown += 1;
       if (title.includes(mark)) wrong.push(['a title with content', who, path, title]);
       // Lists of a unit show initials; nothing that anybody wrote.

@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isLanguage, type Language } from '../../platform/language/catalogue.ts';
+import { drawn } from '../../platform/web/drawn.ts';
 import type { RouteServices } from '../serve-route.ts';
 import { countTry, type Try } from './limits.ts';
 import type { Reader } from './pages.tsx';
@@ -39,7 +40,7 @@ export const schemeOf = (value: unknown): Reader['scheme'] | undefined =>
   value === 'system' || value === 'light' || value === 'dark' ? value : undefined;
 
 export const html = async (http: Context, page: unknown, status: 200 | 404 | 422 | 500 = 200): Promise<Response> =>
-  http.html(String(await page), status);
+  http.html(await drawn(page), status);
 
 /** What an address that doesn't exist answers. */
 export const notHere = (services: DoorServices, http: Context): Promise<Response> =>

@@ -81,3 +81,13 @@ const en: typeof sv = {
 };
 
 export const formTexts = catalogue({ sv, en });
+
+const saidOfAny = new Set(
+  [sv, en].flatMap((t) => [
+    ...[t.write, t.choose, t.chooseSome, t.check, t.tooLong, t.once, t.tick, t.scale],
+    ...[t.day, t.time, t.personalNumber, t.phone].map(({ missing }) => missing),
+  ]),
+);
+
+/** Whether a message tells by itself what is asked: what is said of any field doesn't. */
+export const saysWhich = (message: string): boolean => !saidOfAny.has(message);

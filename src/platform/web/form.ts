@@ -5,6 +5,7 @@ import { formTexts } from './form-texts.ts';
 import { caps, nested, originalName, type Posted, postedValues, rowAt, rowIndexes } from './posted.ts';
 
 export * from './fields.ts';
+export { saysWhich } from './form-texts.ts';
 export type { Posted } from './posted.ts';
 
 /**

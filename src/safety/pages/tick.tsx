@@ -1,5 +1,5 @@
 import { type FormState, fieldError, fieldValue } from '../../platform/web/form.ts';
-import { controlId, FieldError } from '../../ui/index.ts';
+import { controlId, FieldError, nameField } from '../../ui/index.ts';
 
 type Props = { form: FormState; name: string; label: string; help?: string | undefined };
 
@@ -7,6 +7,7 @@ type Props = { form: FormState; name: string; label: string; help?: string | und
 export const Tick = ({ form, name, label, help }: Props) => {
   const id = controlId(form, name);
   const error = fieldError(form, name);
+  nameField(form, name, label);
   const about = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class={error ? 'field field-wrong' : 'field'}>

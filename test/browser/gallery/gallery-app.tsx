@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { helpRoutes } from '../../../src/help/index.ts';
 import { assetRoutes } from '../../../src/platform/web/asset-routes.ts';
+import { drawn } from '../../../src/platform/web/drawn.ts';
 import { pageHeaders } from '../../../src/platform/web/headers.ts';
 import type { Scheme } from '../../../src/ui/index.ts';
 import { FormGallery } from './form-gallery.tsx';
@@ -25,9 +26,9 @@ export const galleryApp = (desk: Desk): Hono => {
   app.use(...pageHeaders({ https: false }));
   app.route('/', assetRoutes());
   const page = (path: string, draw: (scheme: Scheme) => unknown) =>
-    app.get(path, (http) => {
+    app.get(path, async (http) => {
       const scheme = schemes.find((known) => known === http.req.query('scheme')) ?? 'system';
-      return http.html(String(draw(scheme)));
+      return http.html(await drawn(draw(scheme)));
     });
   page('/today', (scheme) => <TodayGallery scheme={scheme} />);
   page('/leads', (scheme) => <TodayGallery scheme={scheme} leads />);
