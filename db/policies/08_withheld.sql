@@ -52,7 +52,7 @@ begin
       and c.subject_id = d.person_id where m.kind = 'decision'
   union all
   select c.id from mine m join data.decision d on d.id = m.item_id
-    join data.running_clock c on c.file_id = d.file_id and c.rule in ('execution', 'appeal', 'chairReported') and c.subject_id = d.id where m.kind = 'decision';
+    join data.running_clock c on c.file_id = d.file_id and c.rule in ('execution', 'appeal', 'appealHandover', 'chairReported') and c.subject_id = d.id where m.kind = 'decision';
 end $$;
 
 -- The same, as events name it.

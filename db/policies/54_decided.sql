@@ -3,7 +3,7 @@ set local role samgrepp_owner;
 
 grant select, insert, update (answer, answered_by, answered_at) on data.communication to samgrepp_app;
 grant select, insert, update (refused_by) on data.decision_request to samgrepp_app;
-grant select, insert on data.decided, data.decision_letter, data.decision_receipt, data.decision_step to samgrepp_app;
+grant select, insert on data.decided, data.decision_letter, data.decision_receipt, data.decision_step, data.appeal, data.appeal_step to samgrepp_app;
 do $$
 declare t record;
 begin
@@ -13,6 +13,8 @@ begin
     ('decision_letter', 'decision_id', 'made_by = (select authz.me())'),
     ('decision_receipt', 'decision_id', 'by_id = (select authz.me())'),
     ('decision_step', 'decision_id', '(copied_of is not null or by_id = (select authz.me()))'),
+    ('appeal', 'decision_id', 'by_id = (select authz.me())'),
+    ('appeal_step', 'decision_id', 'by_id = (select authz.me())'),
     ('decision_request', null, 'by_id = (select authz.me())')
   ) as x (name, of_decision, added) loop
     execute format('drop policy if exists read on data.%I', t.name);

@@ -73,6 +73,7 @@ const clockPage = {
   execution: 'decisions',
   decisionRequest: 'investigation',
   appeal: 'decisions',
+  appealHandover: 'decisions',
   courtSubmission: 'decisions',
   courtAnswer: 'decisions',
   courtApplication: 'decisions',
@@ -113,7 +114,7 @@ const clockPage = {
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
   about && kind === 'emergencyReview'
     ? `/nodoppning/${about}`
-    : about && kind === 'appeal'
+    : about && (kind === 'appeal' || kind === 'appealHandover')
       ? `${links.page}/beslutat/${about}`
       : about && (kind === 'execution' || kind === 'chairReported')
         ? `${links.decisions}/${about}/steg`

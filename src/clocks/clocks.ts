@@ -88,6 +88,7 @@ export type Consequence =
   | 'notReadBySecond'
   | 'notExecuted'
   | 'appealOver'
+  | 'appealLeft'
   | 'meetingNotOffered'
   | 'silentExit'
   | 'supportRanOut'

@@ -54,6 +54,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   execution: 'threeMonths',
   decisionRequest: 'fourWeeks',
   appeal: 'given',
+  appealHandover: 'week',
   courtSubmission: 'week',
   courtAnswer: 'week',
   courtApplication: 'sixWeeks',

@@ -26,6 +26,7 @@ export type ClockKind =
   | 'execution'
   | 'decisionRequest'
   | 'appeal'
+  | 'appealHandover'
   | 'courtSubmission'
   | 'courtAnswer'
   | 'courtApplication'

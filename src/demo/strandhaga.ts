@@ -99,6 +99,7 @@ export const delegations: readonly Row[] = [
   { decision: 'incomeSupport', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 6.2' },
   { decision: 'endWithoutIntervention', role: 'caseOfficer', condition: 'always', basis: 'Delegationsordning 3.5' },
   { decision: 'refuseRequest', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.6' },
+  { decision: 'rejectAppeal', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.7' },
   { decision: 'promiseWithdrawal', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 1.4' },
   { decision: 'disclosure', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 2.1' },
   { decision: 'disclosure', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 2.1' },

@@ -12,7 +12,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { endClock, happened } from '../clocks/index.ts';
 import { loadConsentsNow } from '../consent/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
@@ -28,7 +28,7 @@ import {
   uuid,
   withErrors,
 } from '../platform/web/form.ts';
-import { insertMade, loadDeciders, looksLikeAddress } from '../safety/index.ts';
+import { insertMade, looksLikeAddress } from '../safety/index.ts';
 import { raiseAlert } from '../today/index.ts';
 import {
   answerCommunication,
@@ -49,12 +49,13 @@ import {
   ways,
 } from './decided.ts';
 import { decidedTexts } from './decided-texts.ts';
+import { grantedByCourt } from './granted-by-court.ts';
 import { changeInvestigation } from './investigation.store.ts';
 import { needsLeader } from './investigation.ts';
 import { addressOf, type DocumentFacts, purpose, reads, withDocument, writes } from './load.ts';
 import { DecidePage, type DecideProps } from './pages/decide-page.tsx';
 import { partiesOf } from './parties.ts';
-import { rightsTo, rightTo } from './rights.ts';
+import { leadersOf, rightsTo, rightTo } from './rights.ts';
 
 const kinds = ['intervention', 'incomeSupport', 'endWithoutIntervention'] as const;
 
@@ -63,12 +64,6 @@ const withSigned = (work: (ctx: FileContext, facts: DocumentFacts) => Promise<An
   withDocument(async (ctx, facts) =>
     facts.investigation.state === 'signed' || facts.investigation.state === 'ended' ? work(ctx, facts) : missing,
   );
-
-/** Who leads the unit of this file: only they end it without help once more (voices V28). */
-async function leadersOf(ctx: FileContext) {
-  const { people } = await loadDeciders(ctx.sql, ctx.now);
-  return people.filter((one) => leadsUnitOf(ctx.file, one));
-}
 
 async function draw(ctx: FileContext, facts: DocumentFacts, refused?: DecideProps['refused']) {
   const [{ parties, age }, told, rights, leaders, said] = await Promise.all([
@@ -233,14 +228,19 @@ const decide = withSigned(async (ctx, facts) => {
     consentWords: typed.consentWords ?? null,
   });
   const grants = kind === 'intervention' && state === 'granted';
+  const executed = state === 'granted' && kind !== 'endWithoutIntervention';
+  const waited = executed ? await grantedByCourt(ctx, investigation.id) : undefined;
   await happened(ctx, ctx.file, {
-    kind: grants ? 'decision.granted' : 'decision.made',
+    kind: grants && !waited ? 'decision.granted' : 'decision.made',
     section: 'decisions',
     subject: { decision, kind, outcome: state },
     about: grants ? decision : self.id,
     owner: investigation.openedById,
-    ...(kind === 'incomeSupport' && state === 'granted' ? { starts: [{ kind: 'execution', about: decision }] } : {}),
+    ...(executed && (waited || kind === 'incomeSupport')
+      ? { starts: [{ kind: 'execution', about: decision, ...(waited ? { from: waited.startedAt } : {}) }] }
+      : {}),
   });
+  if (waited) await endClock(ctx.sql, waited.id, ctx.now);
   if (investigation.state === 'signed') {
     const ended = { outcome, words: typed.again ?? typed.motivation };
     await changeInvestigation(ctx, ctx.file, investigation.id, ['signed'], { state: 'ended', ended });

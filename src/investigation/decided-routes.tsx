@@ -22,13 +22,16 @@ import { showFullDay } from '../platform/language/dates.ts';
 import { calendarDay, oneOf, parseForm, postedForm, uuid, withErrors } from '../platform/web/form.ts';
 import { decisionTexts, loadDecisions, nameOf } from '../safety/index.ts';
 import { withheldIn } from '../withholding/index.ts';
+import { appealsIn } from './appeal.store.ts';
 import { appealEnds } from './appeal.ts';
+import { appealTexts } from './appeal-texts.ts';
 import { decidedIn, insertLetter, insertReceipt, letterOf, receiptsOf } from './decided.store.ts';
 import { decidedTexts } from './decided-texts.ts';
 import { decisionSheet, fileNameOf } from './decision-letter.ts';
 import { loadDocument, purpose, reads, writes } from './load.ts';
 import { DecidedPage, type DecidedProps } from './pages/decided-page.tsx';
 import { partiesOf } from './parties.ts';
+import { rightsTo } from './rights.ts';
 
 async function load(ctx: FileContext) {
   const [all, decisions] = await Promise.all([decidedIn(ctx.sql, ctx.file), loadDecisions(ctx.sql, ctx.file)]);
@@ -37,27 +40,40 @@ async function load(ctx: FileContext) {
   if (!decided || !decision) return undefined;
   const facts = await loadDocument({ ...ctx, params: { ...ctx.params, investigation: decided.investigationId } });
   if (!facts) return undefined;
-  const [{ parties }, letter, receipts, clocks] = await Promise.all([
+  const [{ parties }, letter, receipts, appeals, clocks] = await Promise.all([
     partiesOf(ctx, facts),
     letterOf(ctx.sql, ctx.file, decision.id),
     receiptsOf(ctx.sql, ctx.file, decision.id),
+    appealsIn(ctx.sql, ctx.file),
     clocksOf(ctx.sql, ctx.file.id),
   ]);
-  return { decided, decision, facts, parties, letter, receipts, clocks };
+  const own = appeals.filter(({ decisionId }) => decisionId === decision.id);
+  return { decided, decision, facts, parties, letter, receipts, appeals: own, clocks };
 }
-type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
+export type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
 
-const withDecided =
+export const withDecided =
   (work: (ctx: FileContext, loaded: Loaded) => Promise<Answer>) =>
   async (ctx: FileContext): Promise<Answer> => {
     const loaded = await load(ctx);
     return loaded ? work(ctx, loaded) : missing;
   };
 
-const here = (ctx: FileContext, { decision }: Loaded) => `/akt/${ctx.file.id}/beslutat/${decision.id}`;
-async function draw(ctx: FileContext, loaded: Loaded, form?: DecidedProps['form']) {
-  const [withheld, said] = await Promise.all([withheldIn(ctx.sql, ctx.file), loadConsentsNow(ctx)]);
-  return <DecidedPage ctx={ctx} {...loaded} {...{ withheld, said, form }} />;
+export const decidedAddress = (ctx: FileContext, id: string): string => `/akt/${ctx.file.id}/beslutat/${id}`;
+const here = (ctx: FileContext, { decision }: Loaded) => decidedAddress(ctx, decision.id);
+/** `formOf`: that an appeal came in, or the appeal that is answered; otherwise the form is the page’s own. */
+export async function draw(
+  ctx: FileContext,
+  loaded: Loaded,
+  form?: DecidedProps['form'],
+  formOf?: DecidedProps['formOf'],
+) {
+  const [withheld, said, rights] = await Promise.all([
+    withheldIn(ctx.sql, ctx.file),
+    loadConsentsNow(ctx),
+    loaded.appeals.length > 0 ? rightsTo(ctx, ['rejectAppeal', loaded.decision.kind]) : undefined,
+  ]);
+  return <DecidedPage ctx={ctx} {...loaded} {...{ withheld, said, rights, form, formOf }} />;
 }
 
 const mayLetter = ({ facts }: Loaded): boolean =>
@@ -80,15 +96,18 @@ const build = withDecided(async (ctx, loaded) => {
     outcome: `${decisionTexts(paperLanguage).kinds[decision.kind]}: ${
       decision.kind === 'endWithoutIntervention'
         ? t.outcome.withoutHelp
-        : decision.state === 'refused'
-          ? t.outcome.refused
-          : t.outcome.granted
+        : decision.kind === 'rejectAppeal'
+          ? appealTexts(paperLanguage).outcome
+          : decision.state === 'refused'
+            ? t.outcome.refused
+            : t.outcome.granted
     }`,
     motivation,
     basis: decision.basis ?? '',
     decidedBy: decision.decidedBy ?? '',
     decidedOn: showFullDay(paperLanguage, dayOf(decision.decidedAt)),
     contact: { name: ctx.actor.name, phone: me?.phone ?? null },
+    ...(decision.kind === 'rejectAppeal' ? { appeal: appealTexts(paperLanguage).letterAppeal } : {}),
   });
   await happened(ctx, ctx.file, { kind: 'letter.made', section: 'decisions', subject: { decision: decision.id } });
   return redirect(here(ctx, loaded), { text: decidedTexts(ctx.language).made.built });
@@ -137,17 +156,16 @@ const receive = withDecided(async (ctx, loaded) => {
   return redirect(here(ctx, loaded), { text: t.receivedDone });
 });
 
-/** Final when the time is over and nobody has appealed; appealed whenever that was. */
+/** Final when the time is over and nobody has appealed. */
 const over = withDecided(async (ctx, loaded) => {
   const t = decidedTexts(ctx.language).made;
   const { decision, clocks } = loaded;
   const running = clocks.filter(({ kind, about }) => kind === 'appeal' && about === (decision.id as string));
-  const outcome = ctx.body.outcome?.[0] === 'appealed' ? 'appealed' : 'final';
   if (running.length === 0) return missing;
-  if (outcome === 'final' && running.some(({ dueAt }) => !isAtOrAfter(ctx.now, dueAt)))
+  if (running.some(({ dueAt }) => !isAtOrAfter(ctx.now, dueAt)))
     return invalid(await draw(ctx, loaded, withErrors(postedForm(ctx.body), { '': t.notOver })));
   await happened(ctx, ctx.file, {
-    kind: outcome === 'final' ? 'decision.final' : 'decision.appealed',
+    kind: 'decision.final',
     section: 'decisions',
     subject: { decision: decision.id },
     about: decision.id,

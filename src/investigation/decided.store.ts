@@ -37,6 +37,8 @@ export type LetterContent = {
   readonly decidedBy: string;
   readonly decidedOn: string;
   readonly contact: { readonly name: string; readonly phone: string | null };
+  /** How to appeal, where that is not as for other decisions. */
+  readonly appeal?: string;
 };
 export type DecisionLetter = {
   readonly id: string;

@@ -125,7 +125,6 @@ export const en: typeof sv = {
     kept: 'This person is to get nothing of the file. A leader settles that with the letter to the guardian.',
     over: 'The appeal',
     final: 'The decision is final',
-    appealed: 'The decision was appealed in time',
     overDone: 'Noted.',
     notOver: 'The time to appeal is not over.',
     execution: (day) => `Must have begun by ${day}, or else it is reported to IVO (SoL 34:1).`,

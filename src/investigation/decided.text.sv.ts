@@ -119,7 +119,6 @@ export const sv = {
     kept: 'Personen ska inte få något ur akten. En ledare avgör det med brevet till vårdnadshavare.',
     over: 'Överklagandet',
     final: 'Beslutet har vunnit laga kraft',
-    appealed: 'Beslutet är överklagat i tid',
     overDone: 'Antecknat.',
     notOver: 'Tiden att överklaga har inte gått ut.',
     execution: (day: string) => `Ska ha börjat senast ${day}, annars rapporteras det till IVO (SoL 34:1).`,

@@ -23,7 +23,7 @@ export function decisionSheet({ id, content }: Pick<DecisionLetter, 'id' | 'cont
       ...text(content.motivation),
       { kind: 'text', text: t.basis(content.decidedBy, content.decidedOn, content.basis) },
       { kind: 'heading', text: t.appeal },
-      { kind: 'text', text: t.appealWords },
+      { kind: 'text', text: content.appeal ?? t.appealWords },
       { kind: 'heading', text: t.call },
       { kind: 'text', text: [content.contact.name, content.contact.phone].filter(Boolean).join(', ') },
     ],

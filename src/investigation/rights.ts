@@ -1,4 +1,11 @@
-import { type DecisionKind, type Delegation, type FileContext, mayDecide, refusalText } from '../access/index.ts';
+import {
+  type DecisionKind,
+  type Delegation,
+  type FileContext,
+  leadsUnitOf,
+  mayDecide,
+  refusalText,
+} from '../access/index.ts';
 import { type DecidingPerson, decidersInWords, decidersOf, loadDeciders } from '../safety/index.ts';
 import { investigationTexts } from './texts.ts';
 
@@ -35,4 +42,10 @@ export async function rightTo(ctx: FileContext, kind: DecisionKind): Promise<Rig
   const right = (await rightsTo(ctx, [kind])).get(kind);
   if (!right) throw new Error(`No answer about ${kind}`);
   return right;
+}
+
+/** Who leads the unit of this file. */
+export async function leadersOf(ctx: FileContext): Promise<DecidingPerson[]> {
+  const { people } = await loadDeciders(ctx.sql, ctx.now);
+  return people.filter((one) => leadsUnitOf(ctx.file, one));
 }

@@ -1,4 +1,5 @@
 import type { StaffRoute } from '../access/index.ts';
+import { appealRoutes } from './appeal-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
 import { decideRoutes } from './decide-routes.tsx';
 import { decidedRoutes } from './decided-routes.tsx';
@@ -16,5 +17,6 @@ export const investigationRoutes: readonly StaffRoute[] = [
   ...requestRoutes,
   ...decideRoutes,
   ...decidedRoutes,
+  ...appealRoutes,
   ...notExecutedRoutes,
 ];

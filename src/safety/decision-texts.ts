@@ -11,7 +11,11 @@ import type { Decision } from './decision.ts';
 export const decisionTexts = catalogue({ sv, en });
 /** An ending without help is neither granted nor refused: it is decided. */
 export const stateInWords = ({ kind, state }: Pick<Decision, 'kind' | 'state'>, language: Language): string =>
-  kind === 'endWithoutIntervention' ? decisionTexts(language).decided : decisionTexts(language).state[state];
+  kind === 'endWithoutIntervention'
+    ? decisionTexts(language).decided
+    : kind === 'rejectAppeal'
+      ? decisionTexts(language).rejected
+      : decisionTexts(language).state[state];
 
 export type DecidingPerson = DecidersFacts['people'][number];
 

@@ -21,6 +21,7 @@ export const en: typeof sv = {
   onBackup: 'back-up',
   state: { asked: 'Waits for a decision', granted: 'Granted', refused: 'Refused', changed: 'Changed for the worse' },
   decided: 'Decided',
+  rejected: 'Rejected',
   toDecided: 'The decision, the letter and the appeal',
   overtaken: 'Granted, then changed',
   kinds: {
@@ -33,6 +34,7 @@ export const en: typeof sv = {
     incomeSupport: 'Income support',
     endWithoutIntervention: 'The investigation ends without intervention',
     refuseRequest: 'Request to have the matter decided',
+    rejectAppeal: 'The appeal',
     extendPreliminaryAssessment: 'More time for the preliminary assessment',
     extendChildInvestigation: 'More time for the child’s investigation',
     extendAdultInvestigation: 'More time for the investigation',

@@ -26,6 +26,7 @@ export const sv = {
     changed: 'Ändrat till nackdel',
   } satisfies Record<DecisionState, string>,
   decided: 'Beslutat',
+  rejected: 'Avvisat',
   toDecided: 'Beslutet, brevet och överklagandet',
   overtaken: 'Beviljat, sedan ändrat',
   kinds: {
@@ -38,6 +39,7 @@ export const sv = {
     incomeSupport: 'Ekonomiskt bistånd',
     endWithoutIntervention: 'Utredningen avslutas utan insats',
     refuseRequest: 'Begäran om att ärendet avgörs',
+    rejectAppeal: 'Överklagandet',
     extendPreliminaryAssessment: 'Mer tid för förhandsbedömningen',
     extendChildInvestigation: 'Mer tid för barnets utredning',
     extendAdultInvestigation: 'Mer tid för utredningen',

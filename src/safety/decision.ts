@@ -22,6 +22,7 @@ export const investigatedKinds = [
   'incomeSupport',
   'endWithoutIntervention',
   'refuseRequest',
+  'rejectAppeal',
 ] as const satisfies readonly DecisionKind[];
 export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
 

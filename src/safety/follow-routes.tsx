@@ -80,9 +80,14 @@ export const followRoutes: StaffRoute[] = inBothKinds((path) => [
 function withFollowed(work: (ctx: FileContext, followed: Followed) => Promise<Answer>) {
   return async (ctx: FileContext): Promise<Answer> => {
     const found = await findDecision(ctx);
-    if (!found || !isFollowed(found.decision.kind) || found.decision.state !== 'granted') return missing;
+    if (!found) return missing;
     const { decision, all } = found;
     const [steps, clocks] = await Promise.all([loadSteps(ctx.sql, ctx.file), clocksOf(ctx.sql, ctx.file.id)]);
+    // What a court has granted on appeal is decided here before it is carried out: its page leads on.
+    if (!isFollowed(decision.kind) || decision.state !== 'granted')
+      return clocks.some(({ kind, about }) => kind === 'execution' && about === (decision.id as string))
+        ? redirect(`${addressOf(ctx.file)}/beslutat/${decision.id}`)
+        : missing;
     return work(ctx, {
       decision,
       stands: stands(decision, all),

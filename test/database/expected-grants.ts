@@ -58,6 +58,8 @@ export const appTables: Record<string, string> = {
   'data.copied_row': 'insert, select',
   'data.communication': 'insert, select, update (answer, answered_at, answered_by)',
   'data.decided': 'insert, select',
+  'data.appeal': 'insert, select',
+  'data.appeal_step': 'insert, select',
   'data.decision_letter': 'insert, select',
   'data.decision_receipt': 'insert, select',
   'data.decision_request': 'insert, select, update (refused_by)',

@@ -18,6 +18,7 @@ export const knownTargets: Record<string, string> = {
   'authz.section': `${random}; and the policy asks for a section that the actor may write in before the key is checked`,
   'data.action': random,
   'data.agenda_item': random,
+  'data.appeal': random,
   'data.closing': random,
   'data.consent': random,
   'data.consultation': random,

@@ -67,6 +67,14 @@ export const forbidden = {
         or g.valid_from > d.decided_at or g.valid_to is not null and g.valid_to <= d.decided_at`,
     planted: `update authz.delegation g set valid_to = g.valid_from where g.id = (select d.delegation_id from data.decision d where d.delegation_id is not null limit 1)`,
   },
+  'an appeal is rejected without a decision by one who may': {
+    law: 'FL 45; delegation',
+    found: `select s.id as at from data.appeal_step s left join data.decision d on d.id = s.made_id and d.file_id = s.file_id and d.kind = 'rejectAppeal'
+      left join authz.delegation g on g.id = d.delegation_id and g.decision = 'rejectAppeal' where s.kind = 'rejected' and g.id is null`,
+    planted: `insert into data.appeal_step (id, file_id, section_id, appeal_id, decision_id, kind, on_day, words, made_id, by_id, at)
+      select gen_random_uuid(), x.file_id, x.section_id, gen_random_uuid(), x.decision_id, 'rejected', authz.now()::date, '\\x00', x.decision_id,
+        (select s.id from authz.staff s limit 1), authz.now() from data.decided x limit 1`,
+  },
   'a lowered protection was decided by the one who asked': {
     law: 'local rule: four eyes',
     found: `select l.id as at from authz.lowering l where l.decided_by = l.asked_by`,

@@ -56,6 +56,19 @@ export const investigationRules = {
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
     source: 'FL 12',
   },
+  // With the case, to the court. Ours, and it waits for no weekday; met too where the appeal is rejected instead.
+  appealHandover: {
+    startedBy: ['decision.appealed'],
+    metBy: ['appeal.handedOver', 'appeal.rejected'],
+    endedBy: ['appeal.withdrawn'],
+    length: { unit: 'weeks', n: 1 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    alarmDays: [3, 5],
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'appealLeft' },
+    source: 'FL 46 (skyndsamt; i regel inom en vecka från det att överklagandet kom in)',
+  },
   // The party's time and not ours: the one clock that may wait for a weekday (lag 1930:173), reckoned when the day is known.
   appeal: {
     startedBy: ['decision.received'],

@@ -1,4 +1,4 @@
-import type { FileContext } from '../../access/index.ts';
+import type { DecisionKind, FileContext } from '../../access/index.ts';
 import type { FileClock } from '../../clocks/index.ts';
 import { type ConsentNow, ConsentsNow } from '../../consent/index.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -19,11 +19,14 @@ import {
   Section,
 } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import { lastDayToAppeal } from '../appeal.ts';
+import { type Appeal, lastDayToAppeal } from '../appeal.ts';
+import { appealTexts } from '../appeal-texts.ts';
 import type { Decided, DecisionLetter, Receipt } from '../decided.store.ts';
 import type { Party } from '../decided.ts';
 import { decidedTexts } from '../decided-texts.ts';
 import { addressOf, type DocumentFacts } from '../load.ts';
+import type { Right } from '../rights.ts';
+import { AppealPart } from './appeal-part.tsx';
 
 export type DecidedProps = {
   ctx: FileContext;
@@ -37,12 +40,17 @@ export type DecidedProps = {
   withheld: readonly Withheld[];
   /** What the person has said about who may see what. */
   said: readonly ConsentNow[];
+  /** What has been appealed of it, the oldest first; and who may answer. */
+  appeals: readonly Appeal[];
+  rights: ReadonlyMap<DecisionKind, Right> | undefined;
   form?: FormState | undefined;
+  formOf?: string | undefined;
 };
 
 /** One decision: what was decided, the letter with who will be able to read it, and the day that it was received. */
 export const DecidedPage = (props: DecidedProps) => {
-  const { ctx, facts, decided, decision, clocks, form = emptyForm() } = props;
+  const { ctx, facts, decided, decision, clocks, formOf } = props;
+  const form = formOf ? emptyForm() : (props.form ?? emptyForm());
   const { language, now } = ctx;
   const t = decidedTexts(language);
   const at = `/akt/${ctx.file.id}/beslutat/${decision.id}`;
@@ -57,7 +65,10 @@ export const DecidedPage = (props: DecidedProps) => {
         <a href={addressOf(ctx, decided.investigationId)}>{t.toDocument}</a>
       </p>
       <ErrorSummary form={form} />
-      <Section id="beslutet" title={t.made.outcome[outcome]}>
+      <Section
+        id="beslutet"
+        title={decision.kind === 'rejectAppeal' ? appealTexts(language).outcome : t.made.outcome[outcome]}
+      >
         <p class="written">{decided.words}</p>
         <p class="written">{decision.motivation}</p>
         <p class="muted">
@@ -74,7 +85,7 @@ export const DecidedPage = (props: DecidedProps) => {
           </p>
         )}
         {execution && <p>{t.made.execution(showFixedEnd(language, execution.dueAt, now))}</p>}
-        {execution && writes && (
+        {execution && writes && outcome === 'granted' && (
           <p>
             <a href={`/akt/${ctx.file.id}/beslut/${decision.id}/steg`}>{t.made.toExecution}</a>
           </p>
@@ -84,11 +95,12 @@ export const DecidedPage = (props: DecidedProps) => {
       <ConsentsNow ctx={ctx} consents={props.said} />
       <LetterPart {...props} at={at} writes={writes} />
       <ReceiptPart {...props} at={at} writes={writes} form={form} />
+      <AppealPart {...props} at={at} writes={writes} />
     </SafetyPage>
   );
 };
 
-type Part = DecidedProps & { at: string; writes: boolean };
+export type Part = DecidedProps & { at: string; writes: boolean };
 
 const LetterPart = ({ ctx, facts, parties, letter, at, writes }: Part) => {
   const { language, now } = ctx;
@@ -121,7 +133,7 @@ const LetterPart = ({ ctx, facts, parties, letter, at, writes }: Part) => {
           <p>
             <strong>{p.appeal}</strong>
           </p>
-          <p>{p.appealWords}</p>
+          <p>{letter.content.appeal ?? p.appealWords}</p>
           <p>
             {p.call} {[letter.content.contact.name, letter.content.contact.phone].filter(Boolean).join(', ')}
           </p>
@@ -186,13 +198,11 @@ const ReceiptPart = ({ ctx, parties, receipts, clocks, decision, at, writes, for
       )}
       {writes && appeal && (
         <div class="actions">
-          {(['final', 'appealed'] as const).map((outcome) => (
-            <Form action={`${at}/overklagande`} label={t[outcome]} hidden={{ _form: newId(), outcome }}>
-              <Button kind="secondary" small>
-                {t[outcome]}
-              </Button>
-            </Form>
-          ))}
+          <Form action={`${at}/overklagande`} label={t.final} hidden={{ _form: newId() }}>
+            <Button kind="secondary" small>
+              {t.final}
+            </Button>
+          </Form>
         </div>
       )}
     </Section>

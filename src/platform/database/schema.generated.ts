@@ -153,6 +153,33 @@ export interface Annotation {
   sectionId: string;
 }
 
+export interface Appeal {
+  at: InstantColumn;
+  byId: string;
+  cameOn: DayColumn;
+  decisionId: string;
+  fileId: string;
+  id: string;
+  personId: string;
+  sectionId: string;
+  way: string;
+  words: Buffer;
+}
+
+export interface AppealStep {
+  appealId: string;
+  at: InstantColumn;
+  byId: string;
+  decisionId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  madeId: string | null;
+  onDay: DayColumn;
+  sectionId: string;
+  words: Buffer;
+}
+
 export interface Application {
   at: InstantColumn;
   byId: string;
@@ -2211,6 +2238,8 @@ export interface DB {
   alert: Alert;
   allianceRating: AllianceRating;
   annotation: Annotation;
+  appeal: Appeal;
+  appealStep: AppealStep;
   application: Application;
   attachment: Attachment;
   "audit.entry": AuditEntry;

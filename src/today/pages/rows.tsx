@@ -36,6 +36,7 @@ const acts = {
   execution: '/beslut',
   decisionRequest: '/utredning',
   appeal: '/beslut',
+  appealHandover: '/beslut',
   courtSubmission: '/beslut',
   courtAnswer: '/beslut',
   courtApplication: '/beslut',

@@ -92,6 +92,7 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
         }),
       ]),
     ),
+    'data.appeal_step': () => ({ kind: 'kept', made_id: null }),
     'data.communication': (_, there, section) => ({
       investigation_id: idOf('data.investigation', there?.id ?? '', section),
       ...{ way: 'meeting', exception: null },

@@ -18,7 +18,7 @@ export const childOf = (there: FileThere | undefined) => idOf('placed', there?.i
 export const markedIn: Readonly<Record<string, SectionKind>> = {
   ...Object.fromEntries(Object.values(items)),
   ...{ 'data.decided': 'decisions', 'data.decision_letter': 'decisions', 'data.decision_receipt': 'decisions' },
-  'data.decision_step': 'decisions',
+  ...{ 'data.decision_step': 'decisions', 'data.appeal': 'decisions', 'data.appeal_step': 'decisions' },
   ...{ 'data.action': 'plan', 'data.errand': 'plan', 'data.obstacle': 'plan' },
   ...{ 'data.concern_report': 'children', 'data.process': 'processes' },
   ...{ 'data.retention_mark': 'decisions', 'data.closing': 'plan', 'data.follow_up': 'plan' },
@@ -98,7 +98,14 @@ export const marked: Readonly<
     }),
   },
   ...Object.fromEntries(
-    ['data.decided', 'data.decision_letter', 'data.decision_receipt', 'data.decision_step'].map((table) => [
+    [
+      'data.decided',
+      'data.decision_letter',
+      'data.decision_receipt',
+      'data.decision_step',
+      'data.appeal',
+      'data.appeal_step',
+    ].map((table) => [
       table,
       { withheld: (_: Places, there: FileThere | undefined) => ({ decision_id: itemOf('decision', there) }) },
     ]),

@@ -1,0 +1,213 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
+import { aTown, type Town } from '../builders/index.ts';
+import { Investigations } from '../support/investigations.ts';
+import { pdfWords } from '../support/pdf.ts';
+import { expectRefused } from '../support/refusals.ts';
+import { type Served, serve, type Visitor } from '../support/visitor.ts';
+
+// An appeal: in time it is reviewed here and is with the court within a week; too late it is rejected by one who may (FL 37–39, 44–46).
+
+let town: Town;
+let served: Served;
+let work: Investigations;
+let officer: Visitor;
+let leader: Visitor;
+let at = '';
+let refused = '';
+const day = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
+const said = async (answer: Response, words: string) => [answer.status, (await answer.text()).includes(words)];
+const clocks = async (rule: string) =>
+  (
+    await town.look<{ due: string; is: string }>(
+      `select (due_at at time zone 'Europe/Stockholm')::date::text as due,
+         case when ended_at is not null then 'ended' when met_at is null then 'runs' when met_at < due_at then 'met' else 'late' end as is
+       from data.running_clock where file_id = $1 and rule = $2 order by started_at, due_at`,
+      [work.file.id, rule],
+    )
+  ).map(({ due, is }) => `${due} ${is}`);
+const refuse = async (what: string): Promise<string> => {
+  const fields = { choice: 'refuse', what, motivation: 'Behovet kan tillgodoses på annat sätt.' };
+  return (await work.send(leader, `${at}/beslut`, fields)).headers.get('location') ?? '';
+};
+const received = (made: string, on: string) =>
+  work.send(officer, `${made}/mottaget`, { person: work.self, on, how: 'inHand' });
+const coming = (cameOn: string) => ({ party: work.self, cameOn, way: 'letter', says: 'Jag behöver mer stöd.' });
+/** Where the one appeal that is open is answered. */
+const openAppeal = async (made: string): Promise<string> =>
+  /\/akt\/[0-9a-f-]+\/beslutat\/[0-9a-f-]+\/overklagat\/[0-9a-f-]{36}/.exec(
+    await (await officer.get(made)).text(),
+  )?.[0] ?? '';
+const on = async (moment: string) => {
+  await town.setClock(day(moment));
+  officer = await work.as(town.staff.caseOfficer);
+  leader = await work.as(town.staff.teamLeader, 'Beslutar.');
+};
+
+beforeAll(async () => {
+  town = await aTown();
+  served = serve(town);
+  await town.setClock(day('2027-05-03T09:00'));
+  work = await Investigations.begin(town, served);
+  for (const kind of ['intervention', 'rejectAppeal'] as const) await town.delegates(kind, 'teamLeader');
+  officer = work.officer;
+  leader = await work.as(town.staff.teamLeader, 'Granskar.');
+  await work.assessed();
+  at = await work.signed(leader);
+  const told = { person: work.self, how: 'inHand', words: 'Hela utredningen.' };
+  await work.send(officer, `${at}/beslut/underlag`, told);
+  refused = await refuse('Samtalsstöd');
+});
+afterAll(async () => {
+  expect(served.faults).toEqual([]);
+  await town.close();
+});
+
+it('is noted with its day and its party, and the leader is asked while nobody knows when it was received', async () => {
+  await on('2027-05-24T09:00');
+  for (const [wrong, words] of [
+    [{ cameOn: '2027-05-25' }, 'inte varit än'],
+    [{ cameOn: '2027-05-02' }, 'före beslutet'],
+    [{ party: newId() }, 'Välj en av parterna'],
+    [{ says: '' }, 'Skriv'],
+  ] as const)
+    expect([
+      words,
+      ...(await said(await work.send(officer, `${refused}/overklagat`, { ...coming('2027-05-24'), ...wrong }), words)),
+    ]).toEqual([words, 422, true]);
+  expect(await clocks('appealHandover')).toEqual([]);
+  expect((await work.send(officer, `${refused}/overklagat`, coming('2027-05-24'))).status).toBe(303);
+  // From the day that it came, a week; no weekend is waited for.
+  expect(await clocks('appealHandover')).toEqual(['2027-06-01 runs']);
+  expect(
+    await town.look(`select from data.alert where kind = 'reviewAsked' and file_id = $1 and staff_id = $2`, [
+      work.file.id,
+      town.staff.teamLeader,
+    ]),
+  ).toHaveLength(1);
+  expect(await said(await officer.get(refused), 'inte antecknat när parten fick beslutet')).toEqual([200, true]);
+  expect(
+    await said(await work.send(officer, `${refused}/overklagat`, coming('2027-05-24')), 'redan ett överklagande'),
+  ).toEqual([422, true]);
+  // The last day is the Monday after: in time once the day is known.
+  expect((await received(refused, '2027-05-03')).status).toBe(303);
+  expect(await said(await officer.get(refused), 'I tid. Ompröva först')).toEqual([200, true]);
+});
+
+it('is reviewed by one who may decide it, and handed over with what the court must know', async () => {
+  const appeal = await openAppeal(refused);
+  // Nothing is handed over before it has been reviewed, and nothing in time is rejected.
+  for (const step of ['handedOver', 'rejected', 'upheld'])
+    expect((await work.send(leader, appeal, { step, words: 'Nu.', stepOn: 'i dag' })).status).toBe(404);
+  const kept = { step: 'kept', words: 'Inget nytt har kommit fram.' };
+  expect(await said(await work.send(officer, appeal, kept), 'Du har inte delegation för insatser')).toEqual([
+    422,
+    true,
+  ]);
+  expect(
+    await said(await work.send(leader, appeal, { ...kept, step: 'changed' }), 'Fatta först det nya beslutet'),
+  ).toEqual([422, true]);
+  expect((await work.send(leader, appeal, kept)).status).toBe(303);
+  const over = { step: 'handedOver', words: 'Allt i ärendet.', stepOn: '2027-05-31', courtTold: 'yes' };
+  await on('2027-06-03T09:00');
+  expect(await said(await officer.get('/min-dag'), 'Överklagandet till domstolen')).toEqual([200, true]);
+  for (const [wrong, words] of [
+    [{ courtTold: '' }, 'Säg först till domstolen'],
+    [{ stepOn: '' }, 'Skriv vilken dag det var'],
+    [{ stepOn: '2027-06-04' }, 'inte varit än'],
+    [{ stepOn: '2027-05-23' }, 'före den då överklagandet kom in'],
+  ] as const)
+    expect([words, ...(await said(await work.send(officer, appeal, { ...over, ...wrong }), words))]).toEqual([
+      words,
+      422,
+      true,
+    ]);
+  expect((await work.send(officer, appeal, over)).status).toBe(303);
+  // Done on its last day, and written down after it.
+  expect(await clocks('appealHandover')).toEqual(['2027-06-01 met']);
+});
+
+it('that the court changes waits to be carried out from the judgment, whoever decides it when', async () => {
+  const appeal = await openAppeal(refused);
+  await on('2027-08-02T09:00');
+  const judged = { step: 'courtChanged', words: 'Mål 1234-27: hon har rätt till stödet.', stepOn: '2027-07-30' };
+  expect((await work.send(officer, appeal, judged)).status).toBe(303);
+  expect(await clocks('execution')).toEqual(['2027-10-31 runs']);
+  expect((await work.send(officer, appeal, judged)).status).toBe(404);
+  const id = refused.split('/').at(-1);
+  const steps = await officer.get(work.path(`/beslut/${id}/steg`));
+  expect([steps.status, steps.headers.get('location')]).toEqual([303, refused]);
+  expect(await said(await officer.get(refused), 'Fatta beslut enligt domen')).toEqual([200, true]);
+  const granting = { choice: 'grant', what: 'Samtalsstöd, tolv samtal', motivation: 'Enligt domen.' };
+  const made = (await work.send(leader, `${at}/beslut`, granting)).headers.get('location') ?? '';
+  expect((await clocks('execution')).toSorted()).toEqual(['2027-10-31 ended', '2027-10-31 runs']);
+  const executed = work.path(`/beslut/${made.split('/').at(-1)}/steg`);
+  expect((await work.send(officer, executed, { step: 'executed', on: 'i dag' })).status).toBe(303);
+  expect((await clocks('execution')).toSorted()).toEqual(['2027-10-31 ended', '2027-10-31 met']);
+});
+
+it('too late is rejected by one who may, on a paper that says how that is appealed; or taken up where the fault is ours', async () => {
+  const late = await refuse('Kontaktperson');
+  expect((await received(late, 'i dag')).status).toBe(303);
+  await on('2027-08-24T09:00');
+  expect((await work.send(officer, `${late}/overklagat`, coming('2027-08-24'))).status).toBe(303);
+  const appeal = await openAppeal(late);
+  expect(await said(await officer.get(late), 'Kom in för sent: sista dagen var')).toEqual([200, true]);
+  const rejecting = { step: 'rejected', words: 'Tiden gick ut den 23 augusti.' };
+  expect(await said(await work.send(officer, appeal, rejecting), 'Du har inte delegation för att avvisa')).toEqual([
+    422,
+    true,
+  ]);
+  const place = { ...rejecting, words: 'Brevet kom till Ekgatan 14.' };
+  expect(await said(await work.send(leader, appeal, place), 'ser ut som en adress')).toEqual([422, true]);
+  expect(await town.look(`select from data.decision where kind = 'rejectAppeal'`)).toEqual([]);
+  const done = await work.send(leader, appeal, rejecting);
+  const rejection = done.headers.get('location') ?? '';
+  expect([done.status, rejection === late]).toEqual([303, false]);
+  expect((await clocks('appealHandover')).at(-1)).toBe('2027-09-01 met');
+  expect((await work.send(officer, `${rejection}/brev`)).status).toBe(303);
+  const paper = pdfWords(new Uint8Array(await (await officer.get(`${rejection}/blad`)).arrayBuffer()));
+  for (const words of ['Avvisas', 'prövardåbaraomdetkominitid', 'FL45', 'treveckor'])
+    expect([words, paper.includes(words)]).toEqual([words, true]);
+  // The rejection is received and can be appealed like any other; and what was refused is still appealed by nobody else.
+  expect((await received(rejection, 'i dag')).status).toBe(303);
+  expect((await work.send(officer, `${rejection}/overklagat`, coming('2027-08-24'))).status).toBe(303);
+  expect((await clocks('appealHandover')).filter((one) => one.endsWith('runs'))).toHaveLength(1);
+  const again = await openAppeal(rejection);
+  expect((await work.send(officer, again, { step: 'withdrawn', words: 'Hon ångrade sig.' })).status).toBe(303);
+  expect((await clocks('appealHandover')).filter((one) => one.endsWith('runs'))).toEqual([]);
+
+  const ours = await refuse('Stödperson');
+  await received(ours, 'i dag');
+  await on('2027-09-20T09:00');
+  await work.send(officer, `${ours}/overklagat`, coming('2027-09-20'));
+  const up = { step: 'wrongInformation', words: 'Brevet sa fyra veckor.' };
+  expect((await work.send(officer, await openAppeal(ours), up)).status).toBe(422);
+  expect((await work.send(leader, await openAppeal(ours), up)).status).toBe(303);
+  expect(await said(await officer.get(ours), 'Ompröva först beslutet')).toEqual([200, true]);
+});
+
+it('is nobody’s without the file, and nobody writes it with another’s name', async () => {
+  const appeal = await openAppeal(refused).then((found) => found || `${refused}/overklagat/${newId()}`);
+  for (const staff of ['otherCaseOfficer', 'therapist', 'childrenLeader', 'administrator'] as const) {
+    const other = await work.as(town.staff[staff]);
+    expect((await work.send(other, `${refused}/overklagat`, coming('2027-05-24'))).status).toBe(404);
+    expect((await work.send(other, appeal, { step: 'withdrawn', words: 'Nej.' })).status).toBe(404);
+  }
+  const before = await town.look('select id from data.appeal_step');
+  expect(before.length).toBeGreaterThan(0);
+  const session = await town.signIn(town.staff.caseOfficer);
+  await town.open(session, work.file.id);
+  const columns = 'file_id, section_id, appeal_id, decision_id, kind, on_day, words, made_id';
+  await expectRefused(
+    town.ask(
+      session,
+      `insert into data.appeal_step (id, ${columns}, by_id, at) select gen_random_uuid(), ${columns}, $1, now() from data.appeal_step`,
+      [town.staff.teamLeader],
+    ),
+  );
+  expect(await town.look('select id from data.appeal_step')).toHaveLength(before.length);
+  // Sealed: what was said is not read from the rows.
+  expect(await town.look(`select from data.appeal where position('Jag behöver'::bytea in words) > 0`)).toEqual([]);
+});
