@@ -29,7 +29,8 @@ import { decidedIn, insertLetter, insertReceipt, letterOf, receiptsOf } from './
 import { decidedTexts } from './decided-texts.ts';
 import { decisionSheet, fileNameOf } from './decision-letter.ts';
 import { loadDocument, purpose, reads, writes } from './load.ts';
-import { DecidedPage, type DecidedProps } from './pages/decided-page.tsx';
+import { DecidedPage } from './pages/decided-page.tsx';
+import type { DecidedProps } from './pages/decided-props.ts';
 import { partiesOf } from './parties.ts';
 import { rightsTo } from './rights.ts';
 

@@ -19,7 +19,7 @@ import { type Appeal, appealState, appealWays, isWithUs, lastDayToAppeal, possib
 import { appealTexts } from '../appeal-texts.ts';
 import { decidedTexts } from '../decided-texts.ts';
 import { addressOf } from '../load.ts';
-import type { Part } from './decided-page.tsx';
+import type { Part } from './decided-props.ts';
 
 /** What was appealed and what came of it, with the one question that is open; and that another has come in. */
 export const AppealPart = (props: Part) => {

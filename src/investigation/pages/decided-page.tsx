@@ -1,12 +1,10 @@
-import type { DecisionKind, FileContext } from '../../access/index.ts';
-import type { FileClock } from '../../clocks/index.ts';
-import { type ConsentNow, ConsentsNow } from '../../consent/index.ts';
+import { ConsentsNow } from '../../consent/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { paperLanguage } from '../../letters/index.ts';
 import { showDay, showFixedEnd, showFixedMoment } from '../../platform/language/dates.ts';
-import { emptyForm, type FormState } from '../../platform/web/form.ts';
-import { type Decision, SafetyPage } from '../../safety/index.ts';
+import { emptyForm } from '../../platform/web/form.ts';
+import { SafetyPage } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -18,34 +16,13 @@ import {
   RadioGroup,
   Section,
 } from '../../ui/index.ts';
-import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import { type Appeal, lastDayToAppeal } from '../appeal.ts';
+import { WithheldLine } from '../../withholding/index.ts';
+import { lastDayToAppeal } from '../appeal.ts';
 import { appealTexts } from '../appeal-texts.ts';
-import type { Decided, DecisionLetter, Receipt } from '../decided.store.ts';
-import type { Party } from '../decided.ts';
 import { decidedTexts } from '../decided-texts.ts';
-import { addressOf, type DocumentFacts } from '../load.ts';
-import type { Right } from '../rights.ts';
+import { addressOf } from '../load.ts';
 import { AppealPart } from './appeal-part.tsx';
-
-export type DecidedProps = {
-  ctx: FileContext;
-  facts: DocumentFacts;
-  decided: Decided;
-  decision: Decision;
-  parties: readonly Party[];
-  letter: DecisionLetter | undefined;
-  receipts: readonly Receipt[];
-  clocks: readonly FileClock[];
-  withheld: readonly Withheld[];
-  /** What the person has said about who may see what. */
-  said: readonly ConsentNow[];
-  /** What has been appealed of it, the oldest first; and who may answer. */
-  appeals: readonly Appeal[];
-  rights: ReadonlyMap<DecisionKind, Right> | undefined;
-  form?: FormState | undefined;
-  formOf?: string | undefined;
-};
+import type { DecidedProps, Part } from './decided-props.ts';
 
 /** One decision: what was decided, the letter with who will be able to read it, and the day that it was received. */
 export const DecidedPage = (props: DecidedProps) => {
@@ -99,8 +76,6 @@ export const DecidedPage = (props: DecidedProps) => {
     </SafetyPage>
   );
 };
-
-export type Part = DecidedProps & { at: string; writes: boolean };
 
 const LetterPart = ({ ctx, facts, parties, letter, at, writes }: Part) => {
   const { language, now } = ctx;
