@@ -98,7 +98,7 @@ export const contactRoutes: readonly StaffRoute[] = [
       const facts = await loadContact(ctx);
       if (!facts) return missing;
       // Told twice is told: the first time is the one that counts.
-      if (!mayAskAboutChildren(facts.contact)) await tellDutyToReport(ctx);
+      if (facts.contact.dutyToReportToldAt === null) await tellDutyToReport(ctx);
       return redirect(`/kontakt/${ctx.file.id}`, { text: words(ctx).duty.done });
     },
   }),
@@ -108,8 +108,8 @@ export const contactRoutes: readonly StaffRoute[] = [
     audit: 'contact.changed',
     writes: ['account', 'children'],
     schema: () => childrenKnownForm,
-    save: async (ctx, { contact }, { childrenKnown }) => {
-      if (!mayAskAboutChildren(contact)) return { problem: words(ctx).duty.refused };
+    save: async (ctx, facts, { childrenKnown }) => {
+      if (!mayAskAboutChildren(facts)) return { problem: words(ctx).duty.refused };
       await changePart(ctx, 'childrenKnown', childrenKnown);
       return saved(ctx);
     },

@@ -91,7 +91,7 @@ export const peopleRoutes: readonly StaffRoute[] = [
     writes: ['children', 'account'],
     schema: (ctx) => childForm(day(ctx)),
     save: async (ctx, facts, typed) => {
-      if (!mayAskAboutChildren(facts.contact)) return { problem: words(ctx).duty.refused };
+      if (!mayAskAboutChildren(facts)) return { problem: words(ctx).duty.refused };
       await tellOfChild(ctx, childOf(facts, typed));
       return (await concernsMe(ctx, typed.child.number)) ? 'passedOn' : { notice: words(ctx).people.childSaved };
     },

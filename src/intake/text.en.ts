@@ -66,6 +66,9 @@ export const en: Shape<typeof sv> = {
     interpreter: 'Interpreter',
     urgency: 'How urgent',
     outcome: 'What happens now',
+    report: 'What the one who reports has said',
+    protection: 'Protection, at once',
+    feedback: 'Decision, and answer to the one who reported',
   },
   stepState: { done: 'Done', next: 'Next', open: 'Left' },
   newContact: {
@@ -125,6 +128,11 @@ export const en: Shape<typeof sv> = {
     },
     to: 'To the concern report',
     openFile: 'Open the child’s file',
+    read: 'The report has a page of its own, as it was written. There you say that it is received.',
+    protection:
+      'The need of protection is assessed at once: that of the child (SoL 20:1), and of the adult who lives with the violence.',
+    protectionWaits: 'Waits for an assessment',
+    feedback: 'You decide on an investigation, and whoever reported is told, if they wish (SoL 19:6).',
   },
   livingTogether: {
     question: 'Do they live together?',

@@ -82,6 +82,9 @@ export const sv = {
     interpreter: 'Tolk',
     urgency: 'Hur bråttom',
     outcome: 'Vad som händer nu',
+    report: 'Vad den som anmäler har sagt',
+    protection: 'Skydd, genast',
+    feedback: 'Beslut och svar till den som anmälde',
   } satisfies Record<Step, string>,
   stepState: { done: 'Klart', next: 'Nästa', open: 'Kvar' } satisfies Record<StepState, string>,
   newContact: {
@@ -141,6 +144,10 @@ export const sv = {
     },
     to: 'Till orosanmälan',
     openFile: 'Öppna barnets akt',
+    read: 'Anmälan ligger på en egen sida, som den skrevs. Där säger du att den är mottagen.',
+    protection: 'Behovet av skydd bedöms genast: barnets (SoL 20:1), och den vuxnas som lever med våldet.',
+    protectionWaits: 'Väntar på bedömning',
+    feedback: 'Ni beslutar om utredning, och den som anmälde får veta det om hen vill (SoL 19:6).',
   },
   livingTogether: {
     question: 'Bor de ihop?',

@@ -82,7 +82,12 @@ describe('a report that somebody took from the list', () => {
     expect(page).not.toContain('Nästa: Säker kontakt');
     expect(page).toContain(`href="${there}/anmalan"`);
     await must(officer, `${there}/anmalan/ta-emot`);
-    expect(await read(officer, there)).toContain('Den är mottagen. Besluta om utredning.');
+    const received = await read(officer, there);
+    expect(received).toContain('Den är mottagen. Besluta om utredning.');
+    // It asks about the report, and not what a first call asks of the one who is exposed.
+    for (const step of ['Vad den som anmäler har sagt', 'Skydd, genast', 'Nästa: ']) expect(received).toContain(step);
+    for (const asked of ['id="livingTogether"', 'id="fear"', 'id="dutyToReport"'])
+      expect(received).not.toContain(asked);
   });
 });
 

@@ -5,7 +5,7 @@ import { interpreterInWords, isGrave, violenceWords } from '../../safety/index.t
 import { isClosed, livesTogether, type SuggestedUrgency, suggestUrgency } from '../contact.ts';
 import { isProfessional } from '../contact-codes.ts';
 import type { ContactFacts } from '../load-contact.ts';
-import { mayAskAboutChildren, type Step, type StepState, stepStates, steps } from '../next-step.ts';
+import { mayAskAboutChildren, type Step, type StepState, stepStates } from '../next-step.ts';
 import type { PersonTold } from '../people.store.ts';
 import { type IntakeTexts, intakeTexts } from '../texts.ts';
 
@@ -51,10 +51,12 @@ export function contactModel(facts: ContactFacts, safe: Safe, language: Language
     contact,
     livingTogetherAsked: facts.livingTogetherAsked,
     hasSafeContact: safe.known,
-    people: { children: children.length, useViolence: of('usesViolence').length },
+    people: { children: children.length, useViolence: of('usesViolence').length, selfNamed: Boolean(self?.name) },
     violence: facts.violence.length,
     fear: facts.fear.length,
     interpreter: facts.interpreter,
+    report: facts.report,
+    protectionWaits: protectionWaits(facts),
   });
   const choices = people
     .filter(({ part }) => part !== 'reporter')
@@ -65,14 +67,14 @@ export function contactModel(facts: ContactFacts, safe: Safe, language: Language
     title: self?.name ? t.contact.titled(self.name) : t.contact.title(facts.file.reference),
     lead: t.contact.cameIn(t.channel[contact.channel], t.source[contact.source], when(contact.receivedAt)),
     next: next && { step: next, label: t.contact.next(t.step[next]) },
-    steps: steps.map((step) => ({
+    steps: [...states].map(([step, state]) => ({
       step,
-      state: states[step],
+      state,
       title: t.step[step],
       summary: summaryOf(step, facts, safe, t, language, now),
     })),
     say: sayOf(facts, t),
-    mayAskAboutChildren: mayAskAboutChildren(contact),
+    mayAskAboutChildren: mayAskAboutChildren(facts),
     self,
     children: children.map((child) => childView(child, people, t, language)),
     others: people
@@ -98,6 +100,9 @@ export function contactModel(facts: ContactFacts, safe: Safe, language: Language
     mayWriteIdentity: facts.file.mayWrite('identity'),
   };
 }
+
+const protectionWaits = ({ clocks }: ContactFacts): boolean =>
+  clocks.some(({ kind }) => kind === 'adultProtection' || kind === 'childProtection');
 
 /** "Sara Ek" or, while nobody has said a name, what the person is here: never an empty place in a list. */
 export function personTitle(person: PersonTold, t: IntakeTexts): string {
@@ -228,6 +233,11 @@ function summaryOf(
       return facts.interpreter ? interpreterInWords(facts.interpreter, language) : '';
     case 'urgency':
       return contact.urgency > 0 ? t.urgency[contact.urgency].label : '';
+    case 'report':
+    case 'feedback':
+      return facts.report && facts.report !== 'none' ? t.report.waits[facts.report] : '';
+    case 'protection':
+      return protectionWaits(facts) ? t.report.protectionWaits : '';
     case 'outcome':
       return contact.state === 'received' ? '' : t.state[contact.state];
   }

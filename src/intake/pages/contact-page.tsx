@@ -27,7 +27,7 @@ import { contactModel } from './contact-model.ts';
 import { DutyToReport, FearForm, InterpreterForm, LivingTogetherForm, UrgencyForm } from './contact-sections.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { PeopleSection } from './people-section.tsx';
-import { ReportFirst } from './report-first.tsx';
+import { ProtectionStep, ReportFirst, ReportStep } from './report-first.tsx';
 import type { SafeView } from './safe-view.tsx';
 import type { FormName, SectionProps } from './section-props.ts';
 import { ViolenceSection } from './violence-section.tsx';
@@ -83,6 +83,9 @@ export const ContactPage = ({ frame, facts, safe, notes, left, refused, goOn }: 
     fear: <FearForm {...props} />,
     interpreter: <InterpreterForm {...props} />,
     urgency: <UrgencyForm {...props} />,
+    report: <ReportStep {...props} words={t.report.read} />,
+    protection: <ProtectionStep {...props} />,
+    feedback: <ReportStep {...props} words={t.report.feedback} />,
     outcome: <OutcomeSection {...props} refused={refused?.name} />,
   };
   // A report that waits is read before anything is asked.

@@ -14,3 +14,25 @@ export const ReportFirst = ({ frame, facts, model }: SectionProps) => {
     </Notice>
   );
 };
+
+/** What is done on the report's own page: it is read there, decided on and answered. */
+export const ReportStep = ({ frame, model, words }: SectionProps & { words: string }) => (
+  <>
+    <p>{words}</p>
+    <p>
+      <a href={`${model.address}/anmalan`}>{intakeTexts(frame.language).report.to}</a>
+    </p>
+  </>
+);
+
+export const ProtectionStep = ({ frame, model }: SectionProps) => {
+  const t = intakeTexts(frame.language);
+  return (
+    <>
+      <p>{t.report.protection}</p>
+      <p>
+        <a href={`${model.address}/bedomning`}>{t.contact.assessProtection}</a>
+      </p>
+    </>
+  );
+};
