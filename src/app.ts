@@ -17,6 +17,7 @@ import { childrenRoutes } from './children/index.ts';
 import { conflictRoutes } from './conflicts/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import { consultationRoutes } from './consultation/index.ts';
+import { coordinatedPlanRoutes } from './coordinatedplan/index.ts';
 import { costRoutes } from './costs/index.ts';
 import { followupRoutes } from './followup/index.ts';
 import { helpRoutes } from './help/index.ts';
@@ -57,6 +58,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...retentionRoutes,
   ...childrenRoutes,
   ...consultationRoutes,
+  ...coordinatedPlanRoutes,
   ...costRoutes,
   ...casefileRoutes,
   ...locationRoutes,

@@ -18,6 +18,7 @@ export const fileLinks = (id: string) => {
     ownPage: at('/barnet'),
     report: at('/anmalan'),
     consultation: at('/samrad'),
+    coordinatedPlan: at('/sip'),
     promises: at('/loften'),
     decisions: at('/beslut'),
     costs: at('/kostnader'),
@@ -68,6 +69,10 @@ const clockPage = {
   openInvestigation: 'investigation',
   consultationReview: 'consultation',
   policeEndTold: 'consultation',
+  coordinatedPlanConsent: 'coordinatedPlan',
+  coordinatedPlanCall: 'coordinatedPlan',
+  coordinatedPlanMeeting: 'coordinatedPlan',
+  coordinatedPlanReview: 'coordinatedPlan',
   childInvestigation: 'investigation',
   adultInvestigation: 'investigation',
   execution: 'decisions',
@@ -158,10 +163,15 @@ export const noteAddress = (file: Pick<OpenFile, 'id' | 'kind'>, note: string): 
 export const opensDecisions = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean =>
   (['identity', 'children', 'protection', 'decisions'] as const).every(mayRead);
 
+/** It shows what each consent carries: it opens to one who reads them. */
+export const opensCoordinatedPlan = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean =>
+  (['identity', 'protection', 'plan', 'consents'] as const).every(mayRead);
+
 /** A clock is seen by whoever reads the section that it lies in; the page that it is dealt with on may rest on more. */
 export function opensClock(file: Pick<OpenFile, 'mayRead'>, kind: ClockKind): boolean {
   const page = clockPage[kind];
   if (page === 'investigation' || page === 'decisions') return opensDecisions(file);
+  if (page === 'coordinatedPlan') return opensCoordinatedPlan(file);
   return (
     (page !== 'board' && page !== 'report') || (['identity', 'children', 'protection'] as const).every(file.mayRead)
   );

@@ -83,6 +83,8 @@ export type Consequence =
   | 'childWithoutOutcome'
   | 'notLookedAtAgain'
   | 'childNotTold'
+  | 'sharedPlanNotBegun'
+  | 'sharedPlanNotHeld'
   | 'riskOld'
   | 'threatNotAssessed'
   | 'notReadBySecond'

@@ -37,7 +37,8 @@ type About =
   | ProcessId
   | Id<'intervention'>
   | Id<'followUp'>
-  | Id<'consultation'>;
+  | Id<'consultation'>
+  | Id<'coordinatedPlan'>;
 
 export type Happening = {
   readonly kind: EventKind;

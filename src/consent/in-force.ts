@@ -1,15 +1,22 @@
 import type { FileContext } from '../access/index.ts';
+import { consentsOf } from './consent.store.ts';
+import { askings, standingOf } from './consent.ts';
+import { isComplete } from './list-model.ts';
+import { whoIsAsked } from './people.store.ts';
 import { disclosable } from './register.ts';
-import { givenIn, inForce } from './withdraw.store.ts';
 
-/** The consents that hold now to somebody outside the board: whom to, and which parts may be given. */
-export async function consentsInForce({ sql, file, now }: Pick<FileContext, 'sql' | 'file' | 'now'>) {
-  return (await givenIn(sql, file))
-    .filter((one) => one.receiverUnit === null && inForce(one, now))
-    .map(({ id, groundId, receiver, parts }) => ({
-      id,
-      groundId,
-      receiver,
-      parts: disclosable.filter((part) => parts.some((one) => one === part)),
-    }));
+/**
+ * The consents that hold now to somebody outside the board: whom to, and which parts may be given. For a child only when all who must
+ * have signed have: one guardian's form alone lets nobody tell anything.
+ */
+export async function consentsInForce(ctx: Pick<FileContext, 'sql' | 'file' | 'now'>) {
+  const { sql, file, now } = ctx;
+  const [consents, { age }] = await Promise.all([consentsOf(sql, file), whoIsAsked(sql, file, now)]);
+  return askings(consents).flatMap((forms) => {
+    const [one] = forms;
+    if (!one || one.receiver.unitId !== null || standingOf(forms, isComplete(forms, age), now) !== 'inForce') return [];
+    const { id, groundId, receiver, parts } = one;
+    const given = disclosable.filter((part) => parts.some((other) => other === part));
+    return [{ id, groundId, receiver: receiver.name, parts: given }];
+  });
 }

@@ -97,7 +97,7 @@ export function partProblems(parts: readonly PartTyped[]): PartProblem[] {
 /** What the child says, or why nobody knows: one of the two, and never both. */
 export const voiceProblem = (voice: {
   readonly opinion: string | undefined;
-  readonly missing: UnheardBecause | undefined;
+  readonly missing: string | undefined;
 }): 'unsaid' | 'both' | undefined =>
   voice.opinion === undefined && voice.missing === undefined
     ? 'unsaid'

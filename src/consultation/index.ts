@@ -1,2 +1,12 @@
+export {
+  type Authority,
+  authorities,
+  type ConsultationPart,
+  type PartTyped,
+  partProblems,
+  voiceProblem,
+} from './consultation.ts';
+export { PartLine } from './pages/part-line.tsx';
+export { PartRows } from './pages/part-rows.tsx';
 export { consultationRoutes } from './routes.tsx';
 export { consultationTexts } from './texts.ts';

@@ -2,6 +2,7 @@ import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
   title: 'Consultation',
+  withHealthCare: 'Is support needed from both us and health care? See SIP',
   lead: 'What the authorities have decided about the child together: who does what, and what the child is told.',
   readers: (names) =>
     `Can be read by guardians who are parties (FL 10): ${names}. Write nothing here that harms a police investigation that goes on. Write such things in a note that you lock from reading.`,

@@ -2,6 +2,7 @@ import type { Authority, ConsultationForm, ConsultationGround, PartProblem, Unhe
 
 export const sv = {
   title: 'Samråd',
+  withHealthCare: 'Behövs insatser från både oss och vården? Se SIP',
   lead: 'Vad myndigheterna har bestämt om barnet tillsammans: vem som gör vad, och vad barnet får veta.',
   readers: (names: string) =>
     `Kan läsas av vårdnadshavare som är part (FL 10): ${names}. Skriv inget här som skadar en pågående polisutredning. Skriv sådant i en anteckning som du låser för läsning.`,

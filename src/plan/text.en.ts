@@ -2,6 +2,7 @@ import type { sv } from './text.sv.ts';
 
 export const en: typeof sv = {
   title: 'Plan',
+  withHealthCare: 'SIP: plan together with health care',
   lead: 'The goals in the person’s own words, and who does what by when.',
   back: 'Back to the file',
   goals: 'Goals',

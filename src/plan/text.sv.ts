@@ -1,5 +1,6 @@
 export const sv = {
   title: 'Plan',
+  withHealthCare: 'SIP: planera tillsammans med hälso- och sjukvården',
   lead: 'Målen med den enskildes egna ord, och vem som gör vad till när.',
   back: 'Tillbaka till akten',
   goals: 'Mål',

@@ -6,7 +6,7 @@ import {
   shareableParts,
 } from '../../src/access/index.ts';
 import { newReference } from '../../src/consent/index.ts';
-import { newId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
+import { newId, type PersonId, type StaffId, type UnitId } from '../../src/kernel/ids.ts';
 import type { Session } from './session.ts';
 import type { Town } from './town.ts';
 
@@ -38,7 +38,11 @@ export async function consentsTo(
   session: Session,
   file: OpenFile,
   given: {
-    unitId: UnitId;
+    /** A unit of the board, or the name of somebody outside it. */
+    unitId?: UnitId;
+    outside?: string;
+    /** One of several forms that answer for a child together. */
+    asking?: { id: string; givenAs: 'guardian' | 'child'; giverId?: PersonId };
     parts?: readonly ShareablePart[];
     days?: number;
     answer?: 'given' | 'refused' | 'waiting';
@@ -55,7 +59,13 @@ export async function consentsTo(
         fileId: file.id,
         sectionId: file.section('consents'),
         reference: given.reference ?? newReference(),
-        receiverUnit: given.unitId,
+        receiverUnit: given.unitId ?? null,
+        receiverName: file.vault.sealOptional(`consent.receiver_name:${id}`, given.outside),
+        ...(given.asking && {
+          askingId: given.asking.id,
+          givenAs: given.asking.givenAs,
+          giverId: given.asking.giverId ?? null,
+        }),
         purpose: file.vault.seal(`consent.purpose:${id}`, 'Samordna stödet'),
         parts: [...parts],
         validTo: now.add({ hours: 24 * (given.days ?? 90) }),
@@ -71,7 +81,7 @@ export async function consentsTo(
         signedHow: given.answer === 'given' || given.answer === undefined ? 'paper' : null,
       })
       .execute();
-    if ((given.answer ?? 'given') === 'given') await giveWaiver(sql, id, parts);
+    if (given.unitId && (given.answer ?? 'given') === 'given') await giveWaiver(sql, id, parts);
   });
   return id;
 }

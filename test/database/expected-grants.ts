@@ -43,6 +43,10 @@ export const appTables: Record<string, string> = {
   'data.consultation':
     'insert, select, update (child_told_at, child_told_words, police_ended_on, police_words, review_on, review_words, reviewed_at)',
   'data.consultation_part': 'insert, select, update (done_at)',
+  'data.coordinated_part': 'insert, select, update (done_at)',
+  'data.coordinated_partner': 'insert, select',
+  'data.coordinated_plan':
+    'insert, select, update (begun_at, called_at, convener_id, ended_at, ended_because, ended_words, held_on, main, main_who, meet_by, meeting_at, missing, needs, opinion, others, relative_ids, relative_words, review_on, review_words, reviewed_at)',
   'data.cost': 'insert, select, update (until_on)',
   'data.closing': 'insert, select, update (reopened_at, reopened_because, reopened_by)',
   'data.closing_answer': 'insert, select',

@@ -22,6 +22,7 @@ export const knownTargets: Record<string, string> = {
   'data.closing': random,
   'data.consent': random,
   'data.consultation': random,
+  'data.coordinated_plan': random,
   'data.decision': random,
   'data.decision_step': random,
   'data.disclosure': random,

@@ -55,6 +55,16 @@ export const forbidden = {
       select gen_random_uuid(), o.file_id, o.staff_id, 'conflictOfInterest', authz.now(), o.staff_id from authz.opening o
       where o.ended_at is null and o.expires_at > authz.now() limit 1`,
   },
+  'a coordinated plan was called by no consent in force': {
+    law: 'SoL 10:8: if she consents; OSL 12:2',
+    found: `select p.id as at from data.coordinated_plan p where p.called_at is not null
+      and not exists (select from data.coordinated_partner b where b.plan_id = p.id)
+      union select b.id from data.coordinated_partner b join data.consent c on c.id = b.consent_id
+      where c.answer <> 'given' or c.answered_at > b.at or c.withdrawn_at < b.at or c.valid_to <= b.at or c.file_id <> b.file_id`,
+    planted: `insert into data.coordinated_plan (id, file_id, section_id, seen_on, seen_by, why, begun_at, convener_id, meet_by, called_at, meeting_at, at, by_id)
+      select gen_random_uuid(), f.id, s.id, current_date, 'self', '\\x00', authz.now(), w.id, current_date, authz.now(), authz.now(), authz.now(), w.id
+      from authz.file f join authz.section s on s.file_id = f.id and s.kind = 'plan', (select x.id from authz.staff x limit 1) as w limit 1`,
+  },
   'what is shared without consent was signed by the one who asked': {
     law: 'OSL 10:2, two persons',
     found: `select g.id as at from authz.ground g where g.kind in ('necessary', 'provision') and g.signed_by = g.given_by`,

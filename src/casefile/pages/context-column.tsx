@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { type ChildLine, ChildrenLines, childrenTexts } from '../../children/index.ts';
 import { ConsentPart, type ConsentSummary } from '../../consent/index.ts';
 import { consultationTexts } from '../../consultation/index.ts';
+import { coordinatedPlanTexts } from '../../coordinatedplan/index.ts';
 import { costTexts } from '../../costs/index.ts';
 import { hasPattern, patternTexts } from '../../pattern/index.ts';
 import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
@@ -11,7 +12,7 @@ import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
 import { SupportPart, type SupportSummary } from '../../support/index.ts';
 import { Mark, Section } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
-import { opensDecisions } from '../links.ts';
+import { opensCoordinatedPlan, opensDecisions } from '../links.ts';
 import type { FilePageFacts } from '../load-file-page.ts';
 import { casefileTexts } from '../texts.ts';
 
@@ -194,6 +195,11 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
                 <a href={links.consultation}>{consultationTexts(language).title}</a>
               </li>
             )}
+          {opensCoordinatedPlan(file) && (
+            <li>
+              <a href={links.coordinatedPlan}>{coordinatedPlanTexts(language).title}</a>
+            </li>
+          )}
           {model.hasGuardians && file.mayRead('decisions') && file.mayRead('protection') && (
             <li>
               <a href={links.letters}>{t.letters}</a>

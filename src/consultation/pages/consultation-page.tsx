@@ -23,6 +23,11 @@ export const ConsultationPage = ({ ctx, top, all, owners, guardians, given, plac
   const mayWrite = ctx.file.mayWrite('children') && ctx.file.mayWrite('plan');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead} narrow>
+      {ctx.file.mayRead('consents') && (
+        <p>
+          <a href={`/akt/${ctx.file.id}/sip`}>{t.withHealthCare}</a>
+        </p>
+      )}
       <Notice kind="info" title={guardians.length > 0 ? t.readers(guardians.join(', ')) : t.noReaders} />
       {given?.of === 'done' && <ErrorSummary form={given.form} />}
       {all.length === 0 && <p class="muted">{t.none}</p>}

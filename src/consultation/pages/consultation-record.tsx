@@ -1,14 +1,14 @@
 import type { FileContext } from '../../access/index.ts';
 import { today } from '../../kernel/calendar-day.ts';
-import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import type { LocationKind } from '../../location/index.ts';
-import { showDay, showMoment, showNearDay } from '../../platform/language/dates.ts';
-import { Button, Form, Mark, Notice, Section } from '../../ui/index.ts';
-import { type Consultation, type ConsultationPart, waitsToBeTold } from '../consultation.ts';
+import { showDay, showMoment } from '../../platform/language/dates.ts';
+import { Notice, Section } from '../../ui/index.ts';
+import { type Consultation, waitsToBeTold } from '../consultation.ts';
 import { consultationTexts } from '../texts.ts';
 import { PoliceForm, ReviewForm, ToldForm } from './after-forms.tsx';
 import type { Given, Owner } from './given.ts';
+import { PartLine } from './part-line.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -50,7 +50,7 @@ export const ConsultationRecord = ({ ctx, one, owners, given, places, mayWrite }
       <p class="written">{one.decided}</p>
       <ul class="lines">
         {one.parts.map((part) => (
-          <Part ctx={ctx} part={part} mayWrite={mayWrite} />
+          <PartLine ctx={ctx} part={part} done={mayWrite && `/akt/${file.id}/samrad/uppgift/${part.id}/gjord`} />
         ))}
       </ul>
       <p class="muted">
@@ -64,43 +64,5 @@ export const ConsultationRecord = ({ ctx, one, owners, given, places, mayWrite }
       {mayWrite && (one.reviewOn || given?.of === 'review') && <ReviewForm {...form('review')} />}
       {mayWrite && (!one.policeEndedOn || given?.of === 'police') && <PoliceForm {...form('police')} />}
     </Section>
-  );
-};
-
-const Part = ({ ctx, part, mayWrite }: { ctx: FileContext; part: ConsultationPart; mayWrite: boolean }) => {
-  const { language, now, file } = ctx;
-  const t = consultationTexts(language);
-  const late = part.dueOn !== null && part.doneAt === null && today(now).until(part.dueOn).sign < 0;
-  return (
-    <li>
-      <p>
-        <strong>{t.authority[part.authority]}</strong>
-        {part.who && ` · ${part.who}`}
-      </p>
-      {part.actionId && (
-        <p>
-          <a href={`/akt/${file.id}/plan/${part.actionId}`}>{t.ours}</a>
-        </p>
-      )}
-      {part.task && (
-        <p>
-          {part.task}{' '}
-          {part.doneAt ? (
-            <Mark kind="done">{t.doneAt(showNearDay(language, dayOf(part.doneAt), today(now)))}</Mark>
-          ) : (
-            part.dueOn && (
-              <Mark kind={late ? 'breach' : 'plain'}>{t.by(showNearDay(language, part.dueOn, today(now)))}</Mark>
-            )
-          )}
-        </p>
-      )}
-      {mayWrite && part.task && !part.doneAt && (
-        <Form action={`/akt/${file.id}/samrad/uppgift/${part.id}/gjord`} hidden={{ _form: newId() }}>
-          <Button kind="secondary" small>
-            {t.markDone}
-          </Button>
-        </Form>
-      )}
-    </li>
   );
 };

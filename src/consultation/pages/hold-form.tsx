@@ -13,11 +13,11 @@ import {
   RadioGroup,
   Select,
   TextArea,
-  TextField,
 } from '../../ui/index.ts';
 import { authorities, consultationForms, consultationGrounds, unheardBecause } from '../consultation.ts';
 import { consultationTexts } from '../texts.ts';
 import type { Owner } from './given.ts';
+import { PartRows } from './part-rows.tsx';
 
 type Props = {
   ctx: FileContext;
@@ -32,9 +32,6 @@ export const HoldForm = ({ ctx, owners, form: given, open, places }: Props) => {
   const t = consultationTexts(language);
   const form = scoped(given ?? emptyForm(), 'hold');
   const staff = owners.map(({ id, name }) => ({ value: id, label: name }));
-  const rowTyped = (authority: string) =>
-    ['who', 'task', 'dueOn', 'owner'].some((name) => form.values[`rows.${authority}.${name}`]?.some(Boolean)) ||
-    Object.keys(form.errors).some((name) => name.startsWith(`rows.${authority}.`));
   return (
     <Disclosure label={t.add} open={open || given !== undefined}>
       <Form action={`/akt/${ctx.file.id}/samrad`} hidden={{ _form: newId() }}>
@@ -54,18 +51,7 @@ export const HoldForm = ({ ctx, owners, form: given, open, places }: Props) => {
           help={t.groundHelp}
           choices={consultationGrounds.map((value) => ({ value, label: t.grounds[value] }))}
         />
-        <Fieldset legend={t.parts} help={t.partsHelp}>
-          {authorities.map((authority) => (
-            <Disclosure label={t.authority[authority]} open={rowTyped(authority)}>
-              <TextField form={form} name={`rows.${authority}.who`} label={t.who} width="full" optional />
-              <TextField form={form} name={`rows.${authority}.task`} label={t.task} width="full" optional />
-              {authority === 'socialServices' && (
-                <Select form={form} name={`rows.${authority}.owner`} label={t.owner} options={staff} optional />
-              )}
-              <DateField form={form} name={`rows.${authority}.dueOn`} label={t.dueOn} optional />
-            </Disclosure>
-          ))}
-        </Fieldset>
+        <PartRows form={form} language={language} of={authorities} staff={staff} help={t.partsHelp} />
         <TextArea form={form} name="decided" label={t.decided} rows={3} />
         <Fieldset legend={t.voice}>
           <TextArea form={form} name="opinion" label={t.opinion} help={t.opinionHelp} rows={2} optional />

@@ -51,6 +51,11 @@ export const PlanPage = ({ ctx, model, owners, forms }: Props) => {
         <p>
           <a href={`/akt/${ctx.file.id}/behov`}>{needsTexts(language).lead}</a>
         </p>
+        {(['identity', 'protection', 'consents'] as const).every(ctx.file.mayRead) && (
+          <p>
+            <a href={`/akt/${ctx.file.id}/sip`}>{t.withHealthCare}</a>
+          </p>
+        )}
         <Section title={t.goals} id="mal">
           {model.goals.length === 0 && <p class="muted">{t.noGoals}</p>}
           {model.goals.map((goal) => (

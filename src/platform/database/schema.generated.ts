@@ -792,6 +792,63 @@ export interface ContactTry {
   words: Buffer | null;
 }
 
+export interface CoordinatedPart {
+  actionId: string | null;
+  at: InstantColumn;
+  authority: string;
+  byId: string;
+  doneAt: InstantColumn | null;
+  dueOn: DayColumn | null;
+  fileId: string;
+  id: string;
+  planId: string;
+  sectionId: string;
+  task: Buffer | null;
+  who: Buffer | null;
+}
+
+export interface CoordinatedPartner {
+  at: InstantColumn;
+  authority: string;
+  byId: string;
+  consentId: string;
+  fileId: string;
+  id: string;
+  planId: string;
+  sectionId: string;
+}
+
+export interface CoordinatedPlan {
+  at: InstantColumn;
+  begunAt: InstantColumn | null;
+  byId: string;
+  calledAt: InstantColumn | null;
+  convenerId: string | null;
+  endedAt: InstantColumn | null;
+  endedBecause: string | null;
+  endedWords: Buffer | null;
+  fileId: string;
+  heldOn: DayColumn | null;
+  id: string;
+  main: string | null;
+  mainWho: Buffer | null;
+  meetBy: DayColumn | null;
+  meetingAt: InstantColumn | null;
+  missing: string | null;
+  needs: Buffer | null;
+  opinion: Buffer | null;
+  others: Buffer | null;
+  relativeIds: Generated<string[]>;
+  relativeWords: Buffer | null;
+  reviewedAt: InstantColumn | null;
+  reviewOn: DayColumn | null;
+  reviewWords: Buffer | null;
+  sectionId: string;
+  seenBy: string;
+  seenOn: DayColumn;
+  why: Buffer;
+}
+
 export interface CopiedRow {
   contactId: string;
   copiedAt: InstantColumn;
@@ -2294,6 +2351,9 @@ export interface DB {
   consultationPart: ConsultationPart;
   contact: Contact;
   contactTry: ContactTry;
+  coordinatedPart: CoordinatedPart;
+  coordinatedPartner: CoordinatedPartner;
+  coordinatedPlan: CoordinatedPlan;
   copiedRow: CopiedRow;
   cost: Cost;
   decided: Decided;

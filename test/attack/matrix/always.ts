@@ -63,6 +63,25 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       consultation_id: idOf('data.consultation', there?.id ?? '', section),
       action_id: null,
     }),
+    'data.coordinated_plan': () => ({
+      ...{
+        missing: null,
+        reviewed_at: null,
+        review_words: null,
+        ended_at: null,
+        ended_because: null,
+        ended_words: null,
+      },
+      ...{ relative_ids: [], relative_words: null },
+    }),
+    'data.coordinated_partner': (_, there, section) => ({
+      plan_id: idOf('data.coordinated_plan', there?.id ?? '', section),
+      consent_id: idOf('data.consent', there?.id ?? '', section),
+    }),
+    'data.coordinated_part': (_, there, section) => ({
+      plan_id: idOf('data.coordinated_plan', there?.id ?? '', section),
+      action_id: null,
+    }),
     'data.child_need': () => ({ met_at: null }),
     'data.child_voice': () => ({ how: 'talk', told: sealedMark(), missing: null }),
     'data.child_outcome': ({ nobody }, there, section) => ({

@@ -1,0 +1,2 @@
+export { coordinatedPlanRoutes } from './routes.tsx';
+export { coordinatedPlanTexts } from './texts.ts';
