@@ -184,6 +184,25 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean, r
   'data.communication': later('adds as answered', (_, { staffId }) => ({
     ...{ answered_at: MOMENT, answered_by: staffId, answer: sealedMark() },
   })),
+  'data.coordinated_part': (world, _, can, row) => {
+    const ours = { task: null, due_on: null, done_at: null };
+    const own = idOf('data.action', row.fileId ?? '', row.section ?? '');
+    return [
+      { what: 'names an action by', values: { ...ours, action_id: own }, expected: can },
+      {
+        what: 'names another’s action by',
+        values: { ...ours, action_id: ofAnother(world, 'data.action', row) },
+        expected: false,
+      },
+    ];
+  },
+  'data.coordinated_partner': (_, __, ___, row) => [
+    {
+      what: 'is called to another plan by',
+      values: { plan_id: beside('data.coordinated_plan', row) },
+      expected: false,
+    },
+  ],
   'data.decision': (_, { staffId }, can) => [{ what: 'decides in', values: { decided_by: staffId }, expected: can }],
   'data.follow_up': later('adds as ended', (_, { staffId }) => ({
     ...{ ended_at: MOMENT, ended_by: staffId, outcome: 'notReached' },
