@@ -5,7 +5,7 @@ export const en: typeof sv = {
   short: 'The child is used against the other parent',
   lead: 'This is violence that goes on, against both the child and the other parent. Write who does what. It is no conflict of two.',
   apart:
-    'Talks and interventions are held apart: for the protecting parent, for the child, and for the one who hits. Never together, nor as talks on cooperation.',
+    'Talks and interventions are held apart: for the protecting parent, for the child, and for the one who uses violence. Never together, nor as talks on cooperation.',
   before: 'Written before',
   by: 'Who does it?',
   noneUsing: 'Nobody who uses violence is written down in the file. Write the person down first.',

@@ -5,7 +5,7 @@ export const sv = {
   short: 'Barnet används mot den andra föräldern',
   lead: 'Det här är våld som fortsätter, riktat mot både barnet och den andra föräldern. Skriv vem som gör vad. Det är ingen konflikt mellan två.',
   apart:
-    'Samtal och insatser hålls var för sig: för den skyddande föräldern, för barnet, och för den som slår. Aldrig tillsammans, inte heller samarbetssamtal.',
+    'Samtal och insatser hålls var för sig: för den skyddande föräldern, för barnet, och för den som använder våld. Aldrig tillsammans, inte heller samarbetssamtal.',
   before: 'Inskrivet förut',
   by: 'Vem gör det?',
   noneUsing: 'Ingen som använder våld är inskriven i akten. Skriv in personen först.',

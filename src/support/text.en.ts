@@ -101,8 +101,9 @@ export const en = {
       together: 'With the other parent or the partner',
     },
     neverTogether:
-      'Whoever hits and whoever is hit never have talks together, nor about the children: what is said can be punished afterwards, and the violence turns into a conflict of two. Plan talks with each of them apart, at different times. The child has talks of its own.',
+      'Whoever uses violence and whoever lives with it never have talks together, nor about the children: what is said can be punished afterwards, and the violence turns into a conflict of two. Plan talks with each of them apart, at different times. The child has talks of its own.',
     add: 'Plan a talk',
+    another: 'One more talk',
     added: 'The talk is planned',
     up: 'Move up',
     moved: 'The order is changed',
@@ -128,11 +129,12 @@ export const en = {
         known: 'A child, a relative or somebody whom the person knows',
       },
       circle: 'Is the interpreter somebody whom the person knows?',
+      circleHelp: 'Answer when an interpreter is booked.',
       circleChecked: 'No. The person has heard who the interpreter is, or the interpreter’s town and kin',
       problem: {
         notSaid: 'Choose who interprets. The person needs an interpreter.',
         never:
-          'Somebody whom the person knows never interprets, and never a child: what is said can reach the one who hits, and the person can’t speak freely. Book an interpreter by phone from elsewhere, or save the time with “Nobody booked yet”.',
+          'Somebody whom the person knows never interprets, and never a child: what is said can reach the one who uses violence, and the person can’t speak freely. Book an interpreter by phone from elsewhere, or save the time with “Nobody booked yet”.',
         circleNotChecked:
           'Ask the person first about the interpreter, or the interpreter’s town and kin, and tick when it is nobody whom the person knows. If the interpreter isn’t known yet: choose “Nobody booked yet”.',
       },
@@ -147,6 +149,7 @@ export const en = {
     heldOn: 'Day',
     future: 'The day is yet to come.',
     inRoom: 'Were the children in the room?',
+    inRoomHelp: 'Answer when the talk was by phone.',
     inRoomMissing: 'Answer whether the children were in the room during the call.',
     save: 'Save',
     saved: 'The talk is saved',

@@ -113,8 +113,9 @@ export const sv = {
       together: 'Med den andra föräldern eller partnern',
     } satisfies Record<TalkCompany | typeof neverTogether, string>,
     neverTogether:
-      'Den som slår och den som blir slagen har aldrig samtal tillsammans, inte heller om barnen: det som sägs kan straffas efteråt, och våldet blir till en konflikt mellan två. Planera samtal med var och en för sig, på olika tider. Barnet får egna samtal.',
+      'Den som använder våld och den som utsätts för det har aldrig samtal tillsammans, inte heller om barnen: det som sägs kan straffas efteråt, och våldet blir till en konflikt mellan två. Planera samtal med var och en för sig, på olika tider. Barnet får egna samtal.',
     add: 'Planera ett samtal',
+    another: 'Ett samtal till',
     added: 'Samtalet är planerat',
     up: 'Flytta upp',
     moved: 'Ordningen är ändrad',
@@ -140,11 +141,12 @@ export const sv = {
         known: 'Ett barn, en släkting eller någon som personen känner',
       } satisfies Record<TalkInterpreter | typeof neverInterprets, string>,
       circle: 'Är tolken någon som personen känner?',
+      circleHelp: 'Svara när en tolk är bokad.',
       circleChecked: 'Nej. Personen har fått höra vem tolken är, eller tolkens ort och släkt',
       problem: {
         notSaid: 'Välj vem som tolkar. Personen behöver tolk.',
         never:
-          'Den som personen känner tolkar aldrig, och inte ett barn: det som sägs kan nå den som slår, och personen kan inte tala fritt. Boka en tolk på telefon från en annan ort, eller spara tiden med ”Ingen bokad än”.',
+          'Den som personen känner tolkar aldrig, och inte ett barn: det som sägs kan nå den som använder våld, och personen kan inte tala fritt. Boka en tolk på telefon från en annan ort, eller spara tiden med ”Ingen bokad än”.',
         circleNotChecked:
           'Fråga först personen om tolken, eller tolkens ort och släkt, och kryssa när det inte är någon som personen känner. Är tolken inte känd än: välj ”Ingen bokad än”.',
       } satisfies Record<InterpretingProblem, string>,
@@ -159,6 +161,7 @@ export const sv = {
     heldOn: 'Dag',
     future: 'Dagen har inte varit än.',
     inRoom: 'Var barnen med i rummet?',
+    inRoomHelp: 'Svara när samtalet var på telefon.',
     inRoomMissing: 'Svara om barnen var med i rummet under telefonsamtalet.',
     save: 'Spara',
     saved: 'Samtalet är sparat',

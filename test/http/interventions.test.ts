@@ -355,7 +355,12 @@ it('F37 asks about the interpreter each time that a talk is booked, and never bo
     [{ interpreter: 'elsewhere' }, 'Fråga först personen om tolken'],
   ] as const) {
     const answer = await book(fields);
-    expect([answer.status, (await answer.text()).includes(says)]).toEqual([422, true]);
+    const html = await answer.text();
+    expect([answer.status, html.includes(says)]).toEqual([422, true]);
+    // The error leads to its own field, though the page has other forms that ask the same.
+    const [, field] = /<li><a href="#([^"]+)">/.exec(html.slice(html.indexOf('class="error-summary"'))) ?? [];
+    expect(html.split(` id="${field}"`)).toHaveLength(2);
+    expect(html.indexOf(` id="${field}"`)).toBeGreaterThan(html.indexOf(`${first}/tid"`));
   }
   const booked = () => one('select planned_at, interpreter from data.talk where id = $1', [first]);
   expect(await booked()).toEqual({ planned_at: null, interpreter: null });

@@ -77,7 +77,7 @@ describe('V05 talks that fit the person', () => {
     }
     await page.getByRole('form', { name: 'Barnen' }).getByRole('button', { name: 'Flytta upp' }).click();
     await page.getByText('Ordningen är ändrad').waitFor();
-    const planned = page.locator('ol.lines > li strong');
+    const planned = page.locator('ol.entries > li strong');
     expect(await planned.allTextContents()).toEqual(['Barnen', 'Sömnen', 'Pengarna']);
     await page.getByRole('form', { name: 'Pengarna' }).getByRole('button', { name: 'Stryk' }).click();
     await page.getByText('Samtalet är struket').waitFor();

@@ -74,6 +74,6 @@ export const AlliancePart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => 
 export const WhyUnrated = ({ ctx, whole, form }: Pick<PartProps, 'ctx' | 'whole'> & { form: FormState }) => {
   const t = supportTexts(ctx.language).alliance;
   return whole.allianceAsked ? (
-    <TextArea form={form} name="unrated" label={t.unrated} help={t.unratedHelp} rows={2} optional />
+    <TextArea form={form} name="unrated" label={t.unrated} help={t.unratedHelp} rows={2} />
   ) : null;
 };

@@ -33,8 +33,8 @@ export const TalkInterpreterPart = ({ ctx, whole, form }: Pick<PartProps, 'ctx' 
         form={form}
         name="circleChecked"
         label={t.circle}
+        help={t.circleHelp}
         choices={[{ value: 'yes', label: t.circleChecked }]}
-        optional
       />
     </>
   );

@@ -46,11 +46,11 @@ export const TalksPart = (props: PartProps) => {
   if (whole.one.extent.unit === 'once' && whole.talks.length === 0) return null;
   return (
     <Section title={t.title} id="samtal" action={<a href={`/akt/${file.id}#tidslinje`}>{t.writeNote}</a>}>
-      {forms.talk && <ErrorSummary form={forms.talk} />}
+      {forms.talk && !planned.some(({ id }) => id === wrongOf(forms.talk)) && <ErrorSummary form={forms.talk} />}
       {planned.length === 0 && <p class="muted">{t.none}</p>}
-      <ol class="lines">
+      <ol class="entries">
         {planned.map((talk, i) => (
-          <li>
+          <li class="stack-near">
             <p>
               <strong>{talk.purpose}</strong>{' '}
               {talk.company && talk.company !== 'alone' && <span class="muted">{t.companies[talk.company]} </span>}
@@ -78,6 +78,7 @@ export const TalksPart = (props: PartProps) => {
       )}
       {mayWrite && (
         <Form action={`${at}/samtal`} hidden={{ _form: newId() }}>
+          {planned.length > 0 && <h3>{t.another}</h3>}
           {hasErrors(add) && <ErrorSummary form={add} />}
           <TextField form={add} name="purpose" label={t.purpose} help={t.purposeHelp} width="full" />
           <RadioGroup
@@ -120,55 +121,26 @@ export const TalksPart = (props: PartProps) => {
   );
 };
 
+/** The talk that a refused form was about. */
+const wrongOf = (form: FormState | undefined): string | undefined => form && fieldValue(form, 'talk');
+
 const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Talk; first: boolean }) => {
   const { language } = ctx;
   const t = supportTexts(language).talks;
   const own = `${at}/samtal/${talk.id}`;
   // What was typed comes back in the form that it was typed in.
-  const posted = forms.talk && fieldValue(forms.talk, 'talk') === talk.id ? forms.talk : undefined;
+  const posted = wrongOf(forms.talk) === talk.id ? forms.talk : undefined;
   const mine = (fields: readonly string[]): FormState | undefined =>
     posted && fields.some((name) => Object.keys(posted.values).includes(name)) ? posted : undefined;
   const booking = mine(['told', 'when.day', 'when.time', 'interpreter', 'circleChecked']);
   const writing = mine(['outcome', 'heldOn']);
+  const other = posted && !booking && !writing ? posted : undefined;
   const book = scoped(booking ?? emptyForm(), `tid-${talk.id}`);
   const write = scoped(writing ?? emptyForm({ heldOn: language === 'sv' ? 'i dag' : 'today' }), `utfall-${talk.id}`);
   const hidden = () => ({ _form: newId(), talk: talk.id });
   return (
-    <div class="stack">
-      <div class="actions">
-        {!first && (
-          <Form action={`${own}/upp`} hidden={hidden()} inline label={`${t.up}: ${talk.purpose}`}>
-            <Button kind="quiet">{t.up}</Button>
-          </Form>
-        )}
-        <Form action={`${own}/stryk`} hidden={hidden()} inline label={`${t.strike}: ${talk.purpose}`}>
-          <Button kind="quiet">{t.strike}</Button>
-        </Form>
-      </div>
-      {whole.one.begunAt && (
-        <Disclosure label={t.write} open={writing !== undefined}>
-          <Form action={`${own}/utfall`} hidden={hidden()}>
-            <RadioGroup
-              form={write}
-              name="outcome"
-              label={t.outcome}
-              choices={talkOutcomes.map((value) => ({ value, label: t.outcomes[value] }))}
-            />
-            <DateField form={write} name="heldOn" label={t.heldOn} />
-            <RadioGroup
-              form={write}
-              name="childrenInRoom"
-              label={t.inRoom}
-              choices={inRoomAnswers.map((value) => ({ value, label: t.inRoomAnswers[value] }))}
-              inline
-              optional
-            />
-            <Actions>
-              <Button>{t.save}</Button>
-            </Actions>
-          </Form>
-        </Disclosure>
-      )}
+    <>
+      {other && <ErrorSummary form={other} />}
       <Disclosure label={t.bookTitle} open={booking !== undefined}>
         <SafeContactSummary
           rules={whole.safeContact}
@@ -183,6 +155,7 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
           </p>
         )}
         <Form action={`${own}/tid`} hidden={hidden()}>
+          {hasErrors(book) && <ErrorSummary form={book} />}
           <DateField form={book} name="when.day" label={t.day} />
           <TimeField form={book} name="when.time" label={t.time} />
           <TalkInterpreterPart ctx={ctx} whole={whole} form={book} />
@@ -198,6 +171,45 @@ const Handling = ({ ctx, whole, forms, at, talk, first }: PartProps & { talk: Ta
           </Actions>
         </Form>
       </Disclosure>
-    </div>
+      {whole.one.begunAt && (
+        <Disclosure label={t.write} open={writing !== undefined}>
+          <Form action={`${own}/utfall`} hidden={hidden()}>
+            {hasErrors(write) && <ErrorSummary form={write} />}
+            <RadioGroup
+              form={write}
+              name="outcome"
+              label={t.outcome}
+              choices={talkOutcomes.map((value) => ({ value, label: t.outcomes[value] }))}
+            />
+            <DateField form={write} name="heldOn" label={t.heldOn} />
+            <RadioGroup
+              form={write}
+              name="childrenInRoom"
+              label={t.inRoom}
+              help={t.inRoomHelp}
+              choices={inRoomAnswers.map((value) => ({ value, label: t.inRoomAnswers[value] }))}
+              inline
+            />
+            <Actions>
+              <Button>{t.save}</Button>
+            </Actions>
+          </Form>
+        </Disclosure>
+      )}
+      <div class="cell-acts">
+        {!first && (
+          <Form action={`${own}/upp`} hidden={hidden()} inline label={`${t.up}: ${talk.purpose}`}>
+            <Button kind="secondary" small>
+              {t.up}
+            </Button>
+          </Form>
+        )}
+        <Form action={`${own}/stryk`} hidden={hidden()} inline label={`${t.strike}: ${talk.purpose}`}>
+          <Button kind="secondary" small>
+            {t.strike}
+          </Button>
+        </Form>
+      </div>
+    </>
   );
 };
