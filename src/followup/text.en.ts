@@ -142,7 +142,7 @@ export const en: typeof sv = {
   costs: {
     title: 'What the help has cost',
     period: (since, until) => `${since}–${until}, by what is written in the files.`,
-    none: 'Shown when a unit has paid for at least five people of one kind.',
+    none: 'Shown when a unit has paid one kind of cost for at least five people.',
     kind: 'Decision',
     unit: 'Paid by',
     people: 'People',

@@ -143,7 +143,7 @@ export const sv = {
   costs: {
     title: 'Vad hjälpen har kostat',
     period: (since: string, until: string) => `${since}–${until}, enligt det som är inskrivet i akterna.`,
-    none: 'Visas när en enhet har betalat för minst fem personer av samma sort.',
+    none: 'Visas när en enhet har betalat en och samma sorts kostnad för minst fem personer.',
     kind: 'Beslut',
     unit: 'Betalat av',
     people: 'Personer',

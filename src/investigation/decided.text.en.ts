@@ -147,6 +147,7 @@ export const en: typeof sv = {
     title: 'Decisions not executed',
     lead: 'What was granted and has not begun, or was interrupted: interventions, housing and money. After three months it is reported to IVO each quarter (SoL 34:1–34:2).',
     none: 'All that was granted has begun.',
+    noneHelp: 'What is granted and has not begun is shown here until it is executed.',
     columns: {
       reference: 'File',
       since: 'Decision or interruption',

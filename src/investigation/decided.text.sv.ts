@@ -141,6 +141,7 @@ export const sv = {
     title: 'Ej verkställda beslut',
     lead: 'Det som beviljats och inte har börjat, eller har avbrutits: insatser, boende och pengar. Efter tre månader rapporteras det till IVO varje kvartal (SoL 34:1–34:2).',
     none: 'Allt som beviljats har börjat.',
+    noneHelp: 'Det som beviljas och inte har börjat visas här tills det är verkställt.',
     columns: { reference: 'Akt', since: 'Beslut eller avbrott', due: 'Senast', state: 'Läge', owner: 'Ansvarig' },
     waiting: (days: number) => `Väntar sedan ${plural('sv', days, { one: 'dag', other: 'dagar' })}`,
     late: 'Över tre månader',

@@ -26,8 +26,7 @@ export const Section = ({ title, id, count, action, children }: SectionProps) =>
   <section class="section" aria-labelledby={id}>
     <div class="section-head">
       <h2 id={id}>
-        {title}
-        {count !== undefined && <span class="count">{count}</span>}
+        {title} {count !== undefined && <span class="count">{count}</span>}
       </h2>
       {action}
     </div>

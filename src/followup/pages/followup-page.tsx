@@ -39,18 +39,14 @@ export const FollowupPage = ({ frame, figure, hindrances, costs, units, words }:
           <p>{t.emptyHelp(until)}</p>
         </EmptyState>
       )}
-      <p>
-        <a href="/ej-verkstallt">{t.notExecuted}</a>
-      </p>
       <div class="stack-wide">
+        <p>
+          <a href="/ej-verkstallt">{t.notExecuted}</a>
+        </p>
         {told &&
           stages.map((stage) => (
             <StageSection language={language} stage={stage} times={told[stage]} groupBegan={figure.groupBegan} />
           ))}
-        <UrgentSection language={language} urgent={figure.urgent} since={since} />
-        <HindrancesSection language={language} told={hindrances} />
-        <CostsSection language={language} totals={costs} units={units} />
-        <WordsSection language={language} months={words} />
         {told && (
           <Section title={t.reading.title} id="las">
             <ul class="points">
@@ -60,6 +56,10 @@ export const FollowupPage = ({ frame, figure, hindrances, costs, units, words }:
             </ul>
           </Section>
         )}
+        <UrgentSection language={language} urgent={figure.urgent} since={since} />
+        <HindrancesSection language={language} told={hindrances} />
+        <CostsSection language={language} totals={costs} units={units} />
+        <WordsSection language={language} months={words} />
       </div>
     </StaffPage>
   );

@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/language/catalogue.ts';
 import { showMonth } from '../../platform/language/dates.ts';
 import { number } from '../../platform/language/plural.ts';
-import { Section, Table, TrendChart } from '../../ui/index.ts';
+import { Disclosure, Section, Table, TrendChart } from '../../ui/index.ts';
 import { countsOf, percent } from '../figure-model.ts';
 import { followupTexts } from '../texts.ts';
 import type { WordMonth } from '../word-hints.store.ts';
@@ -54,26 +54,28 @@ const UnitWords = ({ language, months, unit, id }: Props & { unit: string; id: s
           />
         </figure>
       )}
-      <Table
-        caption={unit}
-        columns={[
-          { key: 'month', label: t.month },
-          ...(['texts', 'kept', 'hints', 'changed'] as const).map((key) => ({ key, label: t[key], numeric: true })),
-        ]}
-        rows={months.map(({ month, hints, texts }) => {
-          const [ofHints, ofTexts] = [cells(hints), cells(texts)];
-          return {
-            id: `${id}-${month.toString()}`,
-            cells: {
-              month: showMonth(language, month),
-              texts: ofTexts.n,
-              kept: ofTexts.reached,
-              hints: ofHints.n,
-              changed: ofHints.reached,
-            },
-          };
-        })}
-      />
+      <Disclosure label={table.show}>
+        <Table
+          caption={unit}
+          columns={[
+            { key: 'month', label: t.month },
+            ...(['texts', 'kept', 'hints', 'changed'] as const).map((key) => ({ key, label: t[key], numeric: true })),
+          ]}
+          rows={months.map(({ month, hints, texts }) => {
+            const [ofHints, ofTexts] = [cells(hints), cells(texts)];
+            return {
+              id: `${id}-${month.toString()}`,
+              cells: {
+                month: showMonth(language, month),
+                texts: ofTexts.n,
+                kept: ofTexts.reached,
+                hints: ofHints.n,
+                changed: ofHints.reached,
+              },
+            };
+          })}
+        />
+      </Disclosure>
     </>
   );
 };
