@@ -33,6 +33,28 @@ const UnitWords = ({ language, months, unit, id }: Props & { unit: string; id: s
     share
       ? { n: number(language, share.n), reached: countsOf(language, share).reached }
       : { n: table.hidden, reached: table.hidden };
+  const counts = (
+    <Table
+      caption={unit}
+      columns={[
+        { key: 'month', label: t.month },
+        ...(['texts', 'kept', 'hints', 'changed'] as const).map((key) => ({ key, label: t[key], numeric: true })),
+      ]}
+      rows={months.map(({ month, hints, texts }) => {
+        const [ofHints, ofTexts] = [cells(hints), cells(texts)];
+        return {
+          id: `${id}-${month.toString()}`,
+          cells: {
+            month: showMonth(language, month),
+            texts: ofTexts.n,
+            kept: ofTexts.reached,
+            hints: ofHints.n,
+            changed: ofHints.reached,
+          },
+        };
+      })}
+    />
+  );
   return (
     <>
       {model && (
@@ -54,28 +76,7 @@ const UnitWords = ({ language, months, unit, id }: Props & { unit: string; id: s
           />
         </figure>
       )}
-      <Disclosure label={table.show}>
-        <Table
-          caption={unit}
-          columns={[
-            { key: 'month', label: t.month },
-            ...(['texts', 'kept', 'hints', 'changed'] as const).map((key) => ({ key, label: t[key], numeric: true })),
-          ]}
-          rows={months.map(({ month, hints, texts }) => {
-            const [ofHints, ofTexts] = [cells(hints), cells(texts)];
-            return {
-              id: `${id}-${month.toString()}`,
-              cells: {
-                month: showMonth(language, month),
-                texts: ofTexts.n,
-                kept: ofTexts.reached,
-                hints: ofHints.n,
-                changed: ofHints.reached,
-              },
-            };
-          })}
-        />
-      </Disclosure>
+      {model ? <Disclosure label={table.show}>{counts}</Disclosure> : counts}
     </>
   );
 };
