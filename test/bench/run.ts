@@ -1,3 +1,4 @@
+import { CONTACTS } from '../../src/demo/years/load-years.ts';
 import { tellGrowth, tellUnit } from './growth.ts';
 import { byTurns, throughput } from './measure.ts';
 import { recordPage, type Statement, serveBare } from './recorded.ts';
@@ -65,8 +66,9 @@ if (wanted('files')) {
 }
 if (wanted('unit')) {
   const wide = await openSite({ scale: WIDE, oneUnit: true }, say);
-  await tellUnit(wide, small, { asked: ASKED, length: LONG });
-  await wide.close();
+  const sparse = await openSite({ scale: WIDE, oneUnit: true, contacts: Math.round(CONTACTS / WIDE) }, say);
+  await tellUnit({ wide, small, sparse }, { asked: ASKED, length: LONG });
+  await Promise.all([wide.close(), sparse.close()]);
 }
 sayLoad('after');
 await small.close();

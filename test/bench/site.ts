@@ -9,6 +9,7 @@ import { createApp } from '../../src/app.ts';
 import { type Founded, findStrandhaga, signInAs } from '../../src/demo/found.store.ts';
 import { loadDemo, type StaffKey } from '../../src/demo/index.ts';
 import { Player } from '../../src/demo/player.ts';
+import type { YearsSize } from '../../src/demo/years/load-years.ts';
 import type { FileId } from '../../src/kernel/ids.ts';
 import { connect, type Database } from '../../src/platform/database/database.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -16,9 +17,6 @@ import { openServer } from '../../src/platform/database/server.ts';
 import { root } from '../../src/platform/root.ts';
 import { Keyring } from '../../src/platform/sealing/keyring.ts';
 import { findPort, listen } from '../../src/platform/web/listen.ts';
-
-/** How large: Strandhaga so many times over, as districts or within its own units. */
-export type Size = { readonly scale: number; readonly oneUnit?: boolean };
 
 /** Samgrepp of that size, served as in real use: real PostgreSQL that waits for its disk. */
 export type Site = {
@@ -36,7 +34,7 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
-export async function openSite(size: Size, say: (line: string) => void): Promise<Site> {
+export async function openSite(size: YearsSize, say: (line: string) => void): Promise<Site> {
   const folder = keptFolder(size);
   const server = await openServer({
     databaseUrl: undefined,
@@ -127,13 +125,14 @@ async function asAdmin<Row extends object>(url: string, text: string, values: re
   }
 }
 
-const nameOf = ({ scale, oneUnit }: Size): string => (oneUnit ? `${scale}-in-one` : `${scale}`);
+const nameOf = ({ scale, oneUnit, contacts }: YearsSize): string =>
+  [scale, ...(oneUnit ? ['in-one'] : []), ...(contacts ? ['of', contacts] : [])].join('-');
 
 /**
  * Kept until something changes that tells what stands in it: a hundred thousand files take minutes. Newer migrations and
  * policies run over what is there, as in real use.
  */
-function keptFolder(size: Size): string {
+function keptFolder(size: YearsSize): string {
   const hash = createHash('sha256');
   const made = globSync('src/{demo,clocks}/**/*.{ts,csv}', { cwd: root });
   for (const name of made.sort()) hash.update(name).update(readFileSync(join(root, name)));

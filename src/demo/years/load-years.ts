@@ -12,7 +12,7 @@ import { tellWords } from './tell-words.ts';
 import type { Town } from './town.ts';
 
 /** A municipality of 30 000: so many contacts in two years. */
-const CONTACTS = 240;
+export const CONTACTS = 240;
 const DAYS = 730;
 /** The last days belong to the stories, which say what is new and what waits this evening. */
 const QUIET_DAYS = 3;
@@ -21,11 +21,11 @@ const fileOf = (seed: string, contact: number): FileId => new Chance(`${seed}, $
 
 const seedOf = (district: number): string => (district === 1 ? 'Strandhaga' : `Strandhaga ${district}`);
 
-/**
- * The account that owns the tables, how many times as large as Strandhaga the municipality is to be, and whether it is its units
- * that are so large, or their number.
- */
-export type Years = { readonly adminUrl: string; readonly scale: number; readonly oneUnit?: boolean };
+/** How many times the people of Strandhaga there are, in as many districts or in the same units, and how many contacts for each time. */
+export type YearsSize = { readonly scale: number; readonly oneUnit?: boolean; readonly contacts?: number };
+
+/** The account that owns the tables, and how large the municipality is to be. */
+export type Years = YearsSize & { readonly adminUrl: string };
 
 /** The two years of one part of the municipality, told from its seed: the same each time, but for the day they end. */
 export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbers, contacts = CONTACTS): Rows {
@@ -47,7 +47,11 @@ export function tellYears(town: Town, seed: string, now: Instant, numbers: Numbe
  * the same again for so many districts, each in a transaction of its own, so that no more than one is held in memory. Their
  * people have no personal numbers: there are no more test numbers, and one number for two would make them one person.
  */
-export async function loadYears({ adminUrl, scale, oneUnit }: Years, town: Town, now: Instant): Promise<void> {
+export async function loadYears(
+  { adminUrl, scale, oneUnit, contacts }: Years,
+  town: Town,
+  now: Instant,
+): Promise<void> {
   await asOwner(adminUrl, async (client) => {
     const numbers = Numbers.ofTheTaxAgency();
     const there = await existingFiles(
@@ -61,7 +65,7 @@ export async function loadYears({ adminUrl, scale, oneUnit }: Years, town: Town,
       const seed = seedOf(district);
       if (there.has(fileOf(seed, 0))) continue;
       const founded = district === 1 ? undefined : foundDistrict(town, district, now, { oneUnit });
-      const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none());
+      const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none(), contacts);
       // By unit and month, not by file: told once, also where the districts work in the same units.
       if (district === 1) tellWords(rows, new Chance(`${seed}, words`), now);
       await before;
