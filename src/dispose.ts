@@ -30,18 +30,20 @@ await operatorCommand(async (settings, [option, file, key, ...more], undo) => {
   const server = await besideServer(settings);
   undo(server.stop);
   const keyring = new Keyring(keys, await openSharedKeys(server.adminUrl, keys));
-  const { destroyed, delivered, waiting } = await carryOutDisposals({
+  const { destroyed, delivered, waiting, advice } = await carryOutDisposals({
     adminUrl: server.adminUrl,
     keyring,
     into: archiveDir,
     recipient: () => readPublicHalf(secretsDir, 'archive'),
   });
-  if (destroyed.length + delivered.length + waiting.length === 0) return 'No disposal waits to be carried out.';
+  if (destroyed.length + delivered.length + waiting.length + advice === 0)
+    return 'No disposal waits to be carried out.';
   const said = [
     ...(destroyed.length > 0 ? [`Destroyed: ${destroyed.join(', ')}.`] : []),
     ...(delivered.length > 0
       ? [`Handed to the archive in ${archiveDir}, and destroyed here: ${delivered.join(', ')}.`]
       : []),
+    ...(advice > 0 ? [`Advice without a name, older than two years, destroyed: ${advice}.`] : []),
     ...(waiting.length > 0 ? [`Not due any more, and left as they are: ${waiting.join(', ')}.`] : []),
     ...(destroyed.length + delivered.length > 0
       ? ['Take two backups now: the two newest copies of the keys are kept, and only then are both without theirs.']

@@ -224,6 +224,7 @@ begin
     execute format('revoke all on function %s from public, samgrepp_app, samgrepp_door, samgrepp_jobs, samgrepp_gate', f.name);
   end loop;
 end $$;
+grant execute on function authz.advice_figures() to samgrepp_app;
 grant execute on function authz.child_barriers() to samgrepp_app;
 grant execute on function authz.cost_totals() to samgrepp_app;
 grant execute on function authz.stage_times() to samgrepp_app;

@@ -9,7 +9,7 @@ begin
       where c.relkind = 'r' and c.relnamespace in ('authz'::regnamespace, 'data'::regnamespace)
         and (exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'file_id' and not a.attisdropped)
           or c.oid::regclass::text in ('authz.file', 'authz.asked_for_step', 'authz.carried_step', 'data.report_thread', 'data.certificate',
-            'data.certificate_content', 'data.clock_told', 'data.mail', 'data.mail_alert', 'data.submission', 'data.setting')) loop
+            'data.certificate_content', 'data.clock_told', 'data.mail', 'data.mail_alert', 'data.submission', 'data.setting', 'data.unnamed_advice')) loop
     execute format('grant select%s on %s to samgrepp_disposer', case when t.stays then '' else ', delete' end, t.name);
     execute format('drop policy if exists disposer on %s', t.name);
     execute format('create policy disposer on %s to samgrepp_disposer using (true) with check (true)', t.name);
@@ -147,7 +147,20 @@ begin
   insert into audit.entry (at, action, outcome, file_id, detail) values (moment, 'disposal.carriedOut', 'done', d.file_id,
     pg_catalog.jsonb_build_object('disposal', d.id, 'reference', d.reference));
 end $$;
-revoke execute on function data.take_away(uuid), data.carry_out(uuid, bytea) from public;
-grant execute on function data.take_away(uuid), data.carry_out(uuid, bytea) to samgrepp_disposer;
+-- Advice without a name is in no file, and goes by its age alone (src/retention/retention.ts): how many went.
+create or replace function data.take_advice_away() returns integer language plpgsql set search_path = '' as $$
+declare moment timestamptz := authz.now(); n integer;
+begin
+  delete from data.unnamed_advice a
+    where (a.given_at at time zone 'Europe/Stockholm')::date + interval '2 years' < (moment at time zone 'Europe/Stockholm')::date;
+  get diagnostics n = row_count;
+  if n > 0 then
+    insert into audit.entry (at, action, outcome, detail)
+      values (moment, 'disposal.adviceCarriedOut', 'done', pg_catalog.jsonb_build_object('rows', n));
+  end if;
+  return n;
+end $$;
+revoke execute on function data.take_away(uuid), data.carry_out(uuid, bytea), data.take_advice_away() from public;
+grant execute on function data.take_away(uuid), data.carry_out(uuid, bytea), data.take_advice_away() to samgrepp_disposer;
 set local role samgrepp_gate;
 grant execute on function authz.disposal_facts(uuid), authz.stand_still(uuid), authz.now() to samgrepp_disposer;

@@ -1,5 +1,6 @@
 export { comesBack } from './closing/comes-back.ts';
 export { markerForAYear } from './marker.ts';
+export { insertDraft } from './note.store.ts';
 export { contactNotes } from './pages/contact-notes.tsx';
 export { Hints } from './pages/hints.tsx';
 export { casefileRoutes } from './routes.ts';

@@ -1,5 +1,6 @@
 import { page, type StaffRoute, staffPage } from '../access/index.ts';
 import { listUnits } from '../organisation/index.ts';
+import { readAdviceFigures } from './advice-figures.store.ts';
 import { readCostTotals } from './cost-totals.store.ts';
 import { readHindrances } from './hindrances.store.ts';
 import { FollowupPage } from './pages/followup-page.tsx';
@@ -13,14 +14,15 @@ export const followupRoutes: readonly StaffRoute[] = [
     access: { who: 'role', roles: ['teamLeader', 'unitManager'] },
     audit: 'followup.shown',
     handle: async ({ sql, frame }) => {
-      const [figure, hindrances, costs, units, words] = await Promise.all([
+      const [figure, hindrances, costs, units, words, advice] = await Promise.all([
         readStageTimes(sql),
         readHindrances(sql),
         readCostTotals(sql),
         listUnits(sql),
         readWordHints(sql),
+        readAdviceFigures(sql),
       ]);
-      const told = { figure, hindrances, costs, units, words };
+      const told = { figure, hindrances, costs, units, words, advice };
       return page(<FollowupPage frame={frame} {...told} />);
     },
   }),

@@ -139,6 +139,18 @@ export const en: typeof sv = {
     hints: 'Reminders',
     changed: 'The word went',
   },
+  advice: {
+    title: 'Advice without a name',
+    lead: 'Those who got advice without saying who they are. They are in no file, and in no other figure on the page.',
+    period: (since, until) => `${since}–${until}. Whom it was for is counted by whole quarter.`,
+    none: 'Shown when at least five were advised in the same way in a month.',
+    ways: 'How they got in touch',
+    whom: 'Who wanted advice',
+    month: 'Month',
+    quarter: 'Quarter',
+    small:
+      'A dash is fewer than five, none at all, or a number that would show one of them. The rows are not added up.',
+  },
   costs: {
     title: 'What the help has cost',
     period: (since, until) => `${since}–${until}, by what is written in the files.`,

@@ -140,6 +140,17 @@ export const sv = {
     hints: 'Påminnelser',
     changed: 'Ordet togs bort',
   },
+  advice: {
+    title: 'Råd utan namn',
+    lead: 'De som fick råd utan att säga vem de är. De finns i ingen akt, och i ingen annan siffra på sidan.',
+    period: (since: string, until: string) => `${since}–${until}. Vem det gällde räknas per helt kvartal.`,
+    none: 'Visas när minst fem råd har getts på samma sätt en månad.',
+    ways: 'Så hörde de av sig',
+    whom: 'Vem som ville ha råd',
+    month: 'Månad',
+    quarter: 'Kvartal',
+    small: 'Ett streck är färre än fem, inget alls, eller ett tal som skulle visa ett av dem. Raderna läggs inte ihop.',
+  },
   costs: {
     title: 'Vad hjälpen har kostat',
     period: (since: string, until: string) => `${since}–${until}, enligt det som är inskrivet i akterna.`,

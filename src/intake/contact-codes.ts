@@ -4,7 +4,7 @@ export { relations, yesNoUnknown } from '../kernel/told-person.ts';
 export type { Part, Relation, YesNoUnknown };
 
 /** Closed lists of the intake. Codes are stable and stored; words are in the text files. */
-export const channels = ['call', 'visit', 'letter', 'mail', 'eService'] as const;
+export const channels = ['call', 'visit', 'letter', 'mail', 'eService', 'chat'] as const;
 export type ContactChannel = (typeof channels)[number];
 
 export const sources = [

@@ -14,6 +14,7 @@ import {
   personalNumberOrNothing,
   scale0to10,
   text,
+  uuid,
 } from '../platform/web/form.ts';
 import { childExposures, severities, violenceKinds } from '../safety/index.ts';
 import {
@@ -30,6 +31,7 @@ import {
 } from './contact-codes.ts';
 import { type InterpreterProblem, interpreterProblems } from './interpreter.ts';
 import { intakeTexts } from './texts.ts';
+import type { AdviceId } from './unnamed-advice/advice.ts';
 
 type Words = ReturnType<typeof intakeTexts>['problems'];
 const saying = (of: (t: Words) => string) => (language: Language) => of(intakeTexts(language).problems);
@@ -52,6 +54,10 @@ export const receiveForm = (now: Instant) =>
       sourceWords: short,
       received: dateTime({ today: today(now), leaning: 'past' }),
       name,
+      // Where it began as advice without a name.
+      before: long,
+      kinds: manyOf(violenceKinds),
+      advice: optional(uuid<AdviceId>()),
     })
     .superRefine(({ received }, ctx) => {
       if (received && isBefore(now.add({ minutes: 1 }), received)) ctx.addIssue(issue('received', (t) => t.future));

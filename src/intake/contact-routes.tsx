@@ -39,6 +39,8 @@ import { freshContactForm, NewContactPage } from './pages/new-contact.tsx';
 import { safeContactOf } from './pages/safe-view.tsx';
 import { intakeUnits } from './receivers.store.ts';
 import { goesOn, saved, showContact, smallForm, words } from './small-form.tsx';
+import { markTakenFurther } from './unnamed-advice/advice.store.ts';
+import { adviceFurther, contactFurther } from './unnamed-advice/further.ts';
 
 const problemInWords = (ctx: StaffContext, problem: EndProblem): string => {
   const t = words(ctx).problems;
@@ -52,7 +54,12 @@ export const contactRoutes: readonly StaffRoute[] = [
     audit: 'contact.begun',
     handle: async (ctx) => {
       if (!receivingUnit(ctx.actor, await intakeUnits(ctx.sql))) return missing;
-      return page(NewContactPage({ frame: ctx.frame, form: freshContactForm(ctx.frame) }));
+      if (ctx.query.rad === undefined)
+        return page(NewContactPage({ frame: ctx.frame, form: freshContactForm(ctx.frame) }));
+      const advice = await adviceFurther(ctx, ctx.query.rad);
+      if (!advice) return missing;
+      const { values, errors } = contactFurther(ctx, advice, advice.givenAt);
+      return page(NewContactPage({ frame: ctx.frame, form: { values: { ...values, advice: [advice.id] }, errors } }));
     },
   }),
   staffCommand({
@@ -65,6 +72,7 @@ export const contactRoutes: readonly StaffRoute[] = [
       const parsed = parseForm(receiveForm(ctx.now), ctx.body, ctx.language);
       if (!parsed.ok) return invalid(NewContactPage({ frame: ctx.frame, form: parsed.form }));
       const id = await receiveContact(ctx, unit, parsed.value);
+      if (parsed.value.advice) await markTakenFurther(ctx, parsed.value.advice);
       return redirect(`/kontakt/${id}`, { text: words(ctx).newContact.done });
     },
   }),

@@ -5,7 +5,14 @@ import type { sv } from './text.sv.ts';
 export const en: Shape<typeof sv> = {
   ...onward,
   yesNoUnknown: { yes: 'Yes', no: 'No', unknown: 'Don’t know' },
-  channel: { call: 'Phone call', visit: 'Visit', letter: 'Letter', mail: 'E-mail', eService: 'E-service' },
+  channel: {
+    call: 'Phone call',
+    visit: 'Visit',
+    letter: 'Letter',
+    mail: 'E-mail',
+    eService: 'E-service',
+    chat: 'Chat',
+  },
   source: {
     person: 'The person herself or himself',
     police: 'The police',

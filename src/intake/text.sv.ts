@@ -21,6 +21,7 @@ export const sv = {
     letter: 'Brev',
     mail: 'E-post',
     eService: 'E-tjänst',
+    chat: 'Chatt',
   } satisfies Record<ContactChannel, string>,
   source: {
     person: 'Personen själv',

@@ -155,6 +155,12 @@ export class Disposer {
     await this.#client.query(`update data.disposal set outcome = 'deliver', rule = $2 where id = $1`, [id, rule]);
   }
 
+  /** Advice without a name that is older than its rule says: how many rows went. */
+  async takeAdviceAway(): Promise<number> {
+    const { rows } = await this.#client.query<{ gone: number }>('select data.take_advice_away() as gone');
+    return rows[0]?.gone ?? 0;
+  }
+
   /** One transaction: all of the file is gone, or nothing is. False where something holds it back since it was looked at. */
   async carryOut(id: DisposalId, packageHash: Buffer | null): Promise<boolean> {
     try {

@@ -16,6 +16,8 @@ export type CarriedOut = {
   readonly delivered: readonly string[];
   /** Something holds them back since they were confirmed, or they aren't due by what only the sealed words tell. */
   readonly waiting: readonly string[];
+  /** Rows of advice without a name: nobody decides about each, they go by their age. */
+  readonly advice: number;
 };
 
 type Options = {
@@ -31,8 +33,9 @@ type Options = {
  * file at a time and each wholly or not at all. Broken off, it is run again and does what is left.
  */
 export async function carryOutDisposals(options: Options): Promise<CarriedOut> {
-  const done = { destroyed: [] as string[], delivered: [] as string[], waiting: [] as string[] };
+  const done = { destroyed: [] as string[], delivered: [] as string[], waiting: [] as string[], advice: 0 };
   await Disposer.with(options.adminUrl, async (disposer) => {
+    done.advice = await disposer.takeAdviceAway();
     const today = await disposer.now();
     const selection = { ...usualSelection, everybody: await disposer.keepsEverybody() };
     for (const one of await disposer.confirmed()) {

@@ -1,6 +1,6 @@
 export { readPackage } from './archive-package.ts';
 export { carryOutDisposals } from './carry-out.ts';
 export { marksOf, setMarks } from './disposal.store.ts';
-export { type MarkKind, markKinds } from './retention.ts';
+export { adviceKeptFor, type MarkKind, markKinds } from './retention.ts';
 export { retentionRoutes } from './routes.tsx';
 export { retentionTexts } from './texts.ts';

@@ -44,6 +44,12 @@ export const retentionRules = {
 } as const satisfies Record<string, Rule>;
 export type RuleKind = keyof typeof retentionRules;
 
+/**
+ * Advice without a name is in no file and about nobody, so chapter 16 doesn't reach it. A record of little importance, disposed of by the
+ * municipality's own decision (arkivlagen 10 §; the two years are ours): long enough to compare a year with the one before.
+ */
+export const adviceKeptFor = { years: 2 } as const;
+
 /** Who is kept for research: everybody, or those who were born on one of these days of a month. */
 export type ResearchSelection = { readonly everybody: boolean; readonly bornOn: readonly number[] };
 /** Below the act, by regulation; a selected municipality keeps everybody. */

@@ -341,6 +341,7 @@ it('each function that pages may call has its twins', () => {
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
     ...['led_units', 'handed_over', 'agreed_with_me', 'agreement_done'], // test/http/month.test.ts
+    'advice_figures', // test/http/advice.test.ts
     ...['hindrances', 'cost_totals'], // test/http/hindrances.test.ts, test/http/cost-totals.test.ts
     'not_told_of_time_off', // test/http/time-off.test.ts
     ...['count_hints', 'word_hints'], // test/http/word-hints.test.ts

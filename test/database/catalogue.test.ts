@@ -133,7 +133,7 @@ describe('grants', () => {
     const about = await list(
       `select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname in ('authz', 'data') and c.relkind = 'r' and (c.relname in ('file', 'asked_for_step', 'carried_step', 'report_thread',
-         'certificate', 'certificate_content', 'clock_told', 'mail', 'mail_alert', 'submission')
+         'certificate', 'certificate_content', 'clock_told', 'mail', 'mail_alert', 'submission', 'unnamed_advice')
          or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'file_id'))`,
     );
     const stay = ['data.disposal', 'data.log_review_line'];
@@ -179,6 +179,7 @@ describe('grants', () => {
       'child_barriers',
       'hindrances',
       'cost_totals',
+      'advice_figures',
       ...auditorOwn,
     ])
       listed.delete(name);
@@ -253,6 +254,7 @@ describe('policies', () => {
         'data.need_answer samgrepp_statistics',
         'data.obstacle samgrepp_statistics',
         'data.unmet_need samgrepp_statistics',
+        'data.unnamed_advice samgrepp_statistics',
         'data.meeting samgrepp_statistics',
         'data.meeting_seat samgrepp_statistics',
         'data.setting samgrepp_app',
@@ -287,6 +289,7 @@ describe('policies', () => {
 
 /** Functions with rights of their own that are not the gate's: one of the figures, and those of the log. */
 const definersOfOthers = [
+  'authz.advice_figures()',
   'authz.begin_review(uuid,date,uuid)',
   'authz.child_barriers()',
   'authz.cost_totals()',

@@ -3,6 +3,7 @@
 /** Functions by which pages enter, open and change what gives access. Each has its access twins in access-twins.test.ts. */
 export const appFunctions = [
   'add_staff',
+  'advice_figures',
   'agreed_with_me',
   'agreement_done',
   'answer_certificate',

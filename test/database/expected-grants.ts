@@ -122,6 +122,7 @@ export const appTables: Record<string, string> = {
   'data.task_review': 'insert, select',
   'data.time_off_told': 'insert, select',
   'data.month_agreement': 'insert, select, update (outcome, outcome_at, outcome_by, outcome_words)',
+  'data.unnamed_advice': 'insert, select, update (note, taken_further_at)',
   'data.month_review': 'insert, select',
   'data.morning_review': 'insert, select',
   'data.necessary': 'insert, select, update (ended_because)',
@@ -341,6 +342,8 @@ export const statisticsTables: Record<string, string> = {
   'data.referral': 'select (answer, answered_at, file_id, kind)',
   // What was missing, in how many files.
   'data.unmet_need': 'select (at, file_id, need)',
+  // How many were given advice without a name: there is nobody whose it is.
+  'data.unnamed_advice': 'select (channel, for_whom, given_at)',
 };
 
 /** Beside reading every table: a change of the municipality's key. */

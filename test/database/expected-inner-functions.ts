@@ -2,6 +2,7 @@
 
 /** Its own functions, and the two that tell it who asks and when. Of its own, pages may call `stage_times`. */
 export const statisticsFunctions = [
+  'advice_figures',
   'child_barriers',
   'cost_totals',
   'first_contacts',

@@ -182,3 +182,75 @@ describe('all tables together', () => {
     expect(complementary).toBeGreaterThan(0);
   });
 });
+
+type Told = { first: string; kind: string; n: number };
+type Given = { month: string; quarter: string; channel: string; whom: string };
+
+describe('advice without a name', () => {
+  const channels = ['call', 'chat', 'visit', 'dropIn'] as const;
+  const whom = ['subjected', 'usesViolence', 'child', 'closePerson', 'professional'] as const;
+  let [hiddenSmall, hiddenToo] = [0, 0];
+
+  /** Uneven, as calls are: most by phone and from those subjected, few in each of the other ways. */
+  const pick = <T>(from: readonly T[]): T => {
+    const at = from.findIndex(() => chance(0.55));
+    return from[at === -1 ? from.length - 1 : at] as T;
+  };
+  const given = (perMonth: number): Given[] =>
+    Array.from({ length: 15 }, (_, m) => m).flatMap((m) => {
+      const month = at('2035-08-01T00:00').toZonedDateTimeISO('Europe/Stockholm').toPlainDate().add({ months: m });
+      const quarter = month.with({ month: month.month - ((month.month - 1) % 3) });
+      return Array.from({ length: between(0, perMonth * 2) }, () => ({
+        ...{ month: month.toString(), quarter: quarter.toString(), channel: pick(channels), whom: pick(whom) },
+      }));
+    });
+
+  it.each([3, 8, 20, 60])(
+    'tells no cell under five, and none that a known total would give, at about %i a month',
+    async (perMonth) => {
+      const rows = given(perMonth);
+      await town.look('delete from data.unnamed_advice');
+      await town.look(
+        `insert into data.unnamed_advice (id, unit_id, channel, for_whom, advised, child_concern, danger, terms_told, given_at, given_by)
+          select gen_random_uuid(), $1, g.channel, g.whom, '{listened}', 'none', 'none', 'told', (g.month::timestamp + interval '9 hours') at time zone 'Europe/Stockholm', $2
+          from jsonb_to_recordset($3::jsonb) as g (month date, channel text, whom text)`,
+        [town.units.intake, town.staff.dutyOfficer, JSON.stringify(rows)],
+      );
+      const leader = await town.signIn(town.staff.teamLeader);
+      const [answer] = await town.ask<{ told: { ways: Told[]; whom: Told[] } }>(
+        leader,
+        'select authz.advice_figures() as told',
+      );
+      for (const [cells, kinds, whenOf, kindOf] of [
+        [answer?.told.ways ?? [], channels, (g: Given) => g.month, (g: Given) => g.channel],
+        [answer?.told.whom ?? [], whom, (g: Given) => g.quarter, (g: Given) => g.whom],
+      ] as const) {
+        // What has not ended is not told at all.
+        expect(cells.filter(({ first }) => first >= '2036-11-01')).toEqual([]);
+        for (const [first, told] of Map.groupBy(cells, (cell) => cell.first)) {
+          const all = rows.filter((g) => whenOf(g) === first);
+          const countOf = (kind: string) => all.filter((g) => kindOf(g) === kind).length;
+          for (const { kind, n } of told) expect([n, n >= SMALL]).toEqual([countOf(kind), true]);
+          const hidden = kinds.filter((kind) => countOf(kind) > 0 && !told.some((cell) => cell.kind === kind));
+          const left = hidden.map(countOf).reduce((sum, n) => sum + n, 0);
+          if (hidden.some((kind) => countOf(kind) < SMALL)) hiddenSmall += 1;
+          if (hidden.some((kind) => countOf(kind) >= SMALL)) hiddenToo += 1;
+          // One who knows the total of the month knows the sum of what is hidden: it lies in two or more, and is no small number.
+          if (hidden.length > 0) {
+            const values = possible(
+              left,
+              Array.from({ length: hidden.length - 1 }, () => left),
+              left,
+            );
+            expect([hidden.length > 1, widthOf(values) >= SMALL]).toEqual([true, true]);
+          }
+        }
+      }
+    },
+  );
+
+  it('had something to hide, and hid more than what was small', () => {
+    expect(hiddenSmall).toBeGreaterThan(5);
+    expect(hiddenToo).toBeGreaterThan(0);
+  });
+});

@@ -1,3 +1,4 @@
+import { askedWithoutAName } from './asked-without-a-name.ts';
 import { beforeTheWeekend } from './before-the-weekend.ts';
 import { calledHimself } from './called-himself.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
@@ -26,5 +27,6 @@ export const stories: readonly Story[] = [
   noName,
   grownSon,
   calledHimself,
+  askedWithoutAName,
   fridayEvening,
 ];

@@ -7,6 +7,7 @@ import { foundGroup } from './group.ts';
 import { imagine, type Setting } from './imagine.ts';
 import { Numbers } from './numbers.ts';
 import { analyze, asOwner, existingFiles, type Rows, writeRows } from './rows.store.ts';
+import { tellAdvice } from './tell-advice.ts';
 import { tellCase } from './tell-case.ts';
 import { tellWords } from './tell-words.ts';
 import type { Town } from './town.ts';
@@ -68,6 +69,7 @@ export async function loadYears(
       const rows = tellYears(founded?.town ?? town, seed, now, district === 1 ? numbers : Numbers.none(), contacts);
       // By unit and month, not by file: told once, also where the districts work in the same units.
       if (district === 1) tellWords(rows, new Chance(`${seed}, words`), now);
+      if (district === 1) tellAdvice(rows, town, new Chance(`${seed}, advice`), now);
       await before;
       before = writeRows(client, founded ? [founded.rows, rows] : [rows], { checked: district === 1 });
       before.catch(() => {}); // thrown where it is waited for

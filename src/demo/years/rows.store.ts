@@ -24,6 +24,7 @@ const order = [
   'authz.personIndex',
   'authz.situationMember',
   'authz.wordHint',
+  'unnamedAdvice',
   'audit.entry',
   'submission',
   'fileKey',

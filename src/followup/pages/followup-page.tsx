@@ -2,11 +2,13 @@ import { type Frame, StaffPage } from '../../access/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import { showMonth } from '../../platform/language/dates.ts';
 import { EmptyState, Section } from '../../ui/index.ts';
+import type { AdviceFigures } from '../advice-figures.store.ts';
 import type { CostTotals } from '../cost-totals.store.ts';
 import { type Figure, stages } from '../followup.ts';
 import type { Hindrances } from '../hindrances.store.ts';
 import { followupTexts } from '../texts.ts';
 import type { WordMonth } from '../word-hints.store.ts';
+import { AdviceSection } from './advice-section.tsx';
 import { CostsSection } from './costs-section.tsx';
 import { HindrancesSection } from './hindrances-section.tsx';
 import { StageSection } from './stage-section.tsx';
@@ -20,9 +22,10 @@ type Props = {
   costs: CostTotals;
   units: readonly Unit[];
   words: readonly WordMonth[];
+  advice: AdviceFigures;
 };
 
-export const FollowupPage = ({ frame, figure, hindrances, costs, units, words }: Props) => {
+export const FollowupPage = ({ frame, figure, hindrances, costs, units, words, advice }: Props) => {
   const { language } = frame;
   const t = followupTexts(language);
   const { stages: told, waitingFrom } = figure;
@@ -58,6 +61,7 @@ export const FollowupPage = ({ frame, figure, hindrances, costs, units, words }:
         )}
         <UrgentSection language={language} urgent={figure.urgent} since={since} />
         <HindrancesSection language={language} told={hindrances} />
+        <AdviceSection language={language} told={advice} />
         <CostsSection language={language} totals={costs} units={units} />
         <WordsSection language={language} months={words} />
       </div>

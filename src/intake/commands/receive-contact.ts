@@ -1,12 +1,15 @@
 import { createFile, type StaffContext } from '../../access/index.ts';
+import { insertDraft } from '../../casefile/index.ts';
 import { happened } from '../../clocks/index.ts';
-import { type FileId, newId, type PersonId, type UnitId } from '../../kernel/ids.ts';
+import { type FileId, type NoteId, newId, type PersonId, type UnitId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Actor } from '../../platform/database/with-actor.ts';
+import type { ViolenceKind } from '../../safety/index.ts';
 import { deskName, putOnDesk } from '../../today/index.ts';
 import { insertContact, leaveUnwritten } from '../contact.store.ts';
 import type { ContactChannel, ContactSource } from '../contact-codes.ts';
 import { insertPerson } from '../people.store.ts';
+import { tellOfViolence } from './add-to-contact.ts';
 
 export type Received = {
   readonly channel: ContactChannel;
@@ -14,6 +17,9 @@ export type Received = {
   readonly sourceWords?: string | undefined;
   readonly received: Instant;
   readonly name?: string | undefined;
+  /** What was said before the name: the draft of a note, and the violence that was told of. */
+  readonly before?: string | undefined;
+  readonly kinds?: readonly ViolenceKind[] | undefined;
 };
 
 const rolesWithoutFiles: readonly string[] = ['administrator', 'auditor', 'boardChair'];
@@ -65,5 +71,15 @@ export async function receiveContact(ctx: StaffContext, unitId: UnitId, contact:
     now,
   });
   await leaveUnwritten(sql, file, actor.staffId, now);
+  if (contact.kinds && contact.kinds.length > 0)
+    await tellOfViolence(
+      { ...ctx, file },
+      { kinds: contact.kinds, by: 'unknown', to: self, severity: 'unknown', ongoing: false },
+    );
+  if (contact.before)
+    await insertDraft(sql, file, {
+      ...{ id: newId<NoteId>(), kind: 'journal', text: contact.before, page: null },
+      ...{ author: actor.staffId, happenedAt: contact.received, now },
+    });
   return file.id;
 }

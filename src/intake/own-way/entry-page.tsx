@@ -15,6 +15,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
+import { AdviceId } from '../unnamed-advice/before-fields.tsx';
 
 /** What is said comes first, and nothing can be asked for above it. */
 export const EntryPage = ({
@@ -35,6 +36,7 @@ export const EntryPage = ({
         <EmptyState title={e.noWorkers} />
       ) : (
         <Form action="/vag-in" hidden={{ _form: newId() }}>
+          <AdviceId form={form} />
           <ErrorSummary form={form} />
           <Section title={e.sayFirst} id="forst">
             <div class="stack">

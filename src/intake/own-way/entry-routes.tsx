@@ -14,11 +14,14 @@ import { today } from '../../kernel/calendar-day.ts';
 import {
   checkbox,
   emptyForm,
+  type FormState,
   oneOf,
+  optional,
   optionalText,
   parseForm,
   personalNumberOrNothing,
   postedForm,
+  uuid,
   withErrors,
 } from '../../platform/web/form.ts';
 import {
@@ -30,6 +33,9 @@ import {
   programmeWorkers,
 } from '../../programme/index.ts';
 import { receivingUnit } from '../commands/receive-contact.ts';
+import { markTakenFurther } from '../unnamed-advice/advice.store.ts';
+import type { AdviceId } from '../unnamed-advice/advice.ts';
+import { adviceFurther, entryFurther } from '../unnamed-advice/further.ts';
 import { enter } from './enter.ts';
 import { EntryPage } from './entry-page.tsx';
 
@@ -45,6 +51,13 @@ function fresh(ctx: StaffContext, workers: readonly ProgrammeWorker[]) {
   const me = workers.find(({ id }) => id === ctx.actor.staffId);
   const other = me && workers.find(({ id, unitId }) => id !== me.id && unitId === me.unitId);
   return emptyForm({ responsible: me?.id, deputy: other?.id });
+}
+
+/** The form, with what was said before the name where there is such. */
+export async function drawEntry(ctx: StaffContext, before: FormState['values'] = {}) {
+  const workers = await programmeWorkers(ctx.sql, ctx.now);
+  const form = fresh(ctx, workers);
+  return <EntryPage frame={ctx.frame} workers={workers} form={{ ...form, values: { ...form.values, ...before } }} />;
 }
 
 async function add(ctx: StaffContext): Promise<Answer> {
@@ -63,6 +76,7 @@ async function add(ctx: StaffContext): Promise<Answer> {
       number: personalNumberOrNothing({ today: today(ctx.now) }),
       responsible: oneOf(ids, { missing: t.responsibleMissing }),
       deputy: oneOf(ids, { missing: t.deputyMissing }),
+      advice: optional(uuid<AdviceId>()),
     }),
     ctx.body,
     ctx.language,
@@ -87,6 +101,7 @@ async function add(ctx: StaffContext): Promise<Answer> {
   if (!responsible || !deputy || responsible.id === deputy.id)
     return again(withErrors(postedForm(ctx.body), { deputy: t.sameUnit }));
   const made = await enter(ctx, unitId, { ...typed, responsible, deputy });
+  if (typed.advice) await markTakenFurther(ctx, typed.advice);
   if (!made.handedOn) return redirect(`/akt/${made.file}/team`, { text: t.keptApart });
   const mine = responsible.id === ctx.actor.staffId || deputy.id === ctx.actor.staffId;
   return redirect(mine ? `/akt/${made.file}/forsta-motet` : '/min-dag', { text: t.done });
@@ -99,8 +114,10 @@ export const entryRoutes: readonly StaffRoute[] = [
     audit: 'entry.begun',
     handle: async (ctx) => {
       if (!receivingUnit(ctx.actor, [])) return missing;
-      const workers = await programmeWorkers(ctx.sql, ctx.now);
-      return page(<EntryPage frame={ctx.frame} workers={workers} form={fresh(ctx, workers)} />);
+      if (ctx.query.rad === undefined) return page(await drawEntry(ctx));
+      const advice = await adviceFurther(ctx, ctx.query.rad);
+      if (!advice) return missing;
+      return page(await drawEntry(ctx, { ...entryFurther(ctx, advice, advice.givenAt), advice: [advice.id] }));
     },
   }),
   staffCommand({ path, access, audit: 'entry.made', handle: add }),

@@ -16,6 +16,8 @@ import {
 } from '../../ui/index.ts';
 import { channels, sources } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
+import { AdviceId, BeforeFields, beganUnnamed } from '../unnamed-advice/before-fields.tsx';
+import { adviceTexts } from '../unnamed-advice/texts.ts';
 
 /** Now, as it is typed: a contact is most often written down while it is made. */
 export function freshContactForm({ language, now }: Pick<Frame, 'language' | 'now'>): FormState {
@@ -33,10 +35,18 @@ export const NewContactPage = ({ frame, form }: { frame: Frame; form: FormState 
   const n = t.newContact;
   return (
     <StaffPage frame={frame} title={n.title} documentTitle={n.title} current="intake" lead={n.lead} narrow>
-      <p>
-        <a href="/vag-in">{n.otherWay}</a>
-      </p>
+      {!beganUnnamed(form) && (
+        <>
+          <p>
+            <a href="/vag-in">{n.otherWay}</a>
+          </p>
+          <p>
+            <a href="/rad-utan-namn">{adviceTexts(language).link}</a>
+          </p>
+        </>
+      )}
       <Form action="/kontakt/ny" hidden={{ _form: newId() }}>
+        <AdviceId form={form} />
         <ErrorSummary form={form} />
         <RadioGroup
           form={form}
@@ -64,6 +74,7 @@ export const NewContactPage = ({ frame, form }: { frame: Frame; form: FormState 
           <DateField form={form} name="received.day" label={n.day} />
           <TimeField form={form} name="received.time" label={n.time} />
         </Fieldset>
+        {beganUnnamed(form) && <BeforeFields form={form} language={language} />}
         <Actions>
           <Button>{n.submit}</Button>
         </Actions>

@@ -2204,6 +2204,23 @@ export interface UnmetNeed {
   sectionId: string;
 }
 
+export interface UnnamedAdvice {
+  advised: string[];
+  channel: string;
+  childConcern: string;
+  danger: string;
+  forWhom: string;
+  givenAt: InstantColumn;
+  givenBy: string;
+  id: string;
+  note: Buffer | null;
+  takenFurtherAt: InstantColumn | null;
+  termsTold: string;
+  unfindableBecause: string | null;
+  unitId: string;
+  violence: Generated<string[]>;
+}
+
 export interface Unwritten {
   fileId: string;
   id: string;
@@ -2452,6 +2469,7 @@ export interface DB {
   tieDecision: TieDecision;
   timeOffTold: TimeOffTold;
   unmetNeed: UnmetNeed;
+  unnamedAdvice: UnnamedAdvice;
   unwritten: Unwritten;
   violenceTold: ViolenceTold;
   warning: Warning;

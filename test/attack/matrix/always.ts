@@ -14,6 +14,9 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.month_agreement': () => ({
       ...{ month: '2026-01-01', outcome: null, outcome_words: null, outcome_at: null, outcome_by: null },
     }),
+    'data.unnamed_advice': () => ({
+      ...{ child_concern: 'none', danger: 'none', unfindable_because: null, taken_further_at: null },
+    }),
     'data.month_review': () => ({ figures: '{}' }),
     'data.handover': () => ({ returned: false, reason: null, words: null }),
     'data.desk': (_, there) => ({

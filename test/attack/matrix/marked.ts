@@ -220,6 +220,7 @@ export const marked: Readonly<
     unit: ({ units }) => ({ unit_id: units.team, month: '2026-01-01' }),
     elsewhere: () => ({ month: '2026-02-01' }),
   },
+  'data.unnamed_advice': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.morning_review': { unit: ({ units }) => ({ unit_id: units.team }), elsewhere: () => ({}) },
   'data.meeting_seat': {
     member: ({ called }) => ({ staff_id: called[0] }),

@@ -242,6 +242,7 @@ const also: Readonly<Record<string, (world: World, one: Present, can: boolean, r
       { what: 'adds as judged', values: { ...done, assessed_by: staffId }, expected: can },
     ];
   },
+  'data.unnamed_advice': later('adds as taken further', () => ({ taken_further_at: MOMENT, note: null })),
   'data.month_agreement': later('adds with what became of it', (_, { staffId }) => ({ outcome_by: staffId })),
   'data.retention_mark': later('adds as removed', (_, { staffId }) => ({ removed_at: MOMENT, removed_by: staffId })),
   'data.meeting': ({ places }, one) => [
