@@ -4,6 +4,8 @@ import type { sv } from './text.sv.ts';
 export const en: typeof sv = {
   title: 'Keep and dispose',
   lead: 'Files that have rested for five years. References only: no file is opened here, and no name is shown.',
+  advice:
+    'Advice without a name lies in no file. It is disposed of when it is two years old, with no decision about each, when operations run the disposal.',
   kinds: { contact: 'Contact', person: 'File' },
   rules: {
     usual: 'Five years after the last entry (SoL 16:1)',

@@ -4,6 +4,8 @@ import type { HoldKind, MarkKind, Outcome, RuleKind } from './retention.ts';
 export const sv = {
   title: 'Bevara och gallra',
   lead: 'Akter som har vilat i fem år. Bara referenser visas: ingen akt öppnas här, och inget namn syns.',
+  advice:
+    'Råd utan namn ligger i ingen akt. De gallras när de är två år, utan beslut om vart och ett, när driften kör gallringen.',
   kinds: { contact: 'Kontakt', person: 'Akt' },
   rules: {
     usual: 'Fem år efter sista anteckningen (SoL 16:1)',

@@ -1,7 +1,7 @@
 import { dayOf, type Instant, startOfDay } from '../../kernel/instant.ts';
-import type { Town } from './town.ts';
 import type { Chance } from './chance.ts';
 import type { Rows } from './rows.store.ts';
+import type { Town } from './town.ts';
 
 const months = 22;
 

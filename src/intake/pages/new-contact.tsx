@@ -36,14 +36,14 @@ export const NewContactPage = ({ frame, form }: { frame: Frame; form: FormState 
   return (
     <StaffPage frame={frame} title={n.title} documentTitle={n.title} current="intake" lead={n.lead} narrow>
       {!beganUnnamed(form) && (
-        <>
+        <div class="stack">
           <p>
             <a href="/vag-in">{n.otherWay}</a>
           </p>
           <p>
             <a href="/rad-utan-namn">{adviceTexts(language).link}</a>
           </p>
-        </>
+        </div>
       )}
       <Form action="/kontakt/ny" hidden={{ _form: newId() }}>
         <AdviceId form={form} />

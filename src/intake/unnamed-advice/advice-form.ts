@@ -22,6 +22,7 @@ const fieldOf = {
   childKnown: 'childConcern',
   childTells: 'childConcern',
   emergencyUnsaid: 'advised',
+  doctorUnsaid: 'advised',
   because: 'because',
 } as const satisfies Record<AdviceProblem, string>;
 

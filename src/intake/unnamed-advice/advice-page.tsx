@@ -50,83 +50,86 @@ export const AdvicePage = ({ frame, form, latest, backup }: Props) => {
       <p>
         <a href="/kontakt/ny">{t.ordinary}</a>
       </p>
-      <Form action={advicePath} hidden={{ _form: newId() }}>
-        <ErrorSummary form={form} />
-        {must && (
-          <Notice kind="danger" title={t.mustGoOn.title}>
-            <p>{t.mustGoOn.words}</p>
-            {fieldValue(form, 'danger') === 'known' && <BackupLine frame={frame} backup={backup} />}
-            <Button formaction={`${advicePath}/vidare`}>{t.furtherMust}</Button>
-          </Notice>
-        )}
-        <Section title={t.say.title} id="forst">
-          <div class="stack">
-            <div class="say">
-              {t.say.lines.map((line) => (
-                <p>{line}</p>
-              ))}
-            </div>
-            <RadioGroup
-              form={form}
-              name="termsTold"
-              label={t.termsTold}
-              choices={termsTolds.map((value) => ({ value, label: t.termsTolds[value] }))}
-            />
-          </div>
-        </Section>
-        <RadioGroup
-          form={form}
-          name="forWhom"
-          label={t.forWhom}
-          choices={adviceFor.map((value) => ({ value, ...t.forWhoms[value] }))}
-        />
-        <RadioGroup
-          form={form}
-          name="channel"
-          label={t.channel}
-          inline
-          choices={adviceChannels.map((value) => ({ value, label: t.channels[value] }))}
-        />
-        <RadioGroup form={form} name="danger" label={t.danger} help={t.dangerHelp} choices={answers} />
-        <RadioGroup
-          form={form}
-          name="childConcern"
-          label={t.childConcern}
-          help={t.childConcernHelp}
-          choices={answers}
-        />
-        <RadioGroup
-          form={form}
-          name="because"
-          label={t.because}
-          help={t.becauseHelp}
-          optional
-          choices={unfindableReasons.map((value) => ({ value, label: t.becauses[value] }))}
-        />
-        <CheckboxGroup
-          form={form}
-          name="violence"
-          label={t.violence}
-          help={t.violenceHelp}
-          choices={violenceKinds.map((value) => ({ value, label: kinds[value].label }))}
-        />
-        <CheckboxGroup
-          form={form}
-          name="advised"
-          label={t.advised}
-          choices={advisedKinds.map((value) => ({ value, label: t.adviseds[value] }))}
-        />
-        <TextArea form={form} name="note" label={t.note} help={t.noteHelp} rows={3} optional />
-        <Actions>
-          <Button kind={must ? 'secondary' : 'primary'}>{t.end}</Button>
-          {!must && (
-            <Button kind="secondary" formaction={`${advicePath}/vidare`}>
-              {t.further}
-            </Button>
+      <div class="stack-wide">
+        <Form action={advicePath} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          {must && (
+            <Notice kind="danger" title={t.mustGoOn.title}>
+              <p>{t.mustGoOn.words}</p>
+              {fieldValue(form, 'danger') === 'known' && <BackupLine frame={frame} backup={backup} />}
+              <Button formaction={`${advicePath}/vidare`}>{t.furtherMust}</Button>
+            </Notice>
           )}
-        </Actions>
-      </Form>
-      <Latest frame={frame} latest={latest} />
+          <Section title={t.say.title} id="forst">
+            <div class="stack">
+              <div class="say">
+                {t.say.lines.map((line) => (
+                  <p>{line}</p>
+                ))}
+              </div>
+              <RadioGroup
+                form={form}
+                name="termsTold"
+                label={t.termsTold}
+                choices={termsTolds.map((value) => ({ value, label: t.termsTolds[value] }))}
+              />
+            </div>
+          </Section>
+          <RadioGroup
+            form={form}
+            name="forWhom"
+            label={t.forWhom}
+            choices={adviceFor.map((value) => ({ value, ...t.forWhoms[value] }))}
+          />
+          <RadioGroup
+            form={form}
+            name="channel"
+            label={t.channel}
+            inline
+            choices={adviceChannels.map((value) => ({ value, label: t.channels[value] }))}
+          />
+          <RadioGroup form={form} name="danger" label={t.danger} help={t.dangerHelp} choices={answers} />
+          <RadioGroup
+            form={form}
+            name="childConcern"
+            label={t.childConcern}
+            help={t.childConcernHelp}
+            choices={answers}
+          />
+          <RadioGroup
+            form={form}
+            name="because"
+            label={t.because}
+            help={t.becauseHelp}
+            optional
+            choices={unfindableReasons.map((value) => ({ value, label: t.becauses[value] }))}
+          />
+          <CheckboxGroup
+            form={form}
+            name="violence"
+            label={t.violence}
+            help={t.violenceHelp}
+            inline
+            choices={violenceKinds.map((value) => ({ value, label: kinds[value].label }))}
+          />
+          <CheckboxGroup
+            form={form}
+            name="advised"
+            label={t.advised}
+            choices={advisedKinds.map((value) => ({ value, label: t.adviseds[value] }))}
+          />
+          <TextArea form={form} name="note" label={t.note} help={t.noteHelp} rows={3} optional />
+          <Actions>
+            <Button kind={must ? 'secondary' : 'primary'}>{t.end}</Button>
+            {!must && (
+              <Button kind="secondary" formaction={`${advicePath}/vidare`}>
+                {t.further}
+              </Button>
+            )}
+          </Actions>
+        </Form>
+        <Latest frame={frame} latest={latest} />
+      </div>
     </StaffPage>
   );
 };

@@ -20,7 +20,7 @@ import { type AdviceId, endAdvice } from './advice.ts';
 import { adviceForm, soFarForm } from './advice-form.ts';
 import { AdvicePage, advicePath as path } from './advice-page.tsx';
 import { contactFurther, entryFurther, goesOwnWay } from './further.ts';
-import { GivenAdvicePage } from './given-page.tsx';
+import { GivenAdvicePage, isDangerNow } from './given-page.tsx';
 import { adviceTexts } from './texts.ts';
 
 const access = { who: 'signedIn' } as const;
@@ -85,7 +85,7 @@ export const adviceRoutes: readonly StaffRoute[] = [
       const id = parseId<AdviceId>(ctx.params.advice);
       const advice = id.ok ? await findAdvice(ctx, id.value) : undefined;
       if (!advice) return missing;
-      const backup = advice.danger === 'unfindable' ? await backupOf(ctx) : undefined;
+      const backup = isDangerNow(advice, ctx.now) ? await backupOf(ctx) : undefined;
       return page(<GivenAdvicePage frame={ctx.frame} advice={advice} backup={backup} />);
     },
   }),

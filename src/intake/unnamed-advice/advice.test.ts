@@ -24,6 +24,8 @@ describe('advice without a name', () => {
     ['112 was not said', unfindable, ['emergencyUnsaid']],
     ['112 was said', { ...unfindable, advised: ['emergencyNumber'] }, []],
     ['she hung up before it could be said', { ...unfindable, termsTold: 'brokenOff' }, []],
+    ['nobody said doctor', { violence: ['strangulation'] }, ['doctorUnsaid']],
+    ['a doctor was advised', { violence: ['strangulation'], advised: ['healthCare'] }, []],
     // Another child, or another danger, is no way out of the first.
     ['both at once', { danger: 'known', childConcern: 'unfindable' }, ['dangerKnown', 'because']],
   ] as const)('%s', (_, more, expected) => {

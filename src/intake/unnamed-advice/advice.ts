@@ -51,7 +51,13 @@ export type AdviceTyped = {
   readonly note?: string | undefined;
 };
 
-export type AdviceProblem = 'dangerKnown' | 'childKnown' | 'childTells' | 'emergencyUnsaid' | 'because';
+export type AdviceProblem =
+  | 'dangerKnown'
+  | 'childKnown'
+  | 'childTells'
+  | 'emergencyUnsaid'
+  | 'doctorUnsaid'
+  | 'because';
 
 /**
  * Why it may not end as advice. Who is in danger, and a child of whom enough is known to find it, are never left with advice (SoL 19:1,
@@ -67,6 +73,10 @@ export function adviceProblems(typed: AdviceTyped): AdviceProblem[] {
     // Somebody who hung up can't be told anything more.
     ...(danger === 'unfindable' && !advised.includes('emergencyNumber') && termsTold !== 'brokenOff'
       ? (['emergencyUnsaid'] as const)
+      : []),
+    // Strangulation can kill days later, also whoever says that it was nothing.
+    ...(violence.includes('strangulation') && !advised.includes('healthCare') && termsTold !== 'brokenOff'
+      ? (['doctorUnsaid'] as const)
       : []),
     ...(unfindable && because === undefined ? (['because'] as const) : []),
   ];

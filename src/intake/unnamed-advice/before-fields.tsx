@@ -23,6 +23,7 @@ export const BeforeFields = ({ form, language }: { form: FormState; language: La
           form={form}
           name="kinds"
           label={t.violence}
+          inline
           choices={violenceKinds.map((value) => ({ value, label: words[value].label }))}
         />
       </div>

@@ -1,5 +1,5 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
-import { dayOf } from '../../kernel/instant.ts';
+import { dayOf, type Instant, isBefore } from '../../kernel/instant.ts';
 import type { Backup } from '../../organisation/index.ts';
 import { showFixedMoment, showFullDay } from '../../platform/language/dates.ts';
 import { adviceKeptFor } from '../../retention/index.ts';
@@ -9,6 +9,10 @@ import type { Advice, EndedAdvice } from './advice.ts';
 import { advicePath, BackupLine } from './advice-page.tsx';
 import { goesOwnWay } from './further.ts';
 import { adviceTexts } from './texts.ts';
+
+/** For as long as anything can be done with what is known. */
+export const isDangerNow = ({ danger, takenFurtherAt, givenAt }: Advice, now: Instant): boolean =>
+  danger === 'unfindable' && takenFurtherAt === null && isBefore(now, givenAt.add({ hours: 24 }));
 
 type Props = { frame: Frame; advice: Advice; backup: Backup | undefined };
 
@@ -29,7 +33,7 @@ export const GivenAdvicePage = ({ frame, advice, backup }: Props) => {
       lead={t.given.lead}
       narrow
     >
-      {advice.danger === 'unfindable' && advice.takenFurtherAt === null && (
+      {isDangerNow(advice, now) && (
         <Notice kind="danger" title={t.dangerNow}>
           <BackupLine frame={frame} backup={backup} />
         </Notice>
@@ -39,7 +43,7 @@ export const GivenAdvicePage = ({ frame, advice, backup }: Props) => {
           { term: t.given.by, value: advice.givenByName },
           { term: t.forWhom, value: t.forWhoms[advice.forWhom].label },
           { term: t.channel, value: t.channels[advice.channel] },
-          { term: t.termsTold, value: t.termsTolds[advice.termsTold] },
+          { term: t.given.termsTold, value: t.termsTolds[advice.termsTold] },
           { term: t.danger, value: answer(advice.danger) },
           { term: t.childConcern, value: answer(advice.childConcern) },
           {
@@ -53,7 +57,7 @@ export const GivenAdvicePage = ({ frame, advice, backup }: Props) => {
       {advice.takenFurtherAt ? (
         <p>{t.given.wentOn(showFixedMoment(language, advice.takenFurtherAt, now))}</p>
       ) : (
-        <p>{t.given.furtherHelp}</p>
+        <p>{goesOwnWay(advice.forWhom) ? t.given.furtherOwnWay : t.given.furtherHelp}</p>
       )}
       <p class="muted">{t.given.kept(showFullDay(language, dayOf(advice.givenAt).add(adviceKeptFor)))}</p>
       <Actions>

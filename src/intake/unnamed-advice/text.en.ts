@@ -71,6 +71,7 @@ export const en: typeof sv = {
     childKnown: 'The child can be found. Go on as an ordinary contact, so that the concern is reported (SoL 19:1).',
     childTells: 'A child has told of violence. That is always a concern for a child: choose one of the other answers.',
     emergencyUnsaid: 'Somebody is in danger now. Say 112 and tick it, or answer above that the contact was broken off.',
+    doctorUnsaid: 'Strangulation can kill days later. Advise a doctor today, and tick Health care.',
     because: 'Choose why nobody can be found.',
   },
   notePersonal: 'Take away the number or address. Nothing by which somebody can be found is kept here.',
@@ -86,7 +87,7 @@ export const en: typeof sv = {
     title: 'This can’t end as advice',
     words: 'What you have filled in goes along. Write what is known: a name, a school, a street.',
   },
-  dangerNow: 'Somebody is in danger now. Call 112.',
+  dangerNow: 'Somebody was in danger when the advice was given. Call 112 with what is known.',
   backup: (name, phone) => `Back-up now: ${name}, ${phone}`,
   noBackup: 'No back-up is on the rota just now. In danger: 112.',
   latest: {
@@ -102,6 +103,7 @@ export const en: typeof sv = {
     title: (when) => `Advice without a name, ${when}`,
     lead: 'Ended when the advice was given. No file and no deadline.',
     by: 'Given by',
+    termsTold: 'What being without a name means was said',
     note: 'Note',
     nothingSaid: 'Nothing was said',
     unfindable: (because) => `Yes, but nobody can be found: ${because.toLowerCase()}`,
@@ -110,7 +112,9 @@ export const en: typeof sv = {
     wentOn: (when) =>
       `The person said who they are ${when}. It went on as an ordinary contact, and the note is only there.`,
     further: 'The person says who they are',
-    furtherHelp: 'An ordinary contact begins, and what stands here goes along.',
+    furtherHelp: 'If the person says who they are, an ordinary contact begins, and what stands here goes along.',
+    furtherOwnWay:
+      'If the person says who they are, an own way in begins, and what stands here goes along. No file of anybody subjected to violence is touched.',
     back: 'To advice without a name',
   },
   before: {

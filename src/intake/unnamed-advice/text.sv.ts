@@ -85,6 +85,7 @@ export const sv = {
     childKnown: 'Barnet går att hitta. Gå vidare som vanlig kontakt, så att orosanmälan görs (SoL 19:1).',
     childTells: 'Ett barn har berättat om våld. Det är alltid en oro för ett barn: välj ett av de andra svaren.',
     emergencyUnsaid: 'Någon är i fara nu. Säg 112 och kryssa det, eller svara ovanför att samtalet bröts.',
+    doctorUnsaid: 'Strypgrepp kan döda flera dagar senare. Råd till läkare i dag, och kryssa Vården.',
     because: 'Välj varför det inte går att hitta någon.',
   } satisfies Record<AdviceProblem, string>,
   notePersonal: 'Ta bort numret eller adressen. Här sparas inget som någon kan hittas på.',
@@ -100,7 +101,7 @@ export const sv = {
     title: 'Det här kan inte sluta som ett råd',
     words: 'Det du har fyllt i följer med. Skriv det som är känt: ett namn, en skola, en gata.',
   },
-  dangerNow: 'Någon är i fara nu. Ring 112.',
+  dangerNow: 'Någon var i fara när rådet gavs. Ring 112 med det som är känt.',
   backup: (name: string, phone: string) => `Bakjour nu: ${name}, ${phone}`,
   noBackup: 'Ingen bakjour står i schemat just nu. Vid fara: 112.',
   latest: {
@@ -116,6 +117,7 @@ export const sv = {
     title: (when: string) => `Råd utan namn, ${when}`,
     lead: 'Avslutat när rådet gavs. Ingen akt och ingen frist.',
     by: 'Gavs av',
+    termsTold: 'Sagt vad det betyder att vara utan namn',
     note: 'Anteckning',
     nothingSaid: 'Inget sades',
     unfindable: (because: string) => `Ja, men ingen går att hitta: ${because.toLowerCase()}`,
@@ -124,7 +126,9 @@ export const sv = {
     wentOn: (when: string) =>
       `Personen sade vem hen är ${when}. Det gick vidare som en vanlig kontakt, och anteckningen finns bara där.`,
     further: 'Personen säger vem hen är',
-    furtherHelp: 'En vanlig kontakt börjar, och det som står här följer med.',
+    furtherHelp: 'Säger personen vem hen är börjar en vanlig kontakt, och det som står här följer med.',
+    furtherOwnWay:
+      'Säger personen vem hen är börjar en egen väg in, och det som står här följer med. Ingen våldsutsatts akt berörs.',
     back: 'Till råd utan namn',
   },
   before: {

@@ -20,6 +20,7 @@ export const DisposalPage = (view: DisposalView) => {
       {leads && view.later.length > 0 && <Later {...view} />}
       {leads && <Holds {...view} />}
       {done.length > 0 && <Done {...view} rows={done} />}
+      <p class="muted">{t.advice}</p>
       {isAdministrator(frame) && <Research {...view} />}
     </OrganisationPage>
   );
