@@ -122,6 +122,7 @@ export const en: Shape<typeof sv> = {
       acquitted: 'Acquittal',
       unknown: 'Unknown, or other',
     },
+    tellChild: 'Write here who tells the child.',
     endedAssess: 'The process is ended. The risk is to be assessed anew.',
     broken: 'The order has been broken',
     brokenOn: 'Which day was it broken?',

@@ -127,6 +127,7 @@ export const sv = {
       acquitted: 'Frikännande dom',
       unknown: 'Okänt, eller annat',
     } satisfies Record<ProcessOutcome, string>,
+    tellChild: 'Skriv in här vem som berättar för barnet.',
     endedAssess: 'Processen är avslutad. Risken ska bedömas på nytt.',
     broken: 'Förbudet har brutits',
     brokenOn: 'Vilken dag bröts det?',

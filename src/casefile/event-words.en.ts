@@ -53,6 +53,7 @@ export const en: typeof sv = {
     'cost.ended': 'A cost got its last day',
     'consultation.held': 'A consultation about the child was held',
     'consultation.taskDone': 'Something that the consultation decided is done',
+    'consultation.partAdded': 'Something to do was added to the consultation',
     'consultation.reviewed': 'The consultation was followed up',
     'policeInvestigation.ended': 'The police ended their investigation',
     'policeInvestigation.told': 'The child was told that the police investigation has ended',

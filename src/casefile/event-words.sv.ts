@@ -54,6 +54,7 @@ export const sv = {
     'cost.ended': 'En kostnad fick sin sista dag',
     'consultation.held': 'Samråd om barnet hölls',
     'consultation.taskDone': 'Något som bestämdes i samrådet är gjort',
+    'consultation.partAdded': 'Något att göra lades till i samrådet',
     'consultation.reviewed': 'Samrådet följdes upp',
     'policeInvestigation.ended': 'Polisens utredning avslutades',
     'policeInvestigation.told': 'Barnet fick veta att polisens utredning är avslutad',

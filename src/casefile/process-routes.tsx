@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import { consultationsOf, waitsForPolice } from '../consultation/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import { newId, type ProcessId, parseId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
@@ -158,8 +159,16 @@ const end = withProcess(async (ctx, process) => {
       ? { kind: 'contactBan.ended', ...subject(process.id), about: process.id, starts }
       : { kind: 'process.ended', ...subject(process.id), starts },
   );
-  return redirect(fileLinks(ctx.file.id).processes, { text: starts.length > 0 ? t.endedAssess : t.ended });
+  const said = starts.length > 0 ? t.endedAssess : t.ended;
+  // Where the police were in a consultation about the child, whoever tells the child is named there (V27).
+  if (process.kind === 'police' && (await childWaitsToHear(ctx)))
+    return redirect(`${fileLinks(ctx.file.id).consultation}?slut=${endedOn}`, { text: `${said} ${t.tellChild}` });
+  return redirect(fileLinks(ctx.file.id).processes, { text: said });
 });
+
+const childWaitsToHear = async ({ sql, file }: FileContext): Promise<boolean> =>
+  (['identity', 'children', 'protection', 'plan'] as const).every(file.mayRead) &&
+  (await consultationsOf(sql, file)).some(waitsForPolice);
 
 /** The order goes on, and has been broken: that is the day's work. */
 const broken = withProcess(async (ctx, process) => {

@@ -78,6 +78,7 @@ const groupOf = {
   'cost.ended': 'decisions',
   'consultation.held': 'children',
   'consultation.taskDone': 'children',
+  'consultation.partAdded': 'children',
   'consultation.reviewed': 'children',
   'policeInvestigation.ended': 'children',
   'policeInvestigation.told': 'children',

@@ -79,20 +79,33 @@ export type PartProblem = {
   readonly why: 'nobodyElse' | 'noDay' | 'noOwner' | 'noTask';
 };
 
-/** What nobody does by a day is not a task; what is ours has one who does it. A consultation is held with somebody else. */
+type LineProblem = { readonly field: 'task' | 'dueOn' | 'owner'; readonly why: 'noDay' | 'noOwner' | 'noTask' };
+
+/** What nobody does by a day is not a task; what is ours has one who does it. */
+const lineProblems = ({ authority, task, dueOn, owner }: PartTyped): LineProblem[] => [
+  ...(task && !dueOn ? [{ field: 'dueOn', why: 'noDay' } as const] : []),
+  ...(task && !owner && authority === 'socialServices' ? [{ field: 'owner', why: 'noOwner' } as const] : []),
+  ...(!task && (dueOn || owner) ? [{ field: 'task', why: 'noTask' } as const] : []),
+];
+
+/** A consultation is held with somebody else. */
 export function partProblems(parts: readonly PartTyped[]): PartProblem[] {
   const others = parts.some(({ authority, who }) => authority !== 'socialServices' && who !== undefined);
   return [
     ...(others ? [] : [{ field: '', why: 'nobodyElse' } as const]),
-    ...parts.flatMap(({ authority, task, dueOn, owner }): PartProblem[] => [
-      ...(task && !dueOn ? [{ field: `rows.${authority}.dueOn`, why: 'noDay' } as const] : []),
-      ...(task && !owner && authority === 'socialServices'
-        ? [{ field: `rows.${authority}.owner`, why: 'noOwner' } as const]
-        : []),
-      ...(!task && (dueOn || owner) ? [{ field: `rows.${authority}.task`, why: 'noTask' } as const] : []),
-    ]),
+    ...parts.flatMap((part) =>
+      lineProblems(part).map(({ field, why }) => ({ field: `rows.${part.authority}.${field}`, why }) as const),
+    ),
   ];
 }
+
+/** What comes to be theirs or ours afterwards is something to do. */
+export const laterProblems = (part: PartTyped): LineProblem[] =>
+  part.task ? lineProblems(part) : [{ field: 'task', why: 'noTask' }];
+
+/** The police were there, and nobody has written that theirs has ended. */
+export const waitsForPolice = ({ parts, policeEndedOn }: Consultation): boolean =>
+  policeEndedOn === null && parts.some(({ authority }) => authority === 'police');
 
 /** What the child says, or why nobody knows: one of the two, and never both. */
 export const voiceProblem = (voice: {

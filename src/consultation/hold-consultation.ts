@@ -14,14 +14,7 @@ export async function holdConsultation(
   const { parts, owner, ...consultation } = written;
   const id = newId<ConsultationId>();
   await insertConsultation(ctx, id, consultation);
-  for (const { authority, who, task, dueOn, owner: doer } of parts) {
-    const given = task !== undefined && dueOn !== undefined ? { words: task, dueOn } : undefined;
-    const ours = given && doer && authority === 'socialServices';
-    const actionId = ours
-      ? await addAction(ctx, { ...given, goalId: undefined, ownerId: doer, isGuarded: true })
-      : undefined;
-    await insertPart(ctx, id, { authority, who, ...(actionId ? { actionId } : { task: given }) });
-  }
+  for (const part of parts) await give(ctx, id, part);
   await happened(ctx, ctx.file, {
     kind: 'consultation.held',
     section: 'children',
@@ -29,4 +22,23 @@ export async function holdConsultation(
     owner,
     due: endOfDay(written.reviewOn),
   });
+}
+
+async function give(
+  ctx: FileContext,
+  to: ConsultationId,
+  { authority, who, task, dueOn, owner }: PartTyped<StaffId>,
+): Promise<void> {
+  const given = task !== undefined && dueOn !== undefined ? { words: task, dueOn } : undefined;
+  const ours = given && owner && authority === 'socialServices';
+  const actionId = ours
+    ? await addAction(ctx, { ...given, goalId: undefined, ownerId: owner, isGuarded: true })
+    : undefined;
+  await insertPart(ctx, to, { authority, who, ...(actionId ? { actionId } : { task: given }) });
+}
+
+/** What somebody took on after the consultation, or was forgotten when it was written down. */
+export async function givePart(ctx: FileContext, to: ConsultationId, part: PartTyped<StaffId>): Promise<void> {
+  await give(ctx, to, part);
+  await happened(ctx, ctx.file, { kind: 'consultation.partAdded', section: 'children', subject: { consultation: to } });
 }

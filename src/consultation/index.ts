@@ -1,3 +1,4 @@
+export { consultationsOf } from './consultation.store.ts';
 export {
   type Authority,
   authorities,
@@ -5,6 +6,7 @@ export {
   type PartTyped,
   partProblems,
   voiceProblem,
+  waitsForPolice,
 } from './consultation.ts';
 export { PartLine } from './pages/part-line.tsx';
 export { PartRows } from './pages/part-rows.tsx';

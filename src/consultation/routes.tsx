@@ -19,8 +19,10 @@ import { endOfDay } from '../kernel/instant.ts';
 import { peopleIn } from '../letters/index.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
 import { guardedOwners } from '../plan/index.ts';
+import { showDay } from '../platform/language/dates.ts';
 import {
   calendarDay,
+  emptyForm,
   type FormState,
   oneOf,
   optional,
@@ -39,13 +41,15 @@ import {
   type ConsultationPartId,
   consultationForms,
   consultationGrounds,
+  laterProblems,
   type PartTyped,
   partProblems,
   unheardBecause,
   voiceProblem,
+  waitsForPolice,
   waitsToBeTold,
 } from './consultation.ts';
-import { holdConsultation } from './hold-consultation.ts';
+import { givePart, holdConsultation } from './hold-consultation.ts';
 import { ConsultationPage } from './pages/consultation-page.tsx';
 import type { Given } from './pages/given.ts';
 import { consultationTexts } from './texts.ts';
@@ -183,6 +187,28 @@ const review = withOne(async (ctx, facts, { id }) => {
   return redirect(home(ctx), { text: consultationTexts(ctx.language).reviewed });
 });
 
+/** Who does what is not over when the consultation is: what is taken on later stands with the rest. */
+const addPart = withOne(async (ctx, facts, { id }) => {
+  const t = consultationTexts(ctx.language);
+  const fields = z.object({
+    authority: oneOf(authorities, { missing: t.authorityMissing }),
+    who: optionalText({ max: 300 }),
+    task: optionalText({ max: 400 }),
+    dueOn: optional(ahead(ctx)),
+    owner: optional(ownerOf(ctx, facts)),
+  });
+  const given = (form: FormState): Given => ({ of: 'part', id, form });
+  const parsed = parseForm(fields, ctx.body, ctx.language);
+  if (!parsed.ok) return again(ctx, facts, given(parsed.form));
+  const wrong = Object.fromEntries(laterProblems(parsed.value).map(({ field, why }) => [field, t.problem[why]]));
+  if (Object.keys(wrong).length > 0) return again(ctx, facts, given(withErrors(postedForm(ctx.body), wrong)));
+  const words = [parsed.value.who, parsed.value.task].filter(Boolean).join('\n');
+  const said = await placesSaid(ctx, words);
+  if (said) return again(ctx, facts, given(withErrors(postedForm(ctx.body), said)), words);
+  await givePart(ctx, id, parsed.value);
+  return redirect(home(ctx), { text: t.partAdded });
+});
+
 /** Nobody is told of it by itself (V27): somebody owns that the child is, and the protection is looked at anew. */
 const policeEnded = withOne(async (ctx, facts, { id }) => {
   const fields = z.object({
@@ -237,6 +263,14 @@ const done = inChilds(async (ctx, facts) => {
   return redirect(home(ctx), { text: consultationTexts(ctx.language).taskDone });
 });
 
+/** Whoever ended the police's process is led here with its day: the child is told from here. */
+function endedElsewhere({ query, now, language }: FileContext, { all }: Facts): Given | undefined {
+  const waiting = all.find(waitsForPolice);
+  const on = calendarDay({ today: today(now), leaning: 'past' }).safeParse(query.slut ?? '');
+  if (!waiting || !on.success) return undefined;
+  return { of: 'police', id: waiting.id, form: emptyForm({ on: showDay(language, on.data, today(now)) }) };
+}
+
 const command = (tail: string, audit: string, handle: (ctx: FileContext) => Promise<Answer>) =>
   fileCommand({ path: `${path}${tail}`, access: writes, audit, purpose, handle });
 
@@ -247,11 +281,12 @@ export const consultationRoutes: readonly StaffRoute[] = [
     audit: 'child.consultationRead',
     purpose,
     handle: inChilds(async (ctx, facts) =>
-      page(<ConsultationPage ctx={ctx} {...facts} given={undefined} places={[]} />),
+      page(<ConsultationPage ctx={ctx} {...facts} given={endedElsewhere(ctx, facts)} places={[]} />),
     ),
   }),
   command('', 'child.consultationHeld', hold),
   command('/:consultation/uppfoljt', 'child.consultationReviewed', review),
+  command('/:consultation/del', 'child.consultationPartAdded', addPart),
   command('/:consultation/polisen', 'child.policeEnded', policeEnded),
   command('/:consultation/berattat', 'child.policeEndTold', told),
   command('/uppgift/:part/gjord', 'child.consultationTaskDone', done),

@@ -54,6 +54,7 @@ export const eventKinds = [
   'cost.ended',
   'consultation.held',
   'consultation.taskDone',
+  'consultation.partAdded',
   'consultation.reviewed',
   'policeInvestigation.ended',
   'policeInvestigation.told',

@@ -173,3 +173,81 @@ it('is nothing to those outside the team, to those who don’t write of the chil
     expect(await all(officer)).toEqual([404, 404, 404, 404, 404]);
   }
 });
+
+it('takes what somebody is to do afterwards too, ours in the plan, and only in a consultation of its own file', async () => {
+  await hold();
+  const id = await one();
+  const partsNow = () =>
+    town.look<{ authority: string; ours: boolean }>(
+      'select authority, action_id is not null as ours from data.consultation_part where file_id = $1 order by at, id',
+      [childs.id],
+    );
+  const before = (await partsNow()).length;
+  const add = (fields: Record<string, string>, who = officer, to = id) =>
+    who.post(address(`/${to}/del`), {
+      ...{
+        _form: newId(),
+        authority: 'school',
+        who: 'Rektor Ek',
+        task: 'Ordnar plats på fritids',
+        dueOn: '2027-03-18',
+      },
+      ...fields,
+    });
+  for (const [wrong, says] of [
+    [{ authority: '' }, 'Välj vilken myndighet som gör det.'],
+    [{ task: '' }, 'Skriv vad som ska göras'],
+    [{ dueOn: '' }, 'Skriv senast vilken dag.'],
+    [{ dueOn: '2027-03-01' }, 'Dagen har redan varit.'],
+    [{ authority: 'socialServices' }, 'Välj vem hos oss som gör det.'],
+  ] as const) {
+    const refused = await add(wrong);
+    const text = await refused.text();
+    expect([wrong, refused.status, text.includes(says), text.includes('Rektor Ek')]).toEqual([wrong, 422, true, true]);
+  }
+  // Who doesn't write about the child adds nothing, and there is no such consultation elsewhere.
+  for (const key of ['caseOfficer', 'outsider', 'auditor'] as const)
+    expect([key, (await add({}, await as(town.staff[key]))).status]).toEqual([key, 404]);
+  expect((await add({}, officer, newId())).status).toBe(404);
+  expect(await partsNow()).toHaveLength(before);
+  expect((await add({})).status).toBe(303);
+  const ours = { authority: 'socialServices', task: 'Följer Nova till fritids', owner: town.staff.childrenLeader };
+  expect((await add(ours)).status).toBe(303);
+  expect((await partsNow()).slice(before)).toEqual([
+    { authority: 'school', ours: false },
+    { authority: 'socialServices', ours: true },
+  ]);
+  expect(await page()).toContain('Ordnar plats på fritids');
+  expect(await (await officer.get(`/akt/${childs.id}/plan`)).text()).toContain('Följer Nova till fritids');
+});
+
+it('is led to from the police’s process when that ends, with its day, until it is written that it has', async () => {
+  const end = async () => {
+    const added = await officer.post(`/akt/${childs.id}/processer`, {
+      _form: newId(),
+      kind: 'police',
+      holder: 'Utredare Berg',
+    });
+    expect(added.status).toBe(303);
+    const [process] = await town.look<{ id: string }>(
+      'select id from data.process where file_id = $1 and ended_on is null',
+      [childs.id],
+    );
+    const ended = await officer.post(`/akt/${childs.id}/processer/${process?.id}/avsluta`, {
+      ...{ _form: newId(), endedOn: '2027-03-08', outcome: 'dropped' },
+    });
+    return ended.headers.get('location') ?? '';
+  };
+  // Without a consultation with the police there is nothing to lead to.
+  expect(await end()).toBe(`/akt/${childs.id}/processer`);
+  await hold();
+  const id = await one();
+  const led = await end();
+  expect(led).toBe(`${address()}?slut=2027-03-08`);
+  const shown = await (await officer.get(led)).text();
+  const form = new RegExp(`action="${address(`/${id}/polisen`)}".*?</form>`, 's').exec(shown)?.[0] ?? '';
+  expect(form).toMatch(/name="on"[^>]*value="[^"]*8 mars/);
+  const fields = { on: '2027-03-08', words: 'Nedlagd.', owner: town.staff.childrenLeader, tellBy: '2027-03-10' };
+  expect((await officer.post(address(`/${id}/polisen`), { _form: newId(), ...fields })).status).toBe(303);
+  expect(await end()).toBe(`/akt/${childs.id}/processer`);
+});

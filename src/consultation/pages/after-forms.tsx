@@ -2,8 +2,18 @@ import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { emptyForm, type FormState, scoped } from '../../platform/web/form.ts';
-import { Actions, Button, DateField, Disclosure, ErrorSummary, Form, Select, TextArea } from '../../ui/index.ts';
-import type { Consultation } from '../consultation.ts';
+import {
+  Actions,
+  Button,
+  DateField,
+  Disclosure,
+  ErrorSummary,
+  Form,
+  Select,
+  TextArea,
+  TextField,
+} from '../../ui/index.ts';
+import { authorities, type Consultation } from '../consultation.ts';
 import { consultationTexts } from '../texts.ts';
 import type { Owner } from './given.ts';
 
@@ -34,6 +44,31 @@ export const ReviewForm = (props: Props) => {
         <PlacesNotice kinds={props.places} language={props.ctx.language} form={shown} />
         <Actions>
           <Button kind="secondary">{t.saveReview}</Button>
+        </Actions>
+      </Form>
+    </Disclosure>
+  );
+};
+
+export const PartForm = (props: Props) => {
+  const { t, shown, at, staff } = parts(props, 'd');
+  return (
+    <Disclosure label={t.addPart} open={props.form !== undefined}>
+      <Form action={`${at}/del`} hidden={{ _form: newId() }}>
+        <ErrorSummary form={shown} />
+        <Select
+          form={shown}
+          name="authority"
+          label={t.whose}
+          options={authorities.map((value) => ({ value, label: t.authority[value] }))}
+        />
+        <TextField form={shown} name="who" label={t.who} width="full" optional />
+        <TextField form={shown} name="task" label={t.task} width="full" />
+        <DateField form={shown} name="dueOn" label={t.dueOn} />
+        <Select form={shown} name="owner" label={t.owner} help={t.ownerHelp} options={staff} optional />
+        <PlacesNotice kinds={props.places} language={props.ctx.language} form={shown} />
+        <Actions>
+          <Button kind="secondary">{t.savePart}</Button>
         </Actions>
       </Form>
     </Disclosure>

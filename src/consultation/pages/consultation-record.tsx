@@ -6,7 +6,7 @@ import { showDay, showMoment } from '../../platform/language/dates.ts';
 import { Notice, Section } from '../../ui/index.ts';
 import { type Consultation, waitsToBeTold } from '../consultation.ts';
 import { consultationTexts } from '../texts.ts';
-import { PoliceForm, ReviewForm, ToldForm } from './after-forms.tsx';
+import { PartForm, PoliceForm, ReviewForm, ToldForm } from './after-forms.tsx';
 import type { Given, Owner } from './given.ts';
 import { PartLine } from './part-line.tsx';
 
@@ -53,6 +53,7 @@ export const ConsultationRecord = ({ ctx, one, owners, given, places, mayWrite }
           <PartLine ctx={ctx} part={part} done={mayWrite && `/akt/${file.id}/samrad/uppgift/${part.id}/gjord`} />
         ))}
       </ul>
+      {mayWrite && <PartForm {...form('part')} />}
       <p class="muted">
         {t.grounds[one.ground]} · {t.written(one.by, showMoment(language, one.at, now))}
       </p>
