@@ -25,7 +25,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   },
   V15: { need: 'A way in for those who use violence' },
   V16: { need: 'Words that say who did what to whom' },
-  V17: { need: 'Light contacts count, and there is a way back', missing: 'holidays missing' },
+  V17: { need: 'Light contacts count, and there is a way back' },
   V18: { need: 'Errands with somebody beside' },
   V19: { need: 'What would let her stay is asked first' },
   V20: {

@@ -21,6 +21,12 @@ const the = onStage(async (stage) => {
     .made();
 });
 
+async function anotherTalk(): Promise<Record<string, string>> {
+  const { town } = the();
+  const [service] = await town.look<{ id: string }>(`select id from data.service where kind = 'supportTalks'`);
+  return { service: service?.id ?? '', rightTold: 'yes', worker: town.staff.dutyOfficer };
+}
+
 it('V17 a call between the talks is work, and one after the end too', async () => {
   const { staff } = the().town;
   const sara = await the().page(staff.dutyOfficer, `/akt/${file.id}/insatser`);
@@ -53,6 +59,40 @@ it('V17 a call between the talks is work, and one after the end too', async () =
   await light.getByLabel('Personen').check();
   await light.getByRole('button').click();
   await sara.getByText('2 korta kontakter', { exact: true }).waitFor();
+});
+
+it('V17 before a holiday she is told whom to call meanwhile, and until then the worker is asked', async () => {
+  const { staff } = the().town;
+  const officer = await the().visit(staff.dutyOfficer);
+  const talks = await the().send(officer, `/akt/${file.id}/insatser`, await anotherTalk());
+  await the().send(officer, `${talks}/borja`);
+  await the().send(officer, '/organisation/franvaro', {
+    ...{ staff: staff.dutyOfficer, deputy: staff.intakeLeader, first: '2027-03-12', last: '2027-03-21' },
+  });
+  const sara = await the().page(staff.dutyOfficer, '/min-dag');
+  await sara.locator('a[href$="#borta"]').click();
+  await sara.getByText('Personen har inte fått veta vem som finns då.').first().waitFor();
+  const save = () => sara.getByRole('button', { name: 'Spara vad som sades' }).click();
+  await save();
+  for (const missing of [/^Skriv ett nummer eller en hjälplinje/, 'Välj hur personen fick veta det.'])
+    await sara.getByRole('link', { name: missing }).waitFor();
+  await sara.getByLabel('Numret att ringa, eller en hjälplinje').fill('Kvinnofridslinjen, 116 016');
+  // No safe way is agreed on in her file: what isn't safe is refused, and what was written stays.
+  await sara.getByLabel('På den säkra vägen').check();
+  await save();
+  await sara.getByRole('link', { name: /^Ingen säker väg är bestämd/ }).waitFor();
+  await sara.getByLabel('I rummet', { exact: true }).check();
+  await save();
+  await sara.getByText('Det som sades är sparat').first().waitFor();
+  await sara.getByText('Kvinnofridslinjen, 116 016').first().waitFor();
+  await sara.goto(the().address('/min-dag'));
+  expect(await sara.locator('a[href$="#borta"]').count()).toBe(0);
+  // The one who stands in finds the words there when she calls; whoever has no business there finds no file.
+  const peter = await the().page(staff.intakeLeader, talks, { file: file.id, reason: 'Vikarierar för Sara.' });
+  await peter.getByText('Kvinnofridslinjen, 116 016').first().waitFor();
+  const ulf = await the().page(staff.outsider, '/min-dag');
+  expect((await ulf.goto(the().address(talks)))?.status()).toBe(404);
+  await the().send(officer, `${talks}/slut`, { choice: 'end', reason: 'Samtalen är klara.' });
 });
 
 it('V17 the end names a way back, a substitute and a help line, and nothing closes without them', async () => {
