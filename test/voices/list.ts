@@ -28,10 +28,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V17: { need: 'Light contacts count, and there is a way back' },
   V18: { need: 'Errands with somebody beside' },
   V19: { need: 'What would let her stay is asked first' },
-  V20: {
-    need: 'Every child has own needs, plan and decisions',
-    missing: 'the child’s own page played by requests only',
-  },
+  V20: { need: 'Every child has own needs, plan and decisions' },
   V21: { need: 'A concern report opens a thread that both units see' },
   V22: { need: 'A no of one guardian is not the end: lawful ways on, and nobody is asked automatically' },
   V23: { need: 'Two investigations, one violence' },
