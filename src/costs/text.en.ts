@@ -30,7 +30,7 @@ export const en: typeof sv = {
   soFar: 'So far',
   add: 'Write down a cost',
   saved: 'The cost is written down.',
-  end: 'The last day is decided',
+  end: 'Write down the last day',
   lastDay: 'To which day?',
   saveEnd: 'Save the last day',
   ended: 'The last day is saved.',

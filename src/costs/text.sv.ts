@@ -30,7 +30,7 @@ export const sv = {
   soFar: 'Hittills',
   add: 'Skriv in en kostnad',
   saved: 'Kostnaden är inskriven.',
-  end: 'Sista dagen är bestämd',
+  end: 'Skriv in sista dagen',
   lastDay: 'Till och med vilken dag?',
   saveEnd: 'Spara sista dagen',
   ended: 'Sista dagen är sparad.',

@@ -40,21 +40,23 @@ export const DocumentPage = (props: DocumentProps) => {
         title={t.states[investigation.state]}
         action={investigation.outcome ? <Mark kind="plain">{t.outcomes[investigation.outcome]}</Mark> : undefined}
       >
-        <p>
-          {t.openedLine(investigation.openedBy, when(investigation.openedAt))}{' '}
-          <span class="muted">{investigation.basis}</span>
-        </p>
-        <p class="written">{investigation.motive}</p>
-        {investigation.state === 'review' && investigation.askedAt && (
-          <p>{t.askedLine(investigation.askedOf ?? '', when(investigation.askedAt))}</p>
-        )}
-        {investigation.signedAt && <p>{t.signedLine(investigation.signedBy ?? '', when(investigation.signedAt))}</p>}
-        {investigation.outcome && investigation.endedAt && (
+        <div class="stack-near">
           <p>
-            {t.endedLine(t.outcomes[investigation.outcome], investigation.endedBy ?? '', when(investigation.endedAt))}
+            {t.openedLine(investigation.openedBy, when(investigation.openedAt))}{' '}
+            <span class="muted">{investigation.basis}</span>
           </p>
-        )}
-        {draft && <Gaps facts={facts} ctx={ctx} />}
+          <p class="written">{investigation.motive}</p>
+          {investigation.state === 'review' && investigation.askedAt && (
+            <p>{t.askedLine(investigation.askedOf ?? '', when(investigation.askedAt))}</p>
+          )}
+          {investigation.signedAt && <p>{t.signedLine(investigation.signedBy ?? '', when(investigation.signedAt))}</p>}
+          {investigation.outcome && investigation.endedAt && (
+            <p>
+              {t.endedLine(t.outcomes[investigation.outcome], investigation.endedBy ?? '', when(investigation.endedAt))}
+            </p>
+          )}
+          {draft && <Gaps facts={facts} ctx={ctx} />}
+        </div>
       </Section>
       {investigation.subject === 'adult' && facts.children.length > 0 && draft && (
         <Notice kind="info" title={t.impact.title}>

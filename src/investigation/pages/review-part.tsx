@@ -89,14 +89,16 @@ export const MoreTime = ({
     <Disclosure label={t.title} id="mer-tid" open={refused?.at === 'moreTime'}>
       <p>{t.help[facts.investigation.subject]}</p>
       <p class="help">{extending.words}</p>
-      <Form action={`${addressOf(ctx, facts.investigation.id)}/mer-tid`} label={t.title} hidden={{ _form: newId() }}>
-        <ErrorSummary form={form} />
-        <DateField form={form} name="until" label={t.until} help={t.untilHelp} />
-        <TextArea form={form} name="reason" label={t.reason} rows={3} />
-        <Actions>
-          <Button kind="secondary">{t.act}</Button>
-        </Actions>
-      </Form>
+      {(extending.delegation || refused?.at === 'moreTime') && (
+        <Form action={`${addressOf(ctx, facts.investigation.id)}/mer-tid`} label={t.title} hidden={{ _form: newId() }}>
+          <ErrorSummary form={form} />
+          <DateField form={form} name="until" label={t.until} help={t.untilHelp} />
+          <TextArea form={form} name="reason" label={t.reason} rows={3} />
+          <Actions>
+            <Button kind="secondary">{t.act}</Button>
+          </Actions>
+        </Form>
+      )}
     </Disclosure>
   );
 };

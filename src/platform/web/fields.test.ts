@@ -146,6 +146,7 @@ describe('ids and numbers', () => {
     expect(read(f.uuid<FileId>(), id.toUpperCase())).toBe(id);
     expect(read(f.uuid<FileId>(), 'x')).toBe('Något i sidan har blivit fel. Ladda om den och försök igen.');
     expect(read(f.uuid<FileId>({ missing: 'Välj vem.' }), '')).toBe('Välj vem.');
+    expect(read(f.uuid<FileId>(), '')).toBe('Välj ett alternativ.');
     expect(read(f.uuid<FileId>({ missing: 'Välj vem.' }), 'x')).toMatch(/^Något i sidan/);
   });
 

@@ -122,12 +122,12 @@ export const mustTick = (own: Own = {}): Field<true> =>
     typed.some((one) => one !== '') ? ok(true as const) : err(own.missing ?? ((language) => formTexts(language).tick)),
   );
 
-/** An id in a hidden field or a list; a fault is the page's, not the writer's. */
+/** An id in a hidden field or a list. Nothing chosen is for the writer to mend; any other fault is the page's. */
 export const uuid = <T extends Id>(own: Own = {}): Field<T> =>
   field((typed) => {
     const id = parseId<T>(typed);
-    const missing = typed === '' ? own.missing : undefined;
-    return id.ok ? id : err(missing ?? ((language) => formTexts(language).brokenLink));
+    if (typed === '') return err(own.missing ?? ((language) => formTexts(language).choose));
+    return id.ok ? id : err((language) => formTexts(language).brokenLink);
   });
 
 export const scale0to10 = (own: Own = {}): Field<number> =>

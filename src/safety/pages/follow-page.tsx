@@ -1,7 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
-import { showDay } from '../../platform/language/dates.ts';
+import { showDay, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import { decisionTexts } from '../decision-texts.ts';
@@ -30,6 +30,12 @@ export const FollowPage = ({ ctx, top, followed, form }: Props) => {
         <a href={`${top.address}/beslut#decision-${decision.id}`}>{d.title}</a>
       </p>
       <Section id="nu" title={`${d.kinds[decision.kind]}: ${person ? nameOf(person, top.people, language) : ''}`}>
+        {decision.decidedAt && (
+          <p class="help">
+            {d.madeLine(decision.decidedBy ?? '', showMoment(language, decision.decidedAt, now), decision.basis ?? '')}
+          </p>
+        )}
+        {decision.motivation && <p>{decision.motivation}</p>}
         <NextLines ctx={ctx} followed={followed} />
       </Section>
       {possible.length > 0 && (
