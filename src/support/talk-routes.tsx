@@ -17,6 +17,7 @@ import { goOnAfter } from '../situation/index.ts';
 import { insertAllianceRating } from './alliance.store.ts';
 import { allianceByPerson, allianceByWorker, mayAsk } from './alliance.ts';
 import { close, recordLightContact, recordTalk, tell, waitOn } from './change-intervention.ts';
+import { interpretingTexts } from './interpreting-texts.ts';
 import { exitReasons } from './intervention.ts';
 import type { Whole } from './load-intervention.ts';
 import { bookTalk, insertTalk, strikeTalk, swapTalks } from './talk.store.ts';
@@ -87,7 +88,9 @@ const book = withTalk(async (ctx, whole, talk) => {
   const problem = interpretingProblem(isNeeded, { interpreter, circleChecked });
   if (problem)
     return refuse(ctx, whole, 'talk', {
-      [problem === 'circleNotChecked' ? 'circleChecked' : 'interpreter']: t.interpreter.problem[problem],
+      [problem === 'circleNotChecked' ? 'circleChecked' : 'interpreter']: interpretingTexts(ctx.language).problem[
+        problem
+      ],
     });
   const booked = {
     plannedAt: when,

@@ -2,17 +2,7 @@ import type { ChildMayGet } from '../children/index.ts';
 import type { AllianceByPerson, AllianceByWorker } from './alliance.ts';
 import type { BeginProblem } from './change-intervention.ts';
 import type { Ending, ExitReason, Phase } from './intervention.ts';
-import type {
-  InRoom,
-  InterpretingProblem,
-  LightWay,
-  neverInterprets,
-  neverTogether,
-  TalkCompany,
-  TalkInterpreter,
-  TalkOutcome,
-  ToldWay,
-} from './talk.ts';
+import type { InRoom, LightWay, neverTogether, TalkCompany, TalkOutcome, ToldWay } from './talk.ts';
 import type { TurnChoice } from './turn.store.ts';
 
 export const sv = {
@@ -131,29 +121,6 @@ export const sv = {
     bookTitle: 'Bestäm tid',
     arrange: (needs: string) => `Ordna till tiden: ${needs}.`,
     noReminders: 'Ingen påminnelse skickas. Tiden sägs i rummet eller på den säkra vägen.',
-    interpreter: {
-      label: 'Vem tolkar?',
-      help: 'Säkrast är en tolk på telefon från en annan ort. Aldrig ett barn, en släkting eller någon som personen känner.',
-      choices: {
-        elsewhere: 'Bokad tolk, på telefon från en annan ort',
-        here: 'Bokad tolk, på plats eller från trakten',
-        notBooked: 'Ingen bokad än',
-        known: 'Ett barn, en släkting eller någon som personen känner',
-      } satisfies Record<TalkInterpreter | typeof neverInterprets, string>,
-      circle: 'Är tolken någon som personen känner?',
-      circleHelp: 'Svara när en tolk är bokad.',
-      circleChecked: 'Nej. Personen har fått höra vem tolken är, eller tolkens ort och släkt',
-      problem: {
-        notSaid: 'Välj vem som tolkar. Personen behöver tolk.',
-        never:
-          'Den som personen känner tolkar aldrig, och inte ett barn: det som sägs kan nå den som använder våld, och personen kan inte tala fritt. Boka en tolk på telefon från en annan ort, eller spara tiden med ”Ingen bokad än”.',
-        circleNotChecked:
-          'Fråga först personen om tolken, eller tolkens ort och släkt, och kryssa när det inte är någon som personen känner. Är tolken inte känd än: välj ”Ingen bokad än”.',
-      } satisfies Record<InterpretingProblem, string>,
-      notAsked: 'Ingen har frågat om det behövs tolk.',
-      ask: 'Fråga om tolk',
-      mark: 'Tolk:',
-    },
     noSafeWay: 'Ingen säker väg är bestämd. Säg tiden i rummet, eller bestäm säker kontakt först.',
     write: 'Skriv vad som hände',
     outcome: 'Vad hände?',

@@ -1,14 +1,14 @@
 import type { FormState } from '../../platform/web/form.ts';
 import { interpreterNeeded, interpreterTexts } from '../../safety/index.ts';
 import { CheckboxGroup, RadioGroup } from '../../ui/index.ts';
+import { interpretingTexts } from '../interpreting-texts.ts';
 import { neverInterprets, talkInterpreters } from '../talk.ts';
-import { supportTexts } from '../texts.ts';
 import type { PartProps } from './part-props.ts';
 
 /** Asked anew at each booking, for another interpreter may come: the same as in the first call (F37). */
 export const TalkInterpreterPart = ({ ctx, whole, form }: Pick<PartProps, 'ctx' | 'whole'> & { form: FormState }) => {
   const { language, file } = ctx;
-  const t = supportTexts(language).talks.interpreter;
+  const t = interpretingTexts(language);
   const needed = interpreterNeeded(whole.interpreter, language);
   if (!needed)
     return whole.interpreter || !file.mayWrite('safeContact') ? null : (

@@ -19,6 +19,7 @@ import {
   TimeField,
 } from '../../ui/index.ts';
 import { forgotten } from '../access-needs.ts';
+import { interpretingTexts } from '../interpreting-texts.ts';
 import { serviceTexts } from '../service-texts.ts';
 import {
   inRoomAnswers,
@@ -39,6 +40,7 @@ export const TalksPart = (props: PartProps) => {
   const { ctx, whole, forms, at, mayWrite } = props;
   const { language, now, file } = ctx;
   const t = supportTexts(language).talks;
+  const interpreting = interpretingTexts(language);
   const planned = plannedTalks(whole.talks);
   const past = pastTalks(whole.talks);
   const lacks = [...whole.one.unreached, ...forgotten(whole.planned, whole.one)];
@@ -58,8 +60,7 @@ export const TalksPart = (props: PartProps) => {
                 <span class="muted">
                   {showMoment(language, talk.plannedAt, now)}
                   {talk.toldHow && `, ${t.toldWays[talk.toldHow].toLowerCase()}`}
-                  {talk.interpreter &&
-                    `. ${t.interpreter.mark} ${t.interpreter.choices[talk.interpreter].toLowerCase()}`}
+                  {talk.interpreter && `. ${interpreting.mark} ${interpreting.choices[talk.interpreter].toLowerCase()}`}
                 </span>
               )}
             </p>
