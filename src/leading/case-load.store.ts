@@ -54,9 +54,7 @@ async function loadsIn(sql: Sql, unit: UnitId, now: Instant): Promise<WorkerLoad
   return rows.map((row) => ({ ...row, unitId: unit }));
 }
 
-export const mostCases = 200;
-
-/** The open files of one worker in a unit, or those that nobody holds; by label as the unit sees it. */
+/** The open files of one worker in a unit, or those that nobody holds; by label as the unit sees it, and so many as are counted. */
 export async function casesOf(
   sql: Sql,
   keyring: Keyring,
@@ -74,7 +72,7 @@ export async function casesOf(
       select file_id, reference, label, since, last_contact_at, talks_left, assessed_at from desk
         where unit_id = ${of.unitId} and unit_id is not null and kind = 'file' and state <> 'closed'
           and ${of.staffId ? raw`owner_id = ${of.staffId}` : raw`owner_id is null`}
-        order by since limit ${mostCases}
+        order by since limit ${mostCounted}
     ), owed as (
       select file_id, count(*) as running, count(*) filter (where due_at <= ${now.toString()}::timestamptz) as late,
           (array_agg(rule order by due_at))[1] as next_rule, min(due_at) as next_due
@@ -113,14 +111,19 @@ export async function elsewhereOf(
       readonly total: number;
     }
   >`
-    with owed as (
+    with held as materialized (
+      select file_id from desk
+        where unit_id = ${of.unitId} and unit_id is not null and kind = 'file' and state <> 'closed' and owner_id = ${of.staffId}
+    ), owed as (
       select file_id, count(*) as running, count(*) filter (where due_at <= ${now.toString()}::timestamptz) as late,
           (array_agg(rule order by due_at))[1] as next_rule, min(due_at) as next_due
         from running_clock where owner_id = ${of.staffId} and unit_id = ${of.unitId} and met_at is null and ended_at is null
-          and due_at <= ${now.add({ hours: 24 * soonDays }).toString()}::timestamptz group by file_id
+          and due_at <= ${now.add({ hours: 24 * soonDays }).toString()}::timestamptz
+          and not exists (select from held where held.file_id = running_clock.file_id) group by file_id
     ), notes as (
       select file_id, count(*) as unwritten from unwritten
-        where staff_id = ${of.staffId} and unit_id = ${of.unitId} and written_at is null group by file_id
+        where staff_id = ${of.staffId} and unit_id = ${of.unitId} and written_at is null
+          and not exists (select from held where held.file_id = unwritten.file_id) group by file_id
     ), beside as (
       select coalesce(o.file_id, n.file_id) as file_id, coalesce(o.running, 0) as running, coalesce(o.late, 0) as late, o.next_rule, o.next_due,
           coalesce(n.unwritten, 0) as unwritten from owed o full join notes n on n.file_id = o.file_id

@@ -4,7 +4,7 @@ import type { FileId } from '../../kernel/ids.ts';
 import { showDue } from '../../platform/language/dates.ts';
 import { number } from '../../platform/language/plural.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
-import { mostCases } from '../case-load.store.ts';
+import { mostCounted } from '../case-load.store.ts';
 import {
   type CaseRow,
   daysSince,
@@ -44,7 +44,7 @@ export const CasesPage = (props: Props) => {
   }));
   const title = worker?.name ? t.ofWorker(worker.name) : t.ofNobody;
   const at = casesAt(unit.id, worker?.staffId ?? null, shown);
-  const all = cases.length === mostCases ? undefined : cases.length;
+  const all = cases.length === mostCounted ? undefined : cases.length;
   return (
     <StaffPage frame={frame} title={t.title} current="caseLoad">
       <p>
@@ -72,7 +72,7 @@ export const CasesPage = (props: Props) => {
               <a href={`${at}${shown ? '&' : '?'}hela=ja`}>{t.showAll(of)}</a>
             </p>
           )}
-          {cases.length === mostCases && <p class="muted">{t.cut(mostCases)}</p>}
+          {cases.length === mostCounted && <p class="muted">{t.cut(mostCounted)}</p>}
         </Section>
       )}
       <Elsewhere {...props} />
@@ -94,7 +94,7 @@ const Choices = ({ frame, unit, worker, cases, shown }: Props) => {
       <ul>
         <li>
           <a href={casesAt(unit.id, staff)} aria-current={shown ? undefined : 'true'}>
-            {t.shown.all} {cases.length === mostCases ? '' : number(language, cases.length)}
+            {t.shown.all} {cases.length === mostCounted ? '' : number(language, cases.length)}
           </a>
         </li>
         {choices.map(({ need, n }) => (
