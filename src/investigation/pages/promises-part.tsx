@@ -59,13 +59,15 @@ export const RiskPart = ({ ctx, facts, refused }: Props) => {
   const form = refused?.at === 'risk' ? refused.form : emptyForm({ words: investigation.riskReason ?? '' });
   return (
     <Section id="skal" title={t.title}>
-      {writes && <p>{risk ? t.old : t.none}</p>}
       {writes && (
-        <p>
-          <ButtonLink kind="secondary" href={`${facts.top.address}/lage`}>
-            {t.assess}
-          </ButtonLink>
-        </p>
+        <div class="stack-near">
+          <p>{risk ? t.old : t.none}</p>
+          <p>
+            <ButtonLink kind="secondary" href={`${facts.top.address}/lage`}>
+              {t.assess}
+            </ButtonLink>
+          </p>
+        </div>
       )}
       {writes ? (
         <Form action={`${addressOf(ctx, investigation.id)}/skal`} label={t.words} hidden={{ _form: newId() }}>
