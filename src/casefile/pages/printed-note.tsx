@@ -35,7 +35,7 @@ export const PrintedNote = ({ ctx, note, annotations, withheld, attached }: Prop
         {/* Whoever finds the paper need not know from whom it is kept. */}
         <WithheldLine ctx={ctx} kind="note" item={note.id} withheld={withheld} />
       </div>
-      <div class="printed stack-wide">
+      <div class="printed printed-note stack-wide">
         <article class="record">
           <p class="muted">
             {note.signedAt && t.note.signedBy(note.authorName, showFixedMoment(language, note.signedAt, now))}.{' '}

@@ -48,7 +48,7 @@ export const Agreements = (props: MonthProps & { shown: readonly Agreement[]; no
   const t = leadingTexts(language).agreed;
   if (shown.length === 0) return <p>{none}</p>;
   return (
-    <ul class="stack">
+    <ul class="bullets stack-near">
       {shown.map((one) => (
         <li>
           <strong>{one.words}</strong>

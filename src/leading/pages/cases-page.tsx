@@ -47,7 +47,7 @@ export const CasesPage = (props: Props) => {
   const all = cases.length === mostCounted ? undefined : cases.length;
   return (
     <StaffPage frame={frame} title={t.title} current="caseLoad">
-      <p>
+      <p class="way-back">
         <a href="/arendelage">{t.back}</a> · {unit.name}
       </p>
       {/* Somebody at the intake holds no files, and what she has is all beside them. */}

@@ -18,7 +18,7 @@ export const MonthPage = (props: MonthProps) => {
   const isLast = month.equals(thisMonth(now));
   return (
     <StaffPage frame={frame} title={t.month} current="caseLoad">
-      <p class="screen-only">
+      <p class="way-back screen-only">
         <a href="/arendelage">{t.title}</a> · <a href={to(month.subtract({ months: 1 }))}>{t.earlier}</a>
         {!isLast && (
           <>
@@ -65,7 +65,7 @@ export const MonthPage = (props: MonthProps) => {
           )}
         </Section>
       </div>
-      <p class="muted screen-only">{t.print}</p>
+      <p class="muted screen-only after-work">{t.print}</p>
     </StaffPage>
   );
 };
