@@ -118,14 +118,20 @@ end;
 
 set local role samgrepp_owner;
 grant create on schema authz to samgrepp_statistics;
-grant select (asked_at, begun_at, ended_at, audience, unreached_since, end_how, end_reason) on data.intervention to samgrepp_statistics;
+-- A file only so that five are five people.
+grant select (file_id, asked_at, begun_at, ended_at, audience, unreached_since, end_how, end_reason) on data.intervention to samgrepp_statistics;
 drop policy if exists figures on data.intervention;
 create policy figures on data.intervention for select to samgrepp_statistics using (true);
+grant select (file_id, ended_at, help) on data.follow_up to samgrepp_statistics;
+drop policy if exists figures on data.follow_up;
+create policy figures on data.follow_up for select to samgrepp_statistics using (help is not null);
 set local role samgrepp_statistics;
 alter default privileges revoke execute on functions from public;
 
 -- Waits of those exposed and of those who use violence side by side (V47), and how support ended (V45), over the twelve whole months
--- before this one. Nothing that holds fewer than five is told.
+-- before this one. Nothing that holds fewer than five is told. Beside those who vanished stands how many people were asked afterwards whether
+-- the help was of use, and what they said (V45): not where it would tell that a few people had more than one that ended, and nothing of the
+-- answers where the number of those asked is hidden.
 create or replace function authz.support_figures() returns jsonb
   language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -143,13 +149,23 @@ begin
         || (authz.times_of(pg_catalog.array_agg(a.days), pg_catalog.array_agg(a.reached)) - 'curve') as told
       from asked a where a.side is not null group by a.side
   ), ended as materialized (
-    select i.end_how, i.end_reason from data.intervention i where i.ended_at >= since and i.ended_at < cut and i.begun_at is not null
+    select i.file_id, i.end_how, i.end_reason, i.ended_at from data.intervention i where i.ended_at >= since and i.ended_at < cut and i.begun_at is not null
+  ), person as materialized (
+    select e.file_id, (select f.help from data.follow_up f where f.file_id = e.file_id and f.help <> 'notAsked' and f.ended_at >= min(e.ended_at)
+        and f.ended_at < cut order by f.ended_at desc limit 1) as help
+      from ended e group by e.file_id
+  ), heard as (
+    select authz.told_share(count(*), count(p.help)) as asked,
+        authz.told_share(count(p.help), count(*) filter (where p.help = 'helped' or p.help = 'partly')) as helped
+      from person p having (select count(*) from ended) - count(*) not between 1 and 4
   ), reason as (
     select e.end_reason, count(*) as n from ended e where e.end_how = 'silent' group by 1 having count(*) >= 5
   )
   select pg_catalog.jsonb_build_object('since', (since at time zone 'Europe/Stockholm')::date, 'until', (cut at time zone 'Europe/Stockholm')::date,
     'waits', (select coalesce(pg_catalog.jsonb_object_agg(w.side, w.told) filter (where w.told is not null), '{}') from waits w),
     'silent', (select authz.told_share(count(*), count(*) filter (where e.end_how = 'silent')) from ended e),
+    'asked', (select h.asked from heard h),
+    'helped', (select h.helped from heard h where h.asked->>'reached' is not null),
     -- Shares of what is told would tell the rest: the reasons are told in their order, without counts.
     'reasons', (select coalesce(pg_catalog.jsonb_agg(r.end_reason order by r.n desc, r.end_reason), '[]') from reason r),
     'outOfReach', (select authz.told_share(count(*), count(*) filter (where a.missed)) from asked a)) into answer;

@@ -35,6 +35,9 @@ const figures = z.object({
   until: day,
   waits: z.object({ exposed: wait.optional(), usesViolence: wait.optional() }),
   silent: share.nullable(),
+  /** Of the people whose support ended: asked afterwards whether it was of use; and, of those asked, who said that it was. */
+  asked: share.nullable(),
+  helped: share.nullable(),
   reasons: z.array(z.enum(exitReasons)),
   outOfReach: share.nullable(),
 });

@@ -22,5 +22,10 @@ export const en = {
     of === undefined
       ? 'Too few have ended for anything to be shown.'
       : `Stopped coming without a word: ${n} of ${of} that ended. The most common reasons:`,
+  heard: (n: string, of: number | undefined) =>
+    of === undefined
+      ? 'How many were asked afterwards whether the help was of use is not shown: they are too few.'
+      : `Were asked afterwards whether the help was of use: ${n} of ${of} people. Nobody has asked the others.`,
+  helped: (n: string, of: number) => `Said that it was, wholly or partly: ${n} of ${of} who were asked.`,
   outOfReach: (n: string) => `Arranged but out of reach, and so not delivered: ${n}.`,
 };

@@ -80,7 +80,7 @@ export const appTables: Record<string, string> = {
   'data.fear_rating': 'insert, select, update (detached_at)',
   'data.file_key': 'insert, select',
   'data.file_side': 'insert, select, update (mark, side)',
-  'data.follow_up': 'insert, select, update (ended_at, ended_by, outcome, safety, violence, words)',
+  'data.follow_up': 'insert, select, update (ended_at, ended_by, help, outcome, safety, violence, words)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
   'data.instrument': 'insert, select, update (changed_by, ended_at, usable_at)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',
@@ -331,8 +331,10 @@ export const statisticsTables: Record<string, string> = {
   'data.event': 'select (at, file_id, kind)',
   'data.guardian_answer': 'select (answer, at, because, question_id)',
   'data.guardian_question': 'select (child_id, denied_at, file_id, id)',
-  // How long support was waited for and how it ended: not whose it was.
-  'data.intervention': 'select (asked_at, audience, begun_at, end_how, end_reason, ended_at, unreached_since)',
+  // Whether the help was of use: a file only so that five are five people.
+  'data.follow_up': 'select (ended_at, file_id, help)',
+  // How long support was waited for and how it ended.
+  'data.intervention': 'select (asked_at, audience, begun_at, end_how, end_reason, ended_at, file_id, unreached_since)',
   'data.investigation': 'select (ended_at, file_id, outcome)',
   'data.meeting': 'select (called_at, cancelled_at, held_at, id, kind)',
   'data.meeting_seat': 'select (answered_at, attended, called_as, meeting_id)',
@@ -431,6 +433,7 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.decision.state': 'leaves out what isn’t counted: a figure goes through the whole table',
   'data.event.guard_id': 'leaves guarded rows out of what the section has found',
   'data.event.subject': 'stands in a "not": what is withheld is left out of what the section has found',
+  'data.follow_up.help': 'what the figures count, over the answers there are',
   'data.investigation.state': 'leaves out what isn’t counted: a figure goes through the whole table',
   'data.log_review_line.file_id': 'stands in a "not": the lines of a control are found by the control',
   'data.log_review_line.staff_id': 'stands in a "not": the lines of a control are found by the control',

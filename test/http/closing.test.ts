@@ -220,6 +220,44 @@ describe('a closed file', () => {
   });
 });
 
+describe('a follow-up after the end', () => {
+  it('asks whoever is reached whether the help was of use, and keeps that it was not asked (V45)', async () => {
+    const file = await aWorkedFile().made();
+    await send(officer, file, '/saker-kontakt', { 'ways.sms.allowed': 'yes', 'ways.sms.target': '070-174 06 05' });
+    const agreed = { followUp: 'agreed', followUpWay: 'Sms', followUpOwner: town.staff.caseOfficer };
+    const closed = await send(officer, file, '/avslut', { ...answers(), ...agreed });
+    expect([closed.status, closed.status === 303 ? '' : await closed.text()]).toEqual([303, '']);
+    const planned = await town.look<{ id: string }>(
+      'select id from data.follow_up where file_id = $1 order by months',
+      [file.id],
+    );
+    const answer = (n: number, fields: Record<string, string>, who = officer) =>
+      send(who, file, `/uppfoljning/${planned[n]?.id}`, { outcome: 'reached', violence: 'none', ...fields });
+    const kept = async () =>
+      (
+        await town.look<{ help: string | null }>(
+          'select help from data.follow_up where file_id = $1 and ended_at is not null order by months',
+          [file.id],
+        )
+      ).map(({ help }) => help);
+    const unsaid = await answer(0, { words: 'Det är lugnt nu.' });
+    const text = await unsaid.text();
+    expect([unsaid.status, text.includes('Välj vad personen svarade'), text.includes('Det är lugnt nu.')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect((await answer(0, { help: 'helped' }, therapist)).status).toBe(404);
+    expect(await kept()).toEqual([]);
+    expect((await answer(0, { help: 'partly' })).status).toBe(303);
+    expect(await (await officer.get(at(file, '/avslut'))).text()).toMatch(/Var hjälpen till nytta\?\s+Delvis/);
+    // Nobody who wasn't reached has answered, whatever is sent along.
+    expect((await answer(1, { outcome: 'notReached', help: 'helped' })).status).toBe(303);
+    expect((await answer(2, { help: 'notAsked' })).status).toBe(303);
+    expect(await kept()).toEqual(['partly', null, 'notAsked']);
+  });
+});
+
 describe('closing the file of one who uses violence', () => {
   it('waits for a leader’s go (SoL 13:8), which holds for one closing; a wait and none at all close nothing', async () => {
     const { perpetratorTherapist, outpatientLeader } = town.staff;

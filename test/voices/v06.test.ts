@@ -85,9 +85,10 @@ describe('V06 support does not end while the violence goes on', () => {
     await page.getByText('Skriv upp svaret').first().click();
     await page.getByLabel('Nådde personen').check();
     await page.getByRole('button', { name: 'Skriv upp svaret' }).click();
-    // Reached, and nothing said of the violence: that is what the follow-up is for.
-    await page.getByText('En sak behöver rättas').waitFor();
+    // Reached, and nothing said of the violence or of the help: that is what the follow-up is for.
+    await page.getByText('2 saker behöver rättas').waitFor();
     await page.getByLabel('Mindre än förut').check();
+    await page.getByRole('radio', { name: 'Delvis', exact: true }).check();
     await page.getByRole('button', { name: 'Skriv upp svaret' }).click();
     await page.getByText('Svaret är uppskrivet.').waitFor();
     expect(

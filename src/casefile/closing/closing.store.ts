@@ -12,6 +12,7 @@ import type {
   FollowUpId,
   FollowUpOutcome,
   GoingOn,
+  HelpAnswer,
   Question,
   Ready,
   ViolenceSince,
@@ -205,6 +206,7 @@ export async function followUpsOf(sql: Sql, file: OpenFile): Promise<FollowUp[]>
     outcome: row.outcome as FollowUpOutcome | null,
     violence: row.violence as ViolenceSince | null,
     safety: row.safety,
+    help: row.help as HelpAnswer | null,
     words: vault.unsealOptional(field('follow_up', 'words', row.id), row.words),
   }));
 }
@@ -218,6 +220,7 @@ export async function endFollowUp(
     readonly outcome: FollowUpOutcome;
     readonly violence?: ViolenceSince | undefined;
     readonly safety?: number | undefined;
+    readonly help?: HelpAnswer | undefined;
     readonly words?: string | undefined;
   },
 ): Promise<boolean> {
@@ -229,6 +232,7 @@ export async function endFollowUp(
       outcome: end.outcome,
       violence: end.violence ?? null,
       safety: end.safety ?? null,
+      help: end.help ?? null,
       words: file.vault.sealOptional(field('follow_up', 'words', id), end.words),
     })
     .where('id', '=', id)

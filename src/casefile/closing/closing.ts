@@ -117,6 +117,10 @@ export type FollowUpOutcome = (typeof followUpOutcomes)[number] | 'reopened';
 export const violenceSince = ['none', 'less', 'same', 'more', 'unknown'] as const;
 export type ViolenceSince = (typeof violenceSince)[number];
 
+/** Whether the help was of use, in the person's own judgement; and that it was not asked, so that nobody thinks it was. */
+export const helpAnswers = ['helped', 'partly', 'notHelped', 'didNotSay', 'notAsked'] as const;
+export type HelpAnswer = (typeof helpAnswers)[number];
+
 export type FollowUp = {
   readonly id: FollowUpId;
   readonly months: number;
@@ -128,6 +132,7 @@ export type FollowUp = {
   readonly outcome: FollowUpOutcome | null;
   readonly violence: ViolenceSince | null;
   readonly safety: number | null;
+  readonly help: HelpAnswer | null;
   readonly words: string | null;
 };
 

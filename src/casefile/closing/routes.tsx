@@ -38,6 +38,7 @@ import {
   followUpAnswers,
   followUpOutcomes,
   goingOn,
+  helpAnswers,
   readiness,
   violenceSince,
 } from './closing.ts';
@@ -163,12 +164,13 @@ async function noteFollowUp(ctx: FileContext): Promise<Answered> {
     outcome: oneOf(followUpOutcomes),
     violence: reached ? oneOf(violenceSince) : optional(oneOf(violenceSince)),
     safety: optional(scale0to10()),
+    help: reached ? oneOf(helpAnswers, { missing: t.helpMissing }) : optional(oneOf(helpAnswers)),
     words: optionalText({ max: 2000 }),
   });
   const parsed = parseForm(schema, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { answer: { ...parsed.form, scope: found.id } }));
-  const { outcome, violence, safety, words } = parsed.value;
-  const given = outcome === 'reached' ? { violence, safety } : {};
+  const { outcome, violence, safety, help, words } = parsed.value;
+  const given = outcome === 'reached' ? { violence, safety, help } : {};
   if (!(await endFollowUp(ctx, ctx.file, found.id, { outcome, words, ...given })))
     return invalid(
       await draw(ctx, { answer: { ...withErrors(postedForm(ctx.body), { '': t.gone }), scope: found.id } }),

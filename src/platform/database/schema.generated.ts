@@ -1140,6 +1140,7 @@ export interface FollowUp {
   endedAt: InstantColumn | null;
   endedBy: string | null;
   fileId: string;
+  help: string | null;
   id: string;
   months: number;
   outcome: string | null;

@@ -94,6 +94,8 @@ export const QueuePage = ({ ctx, waiting, services, figures, unmet }: Props) => 
             ))}
           </ol>
         )}
+        <p>{t.heard(inWords(figures.asked, t), figures.asked?.n)}</p>
+        {figures.helped && <p>{t.helped(inWords(figures.helped, t), figures.helped.n)}</p>}
         <p>{t.outOfReach(inWords(figures.outOfReach, t))}</p>
       </Section>
       <CountedUnmet ctx={ctx} counted={unmet} />

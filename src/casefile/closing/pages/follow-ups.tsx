@@ -15,7 +15,7 @@ import {
   Section,
   TextArea,
 } from '../../../ui/index.ts';
-import { type FollowUp, followUpOutcomes, violenceSince } from '../closing.ts';
+import { type FollowUp, followUpOutcomes, helpAnswers, violenceSince } from '../closing.ts';
 import { closingTexts } from '../texts.ts';
 
 type Props = { ctx: FileContext; followUps: readonly FollowUp[]; form?: FormState | undefined };
@@ -48,6 +48,11 @@ export const FollowUps = ({ ctx, followUps, form }: Props) => {
               <p>
                 {t.violenceSince}: {t.since[one.violence]}
                 {one.safety !== null && ` · ${t.safetyShort(one.safety)}`}
+              </p>
+            )}
+            {one.help && (
+              <p>
+                {t.help} {t.helps[one.help]}
               </p>
             )}
             {one.words && <p>{one.words}</p>}
@@ -83,6 +88,14 @@ const Answer = ({ ctx, one, form }: { ctx: FileContext; one: FollowUp; form: For
           optional
         />
         <Scale0to10 form={shown} name="safety" label={t.safety} low={t.safetyLow} high={t.safetyHigh} optional />
+        <RadioGroup
+          form={shown}
+          name="help"
+          label={t.help}
+          help={t.helpHelp}
+          choices={helpAnswers.map((value) => ({ value, label: t.helps[value] }))}
+          optional
+        />
         <TextArea form={shown} name="words" label={t.followUpWords} rows={3} optional />
         <Actions>
           <Button>{t.note}</Button>
