@@ -201,7 +201,7 @@ export const en: Shape<typeof sv> = {
       help: 'The Tax Agency grants a secrecy marker for a time, mostly a year. It isn’t renewed by itself. You are reminded 60 and 30 days before it runs out.',
       granted: 'Granted on',
       until: 'Holds until and including',
-      untilHelp: 'Leave it empty if you don’t know. Then a year is counted.',
+      untilHelp: 'Leave it empty if you don’t know. Then a year is counted from the day it was granted.',
       holdsFrom: (from, until) => `Counted from ${from}. Holds until and including ${until}.`,
       passed: (until) => `It held until and including ${until}. Ask whether it is renewed.`,
       unknown: 'No day is written down. Ask, and write it down.',
@@ -210,6 +210,7 @@ export const en: Shape<typeof sv> = {
       saved: 'The time is saved. You are reminded before it runs out.',
       notMarked: 'The file has no secrecy marker now. Load the page anew.',
       problem: {
+        noDay: 'Write the day that the marker holds until, or the day it was granted.',
         grantedAhead: 'That day has not been yet.',
         untilPassed: 'That day has been already. Write the day that the marker holds until now.',
         yearPassed: 'A year from that day has gone already. Write the day that the marker holds until now.',

@@ -206,7 +206,7 @@ export const sv = {
       help: 'Skatteverket beviljar sekretessmarkering för en tid, oftast ett år. Den förnyas inte av sig själv. Du påminns 60 och 30 dagar innan den går ut.',
       granted: 'Beviljad den dag',
       until: 'Gäller till och med',
-      untilHelp: 'Lämna tomt om du inte vet. Då räknas ett år.',
+      untilHelp: 'Lämna tomt om du inte vet. Då räknas ett år från den dag då den beviljades.',
       holdsFrom: (from: string, until: string) => `Räknas från ${from}. Gäller till och med ${until}.`,
       passed: (until: string) => `Gällde till och med ${until}. Fråga om den är förnyad.`,
       unknown: 'Ingen dag är inskriven. Fråga, och skriv in den.',
@@ -215,6 +215,7 @@ export const sv = {
       saved: 'Tiden är sparad. Du påminns innan den går ut.',
       notMarked: 'Akten har ingen sekretessmarkering nu. Ladda om sidan.',
       problem: {
+        noDay: 'Skriv till och med vilken dag markeringen gäller, eller vilken dag den beviljades.',
         grantedAhead: 'Dagen har inte varit än.',
         untilPassed: 'Den dagen har redan varit. Skriv den dag som markeringen gäller till nu.',
         yearPassed: 'Ett år från den dagen har redan gått. Skriv den dag som markeringen gäller till nu.',

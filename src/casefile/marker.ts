@@ -3,15 +3,19 @@ import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import { dayOf, endOfDay, type Instant, isAtOrAfter, startOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
-export type MarkerProblem = 'grantedAhead' | 'untilPassed' | 'yearPassed';
+export type MarkerProblem = 'noDay' | 'grantedAhead' | 'untilPassed' | 'yearPassed';
 export type MarkerTime = { readonly granted?: CalendarDay | undefined; readonly until?: CalendarDay | undefined };
 
-/** The last day of a secrecy marker: the one that is known, or else a year from the day it was granted, or from today. */
+/**
+ * The last day of a secrecy marker: the one that is known, or else a year from the day it was granted. Of neither nothing is
+ * counted: a year from today would put off what reminds that it runs out.
+ */
 export function markerEnds({ granted, until }: MarkerTime, now: Instant): Result<CalendarDay, MarkerProblem> {
   const day = today(now);
   if (granted && day.until(granted).sign > 0) return err('grantedAhead');
   if (until) return until.until(day).sign > 0 ? err('untilPassed') : ok(until);
-  const year = (granted ?? day).add({ years: 1 });
+  if (!granted) return err('noDay');
+  const year = granted.add({ years: 1 });
   return year.until(day).sign > 0 ? err('yearPassed') : ok(year);
 }
 

@@ -12,11 +12,12 @@ const clocks = () =>
   );
 const running = async () => (await clocks()).filter(({ met, ended }) => !met && !ended).map(({ due }) => due);
 
-it('counts a year where no day is known, and then what is written down, each time it is renewed', async () => {
+it('counts a year where no day is known, moves nothing for an empty form, and then what is written down, each time it is renewed', async () => {
   expect(await see(officer, '/niva')).not.toContain('Hur länge gäller markeringen?');
   expect((await send(officer, '/niva', { level: 'secrecyMarker' })).status).toBe(303);
   expect(await running()).toEqual(['2028-03-10']);
   for (const [wrong, says] of [
+    [{}, 'Skriv till och med vilken dag markeringen gäller'],
     [{ granted: '2027-03-10' }, 'Dagen har inte varit än.'],
     [{ until: '2027-03-08' }, 'Den dagen har redan varit.'],
     [{ granted: '2026-03-01' }, 'Ett år från den dagen har redan gått.'],
