@@ -19,6 +19,7 @@ export const fileLinks = (id: string) => {
     report: at('/anmalan'),
     consultation: at('/samrad'),
     coordinatedPlan: at('/sip'),
+    childFollowUp: at('/barnets-lage'),
     promises: at('/loften'),
     decisions: at('/beslut'),
     costs: at('/kostnader'),
@@ -69,6 +70,7 @@ const clockPage = {
   openInvestigation: 'investigation',
   consultationReview: 'consultation',
   policeEndTold: 'consultation',
+  childFollowUp: 'childFollowUp',
   coordinatedPlanConsent: 'coordinatedPlan',
   coordinatedPlanCall: 'coordinatedPlan',
   coordinatedPlanMeeting: 'coordinatedPlan',
@@ -170,7 +172,7 @@ export const opensCoordinatedPlan = ({ mayRead }: Pick<OpenFile, 'mayRead'>): bo
 /** A clock is seen by whoever reads the section that it lies in; the page that it is dealt with on may rest on more. */
 export function opensClock(file: Pick<OpenFile, 'mayRead'>, kind: ClockKind): boolean {
   const page = clockPage[kind];
-  if (page === 'investigation' || page === 'decisions') return opensDecisions(file);
+  if (page === 'investigation' || page === 'decisions' || page === 'childFollowUp') return opensDecisions(file);
   if (page === 'coordinatedPlan') return opensCoordinatedPlan(file);
   return (
     (page !== 'board' && page !== 'report') || (['identity', 'children', 'protection'] as const).every(file.mayRead)

@@ -84,6 +84,7 @@ export type Consequence =
   | 'notLookedAtAgain'
   | 'childNotTold'
   | 'sharedPlanNotBegun'
+  | 'followUpRanOut'
   | 'sharedPlanNotHeld'
   | 'riskOld'
   | 'threatNotAssessed'

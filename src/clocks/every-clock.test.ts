@@ -48,6 +48,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   childGap: 'given',
   consultationReview: 'given',
   policeEndTold: 'given',
+  childFollowUp: 'given',
   coordinatedPlanConsent: 'week',
   coordinatedPlanCall: 'sameDay',
   coordinatedPlanMeeting: 'given',

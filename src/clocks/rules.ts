@@ -22,6 +22,7 @@ export type ClockKind =
   | 'childInvestigation'
   | 'consultationReview'
   | 'policeEndTold'
+  | 'childFollowUp'
   | 'coordinatedPlanConsent'
   | 'coordinatedPlanCall'
   | 'coordinatedPlanMeeting'

@@ -13,6 +13,7 @@ export const en: typeof sv = {
     openInvestigation: 'Open an investigation, or not',
     consultationReview: 'The consultation is followed up',
     policeEndTold: 'Tell the child that the police have ended theirs',
+    childFollowUp: 'Follow-up of the child without consent',
     coordinatedPlanConsent: 'Consent to a SIP',
     coordinatedPlanCall: 'Call to a SIP',
     coordinatedPlanMeeting: 'SIP meeting',
@@ -71,6 +72,7 @@ export const en: typeof sv = {
     openInvestigation: 'Decide',
     consultationReview: 'Follow up',
     policeEndTold: 'Tell the child',
+    childFollowUp: 'End the follow-up',
     coordinatedPlanConsent: 'Ask, and begin',
     coordinatedPlanCall: 'Call',
     coordinatedPlanMeeting: 'Open the plan',
@@ -133,6 +135,7 @@ export const en: typeof sv = {
     notLookedAtAgain: 'Nobody has followed up what the consultation decided.',
     childNotTold: 'Nobody has told the child that the police investigation has ended.',
     sharedPlanNotBegun: 'The need of a SIP is seen, but the plan is not begun. The law says at once.',
+    followUpRanOut: 'The time to follow the child without consent has run out, and nobody has ended it.',
     sharedPlanNotHeld: 'The SIP meeting has not been held by the day that was set.',
     childWithoutOutcome:
       'Nobody has said what came of it for the child, or who holds it that the child has got nothing.',

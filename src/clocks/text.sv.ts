@@ -14,6 +14,7 @@ export const sv = {
     openInvestigation: 'Inleda utredning, eller inte',
     consultationReview: 'Samrådet följs upp',
     policeEndTold: 'Berätta för barnet att polisen har avslutat',
+    childFollowUp: 'Uppföljning av barnet utan samtycke',
     coordinatedPlanConsent: 'Samtycke till SIP',
     coordinatedPlanCall: 'Kalla till SIP',
     coordinatedPlanMeeting: 'SIP-möte',
@@ -73,6 +74,7 @@ export const sv = {
     openInvestigation: 'Ta ställning',
     consultationReview: 'Följ upp',
     policeEndTold: 'Berätta för barnet',
+    childFollowUp: 'Avsluta uppföljningen',
     coordinatedPlanConsent: 'Fråga, och påbörja',
     coordinatedPlanCall: 'Kalla',
     coordinatedPlanMeeting: 'Öppna planen',
@@ -134,6 +136,7 @@ export const sv = {
     notLookedAtAgain: 'Ingen har följt upp vad samrådet bestämde.',
     childNotTold: 'Ingen har berättat för barnet att polisens utredning är avslutad.',
     sharedPlanNotBegun: 'Behovet av SIP är sett, men planen är inte påbörjad. Lagen säger genast.',
+    followUpRanOut: 'Tiden för att följa barnet utan samtycke har gått ut, och ingen har avslutat det.',
     sharedPlanNotHeld: 'SIP-mötet har inte hållits till den dag som sattes.',
     childWithoutOutcome:
       'Ingen har sagt vad det blev för barnet, eller vem som håller i att barnet inte har fått något.',

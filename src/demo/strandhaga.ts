@@ -98,6 +98,7 @@ export const delegations: readonly Row[] = [
   { decision: 'intervention', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.4' },
   { decision: 'incomeSupport', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 6.2' },
   { decision: 'endWithoutIntervention', role: 'caseOfficer', condition: 'always', basis: 'Delegationsordning 3.5' },
+  { decision: 'followUpChild', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 5.5' },
   { decision: 'refuseRequest', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.6' },
   { decision: 'rejectAppeal', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 3.7' },
   { decision: 'promiseWithdrawal', role: 'unitManager', condition: 'always', basis: 'Delegationsordning 1.4' },

@@ -3,6 +3,7 @@ import type { Delegation, FileContext, OpenFile } from '../access/index.ts';
 import { newId, type StaffId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Investigation as Row } from '../platform/database/schema.generated.ts';
+import { followUpOvertaken } from './child-follow-up.store.ts';
 import type { Danger, Investigation, InvestigationId, InvestigationState, Outcome, Subject } from './investigation.ts';
 
 export type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor'>;
@@ -91,6 +92,7 @@ export async function insertInvestigation(
       motive: file.vault.seal(field('motive', id), opened.motive),
     })
     .execute();
+  if (opened.subject === 'child' && opened.open) await followUpOvertaken(ctx, file);
   return id;
 }
 

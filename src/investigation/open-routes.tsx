@@ -62,11 +62,12 @@ async function load(ctx: FileContext) {
 
 async function show(ctx: FileContext, form: FormState): Promise<Answer> {
   if (ctx.file.kind !== 'person') return missing;
-  const { top, all, kinds, rights, inReport, applications, waits } = await load(ctx);
+  const { top, all, subject, kinds, rights, inReport, applications, waits } = await load(ctx);
   const html = (
     <ListPage
       ctx={ctx}
       top={top}
+      subject={subject}
       form={form}
       investigations={all}
       inReport={inReport}

@@ -1,6 +1,7 @@
 import type { StaffRoute } from '../access/index.ts';
 import { appealRoutes } from './appeal-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
+import { childFollowUpRoutes } from './child-follow-up-routes.tsx';
 import { decideRoutes } from './decide-routes.tsx';
 import { decidedRoutes } from './decided-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
@@ -11,6 +12,7 @@ import { requestRoutes } from './request-routes.tsx';
 
 export const investigationRoutes: readonly StaffRoute[] = [
   ...openRoutes,
+  ...childFollowUpRoutes,
   ...applicationRoutes,
   ...documentRoutes,
   ...partRoutes,

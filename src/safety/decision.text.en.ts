@@ -33,6 +33,7 @@ export const en: typeof sv = {
     intervention: 'Intervention',
     incomeSupport: 'Income support',
     endWithoutIntervention: 'The investigation ends without intervention',
+    followUpChild: 'Follow-up without consent',
     refuseRequest: 'Request to have the matter decided',
     rejectAppeal: 'The appeal',
     extendPreliminaryAssessment: 'More time for the preliminary assessment',

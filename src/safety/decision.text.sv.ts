@@ -38,6 +38,7 @@ export const sv = {
     intervention: 'Insats',
     incomeSupport: 'Ekonomiskt bistånd',
     endWithoutIntervention: 'Utredningen avslutas utan insats',
+    followUpChild: 'Uppföljning utan samtycke',
     refuseRequest: 'Begäran om att ärendet avgörs',
     rejectAppeal: 'Överklagandet',
     extendPreliminaryAssessment: 'Mer tid för förhandsbedömningen',

@@ -22,6 +22,7 @@ export const investigatedKinds = [
   'incomeSupport',
   'endWithoutIntervention',
   'refuseRequest',
+  'followUpChild',
   'rejectAppeal',
 ] as const satisfies readonly DecisionKind[];
 export type DecidedKind = AskedKind | (typeof investigatedKinds)[number];
@@ -37,7 +38,7 @@ const executedKinds: readonly DecidedKind[] = [
 export const isExecuted = (kind: DecidedKind): boolean => executedKinds.includes(kind);
 
 /** Of time, not of help: nothing to carry out, nothing to appeal. */
-export const isMoreTime = (kind: DecidedKind): boolean => kind.startsWith('extend');
+export const isMoreTime = (kind: DecidedKind): boolean => kind.startsWith('extend') || kind === 'followUpChild';
 
 export const isAskable = (kind: DecidedKind): kind is AskedKind => askedKinds.some((one) => one === kind);
 

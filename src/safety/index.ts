@@ -22,6 +22,8 @@ export { Tick } from './pages/tick.tsx';
 export { ViolenceLines } from './pages/violence-lines.tsx';
 export { WarningLine, Warnings } from './pages/warnings.tsx';
 export { findPerson, type Protected } from './people.store.ts';
+export { loadSteps } from './placement.store.ts';
+export { ends, isChildsPlace } from './placement.ts';
 export { loadPromises } from './promise.store.ts';
 export type { Promised } from './promise.ts';
 export { type Assessment, type Mode, modes, standingOf, type YesNoUnknown, yesNoUnknown } from './protection.ts';

@@ -1,6 +1,7 @@
 import type { sv } from './placement.text.sv.ts';
 
 export const en: typeof sv = {
+  followChild: 'Follow up the child without consent, six months at most',
   title: 'What happens with the decision',
   open: 'What happens with the decision',
   openWaiting: 'Write down when it has begun',

@@ -2,6 +2,7 @@ import type { DecidedKind } from './decision.ts';
 import type { FollowedClock, StepKind, StepProblem } from './placement.ts';
 
 export const sv = {
+  followChild: 'Följ upp barnet utan samtycke, högst sex månader',
   title: 'Vad som händer med beslutet',
   open: 'Vad som händer med beslutet',
   openWaiting: 'Skriv in när det har börjat',

@@ -37,6 +37,8 @@ export const appTables: Record<string, string> = {
   'data.certificate': 'select',
   'data.certificate_content': 'select',
   'data.certificate_source': 'select',
+  'data.child_follow_up': 'insert, select, update (end_danger, end_told, end_words, ended_at, ended_by, result)',
+  'data.child_follow_up_contact': 'insert, select',
   'data.child_need': 'insert, select, update (met_at)',
   'data.child_outcome': 'insert, select, update (replaced_at)',
   'data.child_voice': 'insert, select',

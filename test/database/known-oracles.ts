@@ -19,6 +19,7 @@ export const knownTargets: Record<string, string> = {
   'data.action': random,
   'data.agenda_item': random,
   'data.appeal': random,
+  'data.child_follow_up': random,
   'data.closing': random,
   'data.consent': random,
   'data.consultation': random,

@@ -55,6 +55,20 @@ export const forbidden = {
       select gen_random_uuid(), o.file_id, o.staff_id, 'conflictOfInterest', authz.now(), o.staff_id from authz.opening o
       where o.ended_at is null and o.expires_at > authz.now() limit 1`,
   },
+  'a child was followed up without consent outside its time, or beside an investigation': {
+    law: 'SoL 23:5: six months at most, and no longer than until a new investigation opens',
+    found: `select f.id as at from data.child_follow_up f where f.until_on > f.after_on + interval '6 months'
+      union select c.id from data.child_follow_up_contact c join data.child_follow_up f on f.id = c.follow_up_id
+        where c.on_day > f.until_on or c.at > f.ended_at
+      union select f.id from data.child_follow_up f join data.investigation i on i.file_id = f.file_id and i.subject = 'child'
+        where f.ended_at is null and i.state in ('writing', 'review', 'signed')`,
+    planted: `with decided as (insert into data.child_follow_up
+        (id, file_id, section_id, decision_id, after, after_on, until_on, why, danger, told, at, by_id)
+        select gen_random_uuid(), d.file_id, d.section_id, d.id, 'placement', '2026-01-02', '2026-05-02', '\\x00', 'no', '\\x00', authz.now(), d.asked_by
+        from data.decision d limit 1 returning id, file_id, section_id, by_id)
+      insert into data.child_follow_up_contact (id, file_id, section_id, follow_up_id, on_day, with_whom, words, at, by_id)
+      select gen_random_uuid(), f.file_id, f.section_id, f.id, '2026-05-03', 'school', '\\x00', authz.now(), f.by_id from decided f`,
+  },
   'a coordinated plan was called by no consent in force': {
     law: 'SoL 10:8: if she consents; OSL 12:2',
     found: `select p.id as at from data.coordinated_plan p where p.called_at is not null

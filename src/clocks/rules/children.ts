@@ -92,4 +92,18 @@ export const childrenRules = {
     breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'lawBroken' },
     source: 'SoL 20:3',
   },
+  // Without consent for six months at most, and no longer than until a new investigation opens: it does not end by being forgotten.
+  childFollowUp: {
+    startedBy: ['childFollowUp.decided'],
+    metBy: ['childFollowUp.ended'],
+    endedBy: ['childInvestigation.opened'],
+    length: { unit: 'given' },
+    owner: 'childrenUnit',
+    deputy: 'teamLeader',
+    extension: 'none',
+    alarmDaysBefore: [30],
+    shownDaysBefore: 30,
+    breach: { tells: ['owner', 'teamLeader', 'unitManager'], consequence: 'followUpRanOut' },
+    source: 'SoL 23:5 (högst sex månader)',
+  },
 } as const satisfies Record<string, ClockRule>;

@@ -18,13 +18,15 @@ import {
 } from '../../ui/index.ts';
 import type { Application } from '../application.store.ts';
 import { applicationTexts } from '../application-texts.ts';
-import { type Investigation, isOngoing } from '../investigation.ts';
+import { childFollowUpTexts } from '../child-follow-up-texts.ts';
+import { type Investigation, isOngoing, type Subject } from '../investigation.ts';
 import { investigationTexts } from '../texts.ts';
 import { ApplicationLines } from './application-page.tsx';
 
 type Props = {
   ctx: FileContext;
   top: FileTopFacts;
+  subject: Subject;
   form: FormState;
   investigations: readonly Investigation[];
   /** What has come in is a report: it is decided on its own page. */
@@ -35,7 +37,7 @@ type Props = {
   may: { readonly open: string; readonly notOpen: string };
 };
 
-export const ListPage = ({ ctx, top, form, investigations, inReport, applications, waits, may }: Props) => {
+export const ListPage = ({ ctx, top, subject, form, investigations, inReport, applications, waits, may }: Props) => {
   const t = investigationTexts(ctx.language);
   const a = applicationTexts(ctx.language);
   const current = investigations.find(isOngoing);
@@ -113,6 +115,11 @@ export const ListPage = ({ ctx, top, form, investigations, inReport, application
         <Section id="tidigare" title={t.earlier} count={earlier.length}>
           <Earlier ctx={ctx} earlier={earlier} />
         </Section>
+      )}
+      {subject === 'child' && ctx.file.side !== 'perpetrator' && (
+        <p>
+          <a href={`${top.address}/barnets-lage`}>{childFollowUpTexts(ctx.language).title}</a>
+        </p>
       )}
       {ctx.file.mayRead('plan') && (
         <p>

@@ -536,6 +536,40 @@ export interface CertificateSource {
   sectionId: string;
 }
 
+export interface ChildFollowUp {
+  after: string;
+  afterOn: DayColumn;
+  at: InstantColumn;
+  byId: string;
+  danger: string;
+  decisionId: string;
+  endDanger: string | null;
+  endedAt: InstantColumn | null;
+  endedBy: string | null;
+  endTold: Buffer | null;
+  endWords: Buffer | null;
+  fileId: string;
+  id: string;
+  result: string | null;
+  sectionId: string;
+  told: Buffer;
+  untilOn: DayColumn;
+  why: Buffer;
+}
+
+export interface ChildFollowUpContact {
+  at: InstantColumn;
+  byId: string;
+  fileId: string;
+  followUpId: string;
+  id: string;
+  onDay: DayColumn;
+  sectionId: string;
+  who: Buffer | null;
+  withWhom: string;
+  words: Buffer;
+}
+
 export interface ChildNeed {
   area: string;
   at: InstantColumn;
@@ -2353,6 +2387,8 @@ export interface DB {
   certificate: Certificate;
   certificateContent: CertificateContent;
   certificateSource: CertificateSource;
+  childFollowUp: ChildFollowUp;
+  childFollowUpContact: ChildFollowUpContact;
   childNeed: ChildNeed;
   childOutcome: ChildOutcome;
   childVoice: ChildVoice;

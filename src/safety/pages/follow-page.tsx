@@ -6,7 +6,7 @@ import type { FormState } from '../../platform/web/form.ts';
 import { Actions, Button, DateField, ErrorSummary, Form, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import { decisionTexts } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
-import { type Followed, isChildsPlace, possibleSteps } from '../placement.ts';
+import { ends, type Followed, isChildsPlace, possibleSteps } from '../placement.ts';
 import { placementTexts, stepInWords } from '../placement-texts.ts';
 import { nameOf } from '../texts.ts';
 import { NextLines } from './decision-next.tsx';
@@ -24,6 +24,9 @@ export const FollowPage = ({ ctx, top, followed, form }: Props) => {
   const person = top.people.find(({ id }) => id === decision.personId);
   const possible = ctx.file.mayWrite('decisions') ? possibleSteps(followed, now) : [];
   const day = dayOf(now);
+  // In the child's own file alone; elsewhere the address opens nothing.
+  const followable =
+    person?.part === 'self' && person.isChild && ctx.file.kind === 'person' && steps.some(({ kind }) => ends(kind));
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} narrow>
       <p class="way-back">
@@ -68,6 +71,11 @@ export const FollowPage = ({ ctx, top, followed, form }: Props) => {
             </Actions>
           </Form>
         </Section>
+      )}
+      {followable && (
+        <p>
+          <a href={`${top.address}/barnets-lage`}>{t.followChild}</a>
+        </p>
       )}
       {steps.length > 0 && (
         <Section id="hant" title={t.done}>

@@ -31,6 +31,7 @@ const acts = {
   openInvestigation: '/utredning',
   consultationReview: '/samrad',
   policeEndTold: '/samrad',
+  childFollowUp: '/barnets-lage',
   coordinatedPlanConsent: '/sip',
   coordinatedPlanCall: '/sip',
   coordinatedPlanMeeting: '/sip',

@@ -66,6 +66,17 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
       consultation_id: idOf('data.consultation', there?.id ?? '', section),
       action_id: null,
     }),
+    'data.child_follow_up': (_, there, section) => ({
+      ...{
+        decision_id: idOf('data.decision', there?.id ?? '', section),
+        after_on: '2026-01-02',
+        until_on: '2026-05-02',
+      },
+      ...{ ended_at: null, ended_by: null, result: null, end_words: null, end_danger: null, end_told: null },
+    }),
+    'data.child_follow_up_contact': (_, there, section) => ({
+      follow_up_id: idOf('data.child_follow_up', there?.id ?? '', section),
+    }),
     'data.coordinated_plan': () => ({
       ...{
         missing: null,

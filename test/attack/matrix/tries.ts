@@ -123,6 +123,8 @@ const ofAnother = ({ places }: World, table: string, row: Filled, ...mark: strin
 /** What nobody may say of a row that is new: these columns are filled in by functions, or later, or from the same file. */
 const never: Readonly<Record<string, (world: World, row: Filled, one: Present) => Values>> = {
   'data.attachment': (_, row) => ({ note_id: beside('data.note', row) }),
+  'data.child_follow_up': (_, row) => ({ decision_id: beside('data.decision', row) }),
+  'data.child_follow_up_contact': (_, row) => ({ follow_up_id: beside('data.child_follow_up', row) }),
   'data.child_outcome': (_, row) => ({ child_id: beside('data.person_told', row) }),
   'data.consent_way': (_, row) => ({ question_id: beside('data.guardian_question', row) }),
   'data.consent': (_, { fileId = '' }) => ({
@@ -177,6 +179,9 @@ const MOMENT = '2026-01-04T00:00:00Z';
 
 /** What some may say of a row that is new, and others may not. */
 const also: Readonly<Record<string, (world: World, one: Present, can: boolean, row: Filled) => readonly More[]>> = {
+  'data.child_follow_up': later('adds as ended', (_, { staffId }) => ({
+    ...{ ended_at: MOMENT, ended_by: staffId, result: 'investigationOpened' },
+  })),
   'data.closing': later('adds as opened again', (_, { staffId }) => ({
     ...{ reopened_at: MOMENT, reopened_by: staffId, reopened_because: sealedMark() },
   })),
