@@ -13,6 +13,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import { whoIsAsked } from '../consent/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import { dayOf, endOfDay } from '../kernel/instant.ts';
@@ -29,6 +30,7 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { responsibleFor } from '../redevent/index.ts';
 import { ends, insertMade, isChildsPlace, loadDecisions, loadFileTop, loadSteps } from '../safety/index.ts';
 import {
   childFollowUpsOf,
@@ -59,9 +61,10 @@ const elsewhere = 'elsewhere';
 /** In a child's own file alone, and never in that of one who uses violence. */
 async function load(ctx: FileContext) {
   if (ctx.file.kind !== 'person' || ctx.file.side === 'perpetrator') return undefined;
-  const top = await loadFileTop(ctx);
-  if (subjectIn(top) !== 'child') return undefined;
   const { sql, file } = ctx;
+  const [top, asked] = await Promise.all([loadFileTop(ctx), whoIsAsked(sql, file, ctx.now)]);
+  // An adult who is handled by the children's unit is investigated as a child, and is none.
+  if (subjectIn(top) !== 'child' || !asked.isChild) return undefined;
   const [all, investigations, decisions, steps, right, { guardians }] = await Promise.all([
     childFollowUpsOf(ctx),
     investigationsOf(sql, file),
@@ -155,6 +158,8 @@ const decide = within(async (ctx, facts) => {
     kind: 'childFollowUp.decided',
     section: 'decisions',
     subject: { followUp: id, decision: decisionId },
+    // Whoever decides goes on to the next child: whoever answers for this one follows it.
+    owner: (await responsibleFor(ctx.sql, ctx.file.id)) ?? ctx.actor.staffId,
     due: endOfDay(untilOn.value),
   });
   return redirect(home(ctx), { text: t.decided });

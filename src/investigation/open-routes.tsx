@@ -12,6 +12,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { clocksOf, happened } from '../clocks/index.ts';
+import { whoIsAsked } from '../consent/index.ts';
 import {
   emptyForm,
   type FormState,
@@ -45,8 +46,9 @@ export const openRoutes: readonly StaffRoute[] = [
 ];
 
 async function load(ctx: FileContext) {
-  const [top, all, clocks, applications] = await Promise.all([
+  const [top, asked, all, clocks, applications] = await Promise.all([
     loadFileTop(ctx),
+    whoIsAsked(ctx.sql, ctx.file, ctx.now),
     investigationsOf(ctx.sql, ctx.file),
     clocksOf(ctx.sql, ctx.file.id),
     ctx.file.mayRead('plan') ? applicationsOf(ctx.sql, ctx.file) : [],
@@ -56,18 +58,19 @@ async function load(ctx: FileContext) {
   const rights = await rightsTo(ctx, [kinds.open, kinds.notOpen]);
   // A report has fourteen days and an answer to whoever made it: there it is decided, and not beside it.
   const inReport = clocks.some(({ kind }) => kind === 'preliminaryAssessment');
+  const followable = subject === 'child' && asked.isChild && ctx.file.side !== 'perpetrator';
   const waits = clocks.some(({ kind }) => kind === 'openInvestigation');
-  return { top, all, subject, kinds, rights, inReport, applications, waits };
+  return { top, all, subject, kinds, rights, inReport, applications, waits, followable };
 }
 
 async function show(ctx: FileContext, form: FormState): Promise<Answer> {
   if (ctx.file.kind !== 'person') return missing;
-  const { top, all, subject, kinds, rights, inReport, applications, waits } = await load(ctx);
+  const { top, all, followable, kinds, rights, inReport, applications, waits } = await load(ctx);
   const html = (
     <ListPage
       ctx={ctx}
       top={top}
-      subject={subject}
+      followable={followable}
       form={form}
       investigations={all}
       inReport={inReport}

@@ -19,14 +19,15 @@ import {
 import type { Application } from '../application.store.ts';
 import { applicationTexts } from '../application-texts.ts';
 import { childFollowUpTexts } from '../child-follow-up-texts.ts';
-import { type Investigation, isOngoing, type Subject } from '../investigation.ts';
+import { type Investigation, isOngoing } from '../investigation.ts';
 import { investigationTexts } from '../texts.ts';
 import { ApplicationLines } from './application-page.tsx';
 
 type Props = {
   ctx: FileContext;
   top: FileTopFacts;
-  subject: Subject;
+  /** The child's situation may be followed up without consent. */
+  followable: boolean;
   form: FormState;
   investigations: readonly Investigation[];
   /** What has come in is a report: it is decided on its own page. */
@@ -37,7 +38,7 @@ type Props = {
   may: { readonly open: string; readonly notOpen: string };
 };
 
-export const ListPage = ({ ctx, top, subject, form, investigations, inReport, applications, waits, may }: Props) => {
+export const ListPage = ({ ctx, top, followable, form, investigations, inReport, applications, waits, may }: Props) => {
   const t = investigationTexts(ctx.language);
   const a = applicationTexts(ctx.language);
   const current = investigations.find(isOngoing);
@@ -116,7 +117,7 @@ export const ListPage = ({ ctx, top, subject, form, investigations, inReport, ap
           <Earlier ctx={ctx} earlier={earlier} />
         </Section>
       )}
-      {subject === 'child' && ctx.file.side !== 'perpetrator' && (
+      {followable && (
         <p>
           <a href={`${top.address}/barnets-lage`}>{childFollowUpTexts(ctx.language).title}</a>
         </p>
