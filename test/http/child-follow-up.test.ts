@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
 import { newId, type PersonId } from '../../src/kernel/ids.ts';
+import { noticeTasks } from '../../src/today/index.ts';
 import { aFile, type MadeFile, tellsOf } from '../builders/index.ts';
 import { aFileAtWork, as, at, town } from '../support/file-at-work.ts';
 import { unlawfulIn } from '../support/lawful.ts';
@@ -166,7 +167,19 @@ it('is on the list of whoever answers for the child thirty days before, and of t
   expect(await shows('2027-06-20T09:00', 'childOfficer')).toBe(false);
   expect(await shows('2027-07-10T09:00', 'childOfficer')).toBe(true);
   await town.setClock(at('2027-08-03T09:00'));
-  expect(await page(await as(town.staff.childrenLeader))).toContain('Tiden har gått ut.');
+  const jobs = town.connectJobs();
+  try {
+    await noticeTasks(jobs, false).clocks?.({});
+  } finally {
+    await jobs.close();
+  }
+  const told = await town.look<{ staff_id: string }>(
+    `select staff_id from data.alert where kind = 'clockBreached' and file_id = $1`,
+    [childs.id],
+  );
+  expect(told.map(({ staff_id }) => staff_id)).toEqual(
+    expect.arrayContaining([town.staff.childOfficer, town.staff.childrenLeader]),
+  );
 });
 
 it('is nothing to those outside the team, or in the file of an adult or of one who uses violence', async () => {
