@@ -55,12 +55,19 @@ const kindOf: Readonly<Record<string, string>> = {
   'data.running_clock': 'rule',
   'data.decision': `case state when 'asked' then 'asked' else 'decided' end`,
   'data.alert': 'kind',
+  'data.child_outcome': 'kind',
+  'data.closing': 'follow_up',
+  'data.closing_answer': 'question',
+  'data.follow_up': `case when ended_at is null then 'open' when outcome = 'reached' then 'reached' else 'not reached' end`,
   'data.process': `case when ended_on is null then 'open' else 'ended' end`,
 };
 const told = [
   'account',
   'action',
   'alert',
+  'child_outcome',
+  'closing',
+  'closing_answer',
   'concern_report',
   'contact',
   'contact_try',
@@ -71,6 +78,7 @@ const told = [
   'fear_rating',
   'file_key',
   'file_side',
+  'follow_up',
   'goal',
   'interpreter_need',
   'note',
@@ -97,6 +105,10 @@ const logOfTheGroup = `('consent.asked', 'consent.limitsTold', 'consent.answered
 
 /** What a page leaves to whoever fills it in, or to what happens later, and the played cases have one way only. */
 const eitherWay: readonly RegExp[] = [
+  // Asked where the risk was last assessed more than three months ago; and whether she declined a call.
+  /^data\.closing_answer reassessment /,
+  /^data\.closing declined /,
+  /^data\.child_outcome ownInvestigation /,
   /^data\.account .*confirmed_/,
   // Asked of police, prosecutor and court alone.
   /^data\.process ended outcome$/,

@@ -21,6 +21,7 @@ export async function playWholeCases(player: Player, database: Database, now: In
   await oneThatIsOpened(player, morning.toInstant());
   await oneThatIsAssessedLater(player, morning.add({ hours: 2 }).toInstant());
   await oneThatWaits(player, morning.add({ hours: 2, minutes: 30 }).toInstant());
+  await oneThatIsClosed(player, morning.add({ hours: 2, minutes: 40 }).toInstant());
   await oneThatIsAdvised(player, morning.add({ hours: 3 }).toInstant());
 }
 
@@ -104,6 +105,75 @@ async function oneThatIsOpened(player: Player, came: Instant): Promise<void> {
     },
   );
   await theTeamsWork(player, amina, file, came.add({ minutes: 75 }));
+}
+
+/** No investigation; said what became of each child, and closed with what stood open answered. Two of the calls that were agreed are made. */
+async function oneThatIsClosed(player: Player, came: Instant): Promise<void> {
+  const { staff, units } = player.founded;
+  await player.at(came);
+  const sara = await player.as('dutyOfficer');
+  const contact = await received(sara, came, 'Vera Prov');
+  for (const child of ['Ella Prov', 'Nils Prov'])
+    await contact.child({ name: child, birthYear: 2017, exposure: ['heard'], guardians: ['Vera Prov'] });
+  await contact.urgency(2);
+  const people = await contact.people();
+  const seen = { childSeen: 'seen', childTalked: 'alone', childTold: 'Att vi hörs.', childSaid: 'Inget.' } as const;
+  const answers = { mode: 'inPerson', need: 'planOnly', words: 'Har en plan.' } as const;
+  await contact.protection('Vera Prov', { ...answers, staying: 'stays', fear: '3' });
+  for (const child of ['Ella Prov', 'Nils Prov']) {
+    await contact.protection(child, { ...answers, ...seen });
+    await reportConcern(sara, contact.address, people.get(child), units.childrenUnit, 'Barnet har hört det.');
+  }
+  await sara.send(`${contact.address}/barnen/${people.get('Ella Prov')}`, { kind: 'noNeed', words: 'Har stöd.' });
+  await contact.handedTo({ unit: units.violenceTeam, staff: staff.caseOfficer }, 'Vill ha stöd.');
+  const amina = await player.as('caseOfficer');
+  const team = { responsible: staff.caseOfficer, deputy: staff.otherCaseOfficer };
+  const who = { self: 'Vera Prov', children: ['Ella Prov', 'Nils Prov'], others: [] };
+  const file = await contact.filesOpened(amina, team, who, 'none', false);
+  const akt = `/akt/${file}`;
+  await amina.get(akt);
+  const childs = (await amina.ownFilesOf(file)).get('Nils Prov') as FileId;
+  const child = (await amina.peopleOf(file)).get('Nils Prov');
+  const karin = await player.as('teamLeader');
+  for (const one of [akt, `/akt/${childs}`]) {
+    await karin.send(`${one}/oppna`, { purpose: 'review', reason: 'Beslutar', next: one });
+    await karin.send(`${one}/utredning`, { outcome: 'notOpen', motive: 'Får stöd utan utredning.' });
+  }
+  await amina.send(`${akt}/barnen/${child}`, { kind: 'ownSupport', support: 'trappanTalks', words: 'Börjar snart.' });
+  const nextOn = inStockholm(came).add({ days: 3 }).toPlainDate().toString();
+  const housing = {
+    kind: 'housing',
+    holder: 'Bostadsbolaget',
+    nextStep: 'Visning',
+    nextOn,
+    reference: '',
+    beganOn: '',
+  };
+  await amina.send(`${akt}/processer`, housing);
+  await amina.send(`${akt}/plan`, { words: 'Byta lås', goal: '', owner: staff.caseOfficer, dueOn: nextOn });
+  await amina.send(`${akt}/team`, { staff: staff.supportWorker, function: 'supportWorker', deputy: staff.therapist });
+  for (const [one, followUp] of [
+    [akt, 'agreed'],
+    [`/akt/${childs}`, 'notAsked'],
+  ] as const) {
+    await amina.get(one);
+    const page = (await amina.get(`${one}/avslut`)).text;
+    const asked = page.matchAll(/name="((?:process|action|childNeed)[0-9a-f]{32}|reassessment)"/g);
+    await amina.send(`${one}/avslut`, {
+      ...{ ready: 'ready', reason: 'goalReached', words: 'Klart.', goingOn: 'no', violence: 'Inget har hänt.' },
+      ...{ wayBack: 'Ring mottaget.', substitute: staff.otherCaseOfficer, helpLine: 'kvinnofridslinjen', followUp },
+      ...(followUp === 'agreed' ? { followUpWay: 'Ringer.', followUpOwner: staff.caseOfficer } : {}),
+      ...Object.fromEntries([...asked].map(([, name]) => [name, 'Går vidare för sig.'])),
+    });
+  }
+  for (const answer of [
+    { outcome: 'reached', violence: 'none', safety: '8', words: 'Lugnt.' },
+    { outcome: 'notReached', words: 'Svarade inte.' },
+  ]) {
+    const closed = (await amina.get(`${akt}/avslut`)).text;
+    const [, next = closed] = /\/uppfoljning\/([0-9a-f-]{36})/.exec(closed) ?? [];
+    await amina.send(`${akt}/uppfoljning/${next}`, answer);
+  }
 }
 
 async function received(by: Visitor, at: Instant, name: string): Promise<ToldContact> {

@@ -188,6 +188,7 @@ export class ToldContact {
       opened?: { name: string; team: { responsible: StaffId; deputy: StaffId } };
     },
     protection = 'none',
+    investigated = true,
   ): Promise<FileId> {
     await by.get(this.address);
     const people = await by.peopleOf(this.id);
@@ -216,7 +217,7 @@ export class ToldContact {
     const location = await by.send(`${this.address}/oppna-akter`, fields);
     const hers = getOk(parseId<FileId>(location.split('/')[2]), 'a file');
     const decided = { outcome: 'open', motive: 'Personen har sökt hjälp, och kan behöva insatser.' };
-    for (const file of [hers, ...(await by.ownFilesOf(hers)).values()]) {
+    for (const file of !investigated ? [] : [hers, ...(await by.ownFilesOf(hers)).values()]) {
       await by.get(`/akt/${file}`);
       await by.send(`/akt/${file}/utredning`, decided);
     }

@@ -9,6 +9,7 @@ import { rested } from './rested.ts';
 import { services } from './services.ts';
 import type { Story } from './story.ts';
 import { threeWeeks } from './three-weeks.ts';
+import { waited } from './waited.ts';
 import { whoCan } from './who-can.ts';
 
 /** Whole stories, told in this order at the first start of the demo. */
@@ -16,6 +17,7 @@ export const stories: readonly Story[] = [
   services,
   rested,
   whoCan,
+  waited,
   threeWeeks,
   internalGroup,
   investigated,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
 import type { Story } from './story.ts';
 
@@ -44,6 +45,13 @@ export const investigated: Story = {
     await amina.send(`${decision}/brev`);
     await amina.send(`${decision}/mottaget`, { person: party, on: 'i dag', how: 'inHand' });
     await whatItCosts(player, amina, rebecka);
+    const refused = await karin.send(`${rebecka}/beslut`, {
+      choice: 'refuse',
+      what: 'Kontaktperson',
+      motivation: 'Behovet kan tillgodoses genom stödsamtalen och den vän som Rebecka har.',
+    });
+    await amina.send(`${refused}/brev`);
+    await amina.send(`${refused}/mottaget`, { person: party, on: 'i dag', how: 'inHand' });
     const mariam = await openedBy(amina, 'Mariam K.');
     if (!mariam) return;
     await amina.send(`${mariam}/del/a`, {
@@ -54,8 +62,35 @@ export const investigated: Story = {
     const again = await reading(player, mariam);
     await again.send(`${mariam}/del/a/kommentar`, { words: 'Skriv vem på skolan, och när.' });
     await again.send(`${mariam}/lamna-tillbaka`);
+    await begunAndAppealed(player, now, { granted: decision, refused, party });
   },
 };
+
+/** The talks have begun. She appeals that she gets nobody beside them: in time, reviewed, and to be with the court within a week. */
+async function begunAndAppealed(
+  player: Player,
+  now: Instant,
+  { granted, refused, party }: { granted: string; refused: string; party: string },
+): Promise<void> {
+  const [akt = '', id] = granted.split('/beslutat/');
+  await player.at(now.subtract({ hours: 24 * 4 }));
+  const amina = await player.as('caseOfficer');
+  await amina.get(akt);
+  await amina.send(`${akt}/beslut/${id}/steg`, { step: 'executed', on: 'i dag' });
+  await amina.send(`${refused}/overklagat`, {
+    party,
+    cameOn: 'i dag',
+    way: 'told',
+    says: 'Jag vill ha någon som går med mig till affären och banken. Min vän arbetar på dagarna.',
+  });
+  const [, appeal = ''] = /\/overklagat\/([0-9a-f-]{36})/.exec((await amina.get(refused)).text) ?? [];
+  await player.at(now.subtract({ hours: 24 * 3 }));
+  const karin = await reading(player, `${akt}/utredning`);
+  await karin.send(`${refused}/overklagat/${appeal}`, {
+    step: 'kept',
+    words: 'Inget nytt har kommit fram. Beslutet är inte uppenbart fel, och prövas av rätten.',
+  });
+}
 
 /** Her own unit pays for the talks, month by month. */
 async function whatItCosts(player: Player, amina: Visitor, at: string): Promise<void> {

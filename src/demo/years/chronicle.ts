@@ -1,8 +1,8 @@
 import type { ProtectedIdentity, SectionKind } from '../../access/index.ts';
 import { type ClockKind, dueAt, endedBy, metBy, ruleOf, startedBy } from '../../clocks/index.ts';
-import type { EventKind } from '../../kernel/event-kind.ts';
+import { type EventKind, isAssessment, isContact } from '../../kernel/event-kind.ts';
 import type { EventId, StaffId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import { type Instant, isBefore } from '../../kernel/instant.ts';
 import { getOk } from '../../kernel/result.ts';
 import type { RunningClock } from '../../platform/database/schema.generated.ts';
 import { type DeskName, type DeskState, deskName, ownLabel, unitLabel } from '../../today/index.ts';
@@ -25,6 +25,7 @@ export class Chronicle extends Opened {
   happened(file: MadeFile, by: StaffId, now: Instant, what: Happened): void {
     const id = this.chance.id<EventId>();
     const at = what.at ?? now;
+    if (isBefore(file.lastAt, now)) file.lastAt = now;
     this.rows.add('event', {
       id,
       fileId: file.id,
@@ -34,6 +35,9 @@ export class Chronicle extends Opened {
       actorId: by,
       subject: { ...what.subject, ...(what.about ? { person: what.about } : {}) },
     });
+    const ofUnit = file.desks.find(({ unitId }) => unitId);
+    if (ofUnit && isContact(what.kind)) ofUnit.lastContactAt = at;
+    if (ofUnit && isAssessment(what.kind)) ofUnit.assessedAt = at;
     this.#stop(file, metBy(what.kind), what.about, { metAt: now, metBy: id });
     this.#stop(file, endedBy(what.kind), what.about, { endedAt: now });
     for (const kind of startedBy(what.kind)) {
@@ -80,13 +84,15 @@ export class Chronicle extends Opened {
     people: ReadonlyMap<string, string>,
     alsoAboutNobody: boolean,
     owner: StaffId,
+    which: { readonly section: SectionKind; readonly kinds: (kind: string) => boolean },
   ): void {
     for (const clock of running(from)) {
+      if (!which.kinds(clock.rule)) continue;
       const about = clock.subjectId ? people.get(clock.subjectId) : undefined;
       if (clock.subjectId ? !about : !alsoAboutNobody) continue;
       const { rule, startedAt, dueAt: due } = clock;
       this.#startClock(to, {
-        sectionId: to.section('protection'),
+        sectionId: to.section(which.section),
         rule,
         subjectId: about ?? null,
         startedAt,
@@ -137,7 +143,8 @@ export class Chronicle extends Opened {
       if (!unit || file.desks.some((row) => row.staffId === staffId)) continue;
       const label = ownLabel(deskName(name), file.row.protection as ProtectedIdentity);
       const sealed = this.town.keyring.desk.seal(`desk.label:${file.id}`, label);
-      const own = { ...unit, id: this.chance.id(), staffId, unitId: null, label: sealed, changedAt: at };
+      const { lastContactAt: _contact, assessedAt: _assessed, ...begun } = unit;
+      const own = { ...begun, id: this.chance.id(), staffId, unitId: null, label: sealed, changedAt: at };
       file.desks.push(this.rows.add('desk', own));
     }
   }

@@ -13,12 +13,15 @@ import type {
   AuthzFile,
   AuthzGround,
   AuthzOpening,
+  Consent,
   Desk,
   RunningClock,
 } from '../../platform/database/schema.generated.ts';
 import type { Vault } from '../../platform/sealing/keyring.ts';
 import type { Insertable } from './rows.store.ts';
 import { SignedIn } from './signed-in.ts';
+
+const asInstant = (moment: unknown): Instant => Temporal.Instant.from(String(moment));
 
 /** A file as it grows; its rows are written when everything that changes them has happened. */
 export type MadeFile = {
@@ -30,6 +33,8 @@ export type MadeFile = {
   readonly openings: Map<string, Insertable<AuthzOpening>>;
   clocks: Insertable<RunningClock>[];
   desks: Insertable<Desk>[];
+  /** When something last happened in it. */
+  lastAt: Instant;
 };
 
 /** Files with their sections and keys, who may open them, and when she did. */
@@ -86,6 +91,7 @@ export class Opened extends SignedIn {
       openings: new Map(),
       clocks: [],
       desks: [],
+      lastAt: at,
     };
     const ground = wanted.function && this.ground(file, by, at, wanted.function, undefined);
     const { session } = this.openingOf(file, by, at, {
@@ -187,6 +193,26 @@ export class Opened extends SignedIn {
     });
     file.grounds.push(ground);
     return ground;
+  }
+
+  /** What was shared for the work ends with it, and the places in the team but for the one who answers, and her deputy. */
+  endWork(file: MadeFile, by: StaffId, at: Instant): void {
+    const forTheWork = ['coHandler', 'childOfficer', 'therapist', 'supportWorker'];
+    const shared = (this.rows.of('authz.ground') as readonly Insertable<AuthzGround>[]).filter(
+      (one) => one.fileId === file.id && one.kind === 'secrecyWaiver',
+    );
+    const team = file.grounds.filter((one) => {
+      const of = one.deputyFor ? file.grounds.find(({ id }) => id === one.deputyFor) : one;
+      return forTheWork.includes(of?.function ?? '');
+    });
+    const gone = [...shared, ...team].filter(({ endedAt }) => !endedAt);
+    for (const ground of gone) Object.assign(ground, { endedAt: at, endedBy: by });
+    for (const opening of file.openings.values())
+      if (gone.some(({ id }) => id === opening.groundId)) opening.endedAt = at;
+    for (const consent of this.rows.of('consent') as readonly Insertable<Consent>[])
+      if (consent.fileId === file.id && !consent.runOutAt && isBefore(at, asInstant(consent.validTo)))
+        Object.assign(consent, { validTo: at, runOutAt: consent.answer === 'given' ? at : null });
+    this.log(file, by, at, 'file.workEnded', { grounds: String(gone.length) }, this.open(file, by, at).id);
   }
 
   /** Who is asked to decide, and has no way in already, gets one for a day. */

@@ -3,6 +3,8 @@ import { type Instant, isBefore } from '../../kernel/instant.ts';
 import { type Chronicle, running } from './chronicle.ts';
 import type { Group } from './group.ts';
 import type { Imagined } from './imagine.ts';
+import { tellChildren } from './tell-children.ts';
+import { tellClosing } from './tell-closing.ts';
 import { tellConcerns } from './tell-concern.ts';
 import { type ToldContact, tellContact } from './tell-contact.ts';
 import type { Opened } from './tell-copies.ts';
@@ -34,7 +36,9 @@ export function tellCase(c: Chronicle, group: Group, id: FileId, imagined: Imagi
   }
   // Nobody is let go before each child has a protection assessment and a report.
   time = tellConcerns(c, contact, time);
-  tellEnd(c, contact, new Minutes(c, time).next());
+  const ended = new Minutes(c, time).next();
+  tellEnd(c, contact, ended);
+  tellChildren(c, contact.file, c.town.staff[imagined.receiver], ended, now);
 }
 
 function tellOpening(c: Chronicle, group: Group, contact: ToldContact, from: Instant, now: Instant): void {
@@ -65,9 +69,11 @@ function tellOpening(c: Chronicle, group: Group, contact: ToldContact, from: Ins
   const work = { c, file: hers.file, contact, officer: responsible, now };
   // With the group somebody has the task at once; without it she waits longer, but not always.
   const takenUp = !contact.imagined.goesSilent && chance.happens(0.46);
-  tellWork(work, opened, takenUp ? chance.around(7, 0.6) : chance.around(11, 0.6));
+  const until = tellWork(work, opened, takenUp ? chance.around(7, 0.6) : chance.around(11, 0.6));
   if (takenUp) tellTakenUp(work, group, opened);
   if (chance.happens(0.14)) tellUrgent(work, group, opened);
+  tellChildren(c, hers.file, responsible, opened, now);
+  tellClosing(work, files, deputy, opened, until);
 }
 
 /** What was not assessed when it came in is assessed by whoever took it over; some of it has its own file by then. */

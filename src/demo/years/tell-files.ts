@@ -80,7 +80,7 @@ export function openFiles(
     return { file: newFile(c, file, person, by, members, at), self: c.chance.id<PersonId>(), person };
   });
   const fileOf = new Map(opened.map(({ person, file: own }) => [person.id, own.id]));
-  for (const one of opened) fill(c, contact, one, fileOf, by, at);
+  const followed = opened.map((one) => fill(c, contact, one, fileOf, by, at));
   const hers = opened.find(({ person }) => person.part === 'self');
   Object.assign(row, {
     state: 'filesOpened',
@@ -93,9 +93,12 @@ export function openFiles(
   c.happened(file, by, at, { kind: 'contact.filesOpened', section: 'account', subject: { files: files.join(' ') } });
   unwritten.writtenAt = at;
   c.unindex(file);
+  // What comes of each child is asked in the adult's file, also of one with a file of their own (V20).
+  const inHers = hers && followed[opened.indexOf(hers)];
+  if (hers && inHers) c.moveClocks(file, hers.file, at, inHers, false, team.responsible, ofChildren);
   for (const one of opened.filter(({ person }) => person.part === 'child'))
-    c.moveClocks(file, one.file, at, new Map([[one.person.id, one.self]]), false, team.responsible);
-  if (hers) c.moveClocks(file, hers.file, at, new Map([[hers.person.id, hers.self]]), true, team.responsible);
+    c.moveClocks(file, one.file, at, new Map([[one.person.id, one.self]]), false, team.responsible, theirOwn);
+  if (hers) c.moveClocks(file, hers.file, at, new Map([[hers.person.id, hers.self]]), true, team.responsible, theirOwn);
   tie(c, opened, file, by, at);
   for (const one of opened)
     if (one.person.part === 'usesViolence' && otherTeam) c.endGrounds(one.file, by, at, ['received']);
@@ -125,6 +128,9 @@ function newFile(c: Chronicle, contact: MadeFile, person: ToldPerson, by: StaffI
   return file;
 }
 
+const ofChildren = { section: 'children', kinds: (kind: string) => kind === 'childOutcome' } as const;
+const theirOwn = { section: 'protection', kinds: (kind: string) => kind !== 'childOutcome' } as const;
+
 const sides = { self: 'victim', child: 'childWitness', usesViolence: 'perpetrator' } as const;
 type WithFile = keyof typeof sides;
 const partOf = ({ person }: Pick<Opened, 'person'>): WithFile => person.part as WithFile;
@@ -136,7 +142,7 @@ function fill(
   fileOf: ReadonlyMap<PersonId, FileId>,
   by: StaffId,
   at: Instant,
-): void {
+): ReadonlyMap<PersonId, PersonId> {
   const { file, self, person } = one;
   const { rows } = c;
   const ids = writePeople(c, contact, one, fileOf, at);
@@ -170,6 +176,7 @@ function fill(
   const subject: Record<string, string> = person.part === 'usesViolence' ? {} : { contact: contact.file.id };
   c.happened(file, by, at, { kind: 'file.created', section: 'identity', subject });
   if (person.part === 'self') leaveUnwritten(c, file, by, contact.imagined.receivedAt);
+  return ids;
 }
 
 function tie(c: Chronicle, opened: readonly Opened[], contact: MadeFile, by: StaffId, at: Instant): void {
@@ -227,6 +234,6 @@ export function openOne(
   c.changeOnDesk(file, at, { state: 'filesOpened' });
   c.happened(file, by, at, { kind: 'contact.filesOpened', section: 'account', subject: { files: own.id } });
   c.unindex(file);
-  c.moveClocks(file, own, at, new Map([[self.id, id]]), true, by);
+  c.moveClocks(file, own, at, new Map([[self.id, id]]), true, by, theirOwn);
   return own;
 }

@@ -20,12 +20,12 @@ export type Work = {
 };
 
 /** What a team does in a file in the months after it was opened. */
-export function tellWork(work: Work, opened: Instant, firstTaskAfterDays: number): void {
+export function tellWork(work: Work, opened: Instant, firstTaskAfterDays: number): Instant {
   const { c, contact, now } = work;
   const { chance } = c;
   const past = (at: Instant) => isBefore(at, now);
   const begun = workDaysOn(opened, 0.02, chance);
-  if (!past(begun)) return;
+  if (!past(begun)) return begun;
   writeAccount(work, begun);
   const goals = chance
     .some(words.goals, chance.whole(1, 2))
@@ -44,6 +44,7 @@ export function tellWork(work: Work, opened: Instant, firstTaskAfterDays: number
   if (chance.happens(0.5) && past(planned)) nameSupport(work, planned.add({ minutes: 38 }));
   const months = contact.imagined.goesSilent ? chance.around(0.7, 0.4) : Math.min(14, chance.around(4, 0.7));
   talk(work, opened, months * 30);
+  return opened.add({ hours: Math.round(24 * months * 30) });
 }
 
 function writeAccount({ c, file, contact, officer }: Work, at: Instant): void {
