@@ -299,6 +299,33 @@ describe('the years', () => {
     expect(years.faults).toEqual([]);
   });
 
+  it('leave a unit as a leader would have it: what is done is closed, each child has an outcome, and little is late', async () => {
+    const [facts] = await rowsOf<
+      Record<'closed' | 'unanswered' | 'old' | 'late' | 'unsaid' | 'called' | 'shared', number>
+    >(
+      years.adminUrl,
+      `with team as (select id from authz.unit where name = 'Relationsvåldsteamet')
+      select (select count(*) from data.closing)::int as closed,
+        (select count(*) from data.closing c where not exists (select from data.closing_answer a where a.closing_id = c.id and a.question = 'violence'))::int as unanswered,
+        (select count(*) from data.desk d, team where d.unit_id = team.id and d.kind = 'file' and d.state <> 'closed'
+          and d.since < timestamptz '2026-11-27' - interval '18 months')::int as old,
+        (select count(*) from data.running_clock c, team where c.unit_id = team.id and c.met_at is null and c.ended_at is null
+          and c.due_at < '2026-11-27')::int as late,
+        (select count(*) from data.running_clock c where c.rule = 'childOutcome' and c.met_at is null and c.ended_at is null
+          and c.due_at < '2026-11-27')::int as unsaid,
+        (select count(*) from data.follow_up where outcome = 'reached')::int as called,
+        (select count(*) from data.closing c join authz.ground g on g.file_id = c.file_id where g.kind = 'secrecyWaiver' and g.ended_at is null)::int as shared`,
+    );
+    const { closed = 0, old, late = 0, unsaid = 0, called = 0 } = facts ?? {};
+    expect(closed).toBeGreaterThan(200);
+    expect(old).toBe(0);
+    expect(late).toBeGreaterThan(0);
+    expect(late).toBeLessThan(20);
+    expect(unsaid).toBeLessThan(8);
+    expect(called).toBeGreaterThan(20);
+    expect([facts?.unanswered, facts?.shared]).toEqual([0, 0]);
+  });
+
   it('are not written twice', async () => {
     const counts = 'select (select count(*) from data.event) as events, (select count(*) from audit.entry) as lines';
     const founded = await findStrandhaga(years.database);

@@ -17,6 +17,9 @@ import { tellWork } from './tell-work.ts';
 import { handOverWords } from './words.ts';
 import { workDaysOn } from './workday.ts';
 
+/** To close the file of one who uses violence takes a leader's go, which isn't told of here: older ones were none. */
+const OTHERS_HOURS = 24 * 240;
+
 /** One case from the first call to where it stands at `now`. */
 export function tellCase(c: Chronicle, group: Group, id: FileId, imagined: Imagined, now: Instant): void {
   const { chance } = c;
@@ -58,7 +61,8 @@ function tellOpening(c: Chronicle, group: Group, contact: ToldContact, from: Ins
   handOver(c, toTeam, staff[contact.imagined.receiver], team, handed);
   const opened = workDaysOn(handed, chance.around(1.6, 0.9), chance);
   if (!isBefore(opened, now)) return;
-  const alsoTheOther = chance.happens(0.12) && contact.imagined.tellings.length > 0;
+  const alsoTheOther =
+    chance.happens(0.12) && contact.imagined.tellings.length > 0 && isBefore(now, opened.add({ hours: OTHERS_HOURS }));
   const otherTeam = alsoTheOther
     ? { responsible: staff.perpetratorTherapist, deputy: staff.outpatientLeader }
     : undefined;

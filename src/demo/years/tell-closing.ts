@@ -11,8 +11,11 @@ import type { Opened } from './tell-copies.ts';
 import type { Work } from './tell-work.ts';
 import { workDaysOn } from './workday.ts';
 
-/** Of so many that are done the file stays open a while longer: somebody is to get to it. */
-const LEFT_OPEN = 0.04;
+/** Of so many that are done the file stays open so much longer: somebody is to get to it. */
+const LEFT_OPEN = 0.1;
+const LEFT_DAYS = 60;
+/** A call after the closing that nobody has made is made in the end. */
+const CALLED_LATE_DAYS = 40;
 /** After so many days a question on the risk is asked of whoever closes. */
 const STALE_DAYS = 90;
 
@@ -36,9 +39,9 @@ export function tellClosing(
   const { chance } = c;
   const closed = files.filter(({ person }) => person.part !== 'usesViolence').map((one) => one.file);
   const last = [until, ...closed.map(({ lastAt }) => lastAt)].reduce((a, b) => (isBefore(a, b) ? b : a));
-  const at = workDaysOn(last, chance.around(16, 0.5), chance);
-  const left = chance.happens(LEFT_OPEN);
-  if (!isBefore(at, now) || left || closed.some(holdsOpen)) return;
+  const left = chance.happens(LEFT_OPEN) ? LEFT_DAYS * chance.next() : 0;
+  const at = workDaysOn(last, chance.around(16, 0.5) + left, chance);
+  if (!isBefore(at, now) || closed.some(holdsOpen)) return;
   const closes = { c, by, deputy, opened, silent: contact.imagined.goesSilent };
   let minutes = 0;
   for (const one of closed) {
@@ -163,8 +166,9 @@ function agree({ c, by, at }: Closes, file: MadeFile, closingId: string, now: In
       owner: by,
       due: endOfDay(dueOn),
     });
-    const called = workDaysOn(startOfDay(dueOn.subtract({ days: chance.whole(4, 9) })), 0.4, chance);
-    if (!isBefore(called, now) || chance.happens(0.03)) continue;
+    const late = chance.happens(0.08) ? CALLED_LATE_DAYS * chance.next() : 0;
+    const called = workDaysOn(startOfDay(dueOn.subtract({ days: chance.whole(4, 9) })), 0.4 + late, chance);
+    if (!isBefore(called, now)) continue;
     rest.push(() => {
       const reached = chance.happens(0.68);
       c.act(file, by, called, 'followUp.noted', `/akt/${file.id}/avslut`);
