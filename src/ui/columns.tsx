@@ -15,7 +15,7 @@ export const Columns = ({
 );
 
 type SectionProps = PropsWithChildren<{
-  title: string;
+  title: Child;
   id: string;
   count?: number | undefined;
   action?: Child | undefined;

@@ -58,10 +58,26 @@ export const DecisionCard = ({
   const submits = possible.includes('submitted');
   const waits = possible.includes('executed');
   const who = person ? nameOf(person, top.people, language) : '';
+  const title = `${t.kinds[decision.kind]}: ${who}`;
+  // More than one of a kind is told apart also where its mark isn't seen.
+  const twice = all.some(
+    ({ id, kind, personId }) => id !== decision.id && kind === decision.kind && personId === decision.personId,
+  );
   return (
     <Section
       id={`decision-${decision.id}`}
-      title={`${t.kinds[decision.kind]}: ${who}`}
+      title={
+        twice ? (
+          <>
+            {title}
+            <span class="unseen">
+              , {state} {showMoment(language, decision.decidedAt ?? decision.askedAt, now)}
+            </span>
+          </>
+        ) : (
+          title
+        )
+      }
       action={<Mark kind={changed ? 'plain' : marks[decision.state]}>{state}</Mark>}
     >
       <p class="help">
