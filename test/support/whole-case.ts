@@ -167,7 +167,7 @@ async function oneThatIsClosed(player: Player, came: Instant): Promise<void> {
     });
   }
   for (const answer of [
-    { outcome: 'reached', violence: 'none', safety: '8', words: 'Lugnt.' },
+    { outcome: 'reached', violence: 'none', safety: '8', help: 'helped', words: 'Lugnt.' },
     { outcome: 'notReached', words: 'Svarade inte.' },
   ]) {
     const closed = (await amina.get(`${akt}/avslut`)).text;

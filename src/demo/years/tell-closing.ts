@@ -156,6 +156,7 @@ function agree({ c, by, at }: Closes, file: MadeFile, closingId: string, now: In
       outcome: null,
       violence: null,
       safety: null,
+      help: null,
       words: null,
     });
     c.happened(file, by, at, {
@@ -178,6 +179,7 @@ function agree({ c, by, at }: Closes, file: MadeFile, closingId: string, now: In
         outcome: reached ? 'reached' : chance.weighed({ notReached: 75, declined: 15, notSafe: 10 }),
         violence: reached ? chance.weighed({ none: 62, less: 20, same: 7, more: 3, unknown: 8 }) : null,
         safety: reached ? chance.whole(4, 9) : null,
+        help: reached ? chance.weighed({ helped: 48, partly: 30, notHelped: 7, didNotSay: 6, notAsked: 9 }) : null,
         words: sealing(
           file,
           'follow_up',
