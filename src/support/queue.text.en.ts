@@ -24,7 +24,7 @@ export const en = {
       : `Stopped coming without a word: ${n} of ${of} that ended. The most common reasons:`,
   heard: (n: string, of: number | undefined) =>
     of === undefined
-      ? 'How many were asked afterwards whether the help was of use is not shown: they are too few.'
+      ? 'How many were asked afterwards whether the help was of use is not shown: it could point somebody out.'
       : `Were asked afterwards whether the help was of use: ${n} of ${of} people. Nobody has asked the others.`,
   helped: (n: string, of: number) => `Said that it was, wholly or partly: ${n} of ${of} who were asked.`,
   outOfReach: (n: string) => `Arranged but out of reach, and so not delivered: ${n}.`,

@@ -24,7 +24,7 @@ export const sv = {
       : `Slutade komma utan ett ord: ${n} av ${of} avslutade. De vanligaste skälen:`,
   heard: (n: string, of: number | undefined) =>
     of === undefined
-      ? 'Hur många som har frågats efteråt om hjälpen var till nytta visas inte: det är för få.'
+      ? 'Hur många som har frågats efteråt om hjälpen var till nytta visas inte: det kunde peka ut någon.'
       : `Frågades efteråt om hjälpen var till nytta: ${n} av ${of} personer. De andra har ingen frågat.`,
   helped: (n: string, of: number) => `Sa att den var det, helt eller delvis: ${n} av ${of} som frågades.`,
   outOfReach: (n: string) => `Ordnat men går inte att nå, och därför inte levererat: ${n}.`,

@@ -111,19 +111,20 @@ const Asking = ({
   words,
 }: Pick<Props, 'ctx' | 'asked'> & { mayWrite: boolean; words: string }) => {
   const t = programmeTexts(ctx.language).duty;
+  const ask = (
+    <Form action={`/akt/${ctx.file.id}/steg`} hidden={{ _form: newId(), kind: 'meeting' }} label={t.ask}>
+      <DateField form={emptyForm()} name="plannedOn" label={t.day} />
+      <Actions>
+        <Button kind={asked ? 'secondary' : 'primary'}>{t.ask}</Button>
+      </Actions>
+    </Form>
+  );
   return (
     <>
       <p>
         {asked ? t.waits : words} <a href={`/akt/${ctx.file.id}/steg`}>{t.toSteps}</a>
       </p>
-      {mayWrite && (
-        <Form action={`/akt/${ctx.file.id}/steg`} hidden={{ _form: newId(), kind: 'meeting' }} label={t.ask}>
-          <DateField form={emptyForm()} name="plannedOn" label={t.day} />
-          <Actions>
-            <Button kind={asked ? 'secondary' : 'primary'}>{asked ? t.askAnother : t.ask}</Button>
-          </Actions>
-        </Form>
-      )}
+      {mayWrite && (asked ? <Disclosure label={t.askAnother}>{ask}</Disclosure> : ask)}
     </>
   );
 };
