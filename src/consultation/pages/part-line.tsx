@@ -16,7 +16,7 @@ export const PartLine = ({ ctx, part, done }: Props) => {
   const t = consultationTexts(language);
   const late = part.dueOn !== null && part.doneAt === null && today(now).until(part.dueOn).sign < 0;
   return (
-    <li>
+    <li class="stack-near">
       <p>
         <strong>{t.authority[part.authority]}</strong>
         {part.who && ` · ${part.who}`}
