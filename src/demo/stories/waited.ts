@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/ids.ts';
 import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import type { Player } from '../player.ts';
 import { agreeSafeContact, ToldContact } from './contact-kit.ts';
@@ -20,6 +21,7 @@ export const waited: Story = {
       akt,
       'Ulf ringer om arvet och hotar när han inte får svar. Inget har hänt sedan hon bytte lås.',
     );
+    await begun(player, akt, at);
     const soon = inStockholm(now).toPlainDate().add({ days: 24 }).toString();
     await player.at(came.add(days(110)));
     const karin = await player.as('teamLeader');
@@ -49,6 +51,29 @@ export const waited: Story = {
     });
   },
 };
+
+/** What is known is written; what the certificate is to say is not, nor what is proposed. */
+async function begun(player: Player, akt: string, at: string): Promise<void> {
+  const johan = await player.as('otherCaseOfficer');
+  await johan.get(akt);
+  await johan.send(`${akt}/anteckning/${newId()}/signera`, {
+    text: 'Besök. Agneta berättar om arvet och om Ulfs samtal. Läkarutlåtande begärs från vårdcentralen.',
+    version: `0.${newId().slice(0, 8)}`,
+    'when.day': 'i dag',
+    'when.time': '10.00',
+  });
+  for (const [part, text] of Object.entries(written))
+    await johan.send(`${at}/del/${part}`, { text, version: '0.a1b2c3d4' });
+}
+
+const written = {
+  a: 'Agneta har berättat vid två besök. Polisanmälan från i våras finns.',
+  b: 'Ulf hotar på telefon och har slagit på dörren två gånger. Det gäller arvet efter föräldrarna.',
+  c: 'Risken är störst när släkten samlas, och när delningen av arvet tas upp.',
+  d: 'Inget akut behov av skydd. Låset är bytt.',
+  g: 'Grannen vet och ringer. Två väninnor.',
+  j: 'Jag vill bo kvar, och ha någon att prata med utanför släkten.',
+} as const;
 
 async function opened(player: Player, came: Instant): Promise<string> {
   const { staff, units } = player.founded;
