@@ -94,7 +94,9 @@ begin
   end if;
   insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from, valid_to)
     values (ground, file, 'team', staff, 'leader', array['identity', 'safeContact', 'protection', 'children', 'decisions'],
-      array['decisions'], moment, moment + interval '24 hours');
+      -- What a section decides of a child ends its investigation, whose clock lies with the child.
+      case when decision = 'interventionOneGuardian' then array['decisions', 'children'] else array['decisions'] end,
+      moment, moment + interval '24 hours');
   perform authz.log('decider.asked', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'decision', decision));
 end $$;
 
@@ -110,7 +112,8 @@ begin
   with over as (
     update authz.ground g set ended_at = authz.now(), ended_by = authz.me()
       where g.file_id = end_decider.file and g.staff_id = end_decider.staff and g.ended_at is null
-        and g.function = 'leader' and g.writes = array['decisions'] and g.valid_to is not null returning g.id)
+        and g.function = 'leader' and (g.writes = array['decisions'] or g.writes = array['decisions', 'children'])
+        and g.valid_to is not null returning g.id)
   select pg_catalog.array_agg(o.id) into ended from over o;
   if ended is null then return false; end if;
   perform authz.log('decider.ended', 'done', file, pg_catalog.jsonb_build_object('staff', staff));

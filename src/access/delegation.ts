@@ -20,6 +20,7 @@ export const decisionKinds = [
   'extendAdultInvestigation',
   'signInvestigation',
   'intervention',
+  'interventionOneGuardian',
   'incomeSupport',
   'endWithoutIntervention',
   'followUpChild',
@@ -61,6 +62,8 @@ export const decisionRules = {
   extendAdultInvestigation: { reach: 'officials', paragraph: 'FL 9' },
   signInvestigation: { reach: 'officials', paragraph: 'SoL 14:3' },
   intervention: { reach: 'officials', paragraph: 'SoL 11:1' },
+  // Against one guardian's will: a section of the board, never an official.
+  interventionOneGuardian: { reach: 'elected', paragraph: 'FB 6:13 a' },
   incomeSupport: { reach: 'officials', paragraph: 'SoL 12:1' },
   endWithoutIntervention: { reach: 'officials', paragraph: 'SoL 11:1, 14:2' },
   followUpChild: { reach: 'officials', paragraph: 'SoL 23:1, 23:2' },

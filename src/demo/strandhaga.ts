@@ -84,6 +84,7 @@ export const delegations: readonly Row[] = [
   { decision: 'shelterChild', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 4.3' },
   { decision: 'shelterChildImmediate', role: 'boardChair', condition: 'always', basis: 'Nämndens arbetsordning 2.1' },
   { decision: 'secretLocation', role: 'boardChair', condition: 'always', basis: 'Nämndens arbetsordning 2.2' },
+  { decision: 'interventionOneGuardian', role: 'boardChair', condition: 'always', basis: 'Nämndens arbetsordning 2.3' },
   { decision: 'emergencyAid', role: 'caseOfficer', condition: 'onDuty', basis: 'Delegationsordning 6.1' },
   { decision: 'emergencyAid', role: 'teamLeader', condition: 'always', basis: 'Delegationsordning 6.1' },
   { decision: 'openAdultInvestigation', role: 'caseOfficer', condition: 'always', basis: 'Delegationsordning 3.1' },

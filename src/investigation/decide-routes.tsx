@@ -28,7 +28,7 @@ import {
   uuid,
   withErrors,
 } from '../platform/web/form.ts';
-import { insertMade, looksLikeAddress } from '../safety/index.ts';
+import { insertMade, letDeciderGo, letDeciderIn, looksLikeAddress } from '../safety/index.ts';
 import { raiseAlert } from '../today/index.ts';
 import {
   answerCommunication,
@@ -43,9 +43,9 @@ import {
   consentHolds,
   consents,
   exceptions,
-  mayDecideOn,
   notHeard,
   paragraphFor,
+  rightNeeded,
   ways,
 } from './decided.ts';
 import { decidedTexts } from './decided-texts.ts';
@@ -57,7 +57,7 @@ import { DecidePage, type DecideProps } from './pages/decide-page.tsx';
 import { partiesOf } from './parties.ts';
 import { leadersOf, rightsTo, rightTo } from './rights.ts';
 
-const kinds = ['intervention', 'incomeSupport', 'endWithoutIntervention'] as const;
+const kinds = ['intervention', 'interventionOneGuardian', 'incomeSupport', 'endWithoutIntervention'] as const;
 
 /** Decided on is what is signed; after the first decision there may be more. */
 const withSigned = (work: (ctx: FileContext, facts: DocumentFacts) => Promise<Answer>) =>
@@ -157,8 +157,10 @@ type Typed = z.infer<typeof deciding>;
 async function faults(ctx: FileContext, facts: DocumentFacts, typed: Typed): Promise<Record<string, string>> {
   const t = decidedTexts(ctx.language);
   const { kind, state, outcome } = choiceOf[typed.choice];
-  const right = await rightTo(ctx, kind);
-  if (!right.delegation) return { choice: right.words };
+  const needed = rightNeeded(typed.choice, typed.consent);
+  const right = await rightTo(ctx, needed);
+  if (!right.delegation)
+    return needed === kind ? { choice: right.words } : { consent: `${t.decide.sectionOnly} ${right.words}` };
   if (needsLeader(outcome, facts.earlier)) {
     if (!leadsUnitOf(ctx.file, ctx.actor))
       return {
@@ -191,7 +193,6 @@ async function faults(ctx: FileContext, facts: DocumentFacts, typed: Typed): Pro
     if (!typed.consent) return { consent: t.decide.consentMissing };
     if (!typed.consentWords) return { consentWords: t.decide.consentWordsMissing };
     if (!consentHolds(typed.consent, age)) return { consent: t.decide.tooYoung };
-    if (!mayDecideOn(typed.consent, ctx.actor.roles)) return { consent: t.decide.sectionOnly };
   }
   const words = [typed.what, typed.motivation].filter(Boolean).join('\n');
   if ((await placesIn(ctx, words)).length > 0) return { motivation: t.decide.place };
@@ -208,7 +209,8 @@ const decide = withSigned(async (ctx, facts) => {
   const wrong = await faults(ctx, facts, typed);
   if (Object.keys(wrong).length > 0) return refuse(ctx, facts, 'decide', wrong);
   const { kind, state, outcome } = choiceOf[typed.choice];
-  const { delegation } = await rightTo(ctx, kind);
+  const needed = rightNeeded(typed.choice, typed.consent);
+  const { delegation } = await rightTo(ctx, needed);
   const self = top.people.find(({ part }) => part === 'self');
   // What has ended is not ended once more in another way: more is decided on it, nothing is taken back.
   if (!delegation || !self || (investigation.state === 'ended' && outcome === 'withoutHelp')) return missing;
@@ -253,6 +255,9 @@ const decide = withSigned(async (ctx, facts) => {
   }
   if (investigation.openedById !== ctx.actor.staffId)
     await raiseAlert(ctx, ctx.file, 'decisionMade', [{ staffId: investigation.openedById }]);
+  // Whoever was let in for this alone has decided: from here on the page is not hers to read.
+  if (needed !== kind && (await letDeciderGo(ctx.sql, ctx.file, ctx.actor.staffId)))
+    return redirect('/min-dag', { text: t.sectionDone });
   return redirect(`/akt/${ctx.file.id}/beslutat/${decision}`, { text: t.done });
 });
 
@@ -275,6 +280,35 @@ const askLeader = withSigned(async (ctx, facts) => {
   return redirect(`${addressOf(ctx, facts.investigation.id)}/beslut`, { text: t.toLeaderDone });
 });
 
+/** What an official may not decide is put before the section: whoever may is told, and let in for a day to read what it rests on. */
+const askSection = withSigned(async (ctx, facts) => {
+  const t = decidedTexts(ctx.language).decide;
+  const { deciders, words } = await rightTo(ctx, 'interventionOneGuardian');
+  const asked = deciders.filter(({ id }) => id !== ctx.actor.staffId);
+  if (facts.investigation.subject !== 'child') return missing;
+  if (asked.length === 0) return refuse(ctx, facts, 'decide', { consent: words });
+  for (const { id } of asked) await letDeciderIn(ctx.sql, ctx.file, 'interventionOneGuardian', id);
+  await raiseAlert(
+    ctx,
+    ctx.file,
+    'reviewAsked',
+    asked.map(({ id }) => ({ staffId: id })),
+  );
+  await happened(ctx, ctx.file, {
+    kind: 'investigation.handedIn',
+    section: 'decisions',
+    subject: { investigation: facts.investigation.id },
+  });
+  return redirect(`${addressOf(ctx, facts.investigation.id)}/beslut`, {
+    text: t.toSectionDone(
+      listed(
+        ctx.language,
+        asked.map(({ name }) => name),
+      ),
+    ),
+  });
+});
+
 const at = '/akt/:file/utredning/:investigation/beslut';
 const command = (tail: string, audit: string, handle: (ctx: FileContext) => Promise<Answer>) =>
   fileCommand({ path: `${at}${tail}`, access: writes, audit, purpose, handle });
@@ -291,4 +325,5 @@ export const decideRoutes: readonly StaffRoute[] = [
   command('/underlag', 'investigation.communicated', communicate),
   command('/underlag/:communication', 'investigation.answered', answer),
   command('/ledaren', 'investigation.handedIn', askLeader),
+  command('/utskottet', 'investigation.handedIn', askSection),
 ];

@@ -4,7 +4,7 @@ import { clockRules, dueAt, stateOf } from '../clocks/index.ts';
 import { newId, type PersonId } from '../kernel/ids.ts';
 import { getOk } from '../kernel/result.ts';
 import { appealEnds, lastDayToAppeal } from './appeal.ts';
-import { type Consent, consentHolds, mayDecideOn, notHeard } from './decided.ts';
+import { type Consent, consentHolds, notHeard, rightNeeded } from './decided.ts';
 import { daysWaited, type Execution, quarterBefore, quarterOf, toReport, waiting } from './execution.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
@@ -103,13 +103,12 @@ describe('who is heard, and who consents', () => {
   });
 
   it.each([
-    ['oneGuardian', 'teamLeader', false],
-    ['oneGuardian', 'unitManager', false],
-    ['oneGuardian', 'boardChair', true],
-    ['oneGuardian', 'boardMember', true],
-    ['bothGuardians', 'teamLeader', true],
-  ] as const)('on %s decided by %s', (consent, role, may) => {
-    expect(mayDecideOn(consent, [{ role }])).toBe(may);
+    ['grant', 'oneGuardian', 'interventionOneGuardian'],
+    ['grant', 'bothGuardians', 'intervention'],
+    ['refuse', 'oneGuardian', 'intervention'],
+    ['withoutHelp', 'oneGuardian', 'endWithoutIntervention'],
+  ] as const)('%s on %s needs the right to decide %s', (choice, consent, kind) => {
+    expect(rightNeeded(choice, consent)).toBe(kind);
   });
 
   it('leaves no party out', () => {

@@ -85,6 +85,11 @@ export const en: typeof sv = {
     consentWordsMissing: 'Write how the consent is known, or which judgment it is.',
     sectionOnly:
       'Where only one guardian consents a section of the board decides, never an official (FB 6:13 a). Hand the matter to the section.',
+    toSection: 'Hand it to the section',
+    toSectionHelp:
+      'The section can read what it rests on for a day from when you hand it over. Do so on the day it meets.',
+    toSectionDone: (who: string) => `${who} has the question, and can read what it rests on for a day.`,
+    sectionDone: 'The decision is made. Your way into the file is closed.',
     tooYoung: 'The child’s age is not enough for that ground, or is not known.',
     act: 'Decide',
     done: 'The decision is made. Build the letter, and note when it was given.',

@@ -79,6 +79,11 @@ export const sv = {
     consentWordsMissing: 'Skriv hur samtycket är känt, eller vilken dom det är.',
     sectionOnly:
       'När bara en vårdnadshavare samtycker beslutar nämndens utskott, aldrig en tjänsteperson (FB 6:13 a). Lämna ärendet till utskottet.',
+    toSection: 'Lämna till utskottet',
+    toSectionHelp:
+      'Utskottet läser underlaget i ett dygn från det att du lämnar det. Lämna det samma dag som det möts.',
+    toSectionDone: (who: string) => `${who} har fått frågan, och kan läsa underlaget ett dygn.`,
+    sectionDone: 'Beslutet är fattat. Din väg in i akten är stängd.',
     tooYoung: 'Barnets ålder räcker inte för den grunden, eller är inte känd.',
     act: 'Besluta',
     done: 'Beslutet är fattat. Bygg brevet, och anteckna när det lämnades.',

@@ -1,4 +1,4 @@
-import type { DecidingRole, DecisionKind } from '../access/index.ts';
+import type { DecisionKind } from '../access/index.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Outcome } from './investigation.ts';
 
@@ -25,8 +25,8 @@ export function consentHolds(consent: Consent, age: number | undefined): boolean
 }
 
 /** Against one guardian's will only a section of the board decides, whatever an official may decide otherwise (FB 6:13 a). */
-export const mayDecideOn = (consent: Consent, roles: readonly { readonly role: DecidingRole }[]): boolean =>
-  consent !== 'oneGuardian' || roles.some(({ role }) => role === 'boardChair' || role === 'boardMember');
+export const rightNeeded = (choice: Choice, consent: Consent | undefined): DecisionKind =>
+  choice === 'grant' && consent === 'oneGuardian' ? 'interventionOneGuardian' : choiceOf[choice].kind;
 export const paragraphFor = (consent: Consent | undefined, otherwise: string): string =>
   consent === 'oneGuardian' ? `${otherwise}, FB 6:13 a` : otherwise;
 

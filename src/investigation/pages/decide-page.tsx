@@ -135,6 +135,7 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
   const action = `${addressOf(ctx, investigation.id)}/beslut`;
   const form = refused?.at === 'decide' ? refused.form : emptyForm();
   const asked = form.errors.motivation === t.looksLikeAddress || form.values.notAddress !== undefined;
+  const toSection = form.values.consent?.[0] === 'oneGuardian' && !rights.get('interventionOneGuardian')?.delegation;
   const open = choices.filter((one) => one !== 'withoutHelp' || investigation.state === 'signed');
   /** Why not, and who may, once for each kind; nothing where one may oneself. */
   const helpOf = (value: Choice, before: Choice | undefined): string | undefined => {
@@ -175,6 +176,7 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
               choices={consents.map((value) => ({ value, label: t.consents[value] }))}
             />
             <TextArea form={form} name="consentWords" label={t.consentWords} rows={2} optional />
+            {toSection && <p class="help">{t.toSectionHelp}</p>}
           </>
         )}
         {leaderOnly && leads && investigation.state === 'signed' && (
@@ -182,6 +184,11 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
         )}
         <Actions>
           <Button>{t.act}</Button>
+          {toSection && (
+            <Button kind="secondary" formaction={`${action}/utskottet`}>
+              {t.toSection}
+            </Button>
+          )}
           {leaderOnly && !leads && investigation.state === 'signed' && (
             <Button kind="secondary" formaction={`${action}/ledaren`}>
               {t.toLeader}
