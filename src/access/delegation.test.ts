@@ -161,7 +161,7 @@ describe('the table', () => {
 
   it('has a paragraph and words for each decision and refusal', () => {
     for (const decision of decisionKinds) {
-      expect(decisionRules[decision].paragraph).toMatch(/^(SoL|LPBS|FL|OSL) \d/);
+      expect(decisionRules[decision].paragraph).toMatch(/^(SoL|LPBS|FL|FB|OSL) \d/);
       for (const language of ['sv', 'en'] as const) {
         for (const reason of Object.keys(delegationTexts('sv').refusal) as (keyof ReturnType<
           typeof delegationTexts
