@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isDue, type RetentionFacts, retentionOf, usualSelection } from './retention.ts';
+import { isDue, lastDayOf, type RetentionFacts, retentionOf, soonestFirst, usualSelection } from './retention.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const adult: RetentionFacts = {
@@ -97,6 +97,23 @@ describe('how long a file is kept', () => {
 
   it('a selected municipality keeps everybody', () => {
     expect(retentionOf(adult, whole)).toMatchObject({ rule: 'research', outcome: 'deliver' });
+  });
+
+  it.each([
+    ['2032-10-01', 'later'],
+    ['2032-10-02', 'soon'],
+    ['2032-12-31', 'soon'],
+    ['2033-01-01', 'passed'],
+  ])('is told of ninety days before its last day, and is too late only after it (%s)', (today, near) => {
+    expect(lastDayOf(retentionOf(adult, usualSelection), day(today))).toBe(near);
+  });
+
+  it('stands by its last day, and last where it has none', () => {
+    const kept = (facts: Partial<RetentionFacts>) => ({ kept: retentionOf({ ...adult, ...facts }, usualSelection) });
+    const [first, next, none] = [kept({}), kept({ lastEntry: day('2027-01-10') }), kept({ ...child, birthYear: null })];
+    expect(lastDayOf(none.kept, day('2099-01-01'))).toBe('later');
+    expect([none, next, first].toSorted(soonestFirst)).toEqual([first, next, none]);
+    expect([next, none, first].toSorted(soonestFirst)).toEqual([first, next, none]);
   });
 
   it('falls due on its first day and not before, and never where the age is unknown', () => {

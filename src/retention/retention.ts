@@ -115,4 +115,21 @@ function firstDay(rule: Rule, { lastEntry, birthYear, bornOn }: RetentionFacts):
   return birthYear === null ? null : later(years, Temporal.PlainDate.from(`${birthYear + rule.untilAge + 1}-01-01`));
 }
 
+/** So many days before the last day it is told of. */
+const soonDays = 90;
+/** How near the last day is: that day itself is not yet too late. */
+export type LastDay = 'passed' | 'soon' | 'later';
+export function lastDayOf({ by }: Retention, today: CalendarDay): LastDay {
+  if (by === null) return 'later';
+  if (compare(by, today) < 0) return 'passed';
+  return today.until(by).days <= soonDays ? 'soon' : 'later';
+}
+
+/** What has to be done soonest stands first; what has no last day stands last. */
+export const soonestFirst = (one: { readonly kept: Retention }, other: { readonly kept: Retention }): number => {
+  const [mine, theirs] = [one.kept.by, other.kept.by];
+  if (mine && theirs) return compare(mine, theirs);
+  return Number(mine === null) - Number(theirs === null);
+};
+
 export const isDue = ({ from }: Retention, today: CalendarDay): boolean => from !== null && compare(from, today) <= 0;

@@ -29,7 +29,15 @@ import {
 import { confirm, disposals, endHold, filesAtRest, hold, holds, propose, withdraw } from './disposal.store.ts';
 import { DisposalPage } from './pages/disposal-page.tsx';
 import type { DisposalView } from './pages/view.ts';
-import { type DisposalId, type HoldId, holdKinds, isDue, retentionOf, usualSelection } from './retention.ts';
+import {
+  type DisposalId,
+  type HoldId,
+  holdKinds,
+  isDue,
+  retentionOf,
+  soonestFirst,
+  usualSelection,
+} from './retention.ts';
 import { retentionTexts } from './texts.ts';
 
 const path = '/organisation/gallring';
@@ -51,7 +59,7 @@ async function load(ctx: StaffContext): Promise<Omit<DisposalView, 'forms'>> {
   const ready = (file: (typeof files)[number]) => !file.waits && isDue(file.kept, today(now));
   return {
     frame: ctx.frame,
-    due: files.filter(ready),
+    due: files.filter(ready).toSorted(soonestFirst),
     later: files.filter((file) => !ready(file)),
     disposals: all,
     holds: held,

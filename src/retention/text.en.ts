@@ -24,10 +24,14 @@ export const en: typeof sv = {
   by: 'Not later than',
   due: {
     title: 'May be disposed of now',
-    lead: 'The rule is met, and nothing waits in the file.',
+    lead: 'The rule is met, and nothing waits in the file. What is to be done first stands first.',
     none: 'No file may be disposed of now.',
     noneHelp: 'When a file has rested as long as the rule says, it is shown here.',
     choose: 'Which files',
+    soon: 'The last day is near',
+    passed: 'Late',
+    lastDayWas: (day) =>
+      `The last day was ${day}. Propose the file now. Does somebody need it: stop its disposal instead.`,
     chooseMissing: 'Choose at least one file.',
     checked: 'Checked',
     checkedTick: 'The files hold nothing on placement, paternity or adoption without its mark, and nobody needs them.',

@@ -24,10 +24,14 @@ export const sv = {
   by: 'Senast',
   due: {
     title: 'Får gallras nu',
-    lead: 'Regeln är uppfylld, och inget väntar i akten.',
+    lead: 'Regeln är uppfylld, och inget väntar i akten. Det som ska vara gjort först står överst.',
     none: 'Ingen akt får gallras nu.',
     noneHelp: 'När en akt har vilat så länge som regeln säger visas den här.',
     choose: 'Vilka akter',
+    soon: 'Sista dagen är nära',
+    passed: 'Försenad',
+    lastDayWas: (day: string) =>
+      `Sista dagen var ${day}. Föreslå akten nu. Behöver någon den: stoppa gallringen i stället.`,
     chooseMissing: 'Välj minst en akt.',
     checked: 'Kontrollerat',
     checkedTick:

@@ -1,10 +1,11 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
 import { fieldError, fieldValues } from '../platform/web/form.ts';
 import { controlId } from './control-id.ts';
 import { describedBy, FieldError, type FieldProps, Help, Optional } from './field.tsx';
 import { nameField } from './field-names.ts';
 
-type Choice = { value: string; label: string; help?: string | undefined };
+/** `mark` stands before the help, and is told with it. */
+type Choice = { value: string; label: string; help?: string | undefined; mark?: Child | undefined };
 
 type ChoicesProps = FieldProps & {
   choices: readonly Choice[];
@@ -37,7 +38,7 @@ const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox'
   return (
     <QuestionFrame {...props}>
       <div class={inline ? 'choices choices-inline' : 'choices'}>
-        {choices.map(({ value, label, help }, i) => {
+        {choices.map(({ value, label, help, mark }, i) => {
           const id = i === 0 ? controlId(form, name) : `${controlId(form, name)}-${i}`;
           return (
             <div class="choice">
@@ -54,6 +55,7 @@ const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox'
               <label for={id}>{label}</label>
               {help && (
                 <p class="help" id={`${id}-hint`}>
+                  {mark && <>{mark} </>}
                   {help}
                 </p>
               )}

@@ -1,13 +1,35 @@
 import { newId } from '../../kernel/ids.ts';
+import { dayOf } from '../../kernel/instant.ts';
 import { emptyForm, hasErrors } from '../../platform/web/form.ts';
-import { Actions, Button, CheckboxGroup, EmptyState, ErrorSummary, Form, Section, Table } from '../../ui/index.ts';
+import {
+  Actions,
+  Button,
+  CheckboxGroup,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Mark,
+  Section,
+  Table,
+} from '../../ui/index.ts';
+import { type LastDay, lastDayOf, type Retention } from '../retention.ts';
 import { retentionTexts } from '../texts.ts';
 import { type DisposalView, dayIn, disposalPath as path } from './view.ts';
+
+const lastDayMark = (near: LastDay, t: { soon: string; passed: string }) => {
+  if (near === 'later') return undefined;
+  return near === 'passed' ? <Mark kind="breach">{t.passed}</Mark> : <Mark kind="today">{t.soon}</Mark>;
+};
 
 export const Due = ({ frame, due, forms }: DisposalView) => {
   const t = retentionTexts(frame.language);
   const day = dayIn(frame);
   const form = forms.propose ?? emptyForm();
+  const near = (kept: Retention) => lastDayOf(kept, dayOf(frame.now));
+  const lastDay = (kept: Retention) => {
+    if (kept.by === null) return '';
+    return near(kept) === 'passed' ? ` ${t.due.lastDayWas(day(kept.by))}` : ` ${t.by} ${day(kept.by)}.`;
+  };
   if (due.length === 0)
     return (
       <Section title={t.due.title} id="nu">
@@ -28,7 +50,8 @@ export const Due = ({ frame, due, forms }: DisposalView) => {
           choices={due.map(({ fileId, reference, kind, facts, kept }) => ({
             value: fileId,
             label: `${reference} · ${t.kinds[kind]} · ${t.outcomes[kept.outcome]}`,
-            help: `${t.rules[kept.rule]}. ${t.lastEntry} ${day(facts.lastEntry)}.${kept.by ? ` ${t.by} ${day(kept.by)}.` : ''}`,
+            help: `${t.rules[kept.rule]}. ${t.lastEntry} ${day(facts.lastEntry)}.${lastDay(kept)}`,
+            mark: lastDayMark(near(kept), t.due),
           }))}
         />
         <CheckboxGroup
