@@ -102,7 +102,9 @@ export const en: Shape<typeof sv> = {
     courtLaterTitle: (undated) =>
       undated ? 'The support may end before the court does' : 'The support ends before the court does',
     courtLater: (support, what, court) =>
-      `What is planned or goes on and has a last day ends ${support}, but ${what} goes on until ${court}.`,
+      court
+        ? `What is planned or goes on and has a last day ends ${support}, but ${what} goes on until ${court}.`
+        : `What is planned or goes on and has a last day ends ${support}, and nobody knows when this is over: ${what}.`,
     courtLaterAct: 'Plan support for as long as it lasts.',
     courtLaterUndated: 'Talks go on without a last day. See to it that they last as long.',
     beganOn: 'When did it begin?',

@@ -106,8 +106,10 @@ export const sv = {
     endsOnPassed: 'Dagen har redan varit. Skriv en dag från i dag och framåt.',
     courtLaterTitle: (undated: boolean): string =>
       undated ? 'Stödet kan ta slut före rättsprocessen' : 'Stödet slutar före rättsprocessen',
-    courtLater: (support: string, what: string, court: string) =>
-      `Det som är planerat eller pågår och har en sista dag slutar ${support}, men ${what} fortsätter till ${court}.`,
+    courtLater: (support: string, what: string, court: string | undefined) =>
+      court
+        ? `Det som är planerat eller pågår och har en sista dag slutar ${support}, men ${what} fortsätter till ${court}.`
+        : `Det som är planerat eller pågår och har en sista dag slutar ${support}, och ingen vet när det här är slut: ${what}.`,
     courtLaterAct: 'Planera stöd så länge det pågår.',
     courtLaterUndated: 'Samtal pågår utan slutdag. Se till att de räcker så länge.',
     beganOn: 'När började det?',

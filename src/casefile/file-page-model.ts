@@ -95,6 +95,7 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
   const self = facts.people.find(({ part }) => part === 'self');
   const step = nextStep(stepFacts(file, facts, viewer));
   const draft = facts.ownDrafts[0];
+  const courtAfter = courtAfterSupport(facts.processes, supportUntil(facts.plan, facts.support));
   return {
     links,
     closed: facts.closedAt && t.closed(showMoment(language, facts.closedAt, now)),
@@ -119,9 +120,9 @@ export function filePageModel(file: FileFacts, facts: FilePageFacts, viewer: Vie
         next: [next, nextOn && showNearDay(language, nextOn, dayOf(now))].filter(Boolean).join(' · ') || t.nextUnknown,
         overdue: nextOn !== null && dayOf(now).until(nextOn).sign < 0,
       })),
-    courtLater: courtAfterSupport(facts.processes, supportUntil(facts.plan, facts.support))
-      ? aroundTexts(language).process.courtLaterTitle(facts.support.undated)
-      : undefined,
+    courtLater:
+      courtAfter &&
+      aroundTexts(language).process.courtLaterTitle(facts.support.undated || courtAfter.until === undefined),
     team: teamLines(facts, t),
     people: peopleLines(facts, t),
     draft: {

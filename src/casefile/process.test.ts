@@ -25,22 +25,38 @@ const process = (kind: ProcessKind, dates: { nextOn?: string; endsOn?: string; e
   changedAt: Temporal.Instant.from('2027-03-09T08:00:00Z'),
 });
 
-it.each<[string, OpenProcess[], string | undefined, ProcessKind | undefined]>([
-  ['the court goes on for longer', [process('court', { nextOn: '2027-06-01' })], '2027-05-01', 'court'],
+it.each<[string, OpenProcess[], string | undefined, string | undefined]>([
+  ['the court goes on for longer', [process('court', { nextOn: '2027-06-01' })], '2027-05-01', 'court 2027-06-01'],
   ['it is over sooner', [process('court', { nextOn: '2027-04-01' })], '2027-05-01', undefined],
   ['both end on one day', [process('court', { nextOn: '2027-05-01' })], '2027-05-01', undefined],
   ['it has ended', [process('court', { nextOn: '2027-06-01', endedOn: '2027-03-01' })], '2027-05-01', undefined],
   ['it is no court', [process('housing', { nextOn: '2027-06-01' })], '2027-05-01', undefined],
   ['nothing is planned', [process('court', { nextOn: '2027-06-01' })], undefined, undefined],
-  ['nobody knows when', [process('court', {})], '2027-05-01', undefined],
+  ['nobody knows when', [process('police', {})], '2027-05-01', 'police unknown'],
+  ['nobody knows when, and it has ended', [process('police', { endedOn: '2027-03-01' })], '2027-05-01', undefined],
+  ['nobody knows when, and it is no court', [process('housing', {})], '2027-05-01', undefined],
+  ['nobody knows when, and nothing is planned', [process('police', {})], undefined, undefined],
+  [
+    'a known day that is later says more than a day that nobody knows',
+    [process('police', {}), process('court', { nextOn: '2027-06-01' })],
+    '2027-05-01',
+    'court 2027-06-01',
+  ],
+  [
+    'a known day that is sooner hides nothing of what has none',
+    [process('court', { nextOn: '2027-04-01' }), process('police', {})],
+    '2027-05-01',
+    'police unknown',
+  ],
   [
     'the last of several counts, by its own last day',
     [process('court', { nextOn: '2027-06-01' }), process('contactBan', { nextOn: '2027-03-20', endsOn: '2027-09-01' })],
     '2027-05-01',
-    'contactBan',
+    'contactBan 2027-09-01',
   ],
 ])('support and court: %s', (_, processes, until, expected) => {
-  expect(courtAfterSupport(processes, until ? day(until) : undefined)?.kind).toBe(expected);
+  const after = courtAfterSupport(processes, until ? day(until) : undefined);
+  expect(after && `${after.process.kind} ${after.until ?? 'unknown'}`).toBe(expected);
 });
 
 it.each<[string, OpenProcess, boolean, string[]]>([

@@ -92,21 +92,23 @@ const courtKinds: readonly ProcessKind[] = ['police', 'prosecutor', 'court', 'co
 export const supportUntil = (plan: Plan | undefined, support: SupportEnd): Temporal.PlainDate | undefined =>
   latestOf([plan && openActions(plan).at(-1)?.dueOn, support.until]);
 
+/** What goes on for longer than the support: until a day that is known, or until nobody knows when. */
+export type CourtAfter = { readonly process: OpenProcess; readonly until: Temporal.PlainDate | undefined };
+
 /**
- * The last day on which something is known to go on, where that is after what is planned ends (voices V08, V06). Nothing where nothing
- * is planned: that it is missing is said elsewhere.
+ * What is known to go on after the last of what is planned ends, with its last day (voices V08, V06); where nothing is, what goes on and has
+ * no day at all, as most police investigations. Nothing where nothing is planned: that it is missing is said elsewhere.
  */
 export function courtAfterSupport(
   processes: readonly OpenProcess[],
-  until: Temporal.PlainDate | undefined,
-): OpenProcess | undefined {
-  if (!until) return undefined;
-  const lastDay = ({ endsOn, nextOn }: OpenProcess) => endsOn ?? nextOn;
-  return processes
+  supportEnds: Temporal.PlainDate | undefined,
+): CourtAfter | undefined {
+  if (!supportEnds) return undefined;
+  const open = processes
     .filter(({ kind, endedOn }) => endedOn === null && courtKinds.includes(kind))
-    .filter((process) => {
-      const day = lastDay(process);
-      return day !== null && until.until(day).sign > 0;
-    })
-    .toSorted((one, other) => (lastDay(other)?.toString() ?? '').localeCompare(lastDay(one)?.toString() ?? ''))[0];
+    .map((process) => ({ process, until: process.endsOn ?? process.nextOn ?? undefined }));
+  const last = latestOf(open.map(({ until }) => until));
+  return last && supportEnds.until(last).sign > 0
+    ? open.find(({ until }) => until?.equals(last))
+    : open.find(({ until }) => until === undefined);
 }

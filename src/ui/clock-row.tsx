@@ -7,8 +7,8 @@ export type ClockRowProps = {
   /** Whom it concerns: reference and label of the desk row. */
   about?: Child | undefined;
   due: string;
-  /** When it came, and no deadline. */
-  since?: boolean | undefined;
+  /** `due` says by itself what it is: when it came, when it was done, or with a word of its own for by when. */
+  ownWords?: boolean | undefined;
   datetime: string;
   state: 'breach' | 'today' | 'later' | 'done';
   owner?: string | undefined;
@@ -16,7 +16,7 @@ export type ClockRowProps = {
   action?: Child | undefined;
 };
 
-export const ClockRow = ({ label, about, due, since, datetime, state, owner, action }: ClockRowProps) => {
+export const ClockRow = ({ label, about, due, ownWords, datetime, state, owner, action }: ClockRowProps) => {
   const t = useTexts();
   return (
     <li class={`row row-${state}`}>
@@ -27,7 +27,7 @@ export const ClockRow = ({ label, about, due, since, datetime, state, owner, act
       <p class="row-due">
         {state !== 'later' && <Mark kind={state} />}
         <span>
-          {!since && <span class="unseen">{t.due} </span>}
+          {!ownWords && <span class="unseen">{t.due} </span>}
           <time datetime={datetime}>{due}</time>
         </span>
       </p>

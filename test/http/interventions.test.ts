@@ -317,6 +317,26 @@ it('says when what has a last day ends before the court does, and that talks may
   expect([await said(''), await said('/processer')]).toEqual([undefined, undefined]);
 });
 
+it('says that nobody knows how long the police go on, where what is planned has a last day (V08)', async () => {
+  const amina = await as('caseOfficer');
+  const police = await aFile(town)
+    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
+    .made();
+  const process = { kind: 'police', holder: 'Polisen, Anna Lind' };
+  expect((await send(amina, `/akt/${police.id}/processer`, process)).status).toBe(303);
+  const title = 'Stödet kan ta slut före rättsprocessen';
+  const read = async (tail: string) => (await amina.get(`/akt/${police.id}${tail}`)).text();
+  expect([(await read('')).includes(title), (await read('/processer')).includes(title)]).toEqual([false, false]);
+  const planned = { words: 'Följa med till målsägandebiträdet', owner: town.staff.caseOfficer, dueOn: '2027-04-30' };
+  expect((await send(amina, `/akt/${police.id}/plan`, planned)).status).toBe(303);
+  const [file, processes] = [await read(''), await read('/processer')];
+  expect([file.includes(title), processes.includes(title)]).toEqual([true, true]);
+  expect(processes).toMatch(/slutar [^,<]*30 apr[^,<]*, och ingen vet när det här är slut: polis\./);
+  // What is planned is read out with its day once.
+  const heard = file.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  expect(heard).toMatch(/målsägandebiträdet senast [^,.]{0,12}30 apr/);
+});
+
 it('is seen and changed by nobody outside, and not by one who only speaks at a meeting', async () => {
   const [row] = await town.look<{ id: string }>('select id from data.intervention where file_id = $1 limit 1', [
     file.id,

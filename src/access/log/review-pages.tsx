@@ -115,7 +115,7 @@ const ReviewRow = ({ frame, review }: { frame: Frame; review: ReviewToMake }) =>
       label={monthOf(frame, review)}
       about={unitOf(frame, review)}
       due={doneAt ? t.done(showMoment(language, doneAt, now)) : late ? day : t.due(day)}
-      since
+      ownWords
       datetime={(doneAt ?? lastDay).toString()}
       state={doneAt ? 'done' : late ? 'breach' : 'later'}
       owner={reviewId ? t.left(judged, lines) : t.notBegun}

@@ -56,12 +56,12 @@ export const ProcessesPage = ({ ctx, processes, supportUntil, undated, form }: P
     <InnerPage ctx={ctx} title={t.title} lead={t.lead} narrow={false}>
       <div class="stack-wide">
         {after && supportUntil && (
-          <Notice kind="today" title={t.courtLaterTitle(undated)}>
+          <Notice kind="today" title={t.courtLaterTitle(undated || after.until === undefined)}>
             <p>
               {t.courtLater(
                 showDay(language, supportUntil, day),
-                kinds[after.kind].toLocaleLowerCase('sv'),
-                showDay(language, after.endsOn ?? after.nextOn ?? supportUntil, day),
+                kinds[after.process.kind].toLocaleLowerCase('sv'),
+                after.until && showDay(language, after.until, day),
               )}{' '}
               {undated ? t.courtLaterUndated : t.courtLaterAct}
             </p>

@@ -12,6 +12,7 @@ export const ActionRow = ({ line, language, act }: { line: ActionLine; language:
       label={line.words}
       about={line.outcome ?? (line.goal && `${t.goal}: ”${line.goal}”`)}
       due={line.state === 'notPossible' ? `${t.state.notPossible} · ${line.due}` : line.due}
+      ownWords
       datetime={line.datetime}
       state={rowState[line.state]}
       owner={line.owner}

@@ -23,7 +23,7 @@ export const AlertRow = ({ frame, alert, first = false }: Props) => {
       label={words}
       about={about || undefined}
       due={when}
-      since={!clock}
+      ownWords={!clock}
       datetime={moment.toString()}
       state="later"
       owner={ownerOf(frame, alert)}

@@ -86,7 +86,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
         label={t.unwritten}
         about={whoIs(item, t.noName)}
         due={showMoment(language, item.unwrittenSince, now)}
-        since
+        ownWords
         datetime={item.unwrittenSince.toString()}
         state="later"
         owner={frame.actor.name}

@@ -21,7 +21,7 @@ export const NotToldRow = ({ frame, one }: { frame: Frame; one: NotTold }) => {
       label={t.notTold}
       about={whoIs(who, t.noName)}
       due={t.awayFrom(showDay(language, one.off.from, dayOf(now)))}
-      since
+      ownWords
       datetime={one.off.from.toString()}
       state={isPressing(one, frame) ? 'today' : 'later'}
       owner={actor.name}

@@ -138,7 +138,7 @@ export const ContactRow = ({
       label={[t.states[item.state], ...(withUrgency ? [t.urgency[item.urgency]] : [])].join(' · ')}
       about={whoIs(item, t.noName)}
       due={showMoment(language, item.since, now)}
-      since
+      ownWords
       datetime={item.since.toString()}
       state="later"
       owner={item.ownerName ?? t.nobody}
