@@ -56,7 +56,7 @@ export const contactRoutes: readonly StaffRoute[] = [
       if (!receivingUnit(ctx.actor, await intakeUnits(ctx.sql))) return missing;
       if (ctx.query.rad === undefined)
         return page(NewContactPage({ frame: ctx.frame, form: freshContactForm(ctx.frame) }));
-      const advice = await adviceFurther(ctx, ctx.query.rad);
+      const advice = await adviceFurther(ctx, ctx.query.rad, 'ordinary');
       if (!advice) return missing;
       const { values, errors } = contactFurther(ctx, advice, advice.givenAt);
       return page(NewContactPage({ frame: ctx.frame, form: { values: { ...values, advice: [advice.id] }, errors } }));
@@ -72,7 +72,7 @@ export const contactRoutes: readonly StaffRoute[] = [
       const parsed = parseForm(receiveForm(ctx.now), ctx.body, ctx.language);
       if (!parsed.ok) return invalid(NewContactPage({ frame: ctx.frame, form: parsed.form }));
       const id = await receiveContact(ctx, unit, parsed.value);
-      if (parsed.value.advice) await markTakenFurther(ctx, parsed.value.advice);
+      if (parsed.value.advice) await markTakenFurther(ctx, parsed.value.advice, 'ordinary');
       return redirect(`/kontakt/${id}`, { text: words(ctx).newContact.done });
     },
   }),

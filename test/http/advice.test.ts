@@ -179,6 +179,18 @@ describe('who says who she is after all', () => {
     const worker = await visit('perpetratorTherapist');
     // Another unit's row, and one that there isn't, answer alike.
     for (const other of [id, newId()]) expect((await worker.get(`/vag-in?rad=${other}`)).status).toBe(404);
+    // Nor does a row come in by the other way, whatever the address says; and nothing of it is taken away there.
+    const hers = (await give({ note: 'Hennes ord.' })).split('/')[2] ?? '';
+    expect((await officer.get(`/kontakt/ny?rad=${id}`)).status).toBe(404);
+    expect((await officer.get(`/vag-in?rad=${hers}`)).status).toBe(404);
+    await must(officer, '/kontakt/ny', {
+      ...filled(await (await officer.get('/kontakt/ny')).text(), '/kontakt/ny'),
+      ...{ channel: 'call', source: 'person', advice: id },
+    });
+    expect((await rows()).filter((one) => one.id === id || one.id === hers)).toMatchObject([
+      { taken_further_at: null },
+      { taken_further_at: null },
+    ]);
     const own = await (await officer.get(`/vag-in?rad=${id}`)).text();
     expect(own).toContain('Vill sluta.');
     const entered = {
@@ -189,6 +201,8 @@ describe('who says who she is after all', () => {
     expect((await rows()).find((one) => one.id === id)).toMatchObject({ taken_further_at: null });
     expect((await send(officer, '/vag-in', entered)).status).toBe(303);
     expect((await rows()).find((one) => one.id === id)).toMatchObject({ note: null });
+    await send(officer, '/vag-in', { ...entered, advice: hers });
+    expect((await rows()).find((one) => one.id === hers)).toMatchObject({ taken_further_at: null });
   });
 });
 

@@ -101,7 +101,7 @@ async function add(ctx: StaffContext): Promise<Answer> {
   if (!responsible || !deputy || responsible.id === deputy.id)
     return again(withErrors(postedForm(ctx.body), { deputy: t.sameUnit }));
   const made = await enter(ctx, unitId, { ...typed, responsible, deputy });
-  if (typed.advice) await markTakenFurther(ctx, typed.advice);
+  if (typed.advice) await markTakenFurther(ctx, typed.advice, 'own');
   if (!made.handedOn) return redirect(`/akt/${made.file}/team`, { text: t.keptApart });
   const mine = responsible.id === ctx.actor.staffId || deputy.id === ctx.actor.staffId;
   return redirect(mine ? `/akt/${made.file}/forsta-motet` : '/min-dag', { text: t.done });
@@ -115,7 +115,7 @@ export const entryRoutes: readonly StaffRoute[] = [
     handle: async (ctx) => {
       if (!receivingUnit(ctx.actor, [])) return missing;
       if (ctx.query.rad === undefined) return page(await drawEntry(ctx));
-      const advice = await adviceFurther(ctx, ctx.query.rad);
+      const advice = await adviceFurther(ctx, ctx.query.rad, 'own');
       if (!advice) return missing;
       return page(await drawEntry(ctx, { ...entryFurther(ctx, advice, advice.givenAt), advice: [advice.id] }));
     },

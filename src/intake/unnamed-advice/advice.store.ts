@@ -7,6 +7,7 @@ import type {
   AdviceChannel,
   AdviceFor,
   AdviceId,
+  AdviceWay,
   AdvisedKind,
   EndedAdvice,
   TermsTold,
@@ -75,12 +76,17 @@ export async function findAdvice(ctx: Ctx, id: AdviceId): Promise<Advice | undef
   return row && adviceOf(ctx, row);
 }
 
-/** It goes on in a file, which has the words from now on. What isn't the reader's, or went on already, stays as it is. */
-export async function markTakenFurther({ sql, now }: Pick<StaffContext, 'sql' | 'now'>, id: AdviceId): Promise<void> {
+/** It goes on in a file, which has the words from now on. What isn't the reader's, went on already, or goes the other way in, stays as it is. */
+export async function markTakenFurther(
+  { sql, now }: Pick<StaffContext, 'sql' | 'now'>,
+  id: AdviceId,
+  way: AdviceWay,
+): Promise<void> {
   await sql
     .updateTable('unnamedAdvice')
     .set({ takenFurtherAt: now, note: null })
     .where('id', '=', id)
+    .where('forWhom', way === 'own' ? '=' : '<>', 'usesViolence')
     .where('takenFurtherAt', 'is', null)
     .execute();
 }

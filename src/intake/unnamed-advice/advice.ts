@@ -12,6 +12,9 @@ export type AdviceChannel = (typeof adviceChannels)[number];
 export const adviceFor = ['subjected', 'usesViolence', 'child', 'closePerson', 'professional'] as const;
 export type AdviceFor = (typeof adviceFor)[number];
 
+/** The way in of one who uses violence, and that of all others. */
+export type AdviceWay = 'own' | 'ordinary';
+
 export const advisedKinds = [
   'emergencyNumber',
   'helpline',

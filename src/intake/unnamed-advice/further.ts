@@ -6,7 +6,7 @@ import { showFixedMoment, showTime } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { violenceWords } from '../../safety/index.ts';
 import { findAdvice } from './advice.store.ts';
-import { type Advice, type AdviceFor, type AdviceId, channelOf, sourceOf } from './advice.ts';
+import { type Advice, type AdviceFor, type AdviceId, type AdviceWay, channelOf, sourceOf } from './advice.ts';
 import type { AdviceSoFar } from './advice-form.ts';
 import { adviceTexts } from './texts.ts';
 
@@ -45,14 +45,16 @@ export function contactFurther({ language, now }: Pick<StaffContext, 'language' 
 /** The way in of one who uses violence is another: nothing of it may come into the file of somebody else. */
 export const goesOwnWay = (who: AdviceFor | null | undefined): boolean => who === 'usesViolence';
 
-/** The row that an address asks to take further; nothing where it isn't the reader's, or has gone on. */
+/** The row that an address asks to take further; nothing where it isn't the reader's, has gone on, or goes the other way in. */
 export async function adviceFurther(
   ctx: Pick<StaffContext, 'sql' | 'keyring'>,
   asked: string,
+  way: AdviceWay,
 ): Promise<Advice | undefined> {
   const id = parseId<AdviceId>(asked);
   const advice = id.ok ? await findAdvice(ctx, id.value) : undefined;
-  return advice?.takenFurtherAt === null ? advice : undefined;
+  if (advice?.takenFurtherAt !== null) return undefined;
+  return goesOwnWay(advice.forWhom) === (way === 'own') ? advice : undefined;
 }
 
 export const entryFurther = (
