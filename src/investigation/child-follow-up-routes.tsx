@@ -58,15 +58,19 @@ const path = '/akt/:file/barnets-lage';
 const home = (ctx: FileContext) => `/akt/${ctx.file.id}/barnets-lage`;
 const elsewhere = 'elsewhere';
 
-/** In a child's own file alone, and never in that of one who uses violence. */
+/** In a child's own file alone, and never in that of one who uses violence. One that was begun is ended also when the child has grown up. */
 async function load(ctx: FileContext) {
   if (ctx.file.kind !== 'person' || ctx.file.side === 'perpetrator') return undefined;
   const { sql, file } = ctx;
-  const [top, asked] = await Promise.all([loadFileTop(ctx), whoIsAsked(sql, file, ctx.now)]);
-  // An adult who is handled by the children's unit is investigated as a child, and is none.
-  if (subjectIn(top) !== 'child' || !asked.isChild) return undefined;
-  const [all, investigations, decisions, steps, right, { guardians }] = await Promise.all([
+  const [top, asked, all] = await Promise.all([
+    loadFileTop(ctx),
+    whoIsAsked(sql, file, ctx.now),
     childFollowUpsOf(ctx),
+  ]);
+  // An adult who is handled by the children's unit is investigated as a child, and is none.
+  const isChild = subjectIn(top) === 'child' && asked.isChild;
+  if (!isChild && all.length === 0) return undefined;
+  const [investigations, decisions, steps, right, { guardians }] = await Promise.all([
     investigationsOf(sql, file),
     loadDecisions(sql, file),
     loadSteps(sql, file),
@@ -86,7 +90,7 @@ async function load(ctx: FileContext) {
     ),
   ];
   return {
-    ...{ top, all, right, self },
+    ...{ top, all, right, self, isChild },
     investigated: investigations.some(isOngoing),
     ended: stillFollowable(ended, today(ctx.now)),
     guardians: guardians.map((one) => ({ name: one.name, kept: isBlocked(one) })),
@@ -121,6 +125,7 @@ const decide = within(async (ctx, facts) => {
   const given = (form: FormState): FollowGiven => ({ of: 'decide', form });
   const refuse = (errors: Record<string, string>, status: 409 | 422 = 422) =>
     again(ctx, facts, given(withErrors(postedForm(ctx.body), errors)), '', status);
+  if (!facts.isChild) return refuse({ '': t.grown }, 409);
   if (facts.investigated) return refuse({ '': t.ongoingInvestigation }, 409);
   if (facts.all.some(({ endedAt }) => endedAt === null)) return refuse({ '': t.already }, 409);
   const fields = z.object({

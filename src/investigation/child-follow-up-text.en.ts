@@ -8,6 +8,7 @@ export const en: typeof sv = {
   ongoing: 'Goes on',
   ranOut:
     'The time has run out. No contact may be taken without consent any more. End it, or decide on a new investigation.',
+  grown: 'The one followed up has turned 18. No contact may be taken any more without consent. End the follow-up.',
   heading: (from, until) => `From ${from}, at the longest until ${until}`,
   afters: {
     investigation: 'The investigation ended without support',

@@ -9,6 +9,7 @@ export const sv = {
   ongoing: 'Pågår',
   ranOut:
     'Tiden har gått ut. Ingen kontakt får tas längre utan samtycke. Avsluta, eller ta ställning till en ny utredning.',
+  grown: 'Den som följs upp har fyllt 18 år. Ingen kontakt får tas längre utan samtycke. Avsluta uppföljningen.',
   heading: (from: string, until: string) => `Från ${from}, längst till och med ${until}`,
   afters: {
     investigation: 'Utredningen avslutades utan insats',

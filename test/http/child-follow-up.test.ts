@@ -14,7 +14,7 @@ let childs: MadeFile;
 let officer: Visitor;
 let leader: Visitor;
 
-const make = async (side: 'childWitness' | 'victim' | 'perpetrator') => {
+const make = async (side: 'childWitness' | 'victim' | 'perpetrator', born = side === 'childWitness' ? 2018 : 1985) => {
   const karin = newId<PersonId>();
   childs = await aFile(town)
     .createdBy(town.staff.childOfficer)
@@ -22,7 +22,7 @@ const make = async (side: 'childWitness' | 'victim' | 'perpetrator') => {
     .withTeam({ staffId: town.staff.childrenLeader, function: 'coHandler' })
     .onDesk({ first: 'Nova', last: 'Strand' })
     .with(tellsOf({ id: karin, part: 'guardian', name: 'Karin Strand' }))
-    .with(tellsOf({ part: 'self', name: 'Nova Strand', birthYear: side === 'childWitness' ? 2018 : 1985 }))
+    .with(tellsOf({ part: 'self', name: 'Nova Strand', birthYear: born }))
     .with(({ sql }, opened) => setFileSide(sql, opened, side))
     .made();
 };
@@ -155,6 +155,26 @@ it('ends when a new investigation opens, and is not decided beside one', async (
   expect([beside.status, beside.text.includes('En utredning pågår.')]).toEqual([409, true]);
   expect(await page()).toContain('en ny utredning inleddes');
   expect(await unlawfulIn(town.adminUrl)).toEqual([]);
+});
+
+it('that goes on when the child grows up is ended, and nothing else', async () => {
+  await make('childWitness', 2009);
+  officer = await as(town.staff.childOfficer);
+  leader = await as(town.staff.childrenLeader);
+  await town.setClock(at('2027-12-20T09:00'));
+  leader = await as(town.staff.childrenLeader);
+  expect((await post(leader, '', deciding({ endedOn: '2027-12-01' }))).status).toBe(303);
+  await town.setClock(at('2028-01-10T09:00'));
+  officer = await as(town.staff.childOfficer);
+  leader = await as(town.staff.childrenLeader);
+  const grown = await page();
+  expect([grown.includes('har fyllt 18 år'), grown.includes('/avsluta"')]).toEqual([true, true]);
+  expect((await contact({ on: '2027-12-21' })).status).toBe(303);
+  expect((await end()).status).toBe(303);
+  expect((await page()).includes('har fyllt 18 år')).toBe(false);
+  const anew = await post(leader, '', deciding({ endedOn: '2027-12-01' }));
+  expect([anew.status, anew.text.includes('har fyllt 18 år')]).toEqual([409, true]);
+  expect((await clocks()).map(({ met }) => met)).toEqual([true]);
 });
 
 it('is on the list of whoever answers for the child thirty days before, and of the leader when it has run out', async () => {

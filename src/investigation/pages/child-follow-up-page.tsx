@@ -44,6 +44,7 @@ type Props = {
   all: readonly ChildFollowUp[];
   ended: readonly Ended[];
   investigated: boolean;
+  isChild: boolean;
   guardians: readonly { readonly name: string; readonly kept: boolean }[];
   right: { readonly words: string };
   given: FollowGiven | undefined;
@@ -51,10 +52,10 @@ type Props = {
 };
 
 export const ChildFollowUpPage = (props: Props) => {
-  const { ctx, top, all, investigated, given } = props;
+  const { ctx, top, all, investigated, isChild, given } = props;
   const t = childFollowUpTexts(ctx.language);
   const goesOn = all.some(({ endedAt }) => endedAt === null);
-  const mayDecide = ctx.file.mayWrite('decisions') && !goesOn && !investigated;
+  const mayDecide = ctx.file.mayWrite('decisions') && !goesOn && !investigated && isChild;
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead} narrow>
       <p class="way-back">
@@ -77,7 +78,7 @@ export const ChildFollowUpPage = (props: Props) => {
 type RecordProps = Props & { one: ChildFollowUp };
 
 const FollowUpRecord = (props: RecordProps) => {
-  const { ctx, top, one, given } = props;
+  const { ctx, top, one, isChild, given } = props;
   const { language, now } = ctx;
   const t = childFollowUpTexts(language);
   const day = (on: CalendarDay) => showDay(language, on, today(now));
@@ -90,7 +91,8 @@ const FollowUpRecord = (props: RecordProps) => {
       id={`f${one.id}`}
       action={goesOn && !runOut ? <Mark kind="plain">{t.ongoing}</Mark> : undefined}
     >
-      {runOut && <Notice kind="danger" title={t.ranOut} />}
+      {goesOn && !isChild && <Notice kind="danger" title={t.grown} />}
+      {runOut && isChild && <Notice kind="danger" title={t.ranOut} />}
       <p class="written">{one.why}</p>
       <p>{t.afterOn(t.afters[one.after], day(one.afterOn))}</p>
       <p class="muted">{t.decidedBy(one.by, day(dayOf(one.at)), one.basis)}</p>
@@ -118,7 +120,7 @@ const FollowUpRecord = (props: RecordProps) => {
       {one.endTold && <p class="written">{t.told(one.endTold)}</p>}
       {mayWrite && (goesOn || given?.of === 'contact') && <ContactForm {...props} />}
       {mayWrite && (goesOn || given?.of === 'end') && <EndForm {...props} />}
-      {mayWrite && goesOn && (
+      {mayWrite && goesOn && isChild && (
         <p>
           <a href={`${top.address}/utredning#inled`}>{t.open}</a>
         </p>
