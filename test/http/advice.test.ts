@@ -74,6 +74,7 @@ describe('advice without a name', () => {
     ['nothing', { termsTold: '', forWhom: '', advised: '' }, ['Välj om det är sagt.', 'Välj vem som vill ha råd.']],
     ['a code of nobody', { channel: 'letter' }, ['Välj hur ni talades vid.']],
     ['a phone number', { note: 'Nås på 070-174 06 12.' }, ['Ta bort numret', 'Nås på 070-174 06 12.']],
+    ['a street', { note: 'Bor på Storgatan 12.' }, ['Ta bort numret', 'Bor på Storgatan 12.']],
     ['an address of mail', { note: 'elin@exempel.se' }, ['Ta bort numret', 'elin@exempel.se']],
     ['no reason', { danger: 'unfindable', advised: 'emergencyNumber' }, ['Välj varför det inte går']],
     ['112 unsaid', { danger: 'unfindable', because: 'declined' }, ['Säg 112']],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { manyOf, oneOf, optional, optionalText } from '../../platform/web/form.ts';
-import { violenceKinds } from '../../safety/index.ts';
+import { looksLikeAddress, violenceKinds } from '../../safety/index.ts';
 import {
   type AdviceProblem,
   adviceAnswers,
@@ -26,8 +26,8 @@ const fieldOf = {
   because: 'because',
 } as const satisfies Record<AdviceProblem, string>;
 
-/** A phone number, a personal number or an address of mail. A name can't be told from other words: of that the hint warns. */
-const findsSomebody = /\d(?:[\s-]?\d){5,}|\S@\S/;
+/** A phone number, a personal number, or where somebody lives or gets mail. A name can't be told from other words: of that the hint warns. */
+const findsSomebody = (note: string): boolean => /\d(?:[\s-]?\d){5,}|\S@\S/.test(note) || looksLikeAddress(note);
 
 const rest = {
   violence: manyOf(violenceKinds),
@@ -49,7 +49,7 @@ export const adviceForm = z
     const add = (path: string, of: (t: Words) => string) =>
       ctx.addIssue({ code: 'custom', path: [path], params: { said: saying(of) } });
     for (const problem of adviceProblems(typed)) add(fieldOf[problem], (t) => t.problems[problem]);
-    if (findsSomebody.test(typed.note ?? '')) add('note', (t) => t.notePersonal);
+    if (findsSomebody(typed.note ?? '')) add('note', (t) => t.notePersonal);
   });
 
 /** What goes along when the person says who it is: whatever has been filled in by then. */
