@@ -15,7 +15,7 @@ import type { EventKind } from '../kernel/event-kind.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { dayOf, isBefore, startOfDay } from '../kernel/instant.ts';
 import { paperLanguage } from '../letters/index.ts';
-import { placesIn } from '../location/index.ts';
+import { placesIn, placesSaid } from '../location/index.ts';
 import { showFullDay } from '../platform/language/dates.ts';
 import {
   calendarDay,
@@ -76,6 +76,8 @@ const comeIn = withDecided(async (ctx, loaded) => {
   if (cameOn.since(dayOf(decision.decidedAt)).sign < 0) return again({ cameOn: t.problems.beforeDecision });
   if (appeals.some((one) => one.personId === party && stateIn(loaded, one) !== 'over'))
     return again({ party: t.problems.already });
+  const placed = await placesSaid(ctx, says);
+  if (placed) return again(placed);
   const id = await insertAppeal(ctx, ctx.file, { decisionId: decision.id, personId: party, cameOn, way, words: says });
   await happened(ctx, ctx.file, {
     kind: 'decision.appealed',
@@ -145,10 +147,11 @@ const step = withDecided(async (ctx, loaded) => {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, loaded, parsed.form, appeal.id));
   const { step: kind, stepOn, words, courtTold, notAddress } = parsed.value;
-  const again = async (errors: Record<string, string>) =>
-    invalid(await draw(ctx, loaded, withErrors(postedForm(ctx.body), errors), appeal.id));
+  const again = async (errors: Record<string, string>, status: 409 | 422 = 422) =>
+    invalid(await draw(ctx, loaded, withErrors(postedForm(ctx.body), errors), appeal.id), status);
   const state = stateIn(loaded, appeal);
-  if (!possibleAppealSteps[state].some((one) => one === kind)) return missing;
+  // Somebody was there before: what was typed stays, beside what became of it.
+  if (!possibleAppealSteps[state].some((one) => one === kind)) return again({ '': t.problems.overtaken }, 409);
   if (!stepOn && (state === 'atCourt' || kind === 'handedOver')) return again({ stepOn: t.problems.noDay });
   const on = stepOn ?? day;
   if (on.since(day).sign > 0) return again({ stepOn: t.problems.inFuture });
@@ -181,6 +184,8 @@ const step = withDecided(async (ctx, loaded) => {
       consentWords: null,
     });
   }
+  const placed = kind === 'rejected' ? undefined : await placesSaid(ctx, words);
+  if (placed) return again(placed);
   await insertAppealStep(ctx, ctx.file, appeal, { kind, on, words, madeId });
   const owner = facts.investigation.openedById;
   const others = appeals.filter((one) => one.id !== appeal.id && isWithUs(stateIn(loaded, one)));

@@ -23,6 +23,7 @@ export const en: typeof sv = {
     beforeDecision: 'That day is before the decision.',
     beforeCame: 'That day is before the appeal came in.',
     already: 'That person has an appeal already that is not settled.',
+    overtaken: 'Somebody else was here before you. Read what stands now. What you wrote is kept.',
     noDay: 'Write which day it was.',
     courtNotTold: 'Others can read the papers of the court. First tell the court what may not be given out.',
     notChanged: 'First make the new decision on the investigation. Then choose that the decision is changed.',

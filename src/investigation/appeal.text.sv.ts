@@ -23,6 +23,7 @@ export const sv = {
     beforeDecision: 'Dagen är före beslutet.',
     beforeCame: 'Dagen är före den då överklagandet kom in.',
     already: 'Det finns redan ett överklagande från den personen som inte är avgjort.',
+    overtaken: 'Någon annan har hunnit före. Läs vad som står nu. Det du skrev är kvar.',
     noDay: 'Skriv vilken dag det var.',
     courtNotTold: 'Domstolens papper kan läsas av andra. Säg först till domstolen vad som inte får lämnas ut.',
     notChanged: 'Fatta först det nya beslutet på utredningen. Välj sedan att beslutet är ändrat.',

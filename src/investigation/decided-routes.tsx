@@ -17,9 +17,10 @@ import { today } from '../kernel/calendar-day.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { dayOf, isAtOrAfter, startOfDay } from '../kernel/instant.ts';
 import { faultForSelf, paperLanguage } from '../letters/index.ts';
+import { placesIn } from '../location/index.ts';
 import { findSetting, listStaff } from '../organisation/index.ts';
 import { showFullDay } from '../platform/language/dates.ts';
-import { calendarDay, oneOf, parseForm, postedForm, uuid, withErrors } from '../platform/web/form.ts';
+import { calendarDay, fieldValue, oneOf, parseForm, postedForm, uuid, withErrors } from '../platform/web/form.ts';
 import { decisionTexts, loadDecisions, nameOf } from '../safety/index.ts';
 import { withheldIn } from '../withholding/index.ts';
 import { appealsIn } from './appeal.store.ts';
@@ -41,7 +42,7 @@ async function load(ctx: FileContext) {
   if (!decided || !decision) return undefined;
   const facts = await loadDocument({ ...ctx, params: { ...ctx.params, investigation: decided.investigationId } });
   if (!facts) return undefined;
-  const [{ parties }, letter, receipts, appeals, clocks] = await Promise.all([
+  const [{ parties: everybody }, letter, receipts, appeals, clocks] = await Promise.all([
     partiesOf(ctx, facts),
     letterOf(ctx.sql, ctx.file, decision.id),
     receiptsOf(ctx.sql, ctx.file, decision.id),
@@ -49,6 +50,8 @@ async function load(ctx: FileContext) {
     clocksOf(ctx.sql, ctx.file.id),
   ]);
   const own = appeals.filter(({ decisionId }) => decisionId === decision.id);
+  // That an appeal is rejected concerns the one whose appeal it was: nobody else gets a letter of it, or may appeal it.
+  const parties = decision.kind === 'rejectAppeal' ? everybody.filter(({ id }) => id === decision.personId) : everybody;
   return { decided, decision, facts, parties, letter, receipts, appeals: own, clocks };
 }
 export type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
@@ -69,12 +72,14 @@ export async function draw(
   form?: DecidedProps['form'],
   formOf?: DecidedProps['formOf'],
 ) {
-  const [withheld, said, rights] = await Promise.all([
+  const words = formOf && form ? `${fieldValue(form, 'says')}\n${fieldValue(form, 'words')}` : '';
+  const [withheld, said, rights, places] = await Promise.all([
     withheldIn(ctx.sql, ctx.file),
     loadConsentsNow(ctx),
     loaded.appeals.length > 0 ? rightsTo(ctx, ['rejectAppeal', loaded.decision.kind]) : undefined,
+    placesIn(ctx, words),
   ]);
-  return <DecidedPage ctx={ctx} {...loaded} {...{ withheld, said, rights, form, formOf }} />;
+  return <DecidedPage ctx={ctx} {...loaded} {...{ withheld, said, rights, places, form, formOf }} />;
 }
 
 const mayLetter = ({ facts }: Loaded): boolean =>

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId } from '../../src/kernel/ids.ts';
-import { aTown, type Town } from '../builders/index.ts';
+import { setFileSide } from '../../src/access/index.ts';
+import { newId, type PersonId } from '../../src/kernel/ids.ts';
+import { aFile, aTown, type Town, tellsOf } from '../builders/index.ts';
 import { Investigations } from '../support/investigations.ts';
 import { pdfWords } from '../support/pdf.ts';
 import { expectRefused } from '../support/refusals.ts';
-import { type Served, serve, type Visitor } from '../support/visitor.ts';
+import { type Served, serve, Visitor } from '../support/visitor.ts';
 
 // An appeal: in time it is reviewed here and is with the court within a week; too late it is rejected by one who may (FL 37–39, 44–46).
 
@@ -99,7 +100,7 @@ it('is reviewed by one who may decide it, and handed over with what the court mu
   const appeal = await openAppeal(refused);
   // Nothing is handed over before it has been reviewed, and nothing in time is rejected.
   for (const step of ['handedOver', 'rejected', 'upheld'])
-    expect((await work.send(leader, appeal, { step, words: 'Nu.', stepOn: 'i dag' })).status).toBe(404);
+    expect((await work.send(leader, appeal, { step, words: 'Nu.', stepOn: 'i dag' })).status).toBe(409);
   const kept = { step: 'kept', words: 'Inget nytt har kommit fram.' };
   expect(await said(await work.send(officer, appeal, kept), 'Du har inte delegation för insatser')).toEqual([
     422,
@@ -128,13 +129,108 @@ it('is reviewed by one who may decide it, and handed over with what the court mu
   expect(await clocks('appealHandover')).toEqual(['2027-06-01 met']);
 });
 
+it('that somebody else has answered meanwhile keeps what was typed, and writes nothing twice', async () => {
+  await on('2027-06-03T09:30');
+  const made = await refuse('Ledsagare');
+  expect((await received(made, 'i dag')).status).toBe(303);
+  expect((await work.send(officer, `${made}/overklagat`, coming('2027-06-03'))).status).toBe(303);
+  const appeal = await openAppeal(made);
+  const kept = { step: 'kept', words: 'Ingenting nytt.' };
+  expect((await work.send(leader, appeal, kept)).status).toBe(303);
+  const late = await work.send(leader, appeal, { ...kept, words: 'Läste igenom allt en gång till.' });
+  const page = await late.text();
+  expect([late.status, page.includes('har hunnit före'), page.includes('allt en gång till.')]).toEqual([
+    ...[409, true, true],
+  ]);
+  expect((await work.send(officer, appeal, { step: 'withdrawn', words: 'Hon ångrade sig.' })).status).toBe(303);
+  const over = await work.send(officer, appeal, { step: 'withdrawn', words: 'Hon ringde på morgonen.' });
+  const ended = await over.text();
+  expect([over.status, ended.includes('har hunnit före'), ended.includes('ringde på morgonen.')]).toEqual([
+    ...[409, true, true],
+  ]);
+  expect(await town.look('select from data.appeal_step where appeal_id = $1', [appeal.split('/').at(-1)])).toHaveLength(
+    2,
+  );
+});
+
+it('asks before words that tell where she is become part of it', async () => {
+  const lives = { kind: 'address', whose: work.self, words: 'Almvägen 3' };
+  expect((await work.send(officer, work.path('/plats'), lives)).status).toBe(303);
+  const made = await refuse('Hemtjänst');
+  expect((await received(made, 'i dag')).status).toBe(303);
+  const telling = { ...coming('2027-06-03'), says: 'Jag behöver hjälp på Almvägen 3.' };
+  const stops = 'Texten säger var personen finns';
+  expect(await said(await work.send(officer, `${made}/overklagat`, telling), stops)).toEqual([422, true]);
+  expect((await work.send(officer, `${made}/overklagat`, { ...telling, placeKnown: 'yes' })).status).toBe(303);
+  const step = { step: 'withdrawn', words: 'Hon ringde från Almvägen 3.' };
+  const appeal = await openAppeal(made);
+  expect(await said(await work.send(officer, appeal, step), stops)).toEqual([422, true]);
+  expect((await work.send(officer, appeal, { ...step, words: 'Hon ringde.' })).status).toBe(303);
+});
+
+it('a guardian’s that is rejected is told the child in no letter, and is appealed by nobody else', async () => {
+  const karin = newId<PersonId>();
+  const olle = newId<PersonId>();
+  const child = await aFile(town)
+    .createdBy(town.staff.childOfficer)
+    .ofUnit(town.units.childrenUnit)
+    .onDesk({ first: 'Nova', last: 'Strand' })
+    .with(tellsOf({ part: 'self', name: 'Nova Strand', birthYear: 2010 }))
+    .with(tellsOf({ id: karin, part: 'guardian', name: 'Karin Strand' }))
+    .with(tellsOf({ id: olle, part: 'guardian', name: 'Olle Strand' }))
+    .with(({ sql }, opened) => setFileSide(sql, opened, 'childWitness'))
+    .made();
+  const session = await town.signIn(town.staff.childOfficer);
+  const vault = (await town.open(session, child.id))?.vault;
+  const [investigation, rejection] = [newId(), newId()];
+  const section = child.sections.decisions;
+  await town.look(
+    `insert into data.investigation (id, file_id, section_id, subject, state, opened_by, opened_at, basis, motive, danger_if_told)
+     values ($1, $2, $3, 'child', 'writing', $4, '2027-05-10', 'Ordningen', $5, 'no')`,
+    [
+      investigation,
+      child.id,
+      section,
+      town.staff.childOfficer,
+      vault?.seal(`investigation.motive:${investigation}`, 'Oro.'),
+    ],
+  );
+  await town.look(
+    `insert into data.decision (id, file_id, section_id, kind, person_id, state, asked_by, asked_at, decided_by, decided_at, delegation_id, basis, motivation)
+     select $1, $2, $3, 'rejectAppeal', $4, 'refused', $5, '2027-05-20', $5, '2027-05-20', (select id from authz.delegation limit 1), 'Ordningen', $6`,
+    [
+      rejection,
+      child.id,
+      section,
+      olle,
+      town.staff.childOfficer,
+      vault?.seal(`decision.motivation:${rejection}`, 'Olle fick det den 3 maj.'),
+    ],
+  );
+  await town.look(
+    'insert into data.decided (decision_id, file_id, section_id, investigation_id, words) values ($1, $2, $3, $4, $5)',
+    [rejection, child.id, section, investigation, vault?.seal(`decided.words:${rejection}`, 'Överklagandet')],
+  );
+  const hers = new Visitor(served, session);
+  const made = `/akt/${child.id}/beslutat/${rejection}`;
+  const page = await (await hers.get(made)).text();
+  expect([olle, karin].map((id) => page.includes(`value="${id}"`))).toEqual([true, false]);
+  expect([page.includes('Olle fick det den 3 maj.'), page.includes(`action="${made}/brev"`)]).toEqual([true, false]);
+  expect((await work.send(hers, `${made}/brev`)).status).toBe(404);
+  const of = (person: string) => ({ person, on: '2027-05-21', how: 'inHand' });
+  expect((await work.send(hers, `${made}/mottaget`, of(karin))).status).toBe(404);
+  expect((await work.send(hers, `${made}/mottaget`, of(olle))).status).toBe(303);
+  expect((await work.send(hers, `${made}/overklagat`, { ...coming('2027-05-24'), party: karin })).status).toBe(422);
+  expect(await town.look('select from data.decision_letter where file_id = $1', [child.id])).toEqual([]);
+});
+
 it('that the court changes waits to be carried out from the judgment, whoever decides it when', async () => {
   const appeal = await openAppeal(refused);
   await on('2027-08-02T09:00');
   const judged = { step: 'courtChanged', words: 'Mål 1234-27: hon har rätt till stödet.', stepOn: '2027-07-30' };
   expect((await work.send(officer, appeal, judged)).status).toBe(303);
   expect(await clocks('execution')).toEqual(['2027-10-31 runs']);
-  expect((await work.send(officer, appeal, judged)).status).toBe(404);
+  expect((await work.send(officer, appeal, judged)).status).toBe(409);
   const id = refused.split('/').at(-1);
   const steps = await officer.get(work.path(`/beslut/${id}/steg`));
   expect([steps.status, steps.headers.get('location')]).toEqual([303, refused]);
@@ -161,7 +257,8 @@ it('too late is rejected by one who may, on a paper that says how that is appeal
   ]);
   const place = { ...rejecting, words: 'Brevet kom till Ekgatan 14.' };
   expect(await said(await work.send(leader, appeal, place), 'ser ut som en adress')).toEqual([422, true]);
-  expect(await town.look(`select from data.decision where kind = 'rejectAppeal'`)).toEqual([]);
+  const rejections = `select from data.decision where kind = 'rejectAppeal' and file_id = $1`;
+  expect(await town.look(rejections, [work.file.id])).toEqual([]);
   const done = await work.send(leader, appeal, rejecting);
   const rejection = done.headers.get('location') ?? '';
   expect([done.status, rejection === late]).toEqual([303, false]);

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
+import { PlacesNotice } from '../../location/index.ts';
 import { showDay, showDeadline } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { Tick } from '../../safety/index.ts';
@@ -87,13 +88,13 @@ const OneAppeal = (props: Part & { appeal: Appeal }) => {
           </a>
         </p>
       )}
-      {writes && state !== 'over' && <StepForm {...props} state={state} />}
+      {writes && (state !== 'over' || props.formOf === appeal.id) && <StepForm {...props} state={state} />}
     </article>
   );
 };
 
-const StepForm = (props: Part & { appeal: Appeal; state: Exclude<ReturnType<typeof appealState>, 'over'> }) => {
-  const { ctx, appeal, decision, at, rights, state, formOf } = props;
+const StepForm = (props: Part & { appeal: Appeal; state: ReturnType<typeof appealState> }) => {
+  const { ctx, appeal, decision, at, rights, state, formOf, places } = props;
   const t = appealTexts(ctx.language);
   const d = decidedTexts(ctx.language).decide;
   const form =
@@ -106,26 +107,35 @@ const StepForm = (props: Part & { appeal: Appeal; state: Exclude<ReturnType<type
     <Form action={`${at}/overklagat/${appeal.id}`} label={t.what} hidden={{ _form: newId() }}>
       <ErrorSummary form={form} />
       {right && !right.delegation && <p class="help">{right.words}</p>}
-      <RadioGroup
-        form={form}
-        name="step"
-        label={t.what}
-        choices={possibleAppealSteps[state].map((value) => ({ value, label: t.steps[value] }))}
-      />
+      {state !== 'over' && (
+        <RadioGroup
+          form={form}
+          name="step"
+          label={t.what}
+          choices={possibleAppealSteps[state].map((value) => ({ value, label: t.steps[value] }))}
+        />
+      )}
       {dated && <DateField form={form} name="stepOn" label={t.on} />}
       <TextArea form={form} name="words" label={t.words} help={t.wordsHelp[state]} rows={3} />
       {(form.errors.words === d.looksLikeAddress || form.values.notAddress !== undefined) && (
         <Tick form={form} name="notAddress" label={d.notAddress} />
       )}
       {state === 'toHandOver' && <Tick form={form} name="courtTold" label={t.courtTold} />}
-      <Actions>
-        <Button kind="secondary">{t.act}</Button>
-      </Actions>
+      <PlacesNotice
+        kinds={formOf === appeal.id && form.errors.words !== d.place ? places : []}
+        language={ctx.language}
+        form={form}
+      />
+      {state !== 'over' && (
+        <Actions>
+          <Button kind="secondary">{t.act}</Button>
+        </Actions>
+      )}
     </Form>
   );
 };
 
-const NoteForm = ({ ctx, parties, at, formOf, form: typed }: Part) => {
+const NoteForm = ({ ctx, parties, at, formOf, form: typed, places }: Part) => {
   const t = appealTexts(ctx.language);
   const form = formOf === 'appeal' && typed ? typed : { ...emptyForm(), scope: 'overklagat' };
   return (
@@ -147,6 +157,7 @@ const NoteForm = ({ ctx, parties, at, formOf, form: typed }: Part) => {
           choices={appealWays.map((value) => ({ value, label: t.ways[value] }))}
         />
         <TextArea form={form} name="says" label={t.says} rows={4} />
+        <PlacesNotice kinds={formOf === 'appeal' ? places : []} language={ctx.language} form={form} />
         <Actions>
           <Button kind="secondary">{t.note}</Button>
         </Actions>

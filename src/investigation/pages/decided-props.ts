@@ -1,6 +1,7 @@
 import type { DecisionKind, FileContext } from '../../access/index.ts';
 import type { FileClock } from '../../clocks/index.ts';
 import type { ConsentNow } from '../../consent/index.ts';
+import type { LocationKind } from '../../location/index.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import type { Decision } from '../../safety/index.ts';
 import type { Withheld } from '../../withholding/index.ts';
@@ -25,6 +26,8 @@ export type DecidedProps = {
   /** What has been appealed of it, the oldest first; and who may answer. */
   appeals: readonly Appeal[];
   rights: ReadonlyMap<DecisionKind, Right> | undefined;
+  /** Which kinds of place the words that were typed tell. */
+  places: readonly LocationKind[];
   form?: FormState | undefined;
   formOf?: string | undefined;
 };
