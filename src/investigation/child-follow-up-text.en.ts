@@ -48,7 +48,7 @@ export const en: typeof sv = {
   after: 'What has ended?',
   afterMissing: 'Choose what has ended.',
   elsewhere: 'A placement that stands in another file',
-  endedOn: 'Which day did the placement end?',
+  endedOn: 'If it is in another file: which day did the placement end?',
   endedOnMissing: 'Write which day the placement ended.',
   until: 'At the longest until',
   untilHelp: 'Leave empty for six months from the day that it ended. It can’t be longer.',

@@ -49,7 +49,7 @@ export const sv = {
   after: 'Vad har avslutats?',
   afterMissing: 'Välj vad som har avslutats.',
   elsewhere: 'En placering som står i en annan akt',
-  endedOn: 'Vilken dag upphörde placeringen?',
+  endedOn: 'Om den står i en annan akt: vilken dag upphörde placeringen?',
   endedOnMissing: 'Skriv vilken dag placeringen upphörde.',
   until: 'Längst till och med',
   untilHelp: 'Lämna tomt för sex månader från den dag det avslutades. Längre går inte.',

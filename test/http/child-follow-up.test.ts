@@ -87,7 +87,10 @@ it('is decided by whoever has it from the board, for six months at most from wha
   const investigation = await endedInvestigation('2027-01-15', 'withoutHelp');
   const granted = await endedInvestigation('2027-01-20', 'granted');
   const old = await endedInvestigation('2026-09-08', 'withoutHelp');
-  const shown = await page();
+  const shown = await page(leader);
+  // Whoever may not decide is told who may, before anything is typed.
+  const asked = await page();
+  expect([asked.includes('Får besluta nu'), asked.includes('name="why"')]).toEqual([true, false]);
   expect([investigation, granted, old].map((id) => shown.includes(`value="${id}"`))).toEqual([true, false, false]);
   const notHers = await post(officer, '', deciding({ after: investigation }));
   expect([notHers.status, notHers.text.includes('Du har inte delegation för att följa upp ett barn')]).toEqual([

@@ -31,6 +31,7 @@ import {
 } from '../child-follow-up.ts';
 import { childFollowUpTexts } from '../child-follow-up-texts.ts';
 import { dangers } from '../investigation.ts';
+import type { Right } from '../rights.ts';
 
 /** A form that was refused: of which follow-up, and what was typed. */
 export type FollowGiven = {
@@ -46,7 +47,7 @@ type Props = {
   investigated: boolean;
   isChild: boolean;
   guardians: readonly { readonly name: string; readonly kept: boolean }[];
-  right: { readonly words: string };
+  right: Pick<Right, 'delegation' | 'words'>;
   given: FollowGiven | undefined;
   places: readonly LocationKind[];
 };
@@ -222,6 +223,7 @@ const DecideForm = ({ ctx, top, ended, guardians, right, given, places }: Props)
   const t = childFollowUpTexts(language);
   const typed = given?.of === 'decide' ? given.form : undefined;
   const form = scoped(typed ?? emptyForm(), 'decide');
+  if (!right.delegation && !typed) return <Notice kind="info" title={right.words} />;
   return (
     <Form action={`${top.address}/barnets-lage`} hidden={{ _form: newId() }}>
       <ErrorSummary form={form} />
@@ -243,7 +245,6 @@ const DecideForm = ({ ctx, top, ended, guardians, right, given, places }: Props)
       <DateField form={form} name="until" label={t.until} help={t.untilHelp} optional />
       <Telling ctx={ctx} guardians={guardians} form={form} label={t.danger} />
       <PlacesNotice kinds={typed ? places : []} language={language} form={form} />
-      <p class="help">{right.words}</p>
       <Actions>
         <Button>{t.save}</Button>
       </Actions>
