@@ -62,6 +62,11 @@ export const en: typeof sv = {
   whyMissing: 'Write what special need the child has.',
   danger: 'Would it be dangerous for anybody to tell of the decision?',
   dangers: { yes: 'Yes', no: 'No', unknown: 'Don’t know' },
+  dangerSaid: {
+    yes: 'It would be dangerous for somebody to tell of the follow-up.',
+    unknown: 'Nobody knows whether it is dangerous for somebody to tell of the follow-up.',
+  },
+  dangerHelp: 'Think of it before you call: whoever you speak with may tell others. Ask the leader if you are unsure.',
   toldWords: 'Who has been told, and how? Or why have they not been told?',
   toldHelp: (names) =>
     `Guardians, and a child who has turned 15, are to be told (SoL 23:3). Guardians written down: ${names}.`,

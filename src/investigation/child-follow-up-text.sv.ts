@@ -63,6 +63,11 @@ export const sv = {
   whyMissing: 'Skriv vilket särskilt behov barnet har.',
   danger: 'Skulle det vara farligt för någon att berätta om beslutet?',
   dangers: { yes: 'Ja', no: 'Nej', unknown: 'Vet inte' } satisfies Record<Danger, string>,
+  dangerSaid: {
+    yes: 'Det skulle vara farligt för någon att berätta om uppföljningen.',
+    unknown: 'Ingen vet om det är farligt för någon att berätta om uppföljningen.',
+  } satisfies Record<Exclude<Danger, 'no'>, string>,
+  dangerHelp: 'Tänk på det innan du ringer: den du talar med kan berätta vidare. Fråga ledaren om du är osäker.',
   toldWords: 'Vilka har fått veta, och hur? Eller varför har de inte fått veta?',
   toldHelp: (names: string) =>
     `Vårdnadshavare, och barn som har fyllt 15, ska underrättas (23 kap. 3 § SoL). Inskrivna vårdnadshavare: ${names}.`,

@@ -142,6 +142,18 @@ it('allows contact within its time, and is ended by somebody with what became of
   expect(await unlawfulIn(town.adminUrl)).toEqual([]);
 });
 
+it.each([
+  ['yes', 'Det skulle vara farligt för någon att berätta om uppföljningen.'],
+  ['unknown', 'Ingen vet om det är farligt för någon att berätta om uppföljningen.'],
+] as const)('says first that telling may be dangerous, as long as it goes on: %s', async (danger, words) => {
+  await post(leader, '', deciding({ danger }));
+  const shown = await page();
+  expect(shown.indexOf(words)).toBeGreaterThan(0);
+  expect(shown.indexOf(words)).toBeLessThan(shown.indexOf('Nova har varit mycket frånvarande'));
+  await end();
+  expect(await page()).not.toContain(words);
+});
+
 it('ends when a new investigation opens, and is not decided beside one', async () => {
   await post(leader, '', deciding());
   await contact();

@@ -79,7 +79,7 @@ export const ChildFollowUpPage = (props: Props) => {
 type RecordProps = Props & { one: ChildFollowUp };
 
 const FollowUpRecord = (props: RecordProps) => {
-  const { ctx, top, one, isChild, given } = props;
+  const { ctx, top, one, isChild, given, guardians } = props;
   const { language, now } = ctx;
   const t = childFollowUpTexts(language);
   const day = (on: CalendarDay) => showDay(language, on, today(now));
@@ -93,6 +93,13 @@ const FollowUpRecord = (props: RecordProps) => {
       action={goesOn && !runOut ? <Mark kind="plain">{t.ongoing}</Mark> : undefined}
     >
       {goesOn && !isChild && <Notice kind="danger" title={t.grown} />}
+      {/* Whoever follows the child calls others: what telling may lead to comes before why it was decided. */}
+      {goesOn && one.danger !== 'no' && (
+        <Notice kind="danger" title={t.dangerSaid[one.danger]}>
+          <p>{t.dangerHelp}</p>
+        </Notice>
+      )}
+      {goesOn && <MustKeep ctx={ctx} guardians={guardians} />}
       {runOut && isChild && <Notice kind="danger" title={t.ranOut} />}
       <p class="written">{one.why}</p>
       <p>{t.afterOn(t.afters[one.after], day(one.afterOn))}</p>
@@ -120,12 +127,12 @@ const FollowUpRecord = (props: RecordProps) => {
       {one.endWords && <p class="written">{one.endWords}</p>}
       {one.endTold && <p class="written">{t.told(one.endTold)}</p>}
       {mayWrite && (goesOn || given?.of === 'contact') && <ContactForm {...props} />}
-      {mayWrite && (goesOn || given?.of === 'end') && <EndForm {...props} />}
       {mayWrite && goesOn && isChild && (
         <p>
           <a href={`${top.address}/utredning#inled`}>{t.open}</a>
         </p>
       )}
+      {mayWrite && (goesOn || given?.of === 'end') && <EndForm {...props} />}
     </Section>
   );
 };
@@ -159,6 +166,13 @@ const ContactForm = (props: RecordProps) => {
   );
 };
 
+/** Guardians who are to get nothing, by name. */
+const MustKeep = ({ ctx, guardians }: Pick<Props, 'ctx' | 'guardians'>) => {
+  const kept = guardians.filter((one) => one.kept).map(({ name }) => name);
+  if (kept.length === 0) return null;
+  return <Notice kind="danger" title={childFollowUpTexts(ctx.language).mustKeep(listed(ctx.language, kept))} />;
+};
+
 /** Whether telling endangers anybody is asked before who was told: the answer decides it. */
 const Telling = ({
   ctx,
@@ -168,10 +182,9 @@ const Telling = ({
 }: Pick<Props, 'ctx' | 'guardians'> & { form: FormState; label: string }) => {
   const { language } = ctx;
   const t = childFollowUpTexts(language);
-  const kept = guardians.filter((one) => one.kept).map(({ name }) => name);
   return (
     <>
-      {kept.length > 0 && <Notice kind="danger" title={t.mustKeep(listed(language, kept))} />}
+      <MustKeep ctx={ctx} guardians={guardians} />
       <RadioGroup
         form={form}
         name="danger"
