@@ -108,6 +108,11 @@ export const en: Shape<typeof sv> = {
     courtLaterAct: 'Plan support for as long as it lasts.',
     courtLaterUndated: 'Talks go on without a last day. See to it that they last as long.',
     beganOn: 'When did it begin?',
+    beganOnHelp: 'For a request to move the case: the day that it was sent. The time to answer counts from it.',
+    beganOnProblem: {
+      missing: 'Write the day that the request was sent. The time to answer counts from it.',
+      ahead: 'That day hasn’t come yet. Add the request when it has been sent.',
+    },
     addAct: 'Add',
     added: 'The process is added.',
     save: 'Save',

@@ -113,6 +113,11 @@ export const sv = {
     courtLaterAct: 'Planera stöd så länge det pågår.',
     courtLaterUndated: 'Samtal pågår utan slutdag. Se till att de räcker så länge.',
     beganOn: 'När började det?',
+    beganOnHelp: 'För en begäran om överflyttning: dagen då den skickades. Fristen för svaret räknas från den.',
+    beganOnProblem: {
+      missing: 'Skriv vilken dag begäran skickades. Fristen för svaret räknas från den.',
+      ahead: 'Dagen har inte varit än. Lägg till begäran när den är skickad.',
+    },
     addAct: 'Lägg till',
     added: 'Processen är tillagd.',
     save: 'Spara',

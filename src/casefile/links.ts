@@ -95,6 +95,7 @@ const clockPage = {
   referralAnswer: 'referrals',
   emergencyAidEnds: 'needs',
   restrainingOrderEnds: 'processes',
+  transferAnswer: 'processes',
   secrecyMarkerEnds: 'level',
   promise: 'promises',
   newSafeWay: 'safeContact',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { happened, type Started } from '../clocks/index.ts';
 import { consultationsOf, waitsForPolice } from '../consultation/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import { newId, type ProcessId, parseId } from '../kernel/ids.ts';
-import { endOfDay } from '../kernel/instant.ts';
+import { endOfDay, startOfDay } from '../kernel/instant.ts';
 import { planOf } from '../plan/index.ts';
 import {
   calendarDay,
@@ -27,6 +27,7 @@ import { endProcess, insertProcess, processesOf, updateProcess } from './process
 import {
   hasLastDay,
   hasOutcome,
+  hasSentDay,
   type OpenProcess,
   type ProcessKind,
   processKinds,
@@ -34,6 +35,7 @@ import {
   redsOf,
   redsOfEnd,
   supportUntil,
+  wrongBeginning,
 } from './process.ts';
 
 const path = '/akt/:file/processer';
@@ -73,14 +75,24 @@ async function changed(
   event: 'process.added' | 'process.changed',
   id: ProcessId,
   kind: ProcessKind,
-  { nextOn, endsOn }: { readonly nextOn?: CalendarDay | undefined; readonly endsOn?: CalendarDay | undefined },
+  {
+    nextOn,
+    endsOn,
+    beganOn,
+  }: {
+    readonly nextOn?: CalendarDay | undefined;
+    readonly endsOn?: CalendarDay | undefined;
+    readonly beganOn?: CalendarDay | undefined;
+  },
 ): Promise<void> {
   const reds = redsOf(
     { id, kind, nextOn: nextOn ?? null, endsOn: endsOn ?? null },
     event === 'process.added',
     today(ctx.now),
   );
-  const starts = await redden(ctx, ctx.file, reds);
+  const answer: readonly Started[] =
+    hasSentDay(kind) && beganOn ? [{ kind: 'transferAnswer', from: startOfDay(beganOn), about: id }] : [];
+  const starts = [...(await redden(ctx, ctx.file, reds)), ...answer];
   await happened(
     ctx,
     ctx.file,
@@ -109,7 +121,8 @@ async function add(ctx: FileContext): Promise<Answer> {
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawAll(ctx, parsed.form));
-  const wrong = wrongIn(ctx, parsed.value.kind, parsed.value);
+  const beginning = wrongBeginning(parsed.value.kind, parsed.value.beganOn, today(ctx.now));
+  const wrong = beginning ? { beganOn: t.beganOnProblem[beginning] } : wrongIn(ctx, parsed.value.kind, parsed.value);
   if (wrong) return invalid(await drawAll(ctx, withErrors(postedForm(ctx.body), wrong)));
   const id = newId<ProcessId>();
   await insertProcess(ctx.sql, ctx.file, id, parsed.value, ctx.now);
@@ -157,7 +170,7 @@ const end = withProcess(async (ctx, process) => {
     ctx.file,
     ban
       ? { kind: 'contactBan.ended', ...subject(process.id), about: process.id, starts }
-      : { kind: 'process.ended', ...subject(process.id), starts },
+      : { kind: 'process.ended', ...subject(process.id), about: process.id, starts },
   );
   const said = starts.length > 0 ? t.endedAssess : t.ended;
   // Where the police were in a consultation about the child, whoever tells the child is named there (V27).

@@ -8,6 +8,7 @@ import {
   type ProcessOutcome,
   redsOf,
   redsOfEnd,
+  wrongBeginning,
 } from './process.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -89,4 +90,14 @@ it.each<[ProcessKind, ProcessOutcome | undefined, string[]]>([
   ['housing', undefined, []],
 ])('the end of %s, %s', (kind, outcome, expected) => {
   expect(redsOfEnd(process(kind, {}), outcome, day('2027-03-09')).map((red) => red.kind)).toEqual(expected);
+});
+
+it.each<[string, ProcessKind, string | undefined, 'missing' | 'ahead' | undefined]>([
+  ['was sent today', 'transferRequest', '2027-03-09', undefined],
+  ['was sent long ago', 'transferRequest', '2026-12-01', undefined],
+  ['was sent on a day that nobody wrote', 'transferRequest', undefined, 'missing'],
+  ['is to be sent', 'transferRequest', '2027-03-10', 'ahead'],
+  ['began on a day that nobody has to know', 'compulsoryCarePsychiatric', undefined, undefined],
+])('what %s: %s', (_, kind, beganOn, expected) => {
+  expect(wrongBeginning(kind, beganOn ? day(beganOn) : undefined, day('2027-03-09'))).toBe(expected);
 });

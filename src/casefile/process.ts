@@ -21,6 +21,8 @@ export const processKinds = [
   'adultInvestigation',
   'compulsoryCareYoung',
   'compulsoryCareSubstance',
+  'compulsoryCarePsychiatric',
+  'transferRequest',
   'other',
 ] as const;
 export type ProcessKind = (typeof processKinds)[number];
@@ -49,6 +51,20 @@ export const hasOutcome = (kind: ProcessKind): boolean =>
 
 /** A day that is known from the start: when the order runs out, or when the one who is locked up comes out. */
 export const hasLastDay = (kind: ProcessKind): boolean => kind === 'contactBan' || kind === 'detention';
+
+/** The day that it was sent is what the other municipality's month to answer counts from (SoL 29:11). */
+export const hasSentDay = (kind: ProcessKind): boolean => kind === 'transferRequest';
+
+/** What is wrong with the day that it began. Of most nobody has to know it. */
+export const wrongBeginning = (
+  kind: ProcessKind,
+  beganOn: CalendarDay | undefined,
+  now: CalendarDay,
+): 'missing' | 'ahead' | undefined => {
+  if (!hasSentDay(kind)) return undefined;
+  if (!beganOn) return 'missing';
+  return now.until(beganOn).sign > 0 ? 'ahead' : undefined;
+};
 
 type Steps = Pick<OpenProcess, 'id' | 'kind' | 'nextOn' | 'endsOn'>;
 

@@ -140,6 +140,8 @@ export const en: typeof sv = {
     residencePermit: 'Residence permit',
     compulsoryCareYoung: 'Care of the young without consent (LVU)',
     compulsoryCareSubstance: 'Care for addiction without consent (LVM)',
+    compulsoryCarePsychiatric: 'Psychiatric care without consent (LPT)',
+    transferRequest: 'Request to move the case to another municipality',
     health: 'Health care',
     incomeSupport: 'Income support',
     childInvestigation: 'Child investigation',

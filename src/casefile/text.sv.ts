@@ -146,6 +146,8 @@ export const sv = {
     residencePermit: 'Uppehållstillstånd',
     compulsoryCareYoung: 'Vård av unga utan samtycke (LVU)',
     compulsoryCareSubstance: 'Vård vid missbruk utan samtycke (LVM)',
+    compulsoryCarePsychiatric: 'Psykiatrisk vård utan samtycke (LPT)',
+    transferRequest: 'Begäran om överflyttning till en annan kommun',
     health: 'Vård',
     incomeSupport: 'Ekonomiskt bistånd',
     childInvestigation: 'Barnutredning',

@@ -165,6 +165,7 @@ describe('the table of rules', () => {
       'courtApplication',
       'secrecyMarkerEnds',
       'allianceRated',
+      'transferAnswer',
     ].includes(kind);
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);
     expect(rule.metBy.length).toBeGreaterThan(0);

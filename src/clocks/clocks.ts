@@ -70,6 +70,7 @@ export type Consequence =
   | 'noAnswer'
   | 'aidRanOut'
   | 'banRanOut'
+  | 'transferUnanswered'
   | 'markerRanOut'
   | 'promiseBroken'
   | 'noSafeWay'

@@ -74,6 +74,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   needAnswer: 'week',
   emergencyAidEnds: 'given',
   restrainingOrderEnds: 'given',
+  transferAnswer: 'month',
   secrecyMarkerEnds: 'given',
   riskReassessment: 'given',
   riskFirst: 'given',

@@ -47,6 +47,7 @@ export type ClockKind =
   | 'referralAnswer'
   | 'emergencyAidEnds'
   | 'restrainingOrderEnds'
+  | 'transferAnswer'
   | 'secrecyMarkerEnds'
   | 'newSafeWay'
   | 'urgentMeeting'

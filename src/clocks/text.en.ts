@@ -38,6 +38,7 @@ export const en: typeof sv = {
     referralAnswer: 'An answer to a referral',
     emergencyAidEnds: 'The emergency aid ends',
     restrainingOrderEnds: 'The restraining order ends',
+    transferAnswer: 'Answer to a request to move the case',
     secrecyMarkerEnds: 'The secrecy marker runs out',
     promise: 'Promise',
     newSafeWay: 'A new safe way to reach the person',
@@ -97,6 +98,7 @@ export const en: typeof sv = {
     referralAnswer: 'Take down the answer',
     emergencyAidEnds: 'Decide what comes after',
     restrainingOrderEnds: 'Open the processes',
+    transferAnswer: 'Open the processes',
     secrecyMarkerEnds: 'Find out whether it is renewed',
     promise: 'Keep the promise',
     newSafeWay: 'Write down safe contact',
@@ -175,6 +177,8 @@ export const en: typeof sv = {
       'The secrecy marker may have run out. Ask whether it is renewed: without it, other authorities show the address.',
     banRanOut:
       'The restraining order has run out. Ask whether a new one was applied for, and look at the protection again.',
+    transferUnanswered:
+      'The other municipality hasn’t answered within a month. The request may go to IVO (SoL 29:11). End it when it is answered, or when IVO has it.',
     promiseBroken: 'The promise is not kept. The one who got it must be told what holds tonight.',
     meetingNotOffered: 'Nobody has offered a first meeting.',
     silentExit: 'Nobody has asked why the support went silent.',

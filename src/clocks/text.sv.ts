@@ -39,6 +39,7 @@ export const sv = {
     referralAnswer: 'Svar på en remiss',
     emergencyAidEnds: 'Nödbiståndet tar slut',
     restrainingOrderEnds: 'Kontaktförbudet tar slut',
+    transferAnswer: 'Svar på en begäran om överflyttning',
     secrecyMarkerEnds: 'Sekretessmarkeringen går ut',
     promise: 'Löfte',
     newSafeWay: 'Nytt säkert sätt att nå personen',
@@ -99,6 +100,7 @@ export const sv = {
     referralAnswer: 'Ta ned svaret',
     emergencyAidEnds: 'Bestäm vad som kommer sedan',
     restrainingOrderEnds: 'Öppna processerna',
+    transferAnswer: 'Öppna processerna',
     secrecyMarkerEnds: 'Ta reda på om den förnyas',
     promise: 'Håll löftet',
     newSafeWay: 'Skriv in säker kontakt',
@@ -172,6 +174,8 @@ export const sv = {
     noAnswer: 'Den som tillfrågades har inte svarat. Ingen har behovet.',
     aidRanOut: 'Nödbiståndet har tagit slut, och ingen har sagt vad som kommer sedan.',
     banRanOut: 'Kontaktförbudet har gått ut. Fråga om ett nytt har sökts, och se över skyddet.',
+    transferUnanswered:
+      'Den andra kommunen har inte svarat inom en månad. Begäran får tas till IVO (SoL 29:11). Avsluta den när svaret har kommit, eller när IVO har den.',
     markerRanOut:
       'Sekretessmarkeringen kan ha gått ut. Fråga om den är förnyad: utan den syns adressen hos andra myndigheter.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',

@@ -114,6 +114,36 @@ it('attaches two weeks of money to its decision, and asks what comes after befor
   expect((await clocks('emergencyAidEnds')).map(({ open }) => open)).toEqual([false]);
 });
 
+it('counts a month to the answer from the day that a request to move the case was sent (SoL 29:11)', async () => {
+  const asked = { kind: 'transferRequest', holder: 'Socialtjänsten i den andra kommunen' };
+  const quiet = await send(officer, '/processer', asked);
+  expect([quiet.status, (await quiet.text()).includes('Skriv vilken dag begäran skickades.')]).toEqual([422, true]);
+  const ahead = await send(officer, '/processer', { ...asked, beganOn: '2027-03-10' });
+  expect([ahead.status, (await ahead.text()).includes('Lägg till begäran när den är skickad.')]).toEqual([422, true]);
+  expect(await town.look('select 1 from data.process where file_id = $1', [file.id])).toEqual([]);
+  expect((await send(officer, '/processer', { ...asked, beganOn: '2027-02-15' })).status).toBe(303);
+  const lpt = { kind: 'compulsoryCarePsychiatric', holder: 'Psykiatriska kliniken' };
+  expect((await send(officer, '/processer', lpt)).status).toBe(303);
+  const due = [{ open: true, due: '2027-03-15 23:00:00+00' }];
+  expect(await clocks('transferAnswer')).toMatchObject(due);
+  const [request, care] = await Promise.all(
+    ['transferRequest', 'compulsoryCarePsychiatric'].map(
+      async (kind) =>
+        (
+          await town.look<{ id: string }>('select id from data.process where kind = $1 and file_id = $2', [
+            kind,
+            file.id,
+          ])
+        )[0]?.id,
+    ),
+  );
+  // What ends beside it is no answer.
+  expect((await send(officer, `/processer/${care}/avsluta`, { endedOn: '2027-03-09' })).status).toBe(303);
+  expect(await clocks('transferAnswer')).toMatchObject(due);
+  expect((await send(officer, `/processer/${request}/avsluta`, { endedOn: '2027-03-09' })).status).toBe(303);
+  expect((await clocks('transferAnswer')).map(({ open }) => open)).toEqual([false]);
+});
+
 it('counts back from the last day of a restraining order, and of nothing else', async () => {
   const ban = { kind: 'contactBan', holder: 'Åklagaren', endsOn: '2027-06-09' };
   expect((await send(officer, '/processer', { ...ban, kind: 'police' })).status).toBe(422);

@@ -156,7 +156,7 @@ const NewProcess = ({ ctx, form }: { ctx: FileContext; form: FormState | undefin
           options={processKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
         />
         <Steps form={shown} ctx={ctx} />
-        <DateField form={shown} name="beganOn" label={t.beganOn} optional />
+        <DateField form={shown} name="beganOn" label={t.beganOn} help={t.beganOnHelp} optional />
         <Actions>
           <Button>{t.addAct}</Button>
         </Actions>

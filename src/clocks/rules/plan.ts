@@ -72,6 +72,17 @@ export const planRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'banRanOut' },
     source: 'Lag (1988:688) om kontaktförbud; sista dagen enligt beslutet, påminnelse 30, 14 och 3 dagar innan',
   },
+  // Started with the day that the request was sent, when it is written in among the processes (src/casefile/process-routes.tsx).
+  transferAnswer: {
+    startedBy: [],
+    metBy: ['process.ended'],
+    length: { unit: 'months', n: 1 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'transferUnanswered' },
+    source: 'SoL 29:11: har den andra kommunen inte svarat inom en månad får överflyttningen begäras hos IVO',
+  },
   // The Tax Agency marks for a time, and whoever is marked asks anew: it is not renewed by itself.
   // Started where the level is set, and where its time is written down (src/casefile/marker.ts).
   secrecyMarkerEnds: {

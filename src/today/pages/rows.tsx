@@ -56,6 +56,7 @@ const acts = {
   referralAnswer: '/remisser',
   emergencyAidEnds: '/behov',
   restrainingOrderEnds: '/processer',
+  transferAnswer: '/processer',
   secrecyMarkerEnds: '/niva',
   promise: '/loften',
   newSafeWay: '/saker-kontakt/andra',
