@@ -16,6 +16,7 @@ import { parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { inUnit, listStaff } from '../organisation/index.ts';
 import {
   calendarDay,
+  emptyForm,
   type FormState,
   oneOf,
   optionalText,
@@ -24,6 +25,8 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { loadsOf } from './case-load.store.ts';
+import { byNeed } from './case-load.ts';
 import {
   addAgreement,
   agreementDone,
@@ -46,18 +49,19 @@ type Place = { readonly unit: LedUnit; readonly month: CalendarDay };
 
 async function load(ctx: StaffContext, { unit, month }: Place) {
   const { sql, keyring, now } = ctx;
-  const [facts, agreements, signed, staff] = await Promise.all([
+  const [facts, agreements, signed, staff, loads] = await Promise.all([
     factsOf(sql, unit.id, month, now),
     agreementsOf(sql, keyring, unit.id, month),
     signedMonth(ctx, unit.id, month),
     listStaff(sql, now),
+    loadsOf(sql, [unit.id], now),
   ]);
   const colleagues = staff.filter((one) => inUnit(one, unit.id).roles.length > 0);
   const may = await openable(
     sql,
     facts.late.map(({ fileId }) => fileId),
   );
-  return { facts, may, agreements, signed, colleagues };
+  return { facts, may, agreements, signed, colleagues, loads: byNeed(loads, now) };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -75,7 +79,12 @@ const inMonth =
     return unit && month ? work(ctx, { unit, month }) : missing;
   };
 
-const show = inMonth(async (ctx, place) => page(draw(ctx, place, await load(ctx, place))));
+/** With the form begun, where somebody's row led here. */
+const show = inMonth(async (ctx, place) => {
+  const loaded = await load(ctx, place);
+  const owner = loaded.colleagues.find(({ id }) => id === ctx.query.hos)?.id;
+  return page(draw(ctx, place, loaded, owner ? { add: emptyForm({ owner }) } : {}));
+});
 const address = ({ unit, month }: Place) => `/manad/${unit.id}/${monthName(month)}`;
 
 const agree = inMonth(async (ctx, place) => {

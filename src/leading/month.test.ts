@@ -1,7 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { StaffId } from '../kernel/ids.ts';
-import { type Agreement, type AgreementId, agreedIn, broughtAlong, isOverdue, monthOf, spanOf } from './month.ts';
+import type { StaffId, UnitId } from '../kernel/ids.ts';
+import type { WorkerLoad } from './case-load.ts';
+import {
+  type Agreement,
+  type AgreementId,
+  agreedIn,
+  broughtAlong,
+  eachWorker,
+  isOverdue,
+  monthOf,
+  spanOf,
+} from './month.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -56,6 +66,35 @@ describe('the month of a unit', () => {
       'said in between',
     ]);
     expect(agreedIn(brought, month).map(({ id }) => id)).toEqual(['of this month']);
+  });
+
+  it('is gone through with each who holds something, or with whom something was agreed or is left', () => {
+    const load = (staffId: string | null): WorkerLoad => ({
+      ...{ unitId: 'u' as UnitId, staffId: staffId as StaffId | null, name: staffId && `Name of ${staffId}` },
+      ...{ files: 1, oldestSince: null, quietSince: null, unassessedSince: null, soon: 0, late: 0, unwritten: 0 },
+      fewTalks: 0,
+    });
+    const owned = (id: string, owner: string, over: Partial<Agreement> = {}) =>
+      agreed(id, { ownerId: owner as StaffId, ownerName: `Name of ${owner}`, ...over });
+    const month = day('2026-11-01');
+    const rows = eachWorker(
+      [load('b'), load(null), load('a')],
+      [
+        owned('now', 'a', { month }),
+        owned('now, done', 'a', { month, outcome: 'done', outcomeAt: at('2026-11-10T10:00') }),
+        owned('before', 'a'),
+        owned('before, done', 'a', { outcome: 'done', outcomeAt: at('2026-11-02T10:00') }),
+        owned('her only one', 'c', { outcome: 'goesOn', outcomeAt: at('2026-10-15T10:00') }),
+        owned('settled', 'd', { outcome: 'done', outcomeAt: at('2026-11-02T10:00') }),
+      ],
+      month,
+    );
+    const ids = (some: readonly Agreement[]) => some.map(({ id }) => id);
+    expect(rows.map(({ name, load: hers, agreed: now, left }) => [name, hers?.staffId, ids(now), ids(left)])).toEqual([
+      ['Name of b', 'b', [], []],
+      ['Name of a', 'a', ['now', 'now, done'], ['before']],
+      ['Name of c', undefined, [], ['her only one']],
+    ]);
   });
 
   it('is late from the day after, until it is done or dropped', () => {

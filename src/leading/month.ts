@@ -3,6 +3,7 @@ import type { ClockKind } from '../clocks/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { FileId, Id, StaffId } from '../kernel/ids.ts';
 import { endOfDay, type Instant } from '../kernel/instant.ts';
+import type { WorkerLoad } from './case-load.ts';
 
 export type AgreementId = Id<'monthAgreement'>;
 export const outcomes = ['done', 'goesOn', 'dropped'] as const;
@@ -118,6 +119,39 @@ export function broughtAlong(agreements: readonly Agreement[], month: CalendarDa
 
 export const agreedIn = (agreements: readonly Agreement[], month: CalendarDay): Agreement[] =>
   agreements.filter((one) => one.month.equals(month));
+
+export const agreedWith = (agreements: readonly Agreement[], staff: StaffId): Agreement[] =>
+  agreements.filter(({ ownerId }) => ownerId === staff);
+
+/** What is gone through with one worker in a month: how her work lies, what was agreed with her, and what is left from before. */
+export type WithWorker = {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly load: WorkerLoad | undefined;
+  readonly agreed: readonly Agreement[];
+  readonly left: readonly Agreement[];
+};
+
+/** Each who has anything in the month, in the order of the loads; what nobody holds is gone through with nobody. */
+export function eachWorker(
+  loads: readonly WorkerLoad[],
+  agreements: readonly Agreement[],
+  month: CalendarDay,
+): WithWorker[] {
+  const names = new Map([
+    ...loads.flatMap(({ staffId, name }) => (staffId && name ? [[staffId, name] as const] : [])),
+    ...agreements.map(({ ownerId, ownerName }) => [ownerId, ownerName] as const),
+  ]);
+  return [...names]
+    .map(([staffId, name]) => {
+      const hers = agreedWith(agreements, staffId);
+      return {
+        ...{ staffId, name, load: loads.find((one) => one.staffId === staffId) },
+        ...{ agreed: agreedIn(hers, month), left: broughtAlong(hers, month).filter(isOpen) },
+      };
+    })
+    .filter(({ load, agreed, left }) => load || agreed.length > 0 || left.length > 0);
+}
 
 export const isOverdue = (one: Agreement, now: Instant): boolean =>
   isOpen(one) && Temporal.PlainDate.compare(one.dueOn, today(now)) < 0;

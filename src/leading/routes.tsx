@@ -11,6 +11,8 @@ import { parseId, type StaffId, type UnitId } from '../kernel/ids.ts';
 import { awayNow, listStaff } from '../organisation/index.ts';
 import { casesOf, elsewhereOf, loadsOf } from './case-load.store.ts';
 import { byNeed, casesByNeed, listedOf, shownAlone } from './case-load.ts';
+import { agreementsOf } from './month.store.ts';
+import { agreedWith, thisMonth } from './month.ts';
 import { monthRoutes } from './month-routes.tsx';
 import { CasesPage } from './pages/cases-page.tsx';
 import { LoadPage } from './pages/load-page.tsx';
@@ -45,7 +47,11 @@ async function cases({ sql, keyring, frame, actor, now, params, query, audit }: 
     casesOf(sql, keyring, { unitId: unit.id, staffId: id }, now),
     id ? elsewhereOf(sql, keyring, { unitId: unit.id, staffId: id }, now) : { rows: [], all: 0 },
   ]);
-  const worker = staffId && (await loadsOf(sql, [unit.id], now)).find((one) => one.staffId === staffId.value);
+  const agreed = id ? agreedWith(await agreementsOf(sql, keyring, unit.id, thisMonth(now)), id) : [];
+  const worker =
+    id &&
+    ((await loadsOf(sql, [unit.id], now)).find((one) => one.staffId === id) ??
+      agreed.map(({ ownerName }) => ({ staffId: id, name: ownerName }))[0]);
   if (staffId && !worker) return missing;
   audit.rows = found.length + elsewhere.rows.length;
   const shown = shownAlone.find((need) => shownAs[need] === query.visa);
@@ -64,6 +70,7 @@ async function cases({ sql, keyring, frame, actor, now, params, query, audit }: 
       cases={sorted}
       {...part}
       elsewhere={elsewhere}
+      agreed={agreed}
       may={may}
       shown={shown}
     />,

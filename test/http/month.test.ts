@@ -127,6 +127,60 @@ describe('the month of a unit', () => {
     expect((await send(leader, `${at}/uppgift`, { ...fields, due: inAWeek })).status).toBe(409);
   });
 
+  it('V33 is gone through with each worker: how her work lies, what was agreed with her, and the same on her own page', async () => {
+    const { caseOfficer, therapist } = town.staff;
+    const unit = town.units.violenceTeam;
+    const month = at.slice(-7);
+    const before = (await town.now())
+      .toZonedDateTimeISO('Europe/Stockholm')
+      .toPlainDate()
+      .with({ day: 1 })
+      .subtract({ months: 1 });
+    const left = newId();
+    await town.look(
+      `insert into data.month_agreement (id, unit_id, month, owner_id, due_on, words, at, by_id) values ($1, $2, $3, $4, $3, $5, authz.now(), $6)`,
+      [
+        ...[left, unit, before.toString(), therapist],
+        ...[town.keyring.desk.seal(`month_agreement.words:${left}`, 'Skriv klart från i somras.'), town.staff.manager],
+      ],
+    );
+    const rowOf = (page: string, staff: string) =>
+      page.match(new RegExp(`<tr id="med-${staff}">.*?</tr>`, 's'))?.[0] ?? '';
+    const page = await see('manager');
+    const [files] = await town.look<{ n: number }>(
+      `select count(*)::int as n from data.desk where unit_id = $1 and owner_id = $2 and kind = 'file' and state <> 'closed'`,
+      [unit, caseOfficer],
+    );
+    expect(files?.n).toBeGreaterThan(0);
+    expect(rowOf(page, caseOfficer)).toMatch(new RegExp(`data-label="Öppna akter">${files?.n}<`));
+    expect(rowOf(page, caseOfficer)).toContain('1 bestämt, inget kvar');
+    expect(rowOf(page, therapist)).toContain('1 kvar från förr');
+    expect(page).not.toContain(`id="med-${town.staff.supportWorker}"`);
+    // Signed: a row leads to no form. Before that it leads to one where who does it is chosen.
+    expect(page).not.toContain('?hos=');
+    const earlier = `/manad/${unit}/${before.toString().slice(0, 7)}`;
+    expect(await see('manager', earlier)).toContain(`${earlier}?hos=${therapist}#bestamt`);
+    expect(await see('manager', `${earlier}?hos=${therapist}`)).toMatch(
+      new RegExp(`<option value="${therapist}" selected`),
+    );
+    expect(await see('manager', `${earlier}?hos=${newId()}`)).not.toMatch(/<option value="[0-9a-f-]{36}" selected/);
+
+    const own = (staff: string) => `/arendelage/${unit}/${staff}`;
+    const hers = await see('manager', own(therapist));
+    for (const word of ['Skriv klart från i somras.', 'skulle ha varit gjort', `href="${earlier}"`])
+      expect(hers).toContain(word);
+    expect(hers).not.toContain('Gå igenom oskrivet.');
+    const other = await see('manager', own(caseOfficer));
+    expect(other).toMatch(/Gå igenom oskrivet\.[\s\S]*Gjort/);
+    expect(other).toContain(`href="/manad/${unit}/${month}"`);
+    expect(other).not.toContain('i somras');
+    // Not hers who does it, nor anybody's who leads another unit; one with nothing there has no page.
+    for (const who of ['therapist', 'caseOfficer', 'intakeLeader', 'administrator', 'auditor'] as const)
+      expect((await (await visit(who)).get(own(therapist))).status, who).toBe(404);
+    await town.look('delete from data.month_agreement where id = $1', [left]);
+    expect((await (await visit('manager')).get(own(therapist))).status).toBe(404);
+  });
+
   it('is told to who does it, on a day of her own, who says that it is done; and the leader finds that in the next month', async () => {
     const next = await town.now().then((now) => now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate());
     const insert = (owner: string, words: string, month: string) =>

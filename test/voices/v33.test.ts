@@ -32,7 +32,11 @@ it('V33 the leader sees how the work lies and goes through the month, with no fi
   await page.getByRole('link', { name: 'Månadsuppföljning' }).click();
   await page.getByText('inte gjort').waitFor();
   await page.getByText('Amina Yusuf: 1').waitFor();
-  await page.locator('summary', { hasText: 'Bestäm en uppföljning' }).click();
+  // With each worker: her row leads to what is to be agreed with her.
+  const hers = page.getByRole('row', { name: /Amina Yusuf.*inget bestämt/ });
+  await hers.getByRole('link', { name: 'Bestäm med Amina Yusuf' }).click();
+  expect(await page.getByLabel('Vem gör det?').locator('option:checked').innerText()).toBe('Amina Yusuf');
+  await page.getByLabel('Vem gör det?').selectOption('');
   await page.getByLabel('Vad ska göras?').fill('Ny riskbedömning bokas.');
   await page.getByRole('button', { name: 'Lägg till' }).click();
   // Nothing is agreed without who does it and by when, and nothing that was typed is lost.
@@ -42,6 +46,7 @@ it('V33 the leader sees how the work lies and goes through the month, with no fi
   await page.getByLabel('Senast').fill('19/4');
   await page.getByRole('button', { name: 'Lägg till' }).click();
   await page.getByText('Amina Yusuf, senast').waitFor();
+  await page.getByRole('row', { name: /Amina Yusuf.*1 bestämt, 1 kvar/ }).waitFor();
   await page.getByRole('button', { name: 'Skriv under månaden' }).click();
   await page.getByText('Underskriven av Karin Norén').waitFor();
 
@@ -62,6 +67,14 @@ it('V33 the leader sees how the work lies and goes through the month, with no fi
   await later.getByRole('link', { name: 'Månadsuppföljning' }).click();
   await later.getByText('Ny riskbedömning bokas.').waitFor();
   await later.getByText('Amina Yusuf sa det').waitFor();
+  await later
+    .getByRole('row', { name: /Amina Yusuf/ })
+    .getByRole('link', { name: 'Amina Yusuf', exact: true })
+    .click();
+  const agreed = later.getByRole('region', { name: 'Överenskommet' });
+  await agreed.getByText('Ny riskbedömning bokas.').waitFor();
+  await agreed.getByRole('link', { name: 'april 2027' }).click();
+  await later.getByText('Underskriven av Karin Norén').waitFor();
 
   expect(await the().rows("select id from authz.opening where file_id = $1 and ground_kind = 'leader'")).toEqual([]);
   const colleague = await the().visit(staff.caseOfficer);

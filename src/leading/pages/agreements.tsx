@@ -17,6 +17,7 @@ import {
   Select,
   TextField,
 } from '../../ui/index.ts';
+import type { WorkerLoad } from '../case-load.ts';
 import type { Signed } from '../month.store.ts';
 import { type Agreement, isOpen, isOverdue, type MonthFacts, monthName, outcomes } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
@@ -29,6 +30,8 @@ export type MonthProps = {
   readonly facts: MonthFacts;
   /** Those that the leader may open, with a reason. */
   readonly may: ReadonlySet<FileId>;
+  /** Of the unit, as they lie now. */
+  readonly loads: readonly WorkerLoad[];
   readonly agreements: readonly Agreement[];
   readonly signed: Signed | undefined;
   readonly colleagues: readonly Pick<Colleague, 'id' | 'name'>[];
@@ -44,30 +47,39 @@ const at = ({ unit, month }: MonthProps) => `/manad/${unit.id}/${monthName(month
 
 export const Agreements = (props: MonthProps & { shown: readonly Agreement[]; none: string }) => {
   const { frame, shown, none } = props;
-  const { language, now } = frame;
-  const t = leadingTexts(language).agreed;
   if (shown.length === 0) return <p>{none}</p>;
   return (
     <ul class="bullets stack-near">
       {shown.map((one) => (
         <li>
-          <strong>{one.words}</strong>
-          <br />
-          {t.until(one.ownerName, showDay(language, one.dueOn, dayOf(now)))}{' '}
-          {isOverdue(one, now) && <Mark kind="breach">{t.overdue}</Mark>}{' '}
-          {one.outcome && (
-            <Mark kind={one.outcome === 'done' ? 'done' : 'info'}>
-              {t.outcomes[one.outcome]}
-              {one.outcomeWords && `: ${one.outcomeWords}`}
-            </Mark>
-          )}
-          {one.saidByOwner && one.outcomeAt && (
-            <span class="muted"> {t.saidBy(one.ownerName, showDay(language, dayOf(one.outcomeAt), dayOf(now)))}</span>
-          )}
+          <AgreementWords frame={frame} one={one} />
           {isOpen(one) && <Settle {...props} one={one} />}
         </li>
       ))}
     </ul>
+  );
+};
+
+/** What was agreed, with whom and until when, and what became of it. */
+export const AgreementWords = ({ frame, one }: { frame: Frame; one: Agreement }) => {
+  const { language, now } = frame;
+  const t = leadingTexts(language).agreed;
+  return (
+    <>
+      <strong>{one.words}</strong>
+      <br />
+      {t.until(one.ownerName, showDay(language, one.dueOn, dayOf(now)))}{' '}
+      {isOverdue(one, now) && <Mark kind="breach">{t.overdue}</Mark>}{' '}
+      {one.outcome && (
+        <Mark kind={one.outcome === 'done' ? 'done' : 'info'}>
+          {t.outcomes[one.outcome]}
+          {one.outcomeWords && `: ${one.outcomeWords}`}
+        </Mark>
+      )}
+      {one.saidByOwner && one.outcomeAt && (
+        <span class="muted"> {t.saidBy(one.ownerName, showDay(language, dayOf(one.outcomeAt), dayOf(now)))}</span>
+      )}
+    </>
   );
 };
 

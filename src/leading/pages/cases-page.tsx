@@ -1,7 +1,7 @@
 import { type Frame, StaffPage } from '../../access/index.ts';
 import { clockTexts } from '../../clocks/index.ts';
-import type { FileId } from '../../kernel/ids.ts';
-import { showDue } from '../../platform/language/dates.ts';
+import type { FileId, StaffId } from '../../kernel/ids.ts';
+import { showDue, showMonth } from '../../platform/language/dates.ts';
 import { number } from '../../platform/language/plural.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
 import { mostCounted } from '../case-load.store.ts';
@@ -15,20 +15,24 @@ import {
   shownAlone,
   type WorkerLoad,
 } from '../case-load.ts';
+import { type Agreement, isOverdue, monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import type { LedUnit } from '../units.ts';
+import { AgreementWords } from './agreements.tsx';
 import { casesAt } from './shown-as.ts';
 
 type Props = {
   frame: Frame;
   unit: LedUnit;
-  worker: WorkerLoad | undefined;
+  worker: Pick<WorkerLoad, 'staffId' | 'name'> | undefined;
   cases: readonly CaseRow[];
   /** Those that the page lists, of so many that are like them. */
   listed: readonly CaseRow[];
   of: number;
   /** What the worker owes beside these files, and how many such there are. */
   elsewhere: { readonly rows: readonly ElsewhereRow[]; readonly all: number };
+  /** With her, in this month and the one before, and what is left from earlier. */
+  agreed: readonly Agreement[];
   /** Those that the leader may open, with a reason; the others are shown without a link. */
   may: ReadonlySet<FileId>;
   /** Only those that need this. */
@@ -50,32 +54,35 @@ export const CasesPage = (props: Props) => {
       <p class="way-back">
         <a href="/arendelage">{t.back}</a> · {unit.name}
       </p>
-      {/* Somebody at the intake holds no files, and what she has is all beside them. */}
-      {(cases.length > 0 || elsewhere.all === 0) && (
-        <Section title={title} id="akter" count={all}>
-          <Choices {...props} />
-          {listed.length === 0 ? (
-            <EmptyState title={cases.length === 0 ? t.noneOf : t.noneSuch} />
-          ) : (
-            <Table
-              caption={title}
-              captionUnseen
-              columns={[{ key: 'file', label: t.columns.file }, ...columns]}
-              rows={listed.map((row) => ({
-                id: `akt-${row.reference}`,
-                cells: cellsOf(frame, row, may.has(row.fileId)),
-              }))}
-            />
-          )}
-          {listed.length < of && (
-            <p>
-              <a href={`${at}${shown ? '&' : '?'}hela=ja`}>{t.showAll(of)}</a>
-            </p>
-          )}
-          {cases.length === mostCounted && <p class="muted">{t.cut(mostCounted)}</p>}
-        </Section>
-      )}
-      <Elsewhere {...props} />
+      <div class="stack-wide">
+        {!shown && worker?.staffId && <Agreed {...props} staffId={worker.staffId} />}
+        {/* Somebody at the intake holds no files, and what she has is all beside them. */}
+        {(cases.length > 0 || elsewhere.all === 0) && (
+          <Section title={title} id="akter" count={all}>
+            <Choices {...props} />
+            {listed.length === 0 ? (
+              <EmptyState title={cases.length === 0 ? t.noneOf : t.noneSuch} />
+            ) : (
+              <Table
+                caption={title}
+                captionUnseen
+                columns={[{ key: 'file', label: t.columns.file }, ...columns]}
+                rows={listed.map((row) => ({
+                  id: `akt-${row.reference}`,
+                  cells: cellsOf(frame, row, may.has(row.fileId)),
+                }))}
+              />
+            )}
+            {listed.length < of && (
+              <p>
+                <a href={`${at}${shown ? '&' : '?'}hela=ja`}>{t.showAll(of)}</a>
+              </p>
+            )}
+            {cases.length === mostCounted && <p class="muted">{t.cut(mostCounted)}</p>}
+          </Section>
+        )}
+        <Elsewhere {...props} />
+      </div>
     </StaffPage>
   );
 };
@@ -144,6 +151,33 @@ const Elsewhere = ({ frame, worker, elsewhere, may, shown }: Props) => {
       />
       {elsewhere.rows.length < elsewhere.all && (
         <p class="muted">{t.elsewhereCut(elsewhere.rows.length, elsewhere.all)}</p>
+      )}
+    </Section>
+  );
+};
+
+const Agreed = ({ frame, unit, agreed, staffId }: Props & { staffId: StaffId }) => {
+  const { language, now } = frame;
+  const t = leadingTexts(language);
+  const at = (month: Agreement['month']) => `/manad/${unit.id}/${monthName(month)}`;
+  return (
+    <Section
+      title={t.each.agreed}
+      id="overenskommet"
+      action={<a href={`${at(thisMonth(now))}?hos=${staffId}#bestamt`}>{t.month}</a>}
+    >
+      {agreed.length === 0 ? (
+        <p>{t.each.nothingOf}</p>
+      ) : (
+        <ul class="bullets stack-near">
+          {agreed.map((one) => (
+            <li>
+              <AgreementWords frame={frame} one={one} />{' '}
+              {one.outcome === null && !isOverdue(one, now) && <Mark kind="info">{t.each.open}</Mark>}{' '}
+              <a href={at(one.month)}>{showMonth(language, one.month)}</a>
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   );

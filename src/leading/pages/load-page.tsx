@@ -3,15 +3,14 @@ import { type Frame, StaffPage } from '../../access/index.ts';
 import type { StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Colleague, inUnit, isManager, worksWithPeople } from '../../organisation/index.ts';
-import { number } from '../../platform/language/plural.ts';
 import { EmptyState, Mark, Section, Table } from '../../ui/index.ts';
 import { mostCounted } from '../case-load.store.ts';
-import { daysSince, inAll, isQuiet, type WorkerLoad } from '../case-load.ts';
+import { inAll, type WorkerLoad } from '../case-load.ts';
 import { monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import type { LedUnit } from '../units.ts';
 import { Away } from './away.tsx';
-import { casesAt } from './shown-as.ts';
+import { cellsOfLoad, counter, emptyCells, type LoadCells, loadColumns, WorkerLink } from './load-cells.tsx';
 
 type Props = {
   frame: Frame;
@@ -41,8 +40,7 @@ export const LoadPage = (props: Props) => {
   );
 };
 
-const columns = ['files', 'late', 'soon', 'quiet', 'assessed', 'unwritten', 'fewTalks'] as const;
-type Cells = Readonly<Record<'worker' | (typeof columns)[number], Child>>;
+type Cells = Readonly<Record<'worker', Child>> & LoadCells;
 
 const LoadTable = (props: Props & { unit: LedUnit; own: readonly WorkerLoad[] }) => {
   const { frame, unit, own, staff, away } = props;
@@ -59,7 +57,7 @@ const LoadTable = (props: Props & { unit: LedUnit; own: readonly WorkerLoad[] })
       captionUnseen
       columns={[
         { key: 'worker', label: t.columns.worker },
-        ...columns.map((key) => ({ key, label: t.columns[key], numeric: true })),
+        ...loadColumns.map((key) => ({ key, label: t.columns[key], numeric: true })),
       ]}
       rows={[
         ...own.map((load) => ({ id: `lage-${load.staffId ?? 'ingen'}-${unit.id}`, cells: cellsOf(props, load) })),
@@ -77,50 +75,18 @@ const LoadTable = (props: Props & { unit: LedUnit; own: readonly WorkerLoad[] })
   );
 };
 
-const none = '–';
-const nothing = (worker: Child): Cells => ({
-  ...{ worker, files: none, late: none, soon: none, quiet: none, assessed: none, unwritten: none, fewTalks: none },
-});
-
-const counter =
-  ({ language }: Frame) =>
-  (n: number) =>
-    n === 0 ? none : number(language, n);
+const nothing = (worker: Child): Cells => ({ worker, ...emptyCells });
 
 function cellsOf({ frame, away }: Props, load: WorkerLoad): Cells {
-  const { language, now } = frame;
-  const t = leadingTexts(language);
-  const counted = counter(frame);
-  const name = load.name ?? t.nobody;
   return {
     worker: (
       <>
-        <a href={casesAt(load.unitId, load.staffId)}>{name}</a>{' '}
+        <WorkerLink language={frame.language} load={load} />{' '}
         <Away frame={frame} until={load.staffId ? away.get(load.staffId) : undefined} />
-        {load.staffId === null && <Mark kind="today">{t.need.nobody}</Mark>}
+        {load.staffId === null && <Mark kind="today">{leadingTexts(frame.language).need.nobody}</Mark>}
       </>
     ),
-    files: load.files === mostCounted ? t.orMore(mostCounted) : counted(load.files),
-    late:
-      load.late > 0 ? (
-        <a href={casesAt(load.unitId, load.staffId, 'late')} aria-label={t.lateOf(load.late, name)}>
-          <Mark kind="breach">{number(language, load.late)}</Mark>
-        </a>
-      ) : (
-        none
-      ),
-    soon: counted(load.soon),
-    quiet: <Quiet frame={frame} since={load.quietSince} />,
-    assessed: load.unassessedSince ? t.days(daysSince(load.unassessedSince, now)) : none,
-    unwritten:
-      load.unwritten > 0 ? (
-        <a href={casesAt(load.unitId, load.staffId, 'unwritten')} aria-label={t.unwrittenOf(load.unwritten, name)}>
-          {number(language, load.unwritten)}
-        </a>
-      ) : (
-        none
-      ),
-    fewTalks: counted(load.fewTalks),
+    ...cellsOfLoad(frame, load),
   };
 }
 
@@ -140,9 +106,3 @@ function allOf({ frame }: Props, own: readonly WorkerLoad[]): Cells {
     assessed: '',
   };
 }
-
-const Quiet = ({ frame, since }: { frame: Frame; since: WorkerLoad['quietSince'] }) => {
-  if (!since) return <>{none}</>;
-  const words = leadingTexts(frame.language).days(daysSince(since, frame.now));
-  return isQuiet(since, frame.now) ? <Mark kind="today">{words}</Mark> : <span>{words}</span>;
-};

@@ -9,6 +9,7 @@ import { daysSince } from '../case-load.ts';
 import { agreedIn, broughtAlong, figuresOf, type MonthFacts, monthName, thisMonth } from '../month.ts';
 import { leadingTexts } from '../texts.ts';
 import { AddAgreement, Agreements, type MonthProps } from './agreements.tsx';
+import { EachWorker } from './each-worker.tsx';
 
 export const MonthPage = (props: MonthProps) => {
   const { frame, unit, month, facts, agreements, signed } = props;
@@ -38,6 +39,7 @@ export const MonthPage = (props: MonthProps) => {
         <Section title={t.brought} id="fran-forr">
           <Agreements {...props} shown={broughtAlong(agreements, month)} none={t.broughtNone} />
         </Section>
+        <EachWorker {...props} />
         <Late frame={frame} facts={facts} may={props.may} />
         <Handed frame={frame} facts={facts} />
         <Now frame={frame} facts={facts} />
