@@ -3,7 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { FileId } from '../kernel/ids.ts';
 import { databaseFailure } from '../platform/database/failure.ts';
-import type { DisposalId, MarkKind, Outcome, RetentionFacts, RuleKind } from './retention.ts';
+import {
+  adviceKeptFor,
+  type DisposalId,
+  type MarkKind,
+  type Outcome,
+  type RetentionFacts,
+  type RuleKind,
+} from './retention.ts';
 import type { SealedRow } from './unseal-row.ts';
 
 export type Confirmed = {
@@ -153,6 +160,21 @@ export class Disposer {
   /** Only the sealed day of birth shows that it is kept for good: nobody decided that, the rule says it. */
   async deliverInstead(id: DisposalId, rule: RuleKind): Promise<void> {
     await this.#client.query(`update data.disposal set outcome = 'deliver', rule = $2 where id = $1`, [id, rule]);
+  }
+
+  /** From here on one and the same moment is read, and whatever would write is refused. */
+  async onlyLook(): Promise<void> {
+    await this.#client.query('begin transaction isolation level repeatable read read only');
+  }
+
+  /** How many rows takeAdviceAway would take. */
+  async adviceToTakeAway(): Promise<number> {
+    const { rows } = await this.#client.query<{ n: number }>(
+      `select count(*)::int as n from data.unnamed_advice
+       where ${inStockholm('given_at')}::date + make_interval(years => $1) < ${inStockholm('authz.now()')}::date`,
+      [adviceKeptFor.years],
+    );
+    return rows[0]?.n ?? 0;
   }
 
   /** Advice without a name that is older than its rule says: how many rows went. */

@@ -8,7 +8,14 @@ import { type Keyring, type Vault, vaultOf } from '../platform/sealing/keyring.t
 import { StartFailure } from '../platform/start-failure.ts';
 import { writePackage } from './archive-package.ts';
 import { type Confirmed, Disposer, type FactsNow } from './carry-out.store.ts';
-import { isDue, type ResearchSelection, retentionOf, usualSelection } from './retention.ts';
+import {
+  isDue,
+  type Outcome,
+  type ResearchSelection,
+  type RuleKind,
+  retentionOf,
+  usualSelection,
+} from './retention.ts';
 import { StaysShut, unsealRow } from './unseal-row.ts';
 
 export type CarriedOut = {
@@ -39,19 +46,11 @@ export async function carryOutDisposals(options: Options): Promise<CarriedOut> {
     const today = await disposer.now();
     const selection = { ...usualSelection, everybody: await disposer.keepsEverybody() };
     for (const one of await disposer.confirmed()) {
-      const facts = await disposer.factsOf(one.fileId);
-      const wrapped = await disposer.wrappedKey(one.fileId);
-      if (!facts || !wrapped) {
-        done.waiting.push(one.reference);
-        continue;
-      }
-      const vault = options.keyring.fileVault(one.fileId, wrapped);
-      const found = await decideAnew(disposer, one, { facts, vault, selection, today });
-      if (!isDue(found, today)) done.waiting.push(one.reference);
-      // What two people decided to keep is kept, also where a rule says less.
-      else if (found.outcome === 'deliver' || one.outcome === 'deliver') {
-        if (one.outcome !== 'deliver') await disposer.deliverInstead(one.id, found.rule);
-        const gone = await handOver(disposer, one, vault, options);
+      const fate = await fateOf(disposer, one, { keyring: options.keyring, selection, today });
+      if (!fate) done.waiting.push(one.reference);
+      else if (fate.outcome === 'deliver') {
+        if (one.outcome !== 'deliver') await disposer.deliverInstead(one.id, fate.rule);
+        const gone = await handOver(disposer, one, fate.vault, options);
         (gone ? done.delivered : done.waiting).push(one.reference);
       } else {
         const gone = await disposer.carryOut(one.id, null);
@@ -60,6 +59,48 @@ export async function carryOutDisposals(options: Options): Promise<CarriedOut> {
     }
   });
   return done;
+}
+
+/**
+ * What carrying out would do now, by the same rules, in a transaction that the database lets write nothing. One that waits for another file
+ * of the same person may go all the same, where that one goes first.
+ */
+export async function foreseeDisposals({
+  adminUrl,
+  keyring,
+}: Pick<Options, 'adminUrl' | 'keyring'>): Promise<CarriedOut> {
+  const ahead = { destroyed: [] as string[], delivered: [] as string[], waiting: [] as string[], advice: 0 };
+  await Disposer.with(adminUrl, async (disposer) => {
+    await disposer.onlyLook();
+    ahead.advice = await disposer.adviceToTakeAway();
+    const today = await disposer.now();
+    const selection = { ...usualSelection, everybody: await disposer.keepsEverybody() };
+    for (const one of await disposer.confirmed()) {
+      const fate = await fateOf(disposer, one, { keyring, selection, today });
+      const goes = fate?.outcome === 'deliver' ? ahead.delivered : ahead.destroyed;
+      (fate ? goes : ahead.waiting).push(one.reference);
+    }
+  });
+  return ahead;
+}
+
+type Fate = { readonly outcome: Outcome; readonly rule: RuleKind; readonly vault: Vault };
+
+/** Nothing where it isn't due any more, or something holds it back. */
+async function fateOf(
+  disposer: Disposer,
+  one: Confirmed,
+  { keyring, selection, today }: { keyring: Keyring; selection: ResearchSelection; today: CalendarDay },
+): Promise<Fate | undefined> {
+  const facts = await disposer.factsOf(one.fileId);
+  const wrapped = await disposer.wrappedKey(one.fileId);
+  if (!facts || !wrapped) return undefined;
+  const vault = keyring.fileVault(one.fileId, wrapped);
+  const found = await decideAnew(disposer, one, { facts, vault, selection, today });
+  if (!isDue(found, today)) return undefined;
+  // What two people decided to keep is kept, also where a rule says less.
+  const outcome = found.outcome === 'deliver' || one.outcome === 'deliver' ? 'deliver' : 'destroy';
+  return { outcome, rule: found.rule, vault };
 }
 
 type Known = { facts: FactsNow; vault: Vault; selection: ResearchSelection; today: CalendarDay };

@@ -1,5 +1,5 @@
 export { readPackage } from './archive-package.ts';
-export { carryOutDisposals } from './carry-out.ts';
+export { type CarriedOut, carryOutDisposals, foreseeDisposals } from './carry-out.ts';
 export { marksOf, setMarks } from './disposal.store.ts';
 export { adviceKeptFor, type MarkKind, markKinds } from './retention.ts';
 export { retentionRoutes } from './routes.tsx';

@@ -145,28 +145,6 @@ describe('a file that was closed', () => {
     expect(await disposals()).toEqual([]);
   });
 
-  it('is told of as its last day comes near, and as late when that has been; what is to be done first stands first', async () => {
-    await town.setClock(begun.add({ hours: 24 * 400 }));
-    const next = await closedFile();
-    const [first, second] = await Promise.all([referenceOf(file.id), referenceOf(next.id)]);
-    const told = async (day: string, id: string) => {
-      await town.setClock(Temporal.ZonedDateTime.from(`${day}T09:00[Europe/Stockholm]`).toInstant());
-      const page = await see(await visitor(town.staff.teamLeader));
-      expect(page).toContain(`value="${id}"`);
-      return page.slice(page.indexOf(`value="${id}"`)).split('</div>')[0] ?? '';
-    };
-    expect(await told('2033-10-01', file.id)).not.toContain('mark-');
-    const near = await told('2033-10-03', file.id);
-    expect(near).toMatch(/mark-today[\s\S]*Sista dagen är nära/);
-    expect(near).toContain('Senast lör 31 dec');
-    const late = await told('2034-01-01', file.id);
-    expect(late).toMatch(/mark-breach[\s\S]*Sista dagen var lör 31 dec/);
-    expect(await told('2034-01-01', next.id)).not.toContain('mark-');
-    const page = await see(await visitor(town.staff.teamLeader));
-    expect(page.indexOf(first)).toBeGreaterThan(0);
-    expect(page.indexOf(first)).toBeLessThan(page.indexOf(second));
-  });
-
   it('is destroyed when one has proposed it and another confirmed; nothing stays but the tombstone, and no older backup brings it back', async () => {
     const kept = await closedFile();
     const before = await backup();
