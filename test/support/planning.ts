@@ -5,6 +5,7 @@ import { setFileSide } from '../../src/access/index.ts';
 import { newId, type StaffId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { newContext } from './browser.ts';
+import { nothingAt } from './nothing-at.ts';
 import { openSite, type Site } from './site.ts';
 import { type Served, serve, Visitor } from './visitor.ts';
 
@@ -60,6 +61,12 @@ export class Planning {
     const page = await context.newPage();
     await page.goto(this.#site.origin + this.path(tail));
     return page;
+  }
+
+  /** This person's browser finds no more there than at a file that doesn't exist. */
+  async findsNothing(staffId: StaffId, tail: string): Promise<void> {
+    const page = await this.page(staffId, tail);
+    await nothingAt(page, this.path(tail), this.file.id);
   }
 
   address(tail: string): string {

@@ -68,7 +68,7 @@ export const voices: Readonly<Record<string, { readonly need: string; readonly m
   V54: { need: 'Who does what, and advice without names' },
   V55: {
     need: 'Whether help comes sooner',
-    missing: 'investigations missing',
+    missing: 'the time to an investigation missing',
   },
   V56: { need: 'Agreements with shelters' },
   V57: { need: 'The survey of cooperation' },

@@ -5,6 +5,7 @@ import { servicesOf } from '../../src/demo/services.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town } from '../builders/index.ts';
 import { newContext } from '../support/browser.ts';
+import { nothingAt } from '../support/nothing-at.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { serve, Visitor } from '../support/visitor.ts';
 
@@ -15,6 +16,19 @@ let file: MadeFile;
 let officer: Visitor;
 let page: Page;
 let address = '';
+/** After her therapist saw it: nobody without business finds the support, and the one who receives the other side no more than they. */
+const onlyHerOwn = async (words: string) => {
+  expect(await page.locator('main').innerText()).toContain(words);
+  for (const other of ['outsider', 'perpetratorTherapist', 'auditor'] as const) {
+    const context = await newContext();
+    const { token } = await town.signIn(town.staff[other]);
+    await context.addCookies([{ name: 'session', value: token, url: site.origin }]);
+    const theirs = await context.newPage();
+    await theirs.goto(`${site.origin}/min-dag`);
+    for (const at of [address, `/akt/${file.id}/insatser`]) await nothingAt(theirs, at, file.id);
+    await context.close();
+  }
+};
 const send = (who: Visitor, path: string, fields: Record<string, string | string[]> = {}) =>
   who.post(path, { _form: newId(), ...fields });
 
@@ -63,6 +77,7 @@ describe('V07 help that can be reached', () => {
     await page.locator(`form[action="${address}/behov"]`).getByRole('button', { name: 'Spara' }).click();
     await page.getByRole('button', { name: 'Börja insatsen' }).click();
     await page.getByText('Insatsen har börjat').waitFor();
+    await onlyHerOwn('Barnpassning');
   });
 });
 
@@ -83,6 +98,7 @@ describe('V05 talks that fit the person', () => {
     await page.getByText('Samtalet är struket').waitFor();
     expect(await planned.allTextContents()).toEqual(['Barnen', 'Sömnen']);
     expect(await page.getByText('Struket', { exact: true }).count()).toBe(1);
+    await onlyHerOwn('Sömnen');
   });
 });
 
@@ -109,5 +125,6 @@ describe('V32 extensions are real decisions', () => {
     await page.goto(`${site.origin}${address}`);
     await page.getByText('8 samtal kvar').waitFor();
     expect(await page.getByText('Beslutat av Amina Yusuf').count()).toBe(1);
+    await onlyHerOwn('Rättegången är i mars.');
   });
 });

@@ -54,4 +54,10 @@ it('V10 income support takes its need, has tasks of its own with a clock, and tw
   await aid.getByLabel('Hur blev det?').fill('Beviljat från den 23 mars.');
   await aid.getByRole('button', { name: 'Spara vad som kommer sedan' }).click();
   await late.getByText('Det är inskrivet vad som kommer sedan.').waitFor();
+
+  // Income support has its own need there, and nothing of what was decided; family law, which no consent names, has no file at all.
+  const again = await (await the().page(staff.outsider, '/behov')).content();
+  expect(again).toContain('Mat och hyra från april');
+  expect(again).not.toContain('Beviljat från den 23 mars.');
+  for (const tail of ['/behov', '/plan']) await the().findsNothing(staff.familyOfficer, tail);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId, type PersonId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
 import { newContext } from '../support/browser.ts';
+import { nothingAt } from '../support/nothing-at.ts';
 import { openSite, type Site } from '../support/site.ts';
 
 /** V19: he keeps our house; he should be the one to move. What would let her stay is asked before she has to leave. */
@@ -61,4 +62,13 @@ it('V19 what would let her stay is asked before she leaves, and what hinders is 
     { kind: 'hisHome', n: 1 },
     { kind: 'noBanYet', n: 1 },
   ]);
+
+  // Her own officer is led on from it by her name, and for another there is nobody to assess.
+  await page.goto(`${site.origin}/akt/${file.id}/bedomning/${self}`);
+  expect(await page.content()).toContain('Elin Strand');
+  for (const other of ['outsider', 'auditor'] as const) {
+    const { token } = await town.signIn(town.staff[other]);
+    await context.addCookies([{ name: 'session', value: token, url: site.origin, httpOnly: true, sameSite: 'Strict' }]);
+    for (const tail of [`/bedomning/${self}`, '/beslut']) await nothingAt(page, `/akt/${file.id}${tail}`, file.id);
+  }
 });

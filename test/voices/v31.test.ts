@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aTown, type Town } from '../builders/index.ts';
 import { newContext } from '../support/browser.ts';
+import { nothingAt } from '../support/nothing-at.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { type Served, serve, Visitor } from '../support/visitor.ts';
 import { aWholeContact, type Whole } from '../support/whole-contact.ts';
@@ -71,4 +72,13 @@ it('V31 what the duty day had no time to write is counted for who leads, waits f
   expect(await sara.getByRole('link', { name: /^Skriv\s*,/ }).count()).toBe(0);
   await lena.goto(`${site.origin}/mottag`);
   expect(await words(lena)).toContain('Oskrivet: 0.');
+
+  // Its writer reads the record, and another unit finds neither the contact nor what was written in it.
+  await sara.goto(`${site.origin}/kontakt/${contact.id}/anteckning/${note}`);
+  expect(await words(sara)).toContain('Hon ringde 14.40');
+  for (const other of ['outsider', 'auditor'] as const) {
+    const theirs = await as(other, '/min-dag');
+    for (const tail of ['', `/anteckning/${note}`])
+      await nothingAt(theirs, `/kontakt/${contact.id}${tail}`, contact.id);
+  }
 });

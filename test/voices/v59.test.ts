@@ -37,4 +37,7 @@ it('V59 an alarm and somebody along to the police are asked for from the plan, a
       `select owner_id from data.running_clock where file_id = $1 and rule = 'referralAnswer' and met_at is null`,
     ),
   ).toEqual([{ owner_id: staff.supportWorker }]);
+
+  // Whoever has no business with her learns neither that an alarm was asked for nor that she is here.
+  for (const other of [staff.outsider, staff.auditor]) await the().findsNothing(other, '/remisser');
 });
