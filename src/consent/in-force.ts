@@ -15,8 +15,8 @@ export async function consentsInForce(ctx: Pick<FileContext, 'sql' | 'file' | 'n
   return askings(consents).flatMap((forms) => {
     const [one] = forms;
     if (!one || one.receiver.unitId !== null || standingOf(forms, isComplete(forms, age), now) !== 'inForce') return [];
-    const { id, groundId, receiver, parts } = one;
+    const { id, groundId, receiver, purpose, parts } = one;
     const given = disclosable.filter((part) => parts.some((other) => other === part));
-    return [{ id, groundId, receiver: receiver.name, parts: given }];
+    return [{ id, groundId, receiver: receiver.name, purpose, parts: given }];
   });
 }

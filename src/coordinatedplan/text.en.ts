@@ -38,7 +38,8 @@ export const en: typeof sv = {
   ask: 'Ask for consent',
   consentsNow: 'Consent is in force today for',
   begin: 'Begin',
-  beginNow: 'There is consent. The plan is to be begun at once (SoL 10:8).',
+  beginNow:
+    'Read what the consent is for. If it covers a coordinated plan, the plan is to be begun at once (SoL 10:8). If not, ask first.',
   convener: 'Who convenes?',
   meetBy: 'Meeting by',
   meetByHelp: 'Usually within three weeks. Write an earlier day where there is a hurry.',
@@ -54,6 +55,7 @@ export const en: typeof sv = {
   calledLegend: 'Who are called, and as what?',
   calledHelp:
     'Only those for whom the consent is in force today stand here. Leave empty whoever is not to be called. Where you meet is not written here.',
+  consentedTo: (purpose) => `The consent is for: ${purpose}`,
   notCalled: 'Not called',
   noHealthCare: 'Choose at least one from health care. Without health care it is no SIP.',
   relatives: 'Close persons who take part',

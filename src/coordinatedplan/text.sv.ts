@@ -38,7 +38,8 @@ export const sv = {
   ask: 'Fråga om samtycke',
   consentsNow: 'Samtycke gäller i dag till',
   begin: 'Påbörja',
-  beginNow: 'Samtycke finns. Planen ska påbörjas genast (10 kap. 8 § SoL).',
+  beginNow:
+    'Läs vad samtycket gäller. Räcker det till en samordnad plan ska den påbörjas genast (10 kap. 8 § SoL). Annars: fråga först.',
   convener: 'Vem sammankallar?',
   meetBy: 'Möte senast',
   meetByHelp: 'Vanligt är inom tre veckor. Skriv en tidigare dag om det är bråttom.',
@@ -54,6 +55,7 @@ export const sv = {
   calledLegend: 'Vilka kallas, och som vad?',
   calledHelp:
     'Här står bara de som samtycket gäller i dag. Låt den som inte ska kallas stå tom. Var ni ses skrivs inte här.',
+  consentedTo: (purpose: string) => `Samtycket gäller: ${purpose}`,
   notCalled: 'Kallas inte',
   noHealthCare: 'Välj åtminstone en från hälso- och sjukvården. Utan vården är det ingen SIP.',
   relatives: 'Närstående som är med',

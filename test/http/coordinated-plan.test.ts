@@ -95,11 +95,13 @@ it('goes from the need to the follow-up, each step with its clock, and what is o
   expect(await clocks()).toEqual(['Consent runs']);
   const clinics = await consent(clinic);
   const schools = await consent(school);
-  expect(await page()).toContain('Samtycke finns. Planen ska påbörjas genast');
+  // What was consented to is read before it is relied on: help with sleep is no coordinated plan.
+  expect(await page()).toContain(`${clinic} (Samordna stödet)`);
   expect((await begin({ owner: '' })).status).toBe(422);
   expect((await begin()).status).toBe(303);
   expect((await begin()).status).toBe(409);
   expect(await clocks()).toEqual(['Call runs', 'Consent over', 'Meeting runs']);
+  expect(await page()).toContain('Samtycket gäller: Samordna stödet');
   const other = await call({ [field(schools)]: 'school' });
   expect([other.status, other.text.includes('Utan vården är det ingen SIP.')]).toEqual([422, true]);
   expect(other.text).toContain('value="2027-03-18"');

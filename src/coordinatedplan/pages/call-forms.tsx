@@ -56,11 +56,12 @@ export const CallForm = (props: RecordProps) => {
           <TimeField form={form} name="meeting.time" label={t.time} />
         </Fieldset>
         <Fieldset legend={t.calledLegend} help={t.calledHelp}>
-          {consents.map(({ id, receiver }) => (
+          {consents.map(({ id, receiver, purpose }) => (
             <Select
               form={form}
               name={`called.${keyOf(id)}`}
               label={receiver}
+              help={t.consentedTo(purpose)}
               options={partnerAuthorities.map((value) => ({ value, label: c.authority[value] }))}
               emptyLabel={t.notCalled}
               optional

@@ -64,7 +64,7 @@ const ConsentLine = ({ ctx, consents }: RecordProps) => {
   return consents.length > 0 ? (
     <Notice kind="info" title={t.beginNow}>
       <p>
-        {t.consentsNow}: {consents.map(({ receiver }) => receiver).join(', ')}
+        {t.consentsNow}: {consents.map(({ receiver, purpose }) => `${receiver} (${purpose})`).join(', ')}
       </p>
     </Notice>
   ) : (
