@@ -1,24 +1,7 @@
 import pg from 'pg';
+import { closed, closing, endings, type Forbidden, over, runs } from './lawful-ends.ts';
 
-/** A state of the records that no order of commands may reach, and how it would look if it were there. */
-export type Forbidden = {
-  /** What forbids it: paragraph, voice, or rule of the house. */
-  readonly law: string;
-  /** Answers a row, `at`, for each place where it is so. */
-  readonly found: string;
-  /** Brings the state about behind the back of all rules, so that what looks for it is seen to find it. */
-  readonly planted: string;
-};
-
-/** Standing open: neither met nor ended. */
-const runs = 'c.met_at is null and c.ended_at is null';
-const closed = 'select k.file_id from data.closing k where k.reopened_at is null';
-const over = 'g.ended_at is not null or g.valid_to is not null and g.valid_to <= authz.now()';
-
-const closing = (where: string) => `insert into data.closing
-  (id, file_id, section_id, reason, ready, way_back, substitute_id, help_line, follow_up, closed_at, closed_by)
-  select gen_random_uuid(), w.file_id, w.section_id, 'ownWish', 'ready', '\\x00', one.id, '020', 'declined', authz.now(), one.id
-  from (${where}) as w, (select s.id from authz.staff s limit 1) as one`;
+export type { Forbidden };
 
 export const forbidden = {
   'a clock runs without an owner': {
@@ -175,6 +158,7 @@ export const forbidden = {
       'select i.file_id, i.section_id from data.intervention i where i.begun_at is not null and i.ended_at is null limit 1',
     ),
   },
+  ...endings,
   'a promise stands open, and no clock holds it': {
     law: 'V08: promises get lost over a holiday',
     found: `select p.id as at from data.promise p where p.kept_at is null and p.withdrawn_at is null and p.detached_at is null

@@ -61,3 +61,20 @@ export async function consulting(world: World): Promise<string | undefined> {
     ? 'an action of another file is tied'
     : undefined;
 }
+
+/** Whoever is not ready is closed by one who leads the file's unit, and by nobody else who writes in it. */
+export async function closing(world: World): Promise<string | undefined> {
+  const { values } = lying(world, 'data.closing', 'plan');
+  const closed = (name: string, ready: string) =>
+    taken(world, name, 'data.closing', {
+      ...{ ...values, id: newId(), ready, closed_by: who(world, name).staffId },
+      ...{ reopened_at: null, reopened_by: null, reopened_because: null },
+    }).catch((error: { code?: string }) => {
+      // It is closed already: that is asked after the policy has let it pass.
+      if (error.code === '23505') return true;
+      throw error;
+    });
+  if (!(await closed('leader', 'notReady'))) return 'who leads can’t close for one who is not ready';
+  if (!(await closed('responsible', 'ready'))) return 'who answers can’t close for one who is ready';
+  return (await closed('responsible', 'notReady')) ? 'one who is not ready is closed by who doesn’t lead' : undefined;
+}

@@ -5,7 +5,7 @@ import type { Present } from '../matrix/ties.ts';
 import { type Changeable, changeable, rowsOfEachSort, sweeping, triesOf } from '../matrix/tries.ts';
 import { readOpenings, type World } from '../matrix/world.ts';
 import { mayOpen, myAlerts, myCertificates, sharedFiles, teamFiles, wholeMeetings } from './asked.ts';
-import { consulting, hearing, starting } from './heard.ts';
+import { closing, consulting, hearing, starting } from './heard.ts';
 import { copying, opening, taking } from './passing.ts';
 import type { Mutant } from './policies.ts';
 
@@ -78,6 +78,7 @@ export class Hunt {
 
   async inPassing(table: string): Promise<string | undefined> {
     const passing = {
+      'data.closing': closing,
       'data.decision': copying,
       'data.decision_step': copying,
       'data.desk': taking,
