@@ -37,8 +37,8 @@ const executedKinds: readonly DecidedKind[] = [
 ];
 export const isExecuted = (kind: DecidedKind): boolean => executedKinds.includes(kind);
 
-/** Of time, not of help: nothing to carry out, nothing to appeal. */
-export const isMoreTime = (kind: DecidedKind): boolean => kind.startsWith('extend') || kind === 'followUpChild';
+/** Of more time, or of following up a child: no help that is carried out. */
+export const carriesNothingOut = (kind: DecidedKind): boolean => kind.startsWith('extend') || kind === 'followUpChild';
 
 export const isAskable = (kind: DecidedKind): kind is AskedKind => askedKinds.some((one) => one === kind);
 

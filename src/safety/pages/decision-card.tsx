@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { Button, ButtonLink, Form, Mark, Section } from '../../ui/index.ts';
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
-import { type Decision, investigatedKinds, isMoreTime } from '../decision.ts';
+import { carriesNothingOut, type Decision, investigatedKinds } from '../decision.ts';
 import { decisionTexts, stateInWords } from '../decision-texts.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import { type DecisionStep, isChildsPlace, isFollowed, ownClocks, possibleSteps, stands } from '../placement.ts';
@@ -44,7 +44,7 @@ export const DecisionCard = ({
   const person = top.people.find(({ id }) => id === decision.personId);
   const changed = all.some(({ changesId }) => changesId === decision.id);
   const state = changed ? t.overtaken : stateInWords(decision, language);
-  const investigated = investigatedKinds.some((kind) => kind === decision.kind) && !isMoreTime(decision.kind);
+  const investigated = investigatedKinds.some((kind) => kind === decision.kind) && !carriesNothingOut(decision.kind);
   const followed =
     !alone && decision.state === 'granted' && isFollowed(decision.kind)
       ? {
@@ -134,7 +134,7 @@ export const DecisionCard = ({
       {!alone &&
         decision.state === 'granted' &&
         decision.kind !== 'endWithoutIntervention' &&
-        !isMoreTime(decision.kind) &&
+        !carriesNothingOut(decision.kind) &&
         !changed &&
         ctx.file.mayWrite('decisions') && (
           <p>
