@@ -179,6 +179,8 @@ const alliance = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
 
 const silence = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   const t = supportTexts(ctx.language).silence;
+  const taken = () => refuse(ctx, whole, 'silence', { '': t.taken }, 409);
+  if (!whole.silence || whole.one.endedAt) return taken();
   const read = parseForm(
     z.object({
       what: oneOf(['wait', 'ended'], { missing: t.whatMissing }),
@@ -191,7 +193,6 @@ const silence = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   );
   if (!read.ok) return again(ctx, whole, 'silence', read.form);
   const { what, reason, words, unrated } = read.value;
-  if (!whole.silence) return missing;
   if (what === 'wait') {
     await waitOn(ctx, whole.one);
     return done(ctx, whole, t.waited);
@@ -200,7 +201,7 @@ const silence = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   if (whole.allianceAsked && !unrated)
     return refuse(ctx, whole, 'silence', { unrated: supportTexts(ctx.language).alliance.unratedMissing });
   const said = { how: 'silent', reason, words, unrated: whole.allianceAsked && unrated } as const;
-  if (!(await close(ctx, whole.one, said))) return missing;
+  if (!(await close(ctx, whole.one, said))) return taken();
   return done(ctx, whole, t.closed);
 };
 
@@ -213,5 +214,6 @@ export const talkRoutes: readonly StaffRoute[] = [
   // After the end too: some calls come then, and they give safety (V17).
   command('/kontakt', 'lightContact.made', light, { ended: true }),
   command('/samarbetet', 'intervention.allianceRated', alliance),
-  command('/tystnad', 'silence.answered', silence),
+  // After the end too: what was typed while somebody else ended it is kept.
+  command('/tystnad', 'silence.answered', silence, { ended: true }),
 ];

@@ -209,6 +209,7 @@ export const en = {
     button: 'Save',
     waited: 'The question comes again in a month',
     closed: 'The support has ended, and the reason stays',
+    taken: 'Somebody else has answered already. What you wrote is kept.',
     reasons: {
       enough: 'Got the help that was needed',
       noTime: 'The times did not fit',

@@ -208,6 +208,7 @@ export const sv = {
     button: 'Spara',
     waited: 'Frågan kommer igen om en månad',
     closed: 'Insatsen är avslutad, och skälet är kvar',
+    taken: 'Någon annan har hunnit svara. Det du skrev är kvar.',
     reasons: {
       enough: 'Fick den hjälp som behövdes',
       noTime: 'Tiderna passade inte',

@@ -222,6 +222,15 @@ it('asks its worker after two talks missed, and keeps why (V45)', async () => {
   const unsaid = await send(later, `${address}/tystnad`, { what: 'ended', words: 'Sista gången var i mars' });
   expect([unsaid.status, (await unsaid.text()).includes('Välj skälet')]).toEqual([422, true]);
   expect((await send(later, `${address}/tystnad`, { what: 'ended', reason: 'childCare' })).status).toBe(303);
+  // Somebody else answers the same question: what she wrote is kept, and nothing of it is saved.
+  const typed = { what: 'ended', reason: 'moved', words: 'Flyttade i april', unrated: 'Ingen var kvar att fråga' };
+  const second = await send(await as('caseOfficer'), `${address}/tystnad`, typed);
+  const kept = await second.text();
+  expect([second.status, kept.includes('Någon annan har hunnit svara')]).toEqual([409, true]);
+  for (const words of [typed.words, typed.unrated, 'value="moved" checked']) expect(kept).toContain(words);
+  expect(
+    await town.look(`select from data.intervention where id = $1 and end_reason = 'childCare'`, [id]),
+  ).toHaveLength(1);
   expect(await clock('silence', id)).toBeUndefined();
   const page = await (await later.get(address)).text();
   expect([page.includes('Ingen barnpassning'), page.includes('Slutade komma')]).toEqual([true, true]);

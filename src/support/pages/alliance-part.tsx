@@ -73,7 +73,7 @@ export const AlliancePart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => 
 /** Where both were to be asked and the support ends first: it says why. */
 export const WhyUnrated = ({ ctx, whole, form }: Pick<PartProps, 'ctx' | 'whole'> & { form: FormState }) => {
   const t = supportTexts(ctx.language).alliance;
-  return whole.allianceAsked ? (
+  return whole.allianceAsked || form.values.unrated ? (
     <TextArea form={form} name="unrated" label={t.unrated} help={t.unratedHelp} rows={2} />
   ) : null;
 };

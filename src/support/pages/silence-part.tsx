@@ -25,14 +25,16 @@ export const SilencePart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
   const { language, now } = ctx;
   const t = supportTexts(language).silence;
   const form = forms.silence ?? emptyForm();
-  if (!whole.silence) return null;
-  const by = showNearDay(language, dayOf(whole.silence.dueAt.subtract({ seconds: 1 })), dayOf(now));
+  // Answered by another meanwhile: what was typed is still shown to the one who typed it.
+  if (!whole.silence && !forms.silence) return null;
   return (
     <Section title={t.title} id="tystnad">
-      <Notice kind="today" title={t.title}>
-        <p>{t.help(by)}</p>
-      </Notice>
-      {mayWrite && (
+      {whole.silence && (
+        <Notice kind="today" title={t.title}>
+          <p>{t.help(showNearDay(language, dayOf(whole.silence.dueAt.subtract({ seconds: 1 })), dayOf(now)))}</p>
+        </Notice>
+      )}
+      {(mayWrite || forms.silence) && (
         <Form action={`${at}/tystnad`} hidden={{ _form: newId() }}>
           {hasErrors(form) && <ErrorSummary form={form} />}
           <RadioGroup
@@ -53,9 +55,11 @@ export const SilencePart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
           />
           <TextArea form={form} name="words" label={t.words} rows={2} optional />
           <WhyUnrated ctx={ctx} whole={whole} form={form} />
-          <Actions>
-            <Button>{t.button}</Button>
-          </Actions>
+          {whole.silence && (
+            <Actions>
+              <Button>{t.button}</Button>
+            </Actions>
+          )}
         </Form>
       )}
     </Section>
