@@ -92,7 +92,7 @@ export const en: typeof sv = {
     ownerLeft: 'Somebody has left, and what runs here is yours now',
     emergencyOpened: 'A file was opened in an emergency. Review whether it was right',
     emergenciesMany: 'Somebody in your unit has opened three or more in an emergency within a day',
-    reviewAsked: 'An investigation waits for your review',
+    reviewAsked: 'Something waits for your review',
     reviewDone: 'An investigation has been reviewed',
     disclosureToSign: 'A disclosure waits for your signature',
     letterToSign: 'A letter waits for somebody else to read and sign it',

@@ -93,7 +93,7 @@ export const sv = {
     fileShared: 'Du kan nu öppna det du behöver för en uppgift',
     emergencyOpened: 'En akt har nödöppnats. Granska om det var rätt',
     emergenciesMany: 'Någon i din enhet har nödöppnat tre gånger eller mer på ett dygn',
-    reviewAsked: 'En utredning väntar på din granskning',
+    reviewAsked: 'Något väntar på din granskning',
     reviewDone: 'En utredning är granskad',
     disclosureToSign: 'Ett utlämnande väntar på din underskrift',
     letterToSign: 'Ett brev väntar på att någon annan läser och skriver under',
