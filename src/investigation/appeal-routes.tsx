@@ -13,7 +13,7 @@ import { happened, type Started } from '../clocks/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { EventKind } from '../kernel/event-kind.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import { dayOf, isBefore, startOfDay } from '../kernel/instant.ts';
+import { dayOf, startOfDay } from '../kernel/instant.ts';
 import { paperLanguage } from '../letters/index.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
 import { showFullDay } from '../platform/language/dates.ts';
@@ -37,6 +37,9 @@ import {
   appealState,
   appealSteps,
   appealWays,
+  asksDay,
+  changedTo,
+  isDecision,
   isWithUs,
   possibleAppealSteps,
   rightFor,
@@ -96,8 +99,6 @@ const comeIn = withDecided(async (ctx, loaded) => {
     'reviewAsked',
     told.map((one) => ({ staffId: one.id })),
   );
-  if (facts.investigation.openedById !== ctx.actor.staffId)
-    await raiseAlert(ctx, ctx.file, 'decisionMade', [{ staffId: facts.investigation.openedById }]);
   return redirect(`${decidedAddress(ctx, decision.id)}#overklagat`, { text: inTime ? t.noted : t.notedLate });
 });
 
@@ -116,18 +117,13 @@ const eventOf = {
   dismissed: 'appeal.settled',
 } as const satisfies Record<AppealStepKind, EventKind>;
 
-/** What was decided anew on the same investigation since the appeal came: what it was changed to. */
-async function changedTo(ctx: FileContext, { decided }: Loaded, appeal: Appeal): Promise<DecisionId | undefined> {
+async function changedOn(ctx: FileContext, { decided }: Loaded, appeal: Appeal): Promise<DecisionId | undefined> {
   const [all, decisions] = await Promise.all([decidedIn(ctx.sql, ctx.file), loadDecisions(ctx.sql, ctx.file)]);
   const same = all.filter((one) => one.investigationId === decided.investigationId).map((one) => one.decisionId);
-  return decisions.find(
-    ({ id, kind, decidedAt }) =>
-      same.includes(id) &&
-      kind !== 'rejectAppeal' &&
-      kind !== 'refuseRequest' &&
-      decidedAt !== null &&
-      isBefore(appeal.at, decidedAt),
-  )?.id;
+  return changedTo(
+    appeal,
+    decisions.filter(({ id }) => same.includes(id)),
+  );
 }
 
 /** One step further: judged, rejected, reviewed, handed over, answered. What ends one appeal leaves the week of another running. */
@@ -152,7 +148,7 @@ const step = withDecided(async (ctx, loaded) => {
   const state = stateIn(loaded, appeal);
   // Somebody was there before: what was typed stays, beside what became of it.
   if (!possibleAppealSteps[state].some((one) => one === kind)) return again({ '': t.problems.overtaken }, 409);
-  if (!stepOn && (state === 'atCourt' || kind === 'handedOver')) return again({ stepOn: t.problems.noDay });
+  if (!stepOn && asksDay(state) && kind !== 'withdrawn') return again({ stepOn: t.problems.noDay });
   const on = stepOn ?? day;
   if (on.since(day).sign > 0) return again({ stepOn: t.problems.inFuture });
   if (on.since(appeal.cameOn).sign < 0) return again({ stepOn: t.problems.beforeCame });
@@ -160,7 +156,7 @@ const step = withDecided(async (ctx, loaded) => {
   const right = asks && (await rightTo(ctx, asks === 'reject' ? 'rejectAppeal' : decision.kind));
   if (right && !right.delegation) return again({ step: right.words });
   if (kind === 'handedOver' && !courtTold) return again({ courtTold: t.problems.courtNotTold });
-  const newer = kind === 'changed' ? await changedTo(ctx, loaded, appeal) : undefined;
+  const newer = kind === 'changed' ? await changedOn(ctx, loaded, appeal) : undefined;
   if (kind === 'changed' && !newer) return again({ step: t.problems.notChanged });
   let madeId: DecisionId | null = newer ?? null;
   if (kind === 'rejected') {
@@ -204,7 +200,8 @@ const step = withDecided(async (ctx, loaded) => {
     ...(on.equals(day) ? {} : { at: startOfDay(on), metAt: startOfDay(on) }),
     starts,
   });
-  if (owner !== ctx.actor.staffId) await raiseAlert(ctx, ctx.file, 'decisionMade', [{ staffId: owner }]);
+  if (isDecision(kind) && owner !== ctx.actor.staffId)
+    await raiseAlert(ctx, ctx.file, 'decisionMade', [{ staffId: owner }]);
   return kind === 'rejected' && madeId
     ? redirect(decidedAddress(ctx, madeId), { text: t.rejectedDone })
     : redirect(`${decidedAddress(ctx, decision.id)}#overklagat`, { text: t.saved });

@@ -62,7 +62,6 @@ export const en: typeof sv = {
     toReview: 'What you looked at, and why it stands or is changed.',
     toHandOver: 'What was handed over, and why it took time if the week has gone.',
     atCourt: 'What the court found, and the number of the case.',
-    over: '',
   },
   courtTold: 'The court has been told what may not be given out, and how the party can be reached safely',
   act: 'Save',
@@ -73,7 +72,6 @@ export const en: typeof sv = {
   toCourtDecision: 'Decide as the court says',
   toSentBack: 'Investigate and decide anew',
   toMade: 'Open that decision',
-  rejects: (names) => `Settled by one who may reject. ${names}`,
   rejectedWords: (day) => `The appeal that came in ${day}`,
   outcome: 'Rejected',
   letterAppeal:

@@ -64,7 +64,6 @@ export const sv = {
     toReview: 'Vad ni har tittat på, och varför det står fast eller är ändrat.',
     toHandOver: 'Vad som lämnades, och varför det dröjde om veckan har gått.',
     atCourt: 'Vad domstolen kom fram till, och målets nummer.',
-    over: '',
   },
   courtTold: 'Domstolen har fått veta vad som inte får lämnas ut, och hur parten kan nås säkert',
   act: 'Spara',
@@ -75,7 +74,6 @@ export const sv = {
   toCourtDecision: 'Fatta beslut enligt domen',
   toSentBack: 'Utred och besluta på nytt',
   toMade: 'Öppna det beslutet',
-  rejects: (names: string) => `Avgörs av den som får avvisa. ${names}`,
   rejectedWords: (day: string) => `Överklagandet som kom in ${day}`,
   outcome: 'Avvisas',
   letterAppeal:

@@ -1,8 +1,8 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Id, PersonId } from '../kernel/ids.ts';
-import { endOfDay, type Instant } from '../kernel/instant.ts';
+import { endOfDay, type Instant, isAtOrAfter, isBefore, startOfDay } from '../kernel/instant.ts';
 import { isFreeDay } from '../organisation/index.ts';
-import type { DecisionId } from '../safety/index.ts';
+import type { Decision, DecisionId } from '../safety/index.ts';
 
 /** Three weeks from the day the party got it (FL 44). One that ends on a free day ends on the next weekday (lag 1930:173): this is the party's time, and waits for her. */
 export function lastDayToAppeal(receivedOn: CalendarDay): CalendarDay {
@@ -93,6 +93,44 @@ export const rightFor = (kind: AppealStepKind): 'reject' | 'decide' | undefined 
     : kind === 'kept' || kind === 'changed'
       ? 'decide'
       : undefined;
+
+/** Whose right is asked for where it stands; to hand it over or to take it back asks for none. */
+export const rightIn = (state: AppealState): 'reject' | 'decide' | undefined =>
+  possibleAppealSteps[state].map(rightFor).find((right) => right !== undefined);
+
+/** To the court and from it there is a day that others reckon from; what is done here is of the day when it is said. */
+export const asksDay = (state: AppealState): boolean => state === 'toHandOver' || state === 'atCourt';
+
+const deciding: readonly AppealStepKind[] = ['rejected', 'changed', 'upheld', 'courtChanged', 'sentBack', 'dismissed'];
+/** Here or by the court: whoever has the investigation is told. */
+export const isDecision = (kind: AppealStepKind): boolean => deciding.includes(kind);
+
+type Made = Pick<Decision, 'id' | 'kind' | 'personId' | 'decidedAt'>;
+
+/** Of the one who asked or appealed, and not of the one whom the investigation is of. */
+const isOfParty = ({ kind }: Pick<Made, 'kind'>): boolean => kind === 'rejectAppeal' || kind === 'refuseRequest';
+
+/**
+ * Of what was decided on the same investigation, newest first: what the appealed decision was changed to. Made after it, for the
+ * same person, from the day when the appeal came in, whatever the day when that was written down.
+ */
+export function changedTo(
+  { decisionId, cameOn }: Pick<Appeal, 'decisionId' | 'cameOn'>,
+  decisions: readonly Made[],
+): DecisionId | undefined {
+  const appealed = decisions.find(({ id }) => id === decisionId);
+  const since = appealed?.decidedAt;
+  if (!since) return undefined;
+  return decisions.find(
+    (one) =>
+      one.id !== decisionId &&
+      !isOfParty(one) &&
+      (isOfParty(appealed) || one.personId === appealed.personId) &&
+      one.decidedAt !== null &&
+      isBefore(since, one.decidedAt) &&
+      isAtOrAfter(one.decidedAt, startOfDay(cameOn)),
+  )?.id;
+}
 
 /** Waits to be handed over, or to be rejected: the week runs. */
 export const isWithUs = (state: AppealState): boolean => state !== 'atCourt' && state !== 'over';

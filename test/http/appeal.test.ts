@@ -32,6 +32,14 @@ const refuse = async (what: string): Promise<string> => {
   const fields = { choice: 'refuse', what, motivation: 'Behovet kan tillgodoses på annat sätt.' };
   return (await work.send(leader, `${at}/beslut`, fields)).headers.get('location') ?? '';
 };
+const told = async (kind: string, staff: string) =>
+  (
+    await town.look('select from data.alert where kind = $1 and file_id = $2 and staff_id = $3', [
+      kind,
+      work.file.id,
+      staff,
+    ])
+  ).length;
 const received = (made: string, on: string) =>
   work.send(officer, `${made}/mottaget`, { person: work.self, on, how: 'inHand' });
 const coming = (cameOn: string) => ({ party: work.self, cameOn, way: 'letter', says: 'Jag behöver mer stöd.' });
@@ -81,12 +89,7 @@ it('is noted with its day and its party, and the leader is asked while nobody kn
   expect((await work.send(officer, `${refused}/overklagat`, coming('2027-05-24'))).status).toBe(303);
   // From the day that it came, a week; no weekend is waited for.
   expect(await clocks('appealHandover')).toEqual(['2027-06-01 runs']);
-  expect(
-    await town.look(`select from data.alert where kind = 'reviewAsked' and file_id = $1 and staff_id = $2`, [
-      work.file.id,
-      town.staff.teamLeader,
-    ]),
-  ).toHaveLength(1);
+  expect(await told('reviewAsked', town.staff.teamLeader)).toBe(1);
   expect(await said(await officer.get(refused), 'inte antecknat när parten fick beslutet')).toEqual([200, true]);
   expect(
     await said(await work.send(officer, `${refused}/overklagat`, coming('2027-05-24')), 'redan ett överklagande'),
@@ -109,7 +112,11 @@ it('is reviewed by one who may decide it, and handed over with what the court mu
   expect(
     await said(await work.send(leader, appeal, { ...kept, step: 'changed' }), 'Fatta först det nya beslutet'),
   ).toEqual([422, true]);
+  // One who hears of it is told of a decision where one was made; that it was read again is on her day already.
+  const before = await told('decisionMade', town.staff.caseOfficer);
+  expect(before).toBe(1);
   expect((await work.send(leader, appeal, kept)).status).toBe(303);
+  expect(await told('decisionMade', town.staff.caseOfficer)).toBe(before);
   const over = { step: 'handedOver', words: 'Allt i ärendet.', stepOn: '2027-05-31', courtTold: 'yes' };
   await on('2027-06-03T09:00');
   expect(await said(await officer.get('/min-dag'), 'Överklagandet till domstolen')).toEqual([200, true]);
@@ -259,9 +266,11 @@ it('too late is rejected by one who may, on a paper that says how that is appeal
   expect(await said(await work.send(leader, appeal, place), 'ser ut som en adress')).toEqual([422, true]);
   const rejections = `select from data.decision where kind = 'rejectAppeal' and file_id = $1`;
   expect(await town.look(rejections, [work.file.id])).toEqual([]);
+  const before = await told('decisionMade', town.staff.caseOfficer);
   const done = await work.send(leader, appeal, rejecting);
   const rejection = done.headers.get('location') ?? '';
   expect([done.status, rejection === late]).toEqual([303, false]);
+  expect(await told('decisionMade', town.staff.caseOfficer)).toBe(before + 1);
   expect((await clocks('appealHandover')).at(-1)).toBe('2027-09-01 met');
   expect((await work.send(officer, `${rejection}/brev`)).status).toBe(303);
   const paper = pdfWords(new Uint8Array(await (await officer.get(`${rejection}/blad`)).arrayBuffer()));
@@ -278,10 +287,15 @@ it('too late is rejected by one who may, on a paper that says how that is appeal
   const ours = await refuse('Stödperson');
   await received(ours, 'i dag');
   await on('2027-09-20T09:00');
-  await work.send(officer, `${ours}/overklagat`, coming('2027-09-20'));
+  // The leader writes it down: that it came in is no decision.
+  const heard = await told('decisionMade', town.staff.caseOfficer);
+  expect((await work.send(leader, `${ours}/overklagat`, coming('2027-09-20'))).status).toBe(303);
+  expect(await told('decisionMade', town.staff.caseOfficer)).toBe(heard);
   const up = { step: 'wrongInformation', words: 'Brevet sa fyra veckor.' };
   expect((await work.send(officer, await openAppeal(ours), up)).status).toBe(422);
+  const untold = await told('decisionMade', town.staff.caseOfficer);
   expect((await work.send(leader, await openAppeal(ours), up)).status).toBe(303);
+  expect(await told('decisionMade', town.staff.caseOfficer)).toBe(untold);
   expect(await said(await officer.get(ours), 'Ompröva först beslutet')).toEqual([200, true]);
 });
 

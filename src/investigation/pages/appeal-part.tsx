@@ -16,7 +16,16 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
-import { type Appeal, appealState, appealWays, isWithUs, lastDayToAppeal, possibleAppealSteps } from '../appeal.ts';
+import {
+  type Appeal,
+  appealState,
+  appealWays,
+  asksDay,
+  isWithUs,
+  lastDayToAppeal,
+  possibleAppealSteps,
+  rightIn,
+} from '../appeal.ts';
 import { appealTexts } from '../appeal-texts.ts';
 import { decidedTexts } from '../decided-texts.ts';
 import { addressOf } from '../load.ts';
@@ -99,10 +108,8 @@ const StepForm = (props: Part & { appeal: Appeal; state: ReturnType<typeof appea
   const d = decidedTexts(ctx.language).decide;
   const form =
     formOf === appeal.id && props.form ? props.form : { ...emptyForm(), scope: `overklagat${appeal.id.slice(0, 8)}` };
-  const asked =
-    state === 'late' || state === 'unclear' ? 'rejectAppeal' : state === 'toReview' ? decision.kind : undefined;
-  const right = asked && rights?.get(asked);
-  const dated = state === 'toHandOver' || state === 'atCourt';
+  const asks = rightIn(state);
+  const right = asks && rights?.get(asks === 'reject' ? 'rejectAppeal' : decision.kind);
   return (
     <Form action={`${at}/overklagat/${appeal.id}`} label={t.what} hidden={{ _form: newId() }}>
       <ErrorSummary form={form} />
@@ -115,8 +122,14 @@ const StepForm = (props: Part & { appeal: Appeal; state: ReturnType<typeof appea
           choices={possibleAppealSteps[state].map((value) => ({ value, label: t.steps[value] }))}
         />
       )}
-      {dated && <DateField form={form} name="stepOn" label={t.on} />}
-      <TextArea form={form} name="words" label={t.words} help={t.wordsHelp[state]} rows={3} />
+      {asksDay(state) && <DateField form={form} name="stepOn" label={t.on} />}
+      <TextArea
+        form={form}
+        name="words"
+        label={t.words}
+        help={state === 'over' ? undefined : t.wordsHelp[state]}
+        rows={3}
+      />
       {(form.errors.words === d.looksLikeAddress || form.values.notAddress !== undefined) && (
         <Tick form={form} name="notAddress" label={d.notAddress} />
       )}

@@ -72,7 +72,7 @@ export const DecidedPage = (props: DecidedProps) => {
       <ConsentsNow ctx={ctx} consents={props.said} />
       <LetterPart {...props} at={at} writes={writes} />
       <ReceiptPart {...props} at={at} writes={writes} form={form} />
-      <AppealPart {...props} at={at} writes={writes} />
+      {(writes || props.appeals.length > 0) && <AppealPart {...props} at={at} writes={writes} />}
     </SafetyPage>
   );
 };
