@@ -1,3 +1,4 @@
+export { followUpDays } from './closing/closing.ts';
 export { comesBack } from './closing/comes-back.ts';
 export { markerForAYear } from './marker.ts';
 export { insertDraft } from './note.store.ts';

@@ -1,4 +1,4 @@
-export { adviceChannels, adviceFor } from './unnamed-advice/advice.ts';
+export { type AdviceTyped, adviceChannels, adviceFor, adviceProblems, endAdvice } from './unnamed-advice/advice.ts';
 export { adviceTexts } from './unnamed-advice/texts.ts';
 
 import { contactRoutes } from './contact-routes.tsx';

@@ -10,7 +10,7 @@ export const childOutcomes = {
     'Utreds av barn och unga. Vi följer genom samordningen.',
   ],
   noNeed: [
-    'Barnet är vuxet nog att själv säga nej, och vet vart det kan vända sig.',
+    'Barnet har fått frågan, vill inte ha samtal nu och vet vart det kan vända sig.',
     'Barnet har stöd i skolan sedan förut, och det räcker enligt barnet självt.',
     'Barnet bor hos en släkting och har egna samtal där.',
   ],
@@ -46,4 +46,12 @@ export const followUpWays = ['Ringer på det avtalade sättet.', 'Hör av sig sj
 export const followUps = {
   reached: ['Det är lugnt. Har flyttat in i egen lägenhet.', 'Sover bättre. Barnen går i skolan som vanligt.'],
   notReached: ['Svarade inte vid två försök.', 'Numret fungerar inte. Inget annat sätt är avtalat.'],
+  declined: [
+    'Ville inte svara på frågor den här gången. Vet hur vi nås.',
+    'Tackade nej till frågorna. Det räcker att veta att vi finns, säger personen.',
+  ],
+  notSafe: [
+    'Någon annan svarade. Vi sade inte vilka vi är och avslutade samtalet.',
+    'Det hördes att personen inte var ensam. Vi frågade inget och avslutade.',
+  ],
 } as const;

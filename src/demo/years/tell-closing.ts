@@ -1,8 +1,10 @@
+import { followUpDays } from '../../casefile/index.ts';
 import type { ClockKind } from '../../clocks/index.ts';
 import { ruleOf } from '../../clocks/index.ts';
 import type { StaffId } from '../../kernel/ids.ts';
 import { dayOf, endOfDay, type Instant, isBefore, startOfDay } from '../../kernel/instant.ts';
 import type { Action, ChildOutcome, Process, SafeContact } from '../../platform/database/schema.generated.ts';
+import { staleAfterDays } from '../../risk/index.ts';
 import { type Chronicle, running } from './chronicle.ts';
 import * as words from './closing-words.ts';
 import { type MadeFile, sealing } from './made-file.ts';
@@ -16,8 +18,6 @@ const LEFT_OPEN = 0.1;
 const LEFT_DAYS = 60;
 /** A call after the closing that nobody has made is made in the end. */
 const CALLED_LATE_DAYS = 40;
-/** After so many days a question on the risk is asked of whoever closes. */
-const STALE_DAYS = 90;
 
 type Closes = {
   readonly c: Chronicle;
@@ -117,7 +117,7 @@ function answerAll({ c, by, at, opened, silent }: Closes, file: MadeFile, closin
     if (one.fileId === file.id && !one.endedOn) answer('process', one.id, words.questions.process);
   for (const one of rows.of('childOutcome') as readonly Insertable<ChildOutcome>[])
     if (one.fileId === file.id && one.kind !== 'noNeed') answer('childNeed', one.childId, words.questions.childNeed);
-  if (dayOf(opened).until(dayOf(at), { largestUnit: 'days' }).days > STALE_DAYS)
+  if (dayOf(opened).until(dayOf(at), { largestUnit: 'days' }).days > staleAfterDays)
     answer('reassessment', null, words.questions.reassessment);
   for (const action of rows.of('action') as readonly Insertable<Action>[]) {
     if (action.fileId !== file.id || action.doneAt || action.noLongerPossibleAt) continue;
@@ -139,9 +139,8 @@ function answerAll({ c, by, at, opened, silent }: Closes, file: MadeFile, closin
 function agree({ c, by, at }: Closes, file: MadeFile, closingId: string, now: Instant): void {
   const { chance, rows } = c;
   const rest: (() => void)[] = [];
-  for (const months of [3, 6, 12]) {
+  for (const { months, dueOn } of followUpDays(dayOf(at))) {
     const id = chance.id();
-    const dueOn = dayOf(at).add({ months });
     const row = rows.add('followUp', {
       id,
       fileId: file.id,
@@ -173,18 +172,15 @@ function agree({ c, by, at }: Closes, file: MadeFile, closingId: string, now: In
     rest.push(() => {
       const reached = chance.happens(0.68);
       c.act(file, by, called, 'followUp.noted', `/akt/${file.id}/avslut`);
+      const outcome = reached ? 'reached' : chance.weighed({ notReached: 75, declined: 15, notSafe: 10 });
       Object.assign(row, {
         endedAt: called,
         endedBy: by,
-        outcome: reached ? 'reached' : chance.weighed({ notReached: 75, declined: 15, notSafe: 10 }),
+        outcome,
         violence: reached ? chance.weighed({ none: 62, less: 20, same: 7, more: 3, unknown: 8 }) : null,
         safety: reached ? chance.whole(4, 9) : null,
         help: reached ? chance.weighed({ helped: 48, partly: 30, notHelped: 7, didNotSay: 6, notAsked: 9 }) : null,
-        words: sealing(
-          file,
-          'follow_up',
-          id,
-        )('words', chance.pick(words.followUps[reached ? 'reached' : 'notReached'])),
+        words: sealing(file, 'follow_up', id)('words', chance.pick<string>(words.followUps[outcome])),
       });
       c.happened(file, by, called, { kind: 'followUp.ended', section: 'plan', subject: { followUp: id }, about: id });
     });

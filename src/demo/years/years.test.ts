@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { type AdviceTyped, adviceProblems } from '../../intake/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/instant.ts';
 import { root } from '../../platform/root.ts';
@@ -9,6 +10,8 @@ import { Keyring } from '../../platform/sealing/keyring.ts';
 import { Chance } from './chance.ts';
 import { tellYears } from './load-years.ts';
 import { Numbers } from './numbers.ts';
+import { Rows } from './rows.store.ts';
+import { tellAdvice } from './tell-advice.ts';
 import { staffNeeded, type Town, unitsNeeded } from './town.ts';
 
 it('gives nobody the number of one of the stories, and no number twice', () => {
@@ -75,3 +78,15 @@ it('tells of nothing that has not happened yet, at whatever hour they end', () =
   }
   expect([...told]).toEqual([]);
 }, 60_000);
+
+it('tells of no advice without a name that the form would have refused', () => {
+  const rows = new Rows();
+  tellAdvice(rows, town, new Chance('Strandhaga, advice'), Temporal.Instant.from('2026-11-27T20:40:00+01:00'));
+  type Told = AdviceTyped & { readonly unfindableBecause: NonNullable<AdviceTyped['because']> | null };
+  const told = rows.of('unnamedAdvice') as readonly Told[];
+  const refused = told.flatMap((one) => adviceProblems({ ...one, because: one.unfindableBecause ?? undefined }));
+  expect(refused).toEqual([]);
+  const tellsOfViolence = told.filter(({ forWhom, violence }) => forWhom === 'child' && violence.length > 0);
+  expect(tellsOfViolence.length).toBeGreaterThan(20);
+  expect(new Set(tellsOfViolence.map(({ childConcern }) => childConcern))).toEqual(new Set(['unfindable']));
+});
