@@ -193,7 +193,7 @@ function addProcess({ c, file, officer, now }: Work, at: Instant): void {
   // How it ended is asked of police, prosecutor and court alone; that charges were brought starts nothing.
   const outcome = kind === 'police' ? 'charged' : null;
   Object.assign(process, { endedOn: dayIn(ended, 0), outcome, changedAt: ended });
-  c.happened(file, officer, ended, { kind: 'process.ended', section: 'processes', subject });
+  c.happened(file, officer, ended, { kind: 'process.ended', section: 'processes', subject, about: id });
 }
 
 function setWarning({ c, file, contact, officer }: Work, at: Instant): void {
