@@ -57,7 +57,7 @@ export const en: typeof sv = {
     'consultation.reviewed': 'The consultation was followed up',
     'policeInvestigation.ended': 'The police ended their investigation',
     'policeInvestigation.told': 'The child was told that the police investigation has ended',
-    'coordinatedPlan.needSeen': 'A need of a SIP was seen',
+    'coordinatedPlan.needSeen': 'A need for a SIP was seen',
     'coordinatedPlan.begun': 'A SIP was begun',
     'coordinatedPlan.called': 'A SIP was called',
     'coordinatedPlan.held': 'The SIP was held, and the plan written',

@@ -136,7 +136,7 @@ export const en: typeof sv = {
       'The concern for the child is not reported. The law says at once, and the contact can’t be ended.',
     notLookedAtAgain: 'Nobody has followed up what the consultation decided.',
     childNotTold: 'Nobody has told the child that the police investigation has ended.',
-    sharedPlanNotBegun: 'The need of a SIP is seen, but the plan is not begun. The law says at once.',
+    sharedPlanNotBegun: 'The need for a SIP is seen, but the plan is not begun. The law says at once.',
     followUpRanOut: 'The time to follow the child without consent has run out, and nobody has ended it.',
     sharedPlanNotHeld: 'The SIP meeting has not been held by the day that was set.',
     childWithoutOutcome:

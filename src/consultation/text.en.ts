@@ -109,5 +109,5 @@ export const en: typeof sv = {
   saveTold: 'Save',
   toldSaved: 'Saved. The child has been told.',
   toldOn: (day, words) => `The child was told ${day}: ${words}`,
-  already: 'Somebody has written it already. Reload the page.',
+  already: 'Somebody has written it already. What you wrote stands below.',
 };

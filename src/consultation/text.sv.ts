@@ -111,5 +111,5 @@ export const sv = {
   saveTold: 'Spara',
   toldSaved: 'Sparat. Barnet har fått veta.',
   toldOn: (day: string, words: string) => `Barnet fick veta ${day}: ${words}`,
-  already: 'Någon har redan skrivit det. Ladda om sidan.',
+  already: 'Någon har redan skrivit det. Det du skrev står kvar nedan.',
 };

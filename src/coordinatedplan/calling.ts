@@ -44,15 +44,18 @@ export async function call(
   return true;
 }
 
-/** What the meeting came to: ours in the plan, guarded in a child's file, which guardians read as parties. */
+/**
+ * What the meeting came to: ours in the plan, guarded in a child's file, which guardians read as parties. Who came is put down as told;
+ * where two are called from the same side nobody knows which of them it was, and neither is. Answers whether somebody was left out so.
+ */
 export async function hold(
   ctx: FileContext,
   plan: CoordinatedPlan,
   held: Held & { readonly parts: readonly PartTyped<StaffId>[]; readonly owner: StaffId },
-  consents: readonly InForce[],
-): Promise<boolean> {
+  { consents, isChild }: { readonly consents: readonly InForce[]; readonly isChild: boolean },
+): Promise<'overtaken' | 'held' | 'whoCameUnknown'> {
   const { parts, owner, ...written } = held;
-  if (!(await setHeld(ctx, plan.id, written))) return false;
+  if (!(await setHeld(ctx, plan.id, written))) return 'overtaken';
   for (const { authority, who, task, dueOn, owner: doer } of parts) {
     const given = task !== undefined && dueOn !== undefined ? { words: task, dueOn } : undefined;
     const ours = given && doer && authority === 'socialServices';
@@ -61,15 +64,17 @@ export async function hold(
           ...given,
           goalId: undefined,
           ownerId: doer,
-          isGuarded: ctx.file.side === 'childWitness',
+          isGuarded: isChild,
         })
       : undefined;
     await insertCoordinatedPart(ctx, plan.id, { authority, who, ...(actionId ? { actionId } : { task: given }) });
   }
   const words = coordinatedPlanTexts(ctx.language).registerHeld;
-  const came = holding(plan.partners, consents).filter(({ authority }) =>
+  const there = holding(plan.partners, consents);
+  const spokenFor = there.filter(({ authority }) =>
     parts.some((one) => one.authority === authority && one.who !== undefined),
   );
+  const came = spokenFor.filter(({ authority }) => there.filter((other) => other.authority === authority).length === 1);
   for (const consent of consents.filter(({ receiver }) => came.some((one) => one.receiver === receiver)))
     await tell(ctx, consent, { how: 'meeting', parts: consent.parts, words });
   await happened(ctx, ctx.file, {
@@ -79,5 +84,5 @@ export async function hold(
     owner,
     due: endOfDay(written.reviewOn),
   });
-  return true;
+  return came.length < spokenFor.length ? 'whoCameUnknown' : 'held';
 }

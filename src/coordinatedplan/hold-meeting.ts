@@ -58,8 +58,9 @@ export const holdMeeting = withPlan(async (ctx, facts, plan) => {
   const words = [...all, ...parts.flatMap(({ who, task }) => [who, task])].filter(Boolean).join('\n');
   const said = await placesSaid(ctx, words);
   if (said) return again(ctx, facts, { ...given, form: withErrors(postedForm(ctx.body), said) }, words);
-  if (!(await hold(ctx, plan, { ...written, parts, owner }, facts.consents))) return overtaken(ctx, facts, given);
-  return redirect(home(ctx), { text: t.heldSaved });
+  const held = await hold(ctx, plan, { ...written, parts, owner }, facts);
+  if (held === 'overtaken') return overtaken(ctx, facts, given);
+  return redirect(home(ctx), { text: held === 'held' ? t.heldSaved : t.heldWhoCame });
 });
 
 export const review = withPlan(async (ctx, facts, plan) => {

@@ -4,7 +4,7 @@ export const en: typeof sv = {
   title: 'Coordinated individual plan (SIP)',
   short: 'SIP',
   lead: 'When somebody needs support both from social services and from health care, and consents, the plan is begun at once.',
-  none: 'No need of a SIP is written down.',
+  none: 'No need for a SIP is written down.',
   steps: 'A SIP for one who uses violence: plan the step first, so that somebody has time to think of the one exposed.',
   toSteps: 'To planned steps',
   phase: {
@@ -16,7 +16,7 @@ export const en: typeof sv = {
   },
   heading: (day) => `The need was seen ${day}`,
   written: (by, when) => `Written by ${by} ${when}`,
-  add: 'A need of a SIP is seen',
+  add: 'A need for a SIP is seen',
   seenOn: 'When?',
   seenBy: 'Who saw it?',
   seenByMissing: 'Choose who saw the need.',
@@ -101,11 +101,14 @@ export const en: typeof sv = {
     unsaid: 'Write what the person says, or why it is missing.',
     both: 'The person’s words are there. Don’t also choose why they are missing.',
   },
-  notConsented: 'Somebody you have written of has no consent in force today. Reload the page.',
+  notConsented:
+    'The consent of somebody you wrote of is no longer in force. That line is taken away. Read it through and save again.',
   reviewOn: 'When is the plan followed up?',
   reviewOwner: 'Who holds the follow-up?',
   saveHeld: 'Write in the plan',
   heldSaved: 'The plan is written in. What is ours stands in the plan of the file.',
+  heldWhoCame:
+    'The plan is written in. Several are called from the same side: write in the register which of them was there.',
   heldWhen: (day) => `The meeting was held ${day}`,
   reviewBy: (day) => `To be followed up by ${day}`,
   review: 'Follow up',

@@ -54,7 +54,7 @@ export const sv = {
   meetingPassed: 'Den tiden har redan varit.',
   calledLegend: 'Vilka kallas, och som vad?',
   calledHelp:
-    'Här står bara de som samtycket gäller i dag. Låt den som inte ska kallas stå tom. Var ni ses skrivs inte här.',
+    'Här står bara de som samtycket gäller i dag. Lämna tomt vid den som inte ska kallas. Var ni ses skrivs inte här.',
   consentedTo: (purpose: string) => `Samtycket gäller: ${purpose}`,
   notCalled: 'Kallas inte',
   noHealthCare: 'Välj åtminstone en från hälso- och sjukvården. Utan vården är det ingen SIP.',
@@ -101,11 +101,13 @@ export const sv = {
     unsaid: 'Skriv vad personen själv säger, eller varför det saknas.',
     both: 'Personens ord finns. Välj inte också varför de saknas.',
   },
-  notConsented: 'Någon som du har skrivit om har inget samtycke som gäller i dag. Ladda om sidan.',
+  notConsented:
+    'Samtycket gäller inte längre för någon som du skrev om. Den raden är borttagen. Läs igenom och spara igen.',
   reviewOn: 'När följs planen upp?',
   reviewOwner: 'Vem håller i uppföljningen?',
   saveHeld: 'Skriv in planen',
   heldSaved: 'Planen är inskriven. Det som är vårt står i planen för akten.',
+  heldWhoCame: 'Planen är inskriven. Flera är kallade från samma håll: skriv in i Utlämnat vem av dem som var med.',
   heldWhen: (day: string) => `Mötet hölls ${day}`,
   reviewBy: (day: string) => `Följs upp senast ${day}`,
   review: 'Följ upp',

@@ -44,7 +44,7 @@ export const en: typeof sv = {
     'Nothing in this file has ended in the last six months. Write the day below where the child’s placement stands in another file.',
   ongoingInvestigation: 'An investigation goes on. Then contacts are taken in it, and no follow-up is decided.',
   already: 'A follow-up goes on already.',
-  overtaken: 'Somebody else has ended it already. Reload the page.',
+  overtaken: 'Somebody else has ended it already. What you wrote stands below.',
   after: 'What has ended?',
   afterMissing: 'Choose what has ended.',
   elsewhere: 'A placement that stands in another file',

@@ -45,7 +45,7 @@ export const sv = {
     'Inget i den här akten har avslutats de senaste sex månaderna. Skriv dagen nedan om barnets placering står i en annan akt.',
   ongoingInvestigation: 'En utredning pågår. Då tas kontakterna i den, och ingen uppföljning beslutas.',
   already: 'En uppföljning pågår redan.',
-  overtaken: 'Någon annan har redan avslutat den. Ladda om sidan.',
+  overtaken: 'Någon annan har redan avslutat den. Det du skrev står kvar nedan.',
   after: 'Vad har avslutats?',
   afterMissing: 'Välj vad som har avslutats.',
   elsewhere: 'En placering som står i en annan akt',

@@ -14,7 +14,7 @@ import {
 } from '../access/index.ts';
 import { endClock, happened } from '../clocks/index.ts';
 import { loadConsentsNow } from '../consent/index.ts';
-import { type PersonId, parseId } from '../kernel/ids.ts';
+import { type PersonId, parseId, type StaffId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
 import { listed } from '../platform/language/plural.ts';
 import {
@@ -65,7 +65,7 @@ const withSigned = (work: (ctx: FileContext, facts: DocumentFacts) => Promise<An
     facts.investigation.state === 'signed' || facts.investigation.state === 'ended' ? work(ctx, facts) : missing,
   );
 
-async function draw(ctx: FileContext, facts: DocumentFacts, refused?: DecideProps['refused']) {
+async function draw(ctx: FileContext, facts: DocumentFacts, refused?: DecideProps['refused'], asked?: string) {
   const [{ parties, age }, told, rights, leaders, said] = await Promise.all([
     partiesOf(ctx, facts),
     communicationsOf(ctx.sql, ctx.file, facts.investigation.id),
@@ -77,7 +77,9 @@ async function draw(ctx: FileContext, facts: DocumentFacts, refused?: DecideProp
   const leads = leadsUnitOf(ctx.file, ctx.actor);
   const names = leaders.map(({ name }) => name);
   return (
-    <DecidePage {...{ ctx, facts, parties, age, told, rights, leaderOnly, leads, leaders: names, said, refused }} />
+    <DecidePage
+      {...{ ctx, facts, parties, age, told, rights, leaderOnly, leads, leaders: names, said, refused, asked }}
+    />
   );
 }
 
@@ -261,33 +263,13 @@ const decide = withSigned(async (ctx, facts) => {
   return redirect(`/akt/${ctx.file.id}/beslutat/${decision}`, { text: t.done });
 });
 
-/** The one act that is left to whoever may not end it so: the leader is told where the question waits. */
-const askLeader = withSigned(async (ctx, facts) => {
-  const t = decidedTexts(ctx.language).decide;
-  const leaders = (await leadersOf(ctx)).filter(({ id }) => id !== ctx.actor.staffId);
-  if (!needsLeader('withoutHelp', facts.earlier) || leaders.length === 0) return missing;
-  await raiseAlert(
-    ctx,
-    ctx.file,
-    'reviewAsked',
-    leaders.map(({ id }) => ({ staffId: id })),
-  );
-  await happened(ctx, ctx.file, {
-    kind: 'investigation.handedIn',
-    section: 'decisions',
-    subject: { investigation: facts.investigation.id },
-  });
-  return redirect(`${addressOf(ctx, facts.investigation.id)}/beslut`, { text: t.toLeaderDone });
-});
-
-/** What an official may not decide is put before the section: whoever may is told, and let in for a day to read what it rests on. */
-const askSection = withSigned(async (ctx, facts) => {
-  const t = decidedTexts(ctx.language).decide;
-  const { deciders, words } = await rightTo(ctx, 'interventionOneGuardian');
-  const asked = deciders.filter(({ id }) => id !== ctx.actor.staffId);
-  if (facts.investigation.subject !== 'child') return missing;
-  if (asked.length === 0) return refuse(ctx, facts, 'decide', { consent: words });
-  for (const { id } of asked) await letDeciderIn(ctx.sql, ctx.file, 'interventionOneGuardian', id);
+/** Asked of somebody else where the question waits; what was typed meanwhile stays on the page. */
+async function askOthers(
+  ctx: FileContext,
+  facts: DocumentFacts,
+  asked: readonly { readonly id: StaffId }[],
+  said: string,
+): Promise<Answer> {
   await raiseAlert(
     ctx,
     ctx.file,
@@ -299,14 +281,28 @@ const askSection = withSigned(async (ctx, facts) => {
     section: 'decisions',
     subject: { investigation: facts.investigation.id },
   });
-  return redirect(`${addressOf(ctx, facts.investigation.id)}/beslut`, {
-    text: t.toSectionDone(
-      listed(
-        ctx.language,
-        asked.map(({ name }) => name),
-      ),
-    ),
-  });
+  return page(await draw(ctx, facts, { at: 'decide', form: postedForm(ctx.body) }, said));
+}
+
+/** The one act that is left to whoever may not end it so: the leader is told where the question waits. */
+const askLeader = withSigned(async (ctx, facts) => {
+  const leaders = (await leadersOf(ctx)).filter(({ id }) => id !== ctx.actor.staffId);
+  if (!needsLeader('withoutHelp', facts.earlier) || leaders.length === 0) return missing;
+  return askOthers(ctx, facts, leaders, decidedTexts(ctx.language).decide.toLeaderDone);
+});
+
+/** What an official may not decide is put before the section: whoever may is told, and let in for a day to read what it rests on. */
+const askSection = withSigned(async (ctx, facts) => {
+  if (facts.investigation.subject !== 'child') return missing;
+  const { deciders, words } = await rightTo(ctx, 'interventionOneGuardian');
+  const asked = deciders.filter(({ id }) => id !== ctx.actor.staffId);
+  if (asked.length === 0) return refuse(ctx, facts, 'decide', { consent: words });
+  for (const { id } of asked) await letDeciderIn(ctx.sql, ctx.file, 'interventionOneGuardian', id);
+  const names = listed(
+    ctx.language,
+    asked.map(({ name }) => name),
+  );
+  return askOthers(ctx, facts, asked, decidedTexts(ctx.language).decide.toSectionDone(names));
 });
 
 const at = '/akt/:file/utredning/:investigation/beslut';

@@ -25,7 +25,7 @@ export const sv = {
   heard: (n: string, of: number | undefined) =>
     of === undefined
       ? 'Hur många som har frågats efteråt om hjälpen var till nytta visas inte: det kunde peka ut någon.'
-      : `Frågades efteråt om hjälpen var till nytta: ${n} av ${of} personer. De andra har ingen frågat.`,
+      : `Frågades efteråt om hjälpen var till nytta: ${n} av ${of} personer. De andra har inte fått frågan.`,
   helped: (n: string, of: number) => `Sa att den var det, helt eller delvis: ${n} av ${of} som frågades.`,
   outOfReach: (n: string) => `Ordnat men går inte att nå, och därför inte levererat: ${n}.`,
 };

@@ -70,7 +70,12 @@ it('is put before the section, which is let in for this alone and decides as it 
   for (const who of [member, chair, new Visitor(served, await town.signIn(town.staff.outsider))])
     expect((await send(who, `${at}/utskottet`, granting)).status).toBe(404);
   expect(await (await send(leader, at, granting)).text()).toContain('Lämna till utskottet');
-  expect((await send(leader, `${at}/utskottet`, granting)).status).toBe(303);
+  // What was typed stays where it was typed.
+  const asked = await send(leader, `${at}/utskottet`, granting);
+  const answer = await asked.text();
+  expect(asked.status).toBe(200);
+  for (const words of ['har fått frågan', 'Barnet behöver det.', 'Elin säger ja, Rolf nej.'])
+    expect(answer).toContain(words);
   expect(await decisions()).toEqual([]);
   const page = await (await chair.get(at)).text();
   expect(page).toContain('En vårdnadshavare samtycker');

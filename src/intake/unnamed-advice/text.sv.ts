@@ -41,19 +41,19 @@ export const sv = {
     string
   >,
   violence: 'Vad handlade det om?',
-  violenceHelp: 'Samma ord som i alla enheter. Lämna tomt om inget sades om våld.',
+  violenceHelp: 'Samma ord som i alla enheter. Lämna tomt om inget sas om våld.',
   danger: 'Är någon i fara nu?',
   dangerHelp: 'Pågår något: ring 112 medan ni talar.',
   childConcern: 'Finns det ett barn som kan fara illa?',
   childConcernHelp: 'Det gäller även ett barn som lever där det finns våld (SoL 19:1).',
   answers: {
-    none: 'Nej, inget som sades',
-    known: 'Ja, och något sades som barnet eller personen kan hittas på',
-    unfindable: 'Ja, men inget sades som någon kan hittas på',
+    none: 'Nej, inget som sas',
+    known: 'Ja, och något sas som barnet eller personen kan hittas på',
+    unfindable: 'Ja, men inget sas som någon kan hittas på',
   } satisfies Record<AdviceAnswer, string>,
   because: 'Varför går det inte att hitta någon?',
   becauseHelp:
-    'Bara om du har svarat ”Ja, men inget sades” ovanför. Ett namn, en skola, ett nummer eller en gata räcker.',
+    'Bara om du har svarat ”Ja, men inget sas” ovanför. Ett namn, en skola, ett nummer eller en gata räcker.',
   becauses: {
     declined: 'Frågade, men personen ville inte säga',
     brokenOff: 'Samtalet bröts',
@@ -85,7 +85,7 @@ export const sv = {
     childKnown: 'Barnet går att hitta. Gå vidare som vanlig kontakt, så att orosanmälan görs (SoL 19:1).',
     childTells: 'Ett barn har berättat om våld. Det är alltid en oro för ett barn: välj ett av de andra svaren.',
     emergencyUnsaid: 'Någon är i fara nu. Säg 112 och kryssa det, eller svara ovanför att samtalet bröts.',
-    doctorUnsaid: 'Strypgrepp kan döda flera dagar senare. Råd till läkare i dag, och kryssa Vården.',
+    doctorUnsaid: 'Strypgrepp kan döda flera dagar senare. Råd personen att söka läkare i dag, och kryssa Vården.',
     because: 'Välj varför det inte går att hitta någon.',
   } satisfies Record<AdviceProblem, string>,
   notePersonal: 'Ta bort numret eller adressen. Här sparas inget som någon kan hittas på.',
@@ -119,12 +119,12 @@ export const sv = {
     by: 'Gavs av',
     termsTold: 'Sagt vad det betyder att vara utan namn',
     note: 'Anteckning',
-    nothingSaid: 'Inget sades',
+    nothingSaid: 'Inget sas',
     unfindable: (because: string) => `Ja, men ingen går att hitta: ${because.toLowerCase()}`,
     no: 'Nej',
-    kept: (until: string) => `Gallras efter ${until}, av kommunens egen regel för råd utan namn.`,
+    kept: (until: string) => `Gallras efter ${until}, enligt kommunens egen regel för råd utan namn.`,
     wentOn: (when: string) =>
-      `Personen sade vem hen är ${when}. Det gick vidare som en vanlig kontakt, och anteckningen finns bara där.`,
+      `Personen sa vem hen är ${when}. Det gick vidare som en vanlig kontakt, och anteckningen finns bara där.`,
     further: 'Personen säger vem hen är',
     furtherHelp: 'Säger personen vem hen är börjar en vanlig kontakt, och det som står här följer med.',
     furtherOwnWay:
@@ -132,7 +132,7 @@ export const sv = {
     back: 'Till råd utan namn',
   },
   before: {
-    title: 'Det som sades före namnet',
+    title: 'Det som sas före namnet',
     lead: 'Det här följer med till kontakten. Läs igenom och rätta.',
     words: 'Blir ditt utkast till anteckning',
     wordsHelp: 'Du signerar den när du har läst igenom den.',

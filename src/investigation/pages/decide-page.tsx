@@ -27,6 +27,8 @@ export type DecideProps = {
   said: readonly ConsentNow[];
   /** Which form was refused: the decision's, or that about a party or an answer, by id. */
   refused: { readonly at: string; readonly form: FormState } | undefined;
+  /** Who else has just been asked, in one sentence. */
+  asked: string | undefined;
 };
 
 /** First what became of the person before, then who has been heard, then the decision. */
@@ -39,6 +41,7 @@ export const DecidePage = (props: DecideProps) => {
       <p class="way-back">
         <a href={addressOf(ctx, facts.investigation.id)}>{t.toDocument}</a>
       </p>
+      {props.asked && <Notice kind="info" title={props.asked} />}
       <Before ctx={ctx} earlier={facts.earlier} />
       {facts.earlier.length > 0 && <Earlier ctx={ctx} earlier={facts.earlier} />}
       {proposal && (
