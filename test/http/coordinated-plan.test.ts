@@ -121,7 +121,7 @@ it('goes from the need to the follow-up, each step with its clock, and what is o
     [{ 'rows.healthCare.dueOn': '' }, 'Skriv senast vilken dag.'],
     [{ 'rows.healthCare.who': '' }, 'Skriv vem utanför socialtjänsten som var med.'],
     [{ 'rows.socialServices.owner': '' }, 'Välj vem hos oss som gör det.'],
-    [{ 'rows.police.who': 'Utredare Berg' }, 'inget samtycke som gäller i dag'],
+    [{ 'rows.police.who': 'Utredare Berg' }, 'Samtycket gäller inte längre för någon'],
   ] as const) {
     const refused = await hold(wrong);
     expect([
