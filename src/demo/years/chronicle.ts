@@ -6,7 +6,8 @@ import { type Instant, isBefore } from '../../kernel/instant.ts';
 import { getOk } from '../../kernel/result.ts';
 import type { RunningClock } from '../../platform/database/schema.generated.ts';
 import { type DeskName, type DeskState, deskName, ownLabel, unitLabel } from '../../today/index.ts';
-import { type MadeFile, Opened } from './made-file.ts';
+import type { MadeFile } from './made-file.ts';
+import { Opened } from './opened.ts';
 import type { Insertable } from './rows.store.ts';
 
 type Happened = {
