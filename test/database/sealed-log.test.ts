@@ -147,7 +147,10 @@ describe('the witness by mail', () => {
       await office.open();
       await look();
       await look();
-      expect(office.arrived.slice(before).map(({ source }) => source.includes(`${missed.size}:`))).toEqual([true]);
+      const sizes = office.arrived.slice(before).map(({ source }) => Number(/^Subject: (\d+)/m.exec(source)?.[1]));
+      expect(sizes).toHaveLength(1);
+      // A row that a transaction elsewhere held back may have come in between.
+      expect(sizes[0]).toBeGreaterThanOrEqual(Number(missed.size));
     });
   });
 

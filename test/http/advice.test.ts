@@ -78,7 +78,7 @@ describe('advice without a name', () => {
     ['an address of mail', { note: 'elin@exempel.se' }, ['Ta bort numret', 'elin@exempel.se']],
     ['no reason', { danger: 'unfindable', advised: 'emergencyNumber' }, ['Välj varför det inte går']],
     ['112 unsaid', { danger: 'unfindable', because: 'declined' }, ['Säg 112']],
-    ['a doctor unsaid', { violence: 'strangulation' }, ['Råd till läkare i dag']],
+    ['a doctor unsaid', { violence: 'strangulation' }, ['Råd personen att söka läkare i dag']],
     ['a child who tells', { forWhom: 'child' }, ['Ett barn har berättat om våld.']],
   ] as const)('keeps what was typed and says what to write instead: %s', async (_, fields, said) => {
     const before = (await rows()).length;
@@ -162,7 +162,7 @@ describe('who says who she is after all', () => {
     expect(row?.taken_further_at).not.toBeNull();
     expect(Object.values(row ?? {})).not.toContain(address.split('/')[2]);
     const page = await (await officer.get(given)).text();
-    expect([page.includes('sade vem hen är'), page.includes('?rad=')]).toEqual([true, false]);
+    expect([page.includes('sa vem hen är'), page.includes('?rad=')]).toEqual([true, false]);
     expect((await officer.get(`/kontakt/ny?rad=${id}`)).status).toBe(404);
   });
 

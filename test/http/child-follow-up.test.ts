@@ -33,12 +33,13 @@ const endedInvestigation = async (on: string, outcome: 'withoutHelp' | 'granted'
   await town.look(
     `insert into data.investigation (id, file_id, section_id, subject, state, opened_by, opened_at, basis, motive, outcome, ended_by, ended_at,
        ended_words, delegation_id)
-     select $1::uuid, $2, $3, 'child', 'ended', $4::uuid, $5::timestamptz - interval '90 days', 'Ordningen', $6, $7, $4::uuid, $5::timestamptz, $8,
+     select $1::uuid, $2, $3, 'child', 'ended', $4::uuid, $5::timestamptz - interval '90 days', 'Ordningen', $6, $7, $9::uuid, $5::timestamptz, $8,
        (select id from authz.delegation limit 1)`,
     [
       ...[id, childs.id, childs.sections.decisions, town.staff.childOfficer, `${on}T10:00:00+01:00`],
       ...[opened?.vault.seal(`investigation.motive:${id}`, 'Oro.'), outcome],
       opened?.vault.seal(`investigation.ended_words:${id}`, 'Ingen insats.'),
+      town.staff.childrenLeader,
     ],
   );
   return id;
