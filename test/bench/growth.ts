@@ -30,8 +30,8 @@ export async function tellGrowth<Name extends string>(
 }
 
 /**
- * One unit with thousands of files, and as many more people, against the same unit in Strandhaga; the case load, which has a row for each
- * of these people, against a unit where as many hold few files; and the same file with thousands of events against that file as it is.
+ * One unit with thousands of files, and as many more people, against the same unit in Strandhaga; the case load and the unit's list, which
+ * tell of these people, against a unit where as many hold fewer files; and the same file with thousands of events against that file as it is.
  */
 export async function tellUnit(
   { wide, small, sparse }: { wide: Site; small: Site; sparse: Site },
@@ -40,16 +40,20 @@ export async function tellUnit(
   const inWide = new Set(await busyFiles(wide.adminUrl));
   const file = (await busyFiles(small.adminUrl)).find((one) => inWide.has(one));
   if (!file) throw new Error('No file stands in both');
-  const load = async (site: Site) => ({ 'unit-load': { path: '/arendelage', cookie: await site.enter('teamLeader') } });
+  const ofColleagues = async (site: Site) => ({
+    'unit-load': { path: '/arendelage', cookie: await site.enter('teamLeader') },
+    'unit-list': { path: '/arenden?visa=enheten', cookie: await site.enter('caseOfficer') },
+  });
   const manyAndFew = [await filesOfTeam(wide), await filesOfTeam(sparse)];
-  await tellGrowth([wide, sparse], [await load(wide), await load(sparse)], asked, () => ({ files: manyAndFew }));
+  await tellGrowth([wide, sparse], [await ofColleagues(wide), await ofColleagues(sparse)], asked, () => ({
+    files: manyAndFew,
+  }));
   const files = [await filesOfTeam(wide), await filesOfTeam(small)];
   const pages = async (site: Site) => {
     const { units, staff } = site.player.founded;
     const [leader, officer] = [await site.enter('teamLeader'), await site.enter('caseOfficer')];
     return {
       'unit-worker': { path: `/arendelage/${units.violenceTeam}/${staff.caseOfficer}`, cookie: leader },
-      'unit-list': { path: '/arenden?visa=enheten', cookie: officer },
       'unit-day': { path: '/min-dag', cookie: officer },
       'long-file': { path: `/akt/${file}`, cookie: officer },
     };

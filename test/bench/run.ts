@@ -66,7 +66,7 @@ if (wanted('files')) {
 }
 if (wanted('unit')) {
   const wide = await openSite({ scale: WIDE, oneUnit: true }, say);
-  const sparse = await openSite({ scale: WIDE, oneUnit: true, contacts: Math.round(CONTACTS / WIDE) }, say);
+  const sparse = await openSite({ scale: WIDE, oneUnit: true, contacts: CONTACTS / 4 }, say);
   await tellUnit({ wide, small, sparse }, { asked: ASKED, length: LONG });
   await Promise.all([wide.close(), sparse.close()]);
 }
