@@ -34,6 +34,7 @@ attack('L1', 'no order of commands reaches a state that the law forbids', async 
       figure: [
         `${accepted} forms were accepted, in ${TURNS[mode]} turns; ${faults} faults of the program`,
         ...told,
+        ...town.faults.map(String),
       ].join('\n'),
     };
   } finally {
