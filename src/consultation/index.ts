@@ -1,3 +1,4 @@
+export { ahead, been, ownerOf } from './agreed-fields.ts';
 export { consultationsOf } from './consultation.store.ts';
 export {
   type Authority,

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import {
   type Answer,
@@ -33,6 +32,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { loadFileTop } from '../safety/index.ts';
+import { ahead, been, ownerOf } from './agreed-fields.ts';
 import { consultationsOf, partDone, setChildTold, setPoliceEnded, setReviewed } from './consultation.store.ts';
 import {
   authorities,
@@ -84,26 +84,6 @@ const inChilds =
     const facts = await load(ctx);
     return facts ? work(ctx, facts) : missing;
   };
-
-const ahead = (ctx: FileContext) => {
-  const day = today(ctx.now);
-  return calendarDay({ today: day, leaning: 'future' }).refine(
-    (due: Temporal.PlainDate) => day.until(due).sign >= 0,
-    consultationTexts(ctx.language).dayPassed,
-  );
-};
-const been = (ctx: FileContext) => {
-  const day = today(ctx.now);
-  return calendarDay({ today: day, leaning: 'past' }).refine(
-    (on: Temporal.PlainDate) => on.until(day).sign >= 0,
-    consultationTexts(ctx.language).dayAhead,
-  );
-};
-const ownerOf = (ctx: FileContext, { owners }: Facts) =>
-  oneOf(
-    owners.map(({ id }) => id),
-    { missing: consultationTexts(ctx.language).ownerMissing },
-  );
 
 const hold = inChilds(async (ctx, facts) => {
   const t = consultationTexts(ctx.language);

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { missing, redirect } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
-import { authorities, consultationTexts, type PartTyped, partProblems, voiceProblem } from '../consultation/index.ts';
+import {
+  ahead,
+  authorities,
+  been,
+  consultationTexts,
+  ownerOf,
+  type PartTyped,
+  partProblems,
+  voiceProblem,
+} from '../consultation/index.ts';
 import { parseId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { placesSaid } from '../location/index.ts';
@@ -10,7 +19,7 @@ import { hold } from './calling.ts';
 import { coordinatedPartDone, setPlanEnded, setPlanReviewed } from './coordinatedplan.store.ts';
 import { type CoordinatedPartId, holding, isStopped, phaseOf, planEnds, whyUnheard } from './coordinatedplan.ts';
 import { coordinatedPlanTexts } from './texts.ts';
-import { again, ahead, been, home, inFile, overtaken, ownerOf, stopped, withPlan } from './within-plan.tsx';
+import { again, home, inFile, overtaken, stopped, withPlan } from './within-plan.tsx';
 
 export const holdMeeting = withPlan(async (ctx, facts, plan) => {
   const t = coordinatedPlanTexts(ctx.language);

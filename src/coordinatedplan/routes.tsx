@@ -9,6 +9,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import { ahead, been, ownerOf } from '../consultation/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { newId } from '../kernel/ids.ts';
 import { endOfDay, isBefore } from '../kernel/instant.ts';
@@ -31,7 +32,7 @@ import { done, end, holdMeeting, review } from './hold-meeting.ts';
 import { CoordinatedPlanPage } from './pages/coordinated-plan-page.tsx';
 import { keyOf } from './pages/given.ts';
 import { coordinatedPlanTexts } from './texts.ts';
-import { again, ahead, been, home, inFile, overtaken, ownerOf, refuse, withPlan } from './within-plan.tsx';
+import { again, home, inFile, overtaken, refuse, withPlan } from './within-plan.tsx';
 
 const path = '/akt/:file/sip';
 const reads = { who: 'file', reads: ['identity', 'protection', 'plan', 'consents'] } as const;

@@ -1,10 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import { type Answer, type FileContext, invalid, missing } from '../access/index.ts';
 import { consultationTexts } from '../consultation/index.ts';
-import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
-import { calendarDay, oneOf, postedForm, withErrors } from '../platform/web/form.ts';
+import { postedForm, withErrors } from '../platform/web/form.ts';
 import type { CoordinatedPlan, CoordinatedPlanId } from './coordinatedplan.ts';
 import { type Facts, load } from './load-plans.ts';
 import { CoordinatedPlanPage } from './pages/coordinated-plan-page.tsx';
@@ -20,26 +18,6 @@ export const inFile =
   (work: (ctx: FileContext, facts: Facts) => Promise<Answer>) =>
   async (ctx: FileContext): Promise<Answer> =>
     ctx.file.kind === 'person' ? work(ctx, await load(ctx)) : missing;
-
-export const ahead = (ctx: FileContext) => {
-  const day = today(ctx.now);
-  return calendarDay({ today: day, leaning: 'future' }).refine(
-    (due: Temporal.PlainDate) => day.until(due).sign >= 0,
-    consultationTexts(ctx.language).dayPassed,
-  );
-};
-export const been = (ctx: FileContext) => {
-  const day = today(ctx.now);
-  return calendarDay({ today: day, leaning: 'past' }).refine(
-    (on: Temporal.PlainDate) => on.until(day).sign >= 0,
-    consultationTexts(ctx.language).dayAhead,
-  );
-};
-export const ownerOf = (ctx: FileContext, { owners }: Facts) =>
-  oneOf(
-    owners.map(({ id }) => id),
-    { missing: consultationTexts(ctx.language).ownerMissing },
-  );
 
 export const withPlan = (work: (ctx: FileContext, facts: Facts, plan: CoordinatedPlan) => Promise<Answer>) =>
   inFile(async (ctx, facts) => {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import {
-  type Answer,
   decisionRules,
   type FileContext,
-  fileCommand,
   filePage,
   invalid,
   leadsUnitOf,
@@ -13,22 +11,11 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { endClock, happened } from '../clocks/index.ts';
-import { loadConsentsNow } from '../consent/index.ts';
-import { type PersonId, parseId, type StaffId } from '../kernel/ids.ts';
+import { type PersonId, parseId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
 import { listed } from '../platform/language/plural.ts';
-import {
-  checkbox,
-  oneOf,
-  optional,
-  optionalText,
-  parseForm,
-  postedForm,
-  text,
-  uuid,
-  withErrors,
-} from '../platform/web/form.ts';
-import { insertMade, letDeciderGo, letDeciderIn, looksLikeAddress } from '../safety/index.ts';
+import { checkbox, oneOf, optional, optionalText, parseForm, text, uuid } from '../platform/web/form.ts';
+import { insertMade, letDeciderGo, looksLikeAddress } from '../safety/index.ts';
 import { raiseAlert } from '../today/index.ts';
 import {
   answerCommunication,
@@ -52,40 +39,10 @@ import { decidedTexts } from './decided-texts.ts';
 import { grantedByCourt } from './granted-by-court.ts';
 import { changeInvestigation } from './investigation.store.ts';
 import { needsLeader } from './investigation.ts';
-import { addressOf, type DocumentFacts, purpose, reads, withDocument, writes } from './load.ts';
-import { DecidePage, type DecideProps } from './pages/decide-page.tsx';
+import { addressOf, type DocumentFacts, purpose, reads } from './load.ts';
 import { partiesOf } from './parties.ts';
-import { leadersOf, rightsTo, rightTo } from './rights.ts';
-
-const kinds = ['intervention', 'interventionOneGuardian', 'incomeSupport', 'endWithoutIntervention'] as const;
-
-/** Decided on is what is signed; after the first decision there may be more. */
-const withSigned = (work: (ctx: FileContext, facts: DocumentFacts) => Promise<Answer>) =>
-  withDocument(async (ctx, facts) =>
-    facts.investigation.state === 'signed' || facts.investigation.state === 'ended' ? work(ctx, facts) : missing,
-  );
-
-async function draw(ctx: FileContext, facts: DocumentFacts, refused?: DecideProps['refused'], asked?: string) {
-  const [{ parties, age }, told, rights, leaders, said] = await Promise.all([
-    partiesOf(ctx, facts),
-    communicationsOf(ctx.sql, ctx.file, facts.investigation.id),
-    rightsTo(ctx, kinds),
-    leadersOf(ctx),
-    loadConsentsNow(ctx),
-  ]);
-  const leaderOnly = needsLeader('withoutHelp', facts.earlier);
-  const leads = leadsUnitOf(ctx.file, ctx.actor);
-  const names = leaders.map(({ name }) => name);
-  return (
-    <DecidePage
-      {...{ ctx, facts, parties, age, told, rights, leaderOnly, leads, leaders: names, said, refused, asked }}
-    />
-  );
-}
-
-type Where = NonNullable<DecideProps['refused']>['at'];
-const refuse = async (ctx: FileContext, facts: DocumentFacts, at: Where, errors: Record<string, string>) =>
-  invalid(await draw(ctx, facts, { at, form: withErrors(postedForm(ctx.body), errors) }));
+import { leadersOf, rightTo } from './rights.ts';
+import { command, decideAddress, draw, refuse, withSigned } from './signed-document.tsx';
 
 /** How the party got the material, only by a way that is safe; or why it didn't (FL 25). */
 const communicate = withSigned(async (ctx, facts) => {
@@ -263,55 +220,9 @@ const decide = withSigned(async (ctx, facts) => {
   return redirect(`/akt/${ctx.file.id}/beslutat/${decision}`, { text: t.done });
 });
 
-/** Asked of somebody else where the question waits; what was typed meanwhile stays on the page. */
-async function askOthers(
-  ctx: FileContext,
-  facts: DocumentFacts,
-  asked: readonly { readonly id: StaffId }[],
-  said: string,
-): Promise<Answer> {
-  await raiseAlert(
-    ctx,
-    ctx.file,
-    'reviewAsked',
-    asked.map(({ id }) => ({ staffId: id })),
-  );
-  await happened(ctx, ctx.file, {
-    kind: 'investigation.handedIn',
-    section: 'decisions',
-    subject: { investigation: facts.investigation.id },
-  });
-  return page(await draw(ctx, facts, { at: 'decide', form: postedForm(ctx.body) }, said));
-}
-
-/** The one act that is left to whoever may not end it so: the leader is told where the question waits. */
-const askLeader = withSigned(async (ctx, facts) => {
-  const leaders = (await leadersOf(ctx)).filter(({ id }) => id !== ctx.actor.staffId);
-  if (!needsLeader('withoutHelp', facts.earlier) || leaders.length === 0) return missing;
-  return askOthers(ctx, facts, leaders, decidedTexts(ctx.language).decide.toLeaderDone);
-});
-
-/** What an official may not decide is put before the section: whoever may is told, and let in for a day to read what it rests on. */
-const askSection = withSigned(async (ctx, facts) => {
-  if (facts.investigation.subject !== 'child') return missing;
-  const { deciders, words } = await rightTo(ctx, 'interventionOneGuardian');
-  const asked = deciders.filter(({ id }) => id !== ctx.actor.staffId);
-  if (asked.length === 0) return refuse(ctx, facts, 'decide', { consent: words });
-  for (const { id } of asked) await letDeciderIn(ctx.sql, ctx.file, 'interventionOneGuardian', id);
-  const names = listed(
-    ctx.language,
-    asked.map(({ name }) => name),
-  );
-  return askOthers(ctx, facts, asked, decidedTexts(ctx.language).decide.toSectionDone(names));
-});
-
-const at = '/akt/:file/utredning/:investigation/beslut';
-const command = (tail: string, audit: string, handle: (ctx: FileContext) => Promise<Answer>) =>
-  fileCommand({ path: `${at}${tail}`, access: writes, audit, purpose, handle });
-
 export const decideRoutes: readonly StaffRoute[] = [
   filePage({
-    path: at,
+    path: decideAddress,
     access: reads,
     audit: 'investigation.decisionRead',
     purpose,
@@ -320,6 +231,4 @@ export const decideRoutes: readonly StaffRoute[] = [
   command('', 'decision.made', decide),
   command('/underlag', 'investigation.communicated', communicate),
   command('/underlag/:communication', 'investigation.answered', answer),
-  command('/ledaren', 'investigation.handedIn', askLeader),
-  command('/utskottet', 'investigation.handedIn', askSection),
 ];

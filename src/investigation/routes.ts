@@ -1,6 +1,7 @@
 import type { StaffRoute } from '../access/index.ts';
 import { appealRoutes } from './appeal-routes.tsx';
 import { applicationRoutes } from './application-routes.tsx';
+import { askRoutes } from './ask-routes.tsx';
 import { childFollowUpRoutes } from './child-follow-up-routes.tsx';
 import { decideRoutes } from './decide-routes.tsx';
 import { decidedRoutes } from './decided-routes.tsx';
@@ -18,6 +19,7 @@ export const investigationRoutes: readonly StaffRoute[] = [
   ...partRoutes,
   ...requestRoutes,
   ...decideRoutes,
+  ...askRoutes,
   ...decidedRoutes,
   ...appealRoutes,
   ...notExecutedRoutes,

@@ -1,6 +1,6 @@
 import { ConsentsNow } from '../../consent/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { dayOf } from '../../kernel/instant.ts';
+import { dayOf, isAtOrAfter } from '../../kernel/instant.ts';
 import { paperLanguage } from '../../letters/index.ts';
 import { showDay, showFixedEnd, showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
@@ -133,7 +133,9 @@ const ReceiptPart = ({ ctx, parties, receipts, clocks, decision, at, writes, for
   const { language, now } = ctx;
   const t = decidedTexts(language).made;
   const left = parties.filter(({ id }) => !receipts.some(({ personId }) => personId === id));
-  const appeal = clocks.some(({ kind, about }) => kind === 'appeal' && about === (decision.id as string));
+  const waited = clocks.filter(({ kind, about }) => kind === 'appeal' && about === (decision.id as string));
+  // Final only when nobody's time goes on.
+  const mayBeFinal = waited.length > 0 && waited.every(({ dueAt }) => isAtOrAfter(now, dueAt));
   const day = dayOf(now);
   return (
     <Section id="mottaget" title={t.received}>
@@ -171,7 +173,7 @@ const ReceiptPart = ({ ctx, parties, receipts, clocks, decision, at, writes, for
           </Actions>
         </Form>
       )}
-      {writes && appeal && (
+      {writes && mayBeFinal && (
         <div class="actions">
           <Form action={`${at}/overklagande`} label={t.final} hidden={{ _form: newId() }}>
             <Button kind="secondary" small>
