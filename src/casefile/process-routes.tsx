@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Answer, type FileContext, invalid, missing, page, redirect, type StaffRoute } from '../access/index.ts';
+import {
+  type Answer,
+  type FileContext,
+  invalid,
+  missing,
+  OvertakenError,
+  page,
+  redirect,
+  type StaffRoute,
+} from '../access/index.ts';
 import { happened, type Started } from '../clocks/index.ts';
 import { consultationsOf, waitsForPolice } from '../consultation/index.ts';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
@@ -143,7 +152,7 @@ const change = withProcess(async (ctx, process) => {
   if (!parsed.ok) return invalid(ProcessPage({ ctx, process, form: parsed.form }));
   const wrong = wrongIn(ctx, process.kind, parsed.value);
   if (wrong) return invalid(ProcessPage({ ctx, process, form: withErrors(postedForm(ctx.body), wrong) }));
-  if (!(await updateProcess(ctx.sql, ctx.file, process.id, parsed.value, ctx.now))) return missing;
+  if (!(await updateProcess(ctx.sql, ctx.file, process.id, parsed.value, ctx.now))) throw new OvertakenError();
   // A last day that was struck is none: its clock ends with the day.
   if (process.kind === 'contactBan' && process.endsOn && !parsed.value.endsOn)
     await happened(ctx, ctx.file, { kind: 'contactBan.ended', ...subject(process.id), about: process.id });
@@ -162,7 +171,7 @@ const end = withProcess(async (ctx, process) => {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(ProcessPage({ ctx, process, endForm: parsed.form }));
   const { endedOn, outcome } = parsed.value;
-  if (!(await endProcess(ctx.sql, ctx.file, process.id, { endedOn, outcome }, ctx.now))) return missing;
+  if (!(await endProcess(ctx.sql, ctx.file, process.id, { endedOn, outcome }, ctx.now))) throw new OvertakenError();
   const ban = process.kind === 'contactBan';
   const starts = await redden(ctx, ctx.file, redsOfEnd(process, outcome, endedOn));
   await happened(

@@ -156,12 +156,15 @@ export const fearForm = z
 
 const interpreterField = {
   noLanguage: 'language',
-  child: 'notChildOrKin',
-  closePerson: 'notChildOrKin',
-  relationUnknown: 'notChildOrKin',
+  child: 'checked',
+  closePerson: 'checked',
+  relationUnknown: 'checked',
   dialectNotChecked: 'dialect',
   circleNotChecked: 'circle',
 } as const satisfies Record<InterpreterProblem, string>;
+
+/** Whether somebody has seen that the interpreter is neither child, relative nor acquaintance. */
+export const interpreterChecks = ['noneOfThese', 'notBooked'] as const;
 
 export const interpreterForm = z.object({
   interpreter: z
@@ -171,7 +174,7 @@ export const interpreterForm = z.object({
       dialect: short,
       circle: short,
       who: short,
-      notChildOrKin: checkbox(),
+      checked: optional(oneOf(interpreterChecks)),
     })
     .superRefine((typed, ctx) => {
       if (typed.needed === 'no') return;
@@ -179,8 +182,9 @@ export const interpreterForm = z.object({
         language: typed.language ?? '',
         dialectChecked: typed.dialect !== undefined,
         circleChecked: typed.circle !== undefined,
-        relation: typed.notChildOrKin ? 'none' : 'unknown',
-        isChild: typed.notChildOrKin ? 'no' : 'unknown',
+        isBooked: typed.checked !== 'notBooked',
+        relation: typed.checked === 'noneOfThese' ? 'none' : 'unknown',
+        isChild: typed.checked === 'noneOfThese' ? 'no' : 'unknown',
       });
       // The rule says the worst first; here they come in the order of the fields.
       const asked = ['noLanguage', 'dialectNotChecked', 'circleNotChecked'];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type InterpreterFacts, interpreterProblems } from './interpreter.ts';
 
 const good: InterpreterFacts = {
+  isBooked: true,
   language: 'so',
   dialectChecked: true,
   circleChecked: true,
@@ -21,6 +22,12 @@ describe('an interpreter', () => {
     ['speaks a language', { language: ' ' }, ['noLanguage']],
     ['speaks her dialect', { dialectChecked: false }, ['dialectNotChecked']],
     ['is not of her circle', { circleChecked: false }, ['circleNotChecked']],
+    ['who is not booked yet, is nobody to ask about', { isBooked: false, isChild: 'unknown', relation: 'unknown' }, []],
+    [
+      'not booked yet, still has a circle to keep out of',
+      { isBooked: false, circleChecked: false },
+      ['circleNotChecked'],
+    ],
     [
       'may have all faults at once',
       { isChild: 'yes', relation: 'relative', dialectChecked: false },

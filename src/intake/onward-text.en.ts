@@ -167,10 +167,10 @@ export const en: Shape<typeof sv> = {
     interpreterNeeded: 'Choose yes or no.',
     interpreter: {
       noLanguage: 'Choose a language.',
-      child: 'Check that the interpreter is an adult and neither relative nor acquaintance, and tick the box.',
+      child: 'Choose who the interpreter is. Whoever interprets is an adult, and neither relative nor acquaintance.',
       closePerson: 'A relative or acquaintance never interprets. Book another interpreter.',
       relationUnknown:
-        'Check that the interpreter is an adult and neither relative nor acquaintance, and tick the box.',
+        'Choose who the interpreter is. Whoever interprets is an adult, and neither relative nor acquaintance.',
       dialectNotChecked: 'Ask about dialect or country. Write “doesn’t matter” if the person says so.',
       circleNotChecked:
         'Ask which circle the interpreter must not come from. Write “none known” if the person doesn’t know.',

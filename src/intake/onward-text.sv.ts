@@ -170,9 +170,9 @@ export const sv = {
     interpreterNeeded: 'Välj ja eller nej.',
     interpreter: {
       noLanguage: 'Välj språk.',
-      child: 'Kontrollera att tolken är vuxen och varken släkting eller bekant, och kryssa i.',
+      child: 'Välj vem tolken är. Den som tolkar är vuxen och varken släkting eller bekant.',
       closePerson: 'En släkting eller bekant tolkar aldrig. Boka en annan tolk.',
-      relationUnknown: 'Kontrollera att tolken är vuxen och varken släkting eller bekant, och kryssa i.',
+      relationUnknown: 'Välj vem tolken är. Den som tolkar är vuxen och varken släkting eller bekant.',
       dialectNotChecked: 'Fråga om dialekt eller land. Skriv ”spelar ingen roll” om personen säger det.',
       circleNotChecked: 'Fråga vilken krets tolken inte ska komma från. Skriv ”ingen känd” om personen inte vet.',
     } satisfies Record<InterpreterProblem, string>,

@@ -263,9 +263,12 @@ export const en: Shape<typeof sv> = {
       'Town, kin, association or congregation where someone may know the family. Write “none known” if the person doesn’t know.',
     who: 'Interpreter and agency',
     whoHelp: 'Agency and booking number.',
-    notChildOrKin: 'The interpreter is an adult, and neither child, relative nor acquaintance',
+    checked: 'Who is the interpreter?',
+    checks: {
+      noneOfThese: 'An adult who is neither relative nor acquaintance',
+      notBooked: 'No interpreter is booked yet',
+    },
     never: 'Never a child, never a relative, never the one who uses violence.',
-    checkedChoice: 'Check',
   },
   urgencyForm: {
     question: 'How urgent is it?',

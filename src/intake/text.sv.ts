@@ -272,9 +272,12 @@ export const sv = {
       'Ort, släkt, förening eller församling där någon kan känna familjen. Skriv ”ingen känd” om personen inte vet.',
     who: 'Tolk och förmedling',
     whoHelp: 'Förmedling och bokningsnummer.',
-    notChildOrKin: 'Tolken är vuxen och är varken barn, släkting eller bekant',
+    checked: 'Vem är tolken?',
+    checks: {
+      noneOfThese: 'En vuxen som varken är släkting eller bekant',
+      notBooked: 'Ingen tolk är bokad än',
+    },
     never: 'Aldrig ett barn, aldrig en släkting, aldrig den som använder våld.',
-    checkedChoice: 'Kontroll',
   },
   urgencyForm: {
     question: 'Hur bråttom är det?',

@@ -6,6 +6,7 @@ import {
   invalid,
   leadsUnitOf,
   missing,
+  OvertakenError,
   page,
   redirect,
   type StaffRoute,
@@ -91,7 +92,7 @@ const answer = withSigned(async (ctx, facts) => {
   if (!given) return missing;
   const parsed = parseForm(z.object({ answer: text({ max: 4000 }) }), ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, facts, { at: given.id, form: parsed.form }));
-  if (!(await answerCommunication(ctx, ctx.file, given.id, parsed.value.answer))) return missing;
+  if (!(await answerCommunication(ctx, ctx.file, given.id, parsed.value.answer))) throw new OvertakenError();
   await happened(ctx, ctx.file, {
     kind: 'material.answered',
     section: 'decisions',

@@ -6,6 +6,7 @@ import {
   filePage,
   invalid,
   missing,
+  OvertakenError,
   page,
   redirect,
   type StaffRoute,
@@ -155,7 +156,7 @@ const alone = withDocument(async (ctx, facts) => {
   if (investigation.subject !== 'adult' || children.length === 0) return missing;
   const impactAlone = ctx.body.alone?.[0] === 'yes';
   if (!(await changeInvestigation(ctx, ctx.file, investigation.id, ['writing', 'review'], { impactAlone })))
-    return missing;
+    throw new OvertakenError();
   const text = investigationTexts(ctx.language).impact.aloneDone;
   return redirect(`${addressOf(ctx, investigation.id)}#ensam`, { text });
 });
@@ -167,7 +168,8 @@ const danger = withDocument(async (ctx, facts) => {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawDocument(ctx, facts, { at: 'danger', form: parsed.form }));
   const change = { danger: parsed.value.danger, dangerWords: parsed.value.words };
-  if (!(await changeInvestigation(ctx, ctx.file, investigation.id, ['writing', 'review'], change))) return missing;
+  if (!(await changeInvestigation(ctx, ctx.file, investigation.id, ['writing', 'review'], change)))
+    throw new OvertakenError();
   return redirect(`${addressOf(ctx, investigation.id)}#fara`, {
     text: investigationTexts(ctx.language).danger.saved,
   });
@@ -183,7 +185,8 @@ const riskReason = withDocument(async (ctx, facts) => {
   const { words: reason } = parsed.value;
   if ((await placesIn(ctx, reason)).length > 0) return refuse(ctx, facts, 'risk', { words: t.place });
   const change = { riskReason: reason };
-  if (!(await changeInvestigation(ctx, ctx.file, investigation.id, ['writing', 'review'], change))) return missing;
+  if (!(await changeInvestigation(ctx, ctx.file, investigation.id, ['writing', 'review'], change)))
+    throw new OvertakenError();
   return redirect(`${addressOf(ctx, investigation.id)}#skal`, { text: t.saved });
 });
 

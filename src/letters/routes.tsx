@@ -9,6 +9,7 @@ import {
   invalid,
   leadsUnitOf,
   missing,
+  OvertakenError,
   page,
   redirect,
   type StaffRoute,
@@ -204,7 +205,7 @@ const lift = withGuardian(async (ctx, reader) => {
   if (!reader.block) return missing;
   const read = parseForm(blockWords(t.blockMissing), ctx.body, ctx.language);
   if (!read.ok) return invalid(await drawList(ctx, { person: reader.id, form: { ...read.form, scope: reader.id } }));
-  if (!(await endGuardianBlock(ctx, ctx.file, reader.block.id, read.value.words))) return missing;
+  if (!(await endGuardianBlock(ctx, ctx.file, reader.block.id, read.value.words))) throw new OvertakenError();
   const subject = { block: reader.block.id };
   await happened(ctx, ctx.file, { kind: 'guardian.unblocked', section: 'protection', subject });
   return redirect(list(ctx), { text: t.wasLifted });

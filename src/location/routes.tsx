@@ -6,6 +6,7 @@ import {
   filePage,
   invalid,
   missing,
+  OvertakenError,
   page,
   redirect,
   type StaffRoute,
@@ -82,7 +83,7 @@ const change = withFact(async (ctx, fact) => {
     const form = { ...read.form, values: { ...read.form.values, kind: [fact.kind], whose: [fact.personId ?? ''] } };
     return invalid(await draw(ctx, { add: form }));
   }
-  if (!(await endFact(ctx, ctx.file, fact.id))) return missing;
+  if (!(await endFact(ctx, ctx.file, fact.id))) throw new OvertakenError();
   const next = await addFact(ctx, ctx.file, { kind: fact.kind, personId: fact.personId, words: read.value.words });
   await happened(ctx, ctx.file, {
     kind: 'location.changed',
@@ -93,7 +94,7 @@ const change = withFact(async (ctx, fact) => {
 });
 
 const end = withFact(async (ctx, fact) => {
-  if (!(await endFact(ctx, ctx.file, fact.id))) return missing;
+  if (!(await endFact(ctx, ctx.file, fact.id))) throw new OvertakenError();
   await happened(ctx, ctx.file, { kind: 'location.ended', section: 'location', subject: { fact: fact.id } });
   return redirect(back(ctx), { text: locationTexts(ctx.language).facts.wasEnded });
 });

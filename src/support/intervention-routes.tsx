@@ -6,6 +6,7 @@ import {
   filePage,
   invalid,
   missing,
+  OvertakenError,
   page,
   redirect,
   type StaffRoute,
@@ -163,7 +164,8 @@ export const interventionRoutes: readonly StaffRoute[] = [
     const t = supportTexts(ctx.language);
     const read = parseForm(z.object({ why: text({ max: 1000, missing: t.close.whyMissing }) }), ctx.body, ctx.language);
     if (!read.ok) return again(ctx, whole, 'close', read.form);
-    if (whole.one.begunAt || !(await close(ctx, whole.one, { how: 'notBegun', words: read.value.why }))) return missing;
+    if (whole.one.begunAt || !(await close(ctx, whole.one, { how: 'notBegun', words: read.value.why })))
+      throw new OvertakenError();
     return done(ctx, whole, t.turn.ended);
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, type FileContext, missing, type StaffRoute } from '../access/index.ts';
+import { type Answer, type FileContext, missing, OvertakenError, type StaffRoute } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import {
@@ -101,7 +101,7 @@ const book = withTalk(async (ctx, whole, talk) => {
   if (told === 'safeWay' && !open) return refuse(ctx, whole, 'talk', { told: t.noSafeWay });
   const go = await goOnAfter(ctx, 'noShow');
   if (!go) return refuse(ctx, whole, 'talk', { '': t.noGo }, 409);
-  if (!(await bookTalk(ctx, ctx.file, talk.id, booked))) return missing;
+  if (!(await bookTalk(ctx, ctx.file, talk.id, booked))) throw new OvertakenError();
   await go.use();
   await tell(ctx, whole.one, { kind: 'talk.booked' });
   return done(ctx, whole, t.booked, '#samtal');
@@ -124,13 +124,13 @@ const outcome = withTalk(async (ctx, whole, talk) => {
   if (!whole.one.begunAt) return refuse(ctx, whole, 'talk', { '': t.notBegun }, 409);
   if (what === 'byPhone' && !childrenInRoom) return refuse(ctx, whole, 'talk', { childrenInRoom: t.inRoomMissing });
   const written = { outcome: what, heldOn, childrenInRoom: what === 'byPhone' ? (childrenInRoom ?? null) : null };
-  if (!(await recordTalk(ctx, whole.one, whole.talks, talk, written))) return missing;
+  if (!(await recordTalk(ctx, whole.one, whole.talks, talk, written))) throw new OvertakenError();
   const held = what === 'came' || what === 'byPhone';
   return done(ctx, whole, held ? t.savedHeld : t.saved, '#samtal');
 });
 
 const strike = withTalk(async (ctx, whole, talk) => {
-  if (!(await strikeTalk(ctx, ctx.file, talk.id))) return missing;
+  if (!(await strikeTalk(ctx, ctx.file, talk.id))) throw new OvertakenError();
   await tell(ctx, whole.one, { kind: 'talk.struck' });
   return done(ctx, whole, supportTexts(ctx.language).talks.struck, '#samtal');
 });

@@ -4,6 +4,7 @@ import {
   fileCommand,
   invalid,
   missing,
+  OvertakenError,
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
@@ -55,7 +56,7 @@ export const refuse = (
 export const done = (ctx: FileContext, whole: Whole, text: string, part = ''): Answer =>
   redirect(`${address(ctx, whole)}${part}`, { text });
 
-/** A change of one intervention that still goes on. */
+/** A change of one intervention that still goes on; what was typed while somebody else ended it is kept (409). */
 export const command = (
   tail: string,
   audit: string,
@@ -67,5 +68,8 @@ export const command = (
     access: writes,
     audit,
     purpose,
-    handle: withWhole(async (ctx, whole) => (whole.one.endedAt && !also.ended ? missing : work(ctx, whole))),
+    handle: withWhole(async (ctx, whole) => {
+      if (whole.one.endedAt && !also.ended) throw new OvertakenError();
+      return work(ctx, whole);
+    }),
   });

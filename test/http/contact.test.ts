@@ -149,7 +149,10 @@ describe('what is added', () => {
     const words = await refused.text();
     expect(words).toContain('Fråga vilken krets tolken inte ska komma från');
     expect(words).toContain('varken släkting eller bekant');
-    const checked = { ...asked, 'interpreter.circle': 'Strandhaga', 'interpreter.notChildOrKin': 'yes' };
+    // Nobody is booked yet: what is needed is taken down, and who it is is asked when one is.
+    const later = { ...asked, 'interpreter.circle': 'Strandhaga', 'interpreter.checked': 'notBooked' };
+    expect((await send(officer, `${address}/tolk`, later)).status).toBe(303);
+    const checked = { ...asked, 'interpreter.circle': 'Strandhaga', 'interpreter.checked': 'noneOfThese' };
     expect((await send(officer, `${address}/tolk`, checked)).status).toBe(303);
     expect(await read(address)).toContain('Inte från: Strandhaga');
   });

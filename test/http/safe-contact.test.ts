@@ -242,7 +242,7 @@ describe('an interpreter', () => {
       'interpreter.language': 'ar',
       'interpreter.dialect': 'Irak',
       'interpreter.circle': 'föreningen i Strandhaga',
-      'interpreter.notChildOrKin': 'yes',
+      'interpreter.checked': 'noneOfThese',
     });
     expect(kept.headers.get('location')).toBe(`/akt/${file.id}/saker-kontakt`);
     expect(await (await worker.get(`/akt/${file.id}`)).text()).toContain(

@@ -62,7 +62,7 @@ describe('Friday evening, played by staff', () => {
       await page.locator('select[name="interpreter.language"]').selectOption('ar');
       await interpreter.getByLabel('Dialekt eller land').fill('Syrisk arabiska');
       await interpreter.getByLabel('Vilken krets ska tolken inte komma från?').fill('Ingen härifrån');
-      await interpreter.getByLabel('Tolken är vuxen och är varken barn, släkting eller bekant').check();
+      await interpreter.getByLabel('En vuxen som varken är släkting eller bekant').check();
       await interpreter.getByRole('button', { name: 'Spara' }).click();
       await page.getByText('Sparat.').first().waitFor();
     });

@@ -149,7 +149,7 @@ export class ToldContact {
             'interpreter.dialect': typed.dialect,
             'interpreter.circle': typed.circle,
             'interpreter.who': typed.who,
-            'interpreter.notChildOrKin': 'yes',
+            'interpreter.checked': 'noneOfThese',
           }
         : { 'interpreter.needed': 'no' },
     );

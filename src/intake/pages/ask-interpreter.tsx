@@ -2,8 +2,9 @@ import { newId } from '../../kernel/ids.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { type InterpreterNeed, languageName } from '../../safety/index.ts';
-import { Actions, Button, CheckboxGroup, ErrorSummary, Form, RadioGroup, Select, TextField } from '../../ui/index.ts';
+import { Actions, Button, ErrorSummary, Form, RadioGroup, Select, TextField } from '../../ui/index.ts';
 import { interpreterLanguages } from '../contact-codes.ts';
+import { interpreterChecks } from '../contact-forms.ts';
 import { intakeTexts } from '../texts.ts';
 
 /** That the interpreter was checked is said anew each time: another one may come. */
@@ -66,11 +67,11 @@ export const AskInterpreter = ({ action, form, language, primary }: Props) => {
         width="full"
         optional
       />
-      <CheckboxGroup
+      <RadioGroup
         form={form}
-        name="interpreter.notChildOrKin"
-        label={t.interpreter.checkedChoice}
-        choices={[{ value: 'yes', label: t.interpreter.notChildOrKin }]}
+        name="interpreter.checked"
+        label={t.interpreter.checked}
+        choices={interpreterChecks.map((value) => ({ value, label: t.interpreter.checks[value] }))}
       />
       <Actions>
         <Button kind={primary ? 'primary' : 'secondary'}>{t.contact.save}</Button>
