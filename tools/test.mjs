@@ -27,7 +27,7 @@ const checks = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'import rules', command: ['depcruise', 'src', 'test', '--config', '.dependency-cruiser.cjs'] },
-  { name: 'unused files and packages', command: ['knip'] },
+  { name: 'unused files, exports and packages', command: ['knip'] },
   { name: 'lock file', command: ['lockfile', '--path', 'package-lock.json', '--validate-integrity'] },
 ];
 

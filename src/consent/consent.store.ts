@@ -65,10 +65,6 @@ export async function consentsOf(sql: Sql, file: OpenFile): Promise<Consent[]> {
 const readWording = (text: string): Wording =>
   text.startsWith('{') ? parseWording(text) : { heading: '', opening: text, points: [], closing: [] };
 
-export async function findConsent(sql: Sql, file: OpenFile, id: ConsentId): Promise<Consent | undefined> {
-  return (await consentsOf(sql, file)).find((one) => one.id === id);
-}
-
 /** What stands on the form before anybody has answered it. */
 export type Asked = Pick<
   Consent,

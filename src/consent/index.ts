@@ -10,7 +10,7 @@ export { shareWithoutConsent } from './necessary-commands.ts';
 export { ConsentsNow } from './pages/consents-now-part.tsx';
 export { ConsentPart } from './pages/file-part.tsx';
 export { whoIsAsked } from './people.store.ts';
-export { type Disclosed, recordDisclosure } from './register.store.ts';
+export { recordDisclosure } from './register.store.ts';
 export * from './register.ts';
 export { consentRoutes } from './routes.ts';
 export { consentTasks } from './run-out.ts';

@@ -1,7 +1,5 @@
 export { usableInstruments } from './instrument.store.ts';
 export {
-  type Audience,
-  hasWording,
   type Instrument,
   inWords,
   isLowerLevel,
@@ -11,5 +9,4 @@ export {
 } from './instrument.ts';
 export { AskItem, itemField } from './pages/ask-item.tsx';
 export { instrumentRoutes } from './routes.tsx';
-export { type Answers, rangeOf, type Score, scoreOf } from './score.ts';
-export { instrumentTexts } from './texts.ts';
+export { type Answers, type Score, scoreOf } from './score.ts';

@@ -33,7 +33,7 @@ export const reportSteps = [
 ] as const;
 export type Step = (typeof callSteps)[number] | (typeof reportSteps)[number];
 
-export const stepsOf = ({ report }: Pick<StepFacts, 'report'>): readonly Step[] =>
+const stepsOf = ({ report }: Pick<StepFacts, 'report'>): readonly Step[] =>
   report === undefined ? callSteps : reportSteps;
 export type StepState = 'done' | 'next' | 'open';
 

@@ -51,7 +51,7 @@ export const openingKind = {
 } as const satisfies Record<Subject, Record<'open' | 'notOpen', DecisionKind>>;
 
 /** The parts of the document. The letter is what an address calls a part: it says nothing of what stands there. */
-export const partCodes = {
+const partCodes = {
   known: 'a',
   violence: 'b',
   risk: 'c',
@@ -70,7 +70,6 @@ export const partCodes = {
   proposal: 'p',
 } as const;
 export type PartKind = keyof typeof partCodes;
-export const partKinds = Object.keys(partCodes) as PartKind[];
 
 const ofBoth = ['known', 'violence', 'risk', 'needsAcute', 'needsShort', 'needsLong', 'network'] as const;
 const closing = ['assessment', 'proposal'] as const;

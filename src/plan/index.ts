@@ -9,7 +9,6 @@ export {
   type Action,
   type ActionAim,
   type Away,
-  type DisruptionKind,
   disruptionKinds,
   openActions,
   type Plan,

@@ -1,4 +1,4 @@
-import { type Answers, type Instrument, itemField, type RiskLevel, riskLevels, scaleOf } from '../instruments/index.ts';
+import { type Answers, type Instrument, itemField, scaleOf } from '../instruments/index.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { type FormState, fieldValue } from '../platform/web/form.ts';
 
@@ -40,6 +40,3 @@ export const answersForm = (instrument: Instrument, { items, judgements }: KeptA
     ...instrument.items.flatMap(({ key }, i) => (items[key] === undefined ? [] : [[itemField(i), String(items[key])]])),
     ...instrument.judgements.flatMap(({ key }, i) => (judgements[key] ? [[judgementField(i), judgements[key]]] : [])),
   ]);
-
-export const levelIn = (form: FormState): RiskLevel | null =>
-  riskLevels.find((level) => level === fieldValue(form, 'level')) ?? null;

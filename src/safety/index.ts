@@ -36,7 +36,6 @@ export { safeContactInWords } from './safe-contact-words.ts';
 export { nameOf, safetyTexts } from './texts.ts';
 export {
   dateViolence,
-  type Happened,
   insertViolence,
   type ViolenceTold,
   type ViolenceWritten,

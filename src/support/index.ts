@@ -1,4 +1,4 @@
-export { interventionsOf, type ListedIntervention, listInterventions } from './intervention.store.ts';
+export { interventionsOf, listInterventions } from './intervention.store.ts';
 export type { Intervention } from './intervention.ts';
 export { loadSupport, SupportPart, type SupportSummary } from './pages/support-part.tsx';
 export { supportRoutes } from './routes.ts';

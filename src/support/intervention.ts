@@ -74,8 +74,8 @@ export function audienceFor(
 export const nearTalks = 3;
 export const nearDays = 14;
 /** So long without a word, and the worker is asked; and so long there is to answer. */
-export const silentDays = 30;
-export const daysToAnswer = 7;
+const silentDays = 30;
+const daysToAnswer = 7;
 
 export const heldOf = (talks: readonly Talk[]): number =>
   talks.filter(({ outcome }) => outcome === 'came' || outcome === 'byPhone').length;

@@ -49,7 +49,7 @@ export type Whole = {
 };
 
 /** Only in a child's own file, and only for the child: an adult decides alone. */
-export const guardiansSay = async (ctx: FileContext, one: Intervention, service: Service) =>
+const guardiansSay = async (ctx: FileContext, one: Intervention, service: Service) =>
   one.audience === 'child' && !one.begunAt && !one.endedAt
     ? childMayGet(ctx, { intervention: askedAs(service.kind), basis: one.basis })
     : undefined;

@@ -14,7 +14,7 @@ type SoFar = { readonly [K in keyof AdviceSoFar]: AdviceSoFar[K] | null };
 type Known = Omit<SoFar, 'violence' | 'advised' | 'because'> & Pick<Advice, 'violence' | 'advised'>;
 
 /** What was said without a name, in words: the draft of a note in the file that the person gets now. */
-export function saidBefore(language: Language, said: Known, at: Instant, now: Instant): string {
+function saidBefore(language: Language, said: Known, at: Instant, now: Instant): string {
   const t = adviceTexts(language);
   const kinds = violenceWords(language).kind;
   const list = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(', ');
