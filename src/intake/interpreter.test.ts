@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { interpretedLanguage } from '../safety/index.ts';
+import { interpreterLanguages } from './contact-codes.ts';
 import { type InterpreterFacts, interpreterProblems } from './interpreter.ts';
 
 const good: InterpreterFacts = {
@@ -36,4 +38,9 @@ describe('an interpreter', () => {
   ])('%s', (_, of, problems) => {
     expect(interpreterProblems({ ...good, ...of })).toEqual(problems);
   });
+});
+
+it.each(interpreterLanguages)('a language that can be chosen has a name, in Swedish and in English: %s', (code) => {
+  for (const language of ['sv', 'en'] as const)
+    expect(interpretedLanguage(code, language).toLowerCase()).not.toBe(code);
 });

@@ -1,4 +1,4 @@
-import type { SpokenLanguage, Work } from './competence.ts';
+import type { Work } from './competence.ts';
 
 export const sv = {
   title: 'Kompetens',
@@ -18,19 +18,6 @@ export const sv = {
     protectedIdentity: 'skyddad identitet',
   } satisfies Record<Work, string>,
   languagesLabel: 'Språk utöver svenska',
-  languages: {
-    en: 'engelska',
-    ar: 'arabiska',
-    so: 'somaliska',
-    fa: 'persiska',
-    prs: 'dari',
-    ti: 'tigrinska',
-    uk: 'ukrainska',
-    pl: 'polska',
-    tr: 'turkiska',
-    ku: 'kurdiska',
-    swl: 'svenskt teckenspråk',
-  } satisfies Record<SpokenLanguage, string>,
   isLabel: 'För den som önskar en kvinna eller en man',
   isHelp: 'Bara om medarbetaren vill att det står här.',
   is: { woman: 'kvinna', man: 'man', unsaid: 'Står inte här' },

@@ -9,7 +9,7 @@ export {
   type WorkerIs,
   workerIs,
 } from './competence.ts';
-export { competenceInWords, languageInWords } from './competence-words.ts';
+export { competenceInWords } from './competence-words.ts';
 export { listDelegations } from './delegation.store.ts';
 export * from './office-hours.ts';
 export { listStaff, listUnits } from './organisation.store.ts';

@@ -6,11 +6,11 @@ export { type DecidingPerson, deciderInWords, decidersInWords, decidersOf, decis
 export { type FileTopFacts, loadFileTop } from './file-top.store.ts';
 export { findInterpreter, type InterpreterNeed, insertInterpreter } from './interpreter.store.ts';
 export {
+  interpretedLanguage,
   interpreterInWords,
   interpreterItem,
   interpreterNeeded,
   interpreterTexts,
-  languageName,
 } from './interpreter-words.ts';
 export * from './levelling-text.ts';
 export * from './levelling-words.ts';

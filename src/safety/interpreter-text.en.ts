@@ -6,6 +6,5 @@ export const en = {
   booking: (words: string) => `Interpreter: ${words}.`,
   none: 'Not needed',
   otherLanguage: 'Another language',
-  languageNames: { ckb: 'Sorani', kmr: 'Kurmanji', swl: 'Swedish Sign Language', prs: 'Dari', rom: 'Romani' },
   avoid: (circle: string) => `Not from: ${circle}`,
 };

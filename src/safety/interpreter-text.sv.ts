@@ -6,6 +6,5 @@ export const sv = {
   booking: (words: string) => `Tolk: ${words}.`,
   none: 'Behövs inte',
   otherLanguage: 'Annat språk',
-  languageNames: { ckb: 'Sorani', kmr: 'Kurmanji', swl: 'Svenskt teckenspråk', prs: 'Dari', rom: 'Romani' },
   avoid: (circle: string) => `Inte från: ${circle}`,
 };

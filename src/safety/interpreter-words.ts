@@ -1,23 +1,19 @@
 import { catalogue, type Language } from '../platform/language/catalogue.ts';
+import { languageTitle } from '../platform/language/language-name.ts';
 import type { InterpreterNeed } from './interpreter.store.ts';
 import { en } from './interpreter-text.en.ts';
 import { sv } from './interpreter-text.sv.ts';
 
 export const interpreterTexts = catalogue({ sv, en });
 
-export function languageName(code: string, language: Language): string {
-  const t = interpreterTexts(language);
-  if (code === 'other') return t.otherLanguage;
-  const own = (t.languageNames as Readonly<Record<string, string>>)[code];
-  if (own) return own;
-  const name = new Intl.DisplayNames([language === 'sv' ? 'sv-SE' : 'en-GB'], { type: 'language' }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}
+/** A language that an interpreter is asked for, or another that is said in words. */
+export const interpretedLanguage = (code: string, language: Language): string =>
+  code === 'other' ? interpreterTexts(language).otherLanguage : languageTitle(code, language);
 
 export function interpreterInWords(need: InterpreterNeed, language: Language): string {
   const t = interpreterTexts(language);
   if (need.language === 'none') return t.none;
-  const name = languageName(need.language, language);
+  const name = interpretedLanguage(need.language, language);
   return [need.dialect ? `${name} (${need.dialect})` : name, need.circle && t.avoid(need.circle)]
     .filter((part): part is string => Boolean(part))
     .join('. ');

@@ -1,13 +1,4 @@
-import type {
-  AccessNeed,
-  Audience,
-  Basis,
-  Extent,
-  KnownNeed,
-  OpenProblem,
-  ServiceKind,
-  ServiceLanguage,
-} from './service.ts';
+import type { AccessNeed, Audience, Basis, Extent, KnownNeed, OpenProblem, ServiceKind } from './service.ts';
 
 export const en = {
   title: 'Support services',
@@ -169,20 +160,6 @@ export const en = {
     severalChildren: 'Several children',
     pets: 'Pets come along',
   } satisfies Record<KnownNeed, string>,
-  language: {
-    sv: 'Swedish',
-    en: 'English',
-    ar: 'Arabic',
-    so: 'Somali',
-    fa: 'Persian',
-    prs: 'Dari',
-    ti: 'Tigrinya',
-    uk: 'Ukrainian',
-    pl: 'Polish',
-    tr: 'Turkish',
-    ku: 'Kurdish',
-    swl: 'Swedish sign language',
-  } satisfies Record<ServiceLanguage, string>,
   extent: ({ unit, n }: Extent) =>
     unit === 'once'
       ? 'Once'

@@ -1,13 +1,4 @@
-import type {
-  AccessNeed,
-  Audience,
-  Basis,
-  Extent,
-  KnownNeed,
-  OpenProblem,
-  ServiceKind,
-  ServiceLanguage,
-} from './service.ts';
+import type { AccessNeed, Audience, Basis, Extent, KnownNeed, OpenProblem, ServiceKind } from './service.ts';
 
 export const sv = {
   title: 'Insatser',
@@ -168,20 +159,6 @@ export const sv = {
     severalChildren: 'Flera barn',
     pets: 'Husdjur följer med',
   } satisfies Record<KnownNeed, string>,
-  language: {
-    sv: 'Svenska',
-    en: 'Engelska',
-    ar: 'Arabiska',
-    so: 'Somaliska',
-    fa: 'Persiska',
-    prs: 'Dari',
-    ti: 'Tigrinja',
-    uk: 'Ukrainska',
-    pl: 'Polska',
-    tr: 'Turkiska',
-    ku: 'Kurdiska',
-    swl: 'Svenskt teckenspråk',
-  } satisfies Record<ServiceLanguage, string>,
   extent: ({ unit, n }: Extent) =>
     unit === 'once' ? 'En gång' : unit === 'talks' ? `${n} samtal` : n === 1 ? '1 vecka' : `${n} veckor`,
   extentUnit: { talks: 'Samtal', weeks: 'Veckor', once: 'En gång' },

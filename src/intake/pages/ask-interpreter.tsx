@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/ids.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
-import { type InterpreterNeed, languageName } from '../../safety/index.ts';
+import { type InterpreterNeed, interpretedLanguage } from '../../safety/index.ts';
 import { Actions, Button, ErrorSummary, Form, RadioGroup, Select, TextField } from '../../ui/index.ts';
 import { interpreterLanguages } from '../contact-codes.ts';
 import { interpreterChecks } from '../contact-forms.ts';
@@ -27,7 +27,7 @@ type Props = { action: string; form: FormState; language: Language; primary: boo
 export const AskInterpreter = ({ action, form, language, primary }: Props) => {
   const t = intakeTexts(language);
   const languages = interpreterLanguages
-    .map((value) => ({ value: value as string, label: languageName(value, language) }))
+    .map((value) => ({ value: value as string, label: interpretedLanguage(value, language) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, language));
   return (
     <Form action={action} hidden={{ _form: newId() }} label={t.step.interpreter}>
@@ -44,7 +44,7 @@ export const AskInterpreter = ({ action, form, language, primary }: Props) => {
         form={form}
         name="interpreter.language"
         label={t.interpreter.language}
-        options={[...languages, { value: 'other', label: languageName('other', language) }]}
+        options={[...languages, { value: 'other', label: interpretedLanguage('other', language) }]}
       />
       <TextField
         form={form}

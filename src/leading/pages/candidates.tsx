@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
-import { competenceInWords, languageInWords } from '../../organisation/index.ts';
+import { competenceInWords } from '../../organisation/index.ts';
 import type { Language } from '../../platform/language/catalogue.ts';
+import { languageName } from '../../platform/language/language-name.ts';
 import { number } from '../../platform/language/plural.ts';
 import { Mark, Table } from '../../ui/index.ts';
 import { byFit, type Candidate, meets, type Wish, type WishKind, wishKinds } from '../assignment.ts';
@@ -14,7 +15,7 @@ export function wishInWords(language: Language, wish: Wish): string[] {
   const t = leadingTexts(language).assign;
   return [
     ...(wish.worker ? [t.workers[wish.worker]] : []),
-    ...(wish.language ? [t.speaks(languageInWords(language, wish.language))] : []),
+    ...(wish.language ? [t.speaks(languageName(wish.language, language))] : []),
     ...(wish.former ? [t.formers[wish.former]] : []),
   ];
 }

@@ -1,8 +1,9 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
-import { languageInWords, spokenLanguages, workerIs } from '../../organisation/index.ts';
+import { spokenLanguages, workerIs } from '../../organisation/index.ts';
 import { showDay } from '../../platform/language/dates.ts';
+import { languageName } from '../../platform/language/language-name.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import { Actions, Button, Disclosure, ErrorSummary, Form, RadioGroup, Select, TextField } from '../../ui/index.ts';
 import type { WishSaid } from '../assignment.store.ts';
@@ -51,7 +52,7 @@ export const WishPart = ({ ctx, wish, refused }: Props) => {
               name="language"
               label={t.languageLabel}
               optional
-              options={spokenLanguages.map((value) => ({ value, label: languageInWords(language, value) }))}
+              options={spokenLanguages.map((value) => ({ value, label: languageName(value, language) }))}
             />
             <RadioGroup
               form={form}

@@ -1,5 +1,6 @@
 import type { Frame } from '../../access/index.ts';
 import { newId, type StaffId } from '../../kernel/ids.ts';
+import { languageName } from '../../platform/language/language-name.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { Actions, Button, CheckboxGroup, Form, RadioGroup, Section } from '../../ui/index.ts';
 import { type Competence, spokenLanguages, workerIs, works } from '../competence.ts';
@@ -31,7 +32,7 @@ export const CompetencePart = ({ frame, staffId, competence }: Props) => {
           form={form}
           name="languages"
           label={t.languagesLabel}
-          choices={spokenLanguages.map((value) => ({ value, label: t.languages[value] }))}
+          choices={spokenLanguages.map((value) => ({ value, label: languageName(value, frame.language) }))}
           inline
           optional
         />

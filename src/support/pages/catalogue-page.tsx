@@ -1,4 +1,5 @@
 import type { StaffContext } from '../../access/index.ts';
+import { languageTitle } from '../../platform/language/language-name.ts';
 import { type FormState, fieldValue, fieldValues } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -98,7 +99,7 @@ const Filter = ({ form, language }: Lang & { form: FormState }) => {
           name="language"
           label={t.filter.language}
           emptyLabel={t.filter.any}
-          options={options(serviceLanguages, t.language)}
+          options={serviceLanguages.map((value) => ({ value, label: languageTitle(value, language) }))}
         />
         <Disclosure label={`${t.filter.access}, ${t.filter.knows.toLowerCase()}`} open={more}>
           <CheckboxGroup

@@ -1,6 +1,7 @@
 import type { StaffContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Unit } from '../../organisation/index.ts';
+import { languageTitle } from '../../platform/language/language-name.ts';
 import { type FormState, hasErrors } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -65,7 +66,7 @@ export const ServiceFormPage = ({ ctx, form, units, service }: Props) => {
           form={form}
           name="languages"
           label={f.languages}
-          choices={options(serviceLanguages, t.language)}
+          choices={serviceLanguages.map((value) => ({ value, label: languageTitle(value, language) }))}
           inline
         />
         <CheckboxGroup form={form} name="access" label={f.access} choices={options(accessNeeds, t.access)} inline />

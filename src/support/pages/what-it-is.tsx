@@ -1,4 +1,5 @@
 import type { Language } from '../../platform/language/catalogue.ts';
+import { languageTitle } from '../../platform/language/language-name.ts';
 import { DescriptionList } from '../../ui/index.ts';
 import type { Service } from '../service.ts';
 import { serviceTexts } from '../service-texts.ts';
@@ -33,7 +34,7 @@ export const Facts = ({ service, language }: { service: Service; language: Langu
           term: t.facts.basis,
           value: service.boardDecision ? `${t.basis[service.basis]}: ${service.boardDecision}` : t.basis[service.basis],
         },
-        { term: t.facts.languages, value: list(service.languages.map((one) => t.language[one])) },
+        { term: t.facts.languages, value: list(service.languages.map((one) => languageTitle(one, language))) },
         {
           term: t.facts.access,
           value: service.access.length > 0 ? list(service.access.map((one) => t.access[one])) : t.facts.noAccess,
