@@ -212,6 +212,7 @@ export const en: Shape<typeof sv> = {
       holdsFrom: (from, until) => `Counted from ${from}. Holds until and including ${until}.`,
       passed: (until) => `It held until and including ${until}. Ask whether it is renewed.`,
       unknown: 'No day is written down. Ask, and write it down.',
+      guess: (until: string) => `Counted until ${until} for now. The true day may be sooner.`,
       renew: 'Write down a new time',
       save: 'Save the time',
       saved: 'The time is saved. You are reminded before it runs out.',

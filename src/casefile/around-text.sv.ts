@@ -217,6 +217,7 @@ export const sv = {
       holdsFrom: (from: string, until: string) => `Räknas från ${from}. Gäller till och med ${until}.`,
       passed: (until: string) => `Gällde till och med ${until}. Fråga om den är förnyad.`,
       unknown: 'Ingen dag är inskriven. Fråga, och skriv in den.',
+      guess: (until: string) => `Räknas tills vidare till ${until}. Den rätta dagen kan komma tidigare.`,
       renew: 'Skriv in ny tid',
       save: 'Spara tiden',
       saved: 'Tiden är sparad. Du påminns innan den går ut.',

@@ -1,6 +1,6 @@
 export { followUpDays } from './closing/closing.ts';
 export { comesBack } from './closing/comes-back.ts';
-export { markerForAYear } from './marker.ts';
+export { markerWithoutDay } from './marker.ts';
 export { insertDraft } from './note.store.ts';
 export { contactNotes } from './pages/contact-notes.tsx';
 export { Hints } from './pages/hints.tsx';

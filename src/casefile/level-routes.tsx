@@ -39,7 +39,7 @@ import {
 } from './level.store.ts';
 import { isLower, levels } from './level.ts';
 import { fileLinks } from './links.ts';
-import { markerClock, markerEnds, markerForAYear, markerNow } from './marker.ts';
+import { markerClock, markerEnds, markerNow, markerWithoutDay } from './marker.ts';
 import { LevelPage } from './pages/level-page.tsx';
 import { LoweringsPage } from './pages/lowerings-page.tsx';
 import { peopleTold } from './people.store.ts';
@@ -97,7 +97,7 @@ async function setLevel(ctx: FileContext): Promise<Answer> {
     kind: 'protectedIdentity.set',
     section: 'identity',
     subject: { level },
-    starts: level === 'secrecyMarker' ? [markerForAYear(ctx.now)] : [],
+    starts: level === 'secrecyMarker' ? markerWithoutDay(ctx.now) : [],
   });
   await setProtection(sql, file.id, level);
   // What no question found while the identity was assumed: by what stands in the file now.

@@ -97,6 +97,7 @@ const clockPage = {
   restrainingOrderEnds: 'processes',
   transferAnswer: 'processes',
   secrecyMarkerEnds: 'level',
+  secrecyMarkerAsked: 'level',
   promise: 'promises',
   newSafeWay: 'safeContact',
   urgentMeeting: 'meetings',

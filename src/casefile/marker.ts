@@ -26,11 +26,19 @@ export const markerClock = (last: CalendarDay, granted: CalendarDay | undefined,
   from: granted && !granted.equals(today(now)) ? startOfDay(granted) : now,
 });
 
-/** Where nobody has said a day yet. */
-export const markerForAYear = (now: Instant): Started => markerClock(today(now).add({ years: 1 }), undefined, now);
+/** Where nobody has said a day yet: at most a year, and it is asked for soon, for the marker may be older than what we know of it. */
+export const markerWithoutDay = (now: Instant): Started[] => [
+  markerClock(today(now).add({ years: 1 }), undefined, now),
+  { kind: 'secrecyMarkerAsked' },
+];
 
 /** What the page says of it. */
-export type MarkerNow = { readonly granted: CalendarDay; readonly until: CalendarDay; readonly passed: boolean };
+export type MarkerNow = {
+  readonly granted: CalendarDay;
+  readonly until: CalendarDay;
+  readonly passed: boolean /** Nobody has said the day, and it may be sooner. */;
+  readonly isGuess: boolean;
+};
 
 export function markerNow(clocks: readonly FileClock[], now: Instant): MarkerNow | undefined {
   const clock = clocks.find(({ kind }) => kind === 'secrecyMarkerEnds');
@@ -39,6 +47,7 @@ export function markerNow(clocks: readonly FileClock[], now: Instant): MarkerNow
       granted: dayOf(clock.startedAt),
       until: dayOf(clock.dueAt.subtract({ nanoseconds: 1 })),
       passed: isAtOrAfter(now, clock.dueAt),
+      isGuess: clocks.some(({ kind }) => kind === 'secrecyMarkerAsked'),
     }
   );
 }

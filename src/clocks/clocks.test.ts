@@ -164,6 +164,7 @@ describe('the table of rules', () => {
       'firstMeeting',
       'courtApplication',
       'secrecyMarkerEnds',
+      'secrecyMarkerAsked',
       'allianceRated',
       'transferAnswer',
     ].includes(kind);

@@ -76,6 +76,7 @@ export type Consequence =
   | 'noSafeWay'
   | 'meetingLate'
   | 'notShared'
+  | 'markerDayUnknown'
   | 'willUnknown'
   | 'consentRanOut'
   | 'notReviewed'

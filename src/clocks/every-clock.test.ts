@@ -76,6 +76,7 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   restrainingOrderEnds: 'given',
   transferAnswer: 'month',
   secrecyMarkerEnds: 'given',
+  secrecyMarkerAsked: 'fortnight',
   riskReassessment: 'given',
   riskFirst: 'given',
   riskRedEvent: 'given',

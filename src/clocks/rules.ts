@@ -49,6 +49,7 @@ export type ClockKind =
   | 'restrainingOrderEnds'
   | 'transferAnswer'
   | 'secrecyMarkerEnds'
+  | 'secrecyMarkerAsked'
   | 'newSafeWay'
   | 'urgentMeeting'
   | 'necessarySignature'

@@ -40,6 +40,7 @@ export const en: typeof sv = {
     restrainingOrderEnds: 'The restraining order ends',
     transferAnswer: 'Answer to a request to move the case',
     secrecyMarkerEnds: 'The secrecy marker runs out',
+    secrecyMarkerAsked: 'Unknown when the secrecy marker runs out',
     promise: 'Promise',
     newSafeWay: 'A new safe way to reach the person',
     urgentMeeting: 'Urgent meeting',
@@ -100,6 +101,7 @@ export const en: typeof sv = {
     restrainingOrderEnds: 'Open the processes',
     transferAnswer: 'Open the processes',
     secrecyMarkerEnds: 'Find out whether it is renewed',
+    secrecyMarkerAsked: 'Ask, and write the day down',
     promise: 'Keep the promise',
     newSafeWay: 'Write down safe contact',
     urgentMeeting: 'Open the meeting',
@@ -173,6 +175,7 @@ export const en: typeof sv = {
     notReadBySecond: 'No second person has read a judgement that is lower than the points. Help does not wait for it.',
     noAnswer: 'Those who were asked have not answered. Nobody has the need.',
     aidRanOut: 'The emergency aid has ended, and nobody has said what comes after.',
+    markerDayUnknown: 'Nobody knows when the secrecy marker runs out. It may end without anybody seeing it.',
     markerRanOut:
       'The secrecy marker may have run out. Ask whether it is renewed: without it, other authorities show the address.',
     banRanOut:

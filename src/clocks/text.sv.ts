@@ -41,6 +41,7 @@ export const sv = {
     restrainingOrderEnds: 'Kontaktförbudet tar slut',
     transferAnswer: 'Svar på en begäran om överflyttning',
     secrecyMarkerEnds: 'Sekretessmarkeringen går ut',
+    secrecyMarkerAsked: 'Okänt när sekretessmarkeringen går ut',
     promise: 'Löfte',
     newSafeWay: 'Nytt säkert sätt att nå personen',
     urgentMeeting: 'Akut möte',
@@ -102,6 +103,7 @@ export const sv = {
     restrainingOrderEnds: 'Öppna processerna',
     transferAnswer: 'Öppna processerna',
     secrecyMarkerEnds: 'Ta reda på om den förnyas',
+    secrecyMarkerAsked: 'Fråga, och skriv in dagen',
     promise: 'Håll löftet',
     newSafeWay: 'Skriv in säker kontakt',
     urgentMeeting: 'Öppna mötet',
@@ -176,6 +178,7 @@ export const sv = {
     banRanOut: 'Kontaktförbudet har gått ut. Fråga om ett nytt har sökts, och se över skyddet.',
     transferUnanswered:
       'Den andra kommunen har inte svarat inom en månad. Begäran får tas till IVO (SoL 29:11). Avsluta den när svaret har kommit, eller när IVO har den.',
+    markerDayUnknown: 'Ingen vet när sekretessmarkeringen går ut. Den kan ta slut utan att någon märker det.',
     markerRanOut:
       'Sekretessmarkeringen kan ha gått ut. Fråga om den är förnyad: utan den syns adressen hos andra myndigheter.',
     promiseBroken: 'Löftet är inte hållet. Den som fick det måste få veta vad som gäller i natt.',

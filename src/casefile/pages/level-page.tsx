@@ -108,12 +108,19 @@ const MarkerPart = ({ ctx, marker, form }: Pick<Props, 'ctx' | 'marker'> & { for
         <p>
           <Mark kind="breach">{t.passed(until)}</Mark>
         </p>
+      ) : marker.isGuess ? (
+        <>
+          <p>
+            <Mark kind="today">{t.unknown}</Mark>
+          </p>
+          <p>{t.guess(until)}</p>
+        </>
       ) : (
         <p>{t.holdsFrom(showFullDay(language, marker.granted), until)}</p>
       )}
       <p class="muted">{t.help}</p>
       {file.mayWrite('identity') && (
-        <Disclosure label={t.renew} open={form !== undefined || !marker || marker.passed}>
+        <Disclosure label={t.renew} open={form !== undefined || !marker || marker.passed || marker.isGuess}>
           <Form action={`/akt/${file.id}/nivatid`} hidden={{ _form: newId() }}>
             <ErrorSummary form={shown} />
             <DateField form={shown} name="granted" label={t.granted} optional />

@@ -99,6 +99,19 @@ export const planRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'markerRanOut' },
     source: 'Skatteverkets beslut; vanligen ett år, påminnelse 60 och 30 dagar innan',
   },
+  // Started beside the year above, where a marker is written down without its day: the true one may be sooner.
+  secrecyMarkerAsked: {
+    startedBy: [],
+    metBy: ['secrecyMarker.renewed'],
+    endedBy: ['protectedIdentity.set'],
+    length: { unit: 'weeks', n: 2 },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'markerDayUnknown' },
+    source: 'lokalt mål: inom två veckor är det känt till vilken dag Skatteverkets markering gäller',
+  },
   // Both are needed: whoever it concerns is asked, and then it is begun at once (SoL 10:8).
   coordinatedPlanConsent: {
     startedBy: ['coordinatedPlan.needSeen'],

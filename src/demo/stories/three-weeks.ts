@@ -206,9 +206,13 @@ async function aNote(amina: Visitor, akt: string): Promise<void> {
     'when.day': 'i dag',
     'when.time': '9.30',
   });
-  // A sheet with nothing on it: what anybody's messages look like is not made up.
-  const sheet = await sharp({ create: { width: 620, height: 877, channels: 3, background: '#ffffff' } })
-    .png()
-    .toBuffer();
+  // A print of messages with each line covered: what anybody's messages say is not made up.
+  const bubbles = [380, 260, 330, 200, 300, 350]
+    .map(
+      (width, n) => `<rect x="${n % 2 ? 570 - width : 50}" y="${80 + n * 120}" width="${width}" height="72" rx="18"/>`,
+    )
+    .join('');
+  const print = `<svg xmlns="http://www.w3.org/2000/svg" width="620" height="877"><rect width="620" height="877" fill="#ffffff"/><g fill="#c9cdd2">${bubbles}</g></svg>`;
+  const sheet = await sharp(Buffer.from(print)).png().toBuffer();
   await amina.upload(`${note}/bilagor`, { kind: 'messages' }, { name: 'paper', content: sheet });
 }

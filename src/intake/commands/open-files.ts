@@ -1,5 +1,5 @@
 import { type FileContext, type OpenFile, setFileSide } from '../../access/index.ts';
-import { comesBack, insertSidesDecision, markerForAYear } from '../../casefile/index.ts';
+import { comesBack, insertSidesDecision, markerWithoutDay } from '../../casefile/index.ts';
 import { moveReport } from '../../children/index.ts';
 import { happened, moveClocks } from '../../clocks/index.ts';
 import { carryInvestigation, somethingCameIn } from '../../investigation/index.ts';
@@ -144,7 +144,10 @@ async function fill(
       if (otherTeam) await beginOther(ctx, { ...file, unitId: otherTeam.unitId }, otherTeam.responsible);
     } else {
       const starts = isHers && !ofReport && reds.length === 0 ? await firstRisk(ctx, file, team.responsible) : reds;
-      const marked = file.protection === 'secrecyMarker' ? [{ ...markerForAYear(now), owner: team.responsible }] : [];
+      const marked =
+        file.protection === 'secrecyMarker'
+          ? markerWithoutDay(now).map((one) => ({ ...one, owner: team.responsible }))
+          : [];
       const subject = { contact: ctx.file.id };
       await happened(ctx, file, {
         kind: 'file.created',
@@ -175,7 +178,9 @@ async function beginOther(ctx: FileContext, file: OpenFile, owner: StaffId): Pro
     owner,
     starts: [
       { kind: 'firstMeetingAsked', due: offerDue(day, daysToOffer) },
-      ...(file.protection === 'secrecyMarker' ? [{ ...markerForAYear(ctx.now), from: startOfDay(day) }] : []),
+      ...(file.protection === 'secrecyMarker'
+        ? markerWithoutDay(ctx.now).map((one) => ({ ...one, from: startOfDay(day) }))
+        : []),
     ],
   });
 }

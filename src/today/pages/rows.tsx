@@ -58,6 +58,7 @@ const acts = {
   restrainingOrderEnds: '/processer',
   transferAnswer: '/processer',
   secrecyMarkerEnds: '/niva',
+  secrecyMarkerAsked: '/niva',
   promise: '/loften',
   newSafeWay: '/saker-kontakt/andra',
   urgentMeeting: '/moten',
