@@ -1,4 +1,4 @@
--- Decided, ended and written in by one's own name; a contact only as long as it goes on.
+-- Decided, ended and written in by one's own name; a contact only as long as it goes on. It ends once: the row is asked as it lies.
 set local role samgrepp_owner;
 grant select, insert, update (ended_at, ended_by, result, end_words, end_danger, end_told) on data.child_follow_up to samgrepp_app;
 grant select, insert on data.child_follow_up_contact to samgrepp_app;
@@ -19,5 +19,5 @@ begin
   end loop;
 end $$;
 drop policy if exists change on data.child_follow_up;
-create policy change on data.child_follow_up for update to samgrepp_app using (section_id = any (array(select authz.writable())))
+create policy change on data.child_follow_up for update to samgrepp_app using (section_id = any (array(select authz.writable())) and ended_at is null)
   with check (section_id = any (array(select authz.writable())) and ended_by = (select authz.me()));

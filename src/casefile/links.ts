@@ -1,5 +1,6 @@
 import type { OpenFile } from '../access/index.ts';
 import type { ClockKind } from '../clocks/index.ts';
+import { opensCoordinatedPlan } from '../plan/index.ts';
 import { addressOf } from '../safety/index.ts';
 import type { NextStep } from './next-step.ts';
 
@@ -166,10 +167,6 @@ export const noteAddress = (file: Pick<OpenFile, 'id' | 'kind'>, note: string): 
 /** The page of decisions shows what they rest on: it opens to one who reads all of it. */
 export const opensDecisions = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean =>
   (['identity', 'children', 'protection', 'decisions'] as const).every(mayRead);
-
-/** It shows what each consent carries: it opens to one who reads them. */
-export const opensCoordinatedPlan = ({ mayRead }: Pick<OpenFile, 'mayRead'>): boolean =>
-  (['identity', 'protection', 'plan', 'consents'] as const).every(mayRead);
 
 /** A clock is seen by whoever reads the section that it lies in; the page that it is dealt with on may rest on more. */
 export function opensClock(file: Pick<OpenFile, 'mayRead'>, kind: ClockKind): boolean {

@@ -1,6 +1,6 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { type ActionId, newId } from '../kernel/ids.ts';
+import { newId } from '../kernel/ids.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type {
   Authority,
@@ -12,6 +12,7 @@ import type {
   ConsultationPartId,
   UnheardBecause,
 } from './consultation.ts';
+import type { PartKept } from './share-out.ts';
 
 type Ctx = Pick<FileContext, 'sql' | 'now' | 'actor' | 'file'>;
 const field = (column: string, id: string) => `consultation.${column}:${id}`;
@@ -102,14 +103,7 @@ export async function insertConsultation(ctx: Ctx, id: ConsultationId, written: 
     .execute();
 }
 
-export type PartWritten = {
-  readonly authority: Authority;
-  readonly who: string | undefined;
-  readonly task?: { readonly words: string; readonly dueOn: CalendarDay } | undefined;
-  readonly actionId?: ActionId | undefined;
-};
-
-export async function insertPart(ctx: Ctx, consultation: ConsultationId, part: PartWritten): Promise<void> {
+export async function insertPart(ctx: Ctx, consultation: ConsultationId, part: PartKept): Promise<void> {
   const id = newId<ConsultationPartId>();
   const { vault } = ctx.file;
   await ctx.sql

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { type PartTyped, partProblems, voiceProblem } from './consultation.ts';
+import { type PartTyped, partProblems, taskOf, voiceProblem } from './consultation.ts';
 
 const dueOn = Temporal.PlainDate.from('2027-03-15');
 const part = (more: Partial<PartTyped>): PartTyped => ({
@@ -22,6 +22,24 @@ it.each([
   ['ours with one', [part({}), part({ authority: 'socialServices', task: 'Hembesök', dueOn, owner: 'a' })], []],
 ] as const)('%s', (_, parts, expected) => {
   expect(partProblems(parts).map(({ why, field }) => `${why} ${field}`.trim())).toEqual(expected);
+});
+
+it('is ours where one of us does it, and theirs otherwise', () => {
+  const task = { task: 'Hembesök', dueOn, owner: 'a' };
+  expect(taskOf(part({ ...task, authority: 'socialServices' }))).toEqual({
+    words: 'Hembesök',
+    dueOn,
+    by: 'us',
+    owner: 'a',
+  });
+  // An owner of ours does not make what the police do ours.
+  expect(taskOf(part(task))).toEqual({ words: 'Hembesök', dueOn, by: 'them' });
+  expect(taskOf(part({ ...task, authority: 'socialServices', owner: undefined }))?.by).toBe('them');
+  expect([part({}), part({ task: 'Hembesök' }), part({ dueOn })].map(taskOf)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 it('hears the child, or says why not', () => {

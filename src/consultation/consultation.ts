@@ -88,6 +88,21 @@ const lineProblems = ({ authority, task, dueOn, owner }: PartTyped): LineProblem
   ...(!task && (dueOn || owner) ? [{ field: 'task', why: 'noTask' } as const] : []),
 ];
 
+type Task<Owner extends string> = { readonly words: string; readonly dueOn: CalendarDay } & (
+  | { readonly by: 'us'; readonly owner: Owner }
+  | { readonly by: 'them' }
+);
+/** What somebody does by a day: ours where it is the social services' and one of us does it, theirs otherwise. */
+export function taskOf<Owner extends string>({
+  authority,
+  task: words,
+  dueOn,
+  owner,
+}: PartTyped<Owner>): Task<Owner> | undefined {
+  if (words === undefined || dueOn === undefined) return undefined;
+  return authority === 'socialServices' && owner ? { words, dueOn, by: 'us', owner } : { words, dueOn, by: 'them' };
+}
+
 /** A consultation is held with somebody else. */
 export function partProblems(parts: readonly PartTyped[]): PartProblem[] {
   const others = parts.some(({ authority, who }) => authority !== 'socialServices' && who !== undefined);

@@ -2,9 +2,9 @@ import type { FileContext } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { newId, type StaffId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
-import { addAction } from '../plan/index.ts';
 import { type ConsultationWritten, insertConsultation, insertPart } from './consultation.store.ts';
 import type { ConsultationId, PartTyped } from './consultation.ts';
+import { shareOut } from './share-out.ts';
 
 /** What was decided, with what each does: ours in the plan, guarded, since guardians read it as parties and one may be suspected. */
 export async function holdConsultation(
@@ -24,18 +24,8 @@ export async function holdConsultation(
   });
 }
 
-async function give(
-  ctx: FileContext,
-  to: ConsultationId,
-  { authority, who, task, dueOn, owner }: PartTyped<StaffId>,
-): Promise<void> {
-  const given = task !== undefined && dueOn !== undefined ? { words: task, dueOn } : undefined;
-  const ours = given && owner && authority === 'socialServices';
-  const actionId = ours
-    ? await addAction(ctx, { ...given, goalId: undefined, ownerId: owner, isGuarded: true })
-    : undefined;
-  await insertPart(ctx, to, { authority, who, ...(actionId ? { actionId } : { task: given }) });
-}
+const give = async (ctx: FileContext, to: ConsultationId, part: PartTyped<StaffId>): Promise<void> =>
+  insertPart(ctx, to, await shareOut(ctx, part, { isGuarded: true }));
 
 /** What somebody took on after the consultation, or was forgotten when it was written down. */
 export async function givePart(ctx: FileContext, to: ConsultationId, part: PartTyped<StaffId>): Promise<void> {

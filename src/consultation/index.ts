@@ -12,4 +12,5 @@ export {
 export { PartLine } from './pages/part-line.tsx';
 export { PartRows } from './pages/part-rows.tsx';
 export { consultationRoutes } from './routes.tsx';
+export { type PartKept, shareOut } from './share-out.ts';
 export { consultationTexts } from './texts.ts';

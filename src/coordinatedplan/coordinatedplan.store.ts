@@ -1,7 +1,7 @@
 import type { ConsentId, FileContext } from '../access/index.ts';
-import type { Authority } from '../consultation/index.ts';
+import type { Authority, PartKept } from '../consultation/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { type ActionId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
+import { newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type {
   CoordinatedPart,
@@ -223,16 +223,7 @@ export async function setHeld(ctx: Ctx, id: CoordinatedPlanId, held: Held): Prom
   return changed(result);
 }
 
-export async function insertCoordinatedPart(
-  ctx: Ctx,
-  plan: CoordinatedPlanId,
-  part: {
-    readonly authority: Authority;
-    readonly who: string | undefined;
-    readonly task?: { readonly words: string; readonly dueOn: CalendarDay } | undefined;
-    readonly actionId?: ActionId | undefined;
-  },
-): Promise<void> {
+export async function insertCoordinatedPart(ctx: Ctx, plan: CoordinatedPlanId, part: PartKept): Promise<void> {
   const id = newId<CoordinatedPartId>();
   const { file } = ctx;
   await ctx.sql

@@ -14,6 +14,7 @@ import { today } from '../kernel/calendar-day.ts';
 import { newId } from '../kernel/ids.ts';
 import { endOfDay, isBefore } from '../kernel/instant.ts';
 import { placesSaid } from '../location/index.ts';
+import { coordinatedPlanReads } from '../plan/index.ts';
 import {
   dateTime,
   manyOf,
@@ -25,17 +26,17 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
-import { call } from './calling.ts';
+import { done, end, holdMeeting, review } from './after-commands.ts';
+import { call } from './call-and-hold.ts';
 import { insertNeed, setBegun } from './coordinatedplan.store.ts';
 import { type CoordinatedPlanId, carries, needSeers, partnerAuthorities } from './coordinatedplan.ts';
-import { done, end, holdMeeting, review } from './hold-meeting.ts';
 import { CoordinatedPlanPage } from './pages/coordinated-plan-page.tsx';
 import { keyOf } from './pages/given.ts';
 import { coordinatedPlanTexts } from './texts.ts';
 import { again, home, inFile, overtaken, refuse, withPlan } from './within-plan.tsx';
 
 const path = '/akt/:file/sip';
-const reads = { who: 'file', reads: ['identity', 'protection', 'plan', 'consents'] } as const;
+const reads = { who: 'file', reads: coordinatedPlanReads } as const;
 /** Whoever sees a need says so; to begin, call and write it, is to give to others, and belongs to who may write in the register. */
 const sees = { ...reads, writes: ['plan'] } as const;
 const writes = { ...reads, writes: ['plan', 'consents'] } as const;

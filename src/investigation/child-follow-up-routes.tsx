@@ -31,7 +31,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { responsibleFor } from '../redevent/index.ts';
-import { ends, insertMade, isChildsPlace, loadDecisions, loadFileTop, loadSteps } from '../safety/index.ts';
+import { insertMade, loadDecisions, loadFileTop, loadSteps } from '../safety/index.ts';
 import {
   childFollowUpsOf,
   endChildFollowUp,
@@ -43,7 +43,7 @@ import {
   type ChildFollowUpId,
   contactedPeople,
   contactProblem,
-  type Ended,
+  endedIn,
   followedUntil,
   stillFollowable,
 } from './child-follow-up.ts';
@@ -78,17 +78,7 @@ async function load(ctx: FileContext) {
     peopleIn(ctx),
   ]);
   const self = top.people.find(({ part }) => part === 'self');
-  const places = decisions.filter(({ kind, personId }) => isChildsPlace(kind) && personId === self?.id);
-  const ended: Ended[] = [
-    ...investigations.flatMap(({ id, outcome, endedAt }): Ended[] =>
-      endedAt && outcome !== 'granted' ? [{ key: id, after: 'investigation', on: dayOf(endedAt) }] : [],
-    ),
-    ...steps.flatMap(({ id, kind, on, decisionId }): Ended[] =>
-      ends(kind) && places.some((one) => one.id === decisionId && one.kind !== 'secretLocation')
-        ? [{ key: id, after: 'placement', on }]
-        : [],
-    ),
-  ];
+  const ended = endedIn({ investigations, decisions, steps, child: self?.id });
   return {
     ...{ top, all, right, self, isChild },
     investigated: investigations.some(isOngoing),

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { contactProblem, followedUntil, hasRunOut, lastDayAfter, stillFollowable } from './child-follow-up.ts';
+import { contactProblem, endedIn, followedUntil, hasRunOut, lastDayAfter, stillFollowable } from './child-follow-up.ts';
+import type { InvestigationId } from './investigation.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -16,6 +17,41 @@ it('goes on for six months at most from what ended, also over the end of a short
   expect(until('2026-11-22', '2026-11-23')).toBe('dayPassed');
   expect(until(undefined, '2027-03-10')).toBe('2027-03-10');
   expect(until(undefined, '2027-03-11')).toBe('tooLate');
+});
+
+it('comes after an investigation without support, or a shelter of the child’s own', () => {
+  const at = Temporal.Instant.from('2026-10-31T23:30:00Z');
+  const investigations = (['granted', 'refused', 'withoutHelp', null] as const).map((outcome) => ({
+    ...{ id: `${outcome}` as InvestigationId, outcome, endedAt: outcome ? at : null },
+  }));
+  const placed = (
+    id: string,
+    kind: 'shelterChild' | 'shelterChildImmediate' | 'secretLocation' | 'shelterAdult',
+    personId = 'nova',
+  ) => ({
+    ...{ id, kind, personId },
+  });
+  const decisions = [
+    ...[placed('hers', 'shelterChild'), placed('atOnce', 'shelterChildImmediate'), placed('secret', 'secretLocation')],
+    ...[placed('brother', 'shelterChild', 'leo'), placed('mother', 'shelterAdult')],
+  ];
+  const step = (decisionId: string, kind: 'begun' | 'ended' | 'lapsed' = 'ended') => ({
+    ...{ id: `${decisionId} ${kind}`, kind, on: day('2026-11-02'), decisionId },
+  });
+  const steps = [
+    ...[step('hers', 'begun'), step('hers'), step('atOnce', 'lapsed'), step('secret'), step('brother'), step('mother')],
+  ];
+  // On the day that it was here.
+  expect(
+    endedIn({ investigations, decisions, steps, child: 'nova' }).map((one) => [one.key, one.after, `${one.on}`]),
+  ).toEqual([
+    ['refused', 'investigation', '2026-11-01'],
+    ['withoutHelp', 'investigation', '2026-11-01'],
+    ['hers ended', 'placement', '2026-11-02'],
+    ['atOnce lapsed', 'placement', '2026-11-02'],
+  ]);
+  // Where nobody knows which child it is, nobody's shelter is taken for the child's.
+  expect(endedIn({ investigations: [], decisions, steps, child: undefined })).toEqual([]);
 });
 
 it('offers only what ended within six months, the latest first', () => {

@@ -1,8 +1,9 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Id } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { dayOf, type Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Danger } from './investigation.ts';
+import { ends, isChildsPlace } from '../safety/index.ts';
+import type { Danger, Investigation } from './investigation.ts';
 
 export type ChildFollowUpId = Id<'childFollowUp'>;
 
@@ -46,6 +47,46 @@ export type ChildFollowUp = {
 
 /** Something that ended in this file, and the day that it did. */
 export type Ended = { readonly key: string; readonly after: FollowedAfter; readonly on: CalendarDay };
+
+type Step = {
+  readonly id: string;
+  readonly kind: Parameters<typeof ends>[0];
+  readonly on: CalendarDay;
+  readonly decisionId: string;
+};
+type Placed = {
+  readonly id: string;
+  readonly kind: Parameters<typeof isChildsPlace>[0];
+  readonly personId: string | null;
+};
+
+/**
+ * What has ended in the child's file, and may be followed (SoL 23:1–23:2): an investigation without support, and a shelter of this child's
+ * own. That a place is no longer secret ends no placement; nor is one who was placed in the same file the child.
+ */
+export const endedIn = ({
+  investigations,
+  decisions,
+  steps,
+  child,
+}: {
+  readonly investigations: readonly Pick<Investigation, 'id' | 'outcome' | 'endedAt'>[];
+  readonly decisions: readonly Placed[];
+  readonly steps: readonly Step[];
+  readonly child: string | undefined;
+}): Ended[] => {
+  const shelters = decisions.filter(
+    ({ kind, personId }) => isChildsPlace(kind) && kind !== 'secretLocation' && personId === child,
+  );
+  return [
+    ...investigations.flatMap(({ id, outcome, endedAt }): Ended[] =>
+      endedAt && outcome !== 'granted' ? [{ key: id, after: 'investigation', on: dayOf(endedAt) }] : [],
+    ),
+    ...steps.flatMap(({ id, kind, on, decisionId }): Ended[] =>
+      ends(kind) && shelters.some((one) => one.id === decisionId) ? [{ key: id, after: 'placement', on }] : [],
+    ),
+  ];
+};
 
 export const monthsAtMost = 6;
 /** The last day that it may go on, whatever is decided (SoL 23:5). */

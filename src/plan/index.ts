@@ -1,4 +1,5 @@
 export { addAction, changeAction, closeAction } from './change-plan.ts';
+export { coordinatedPlanReads, opensCoordinatedPlan } from './coordinated.ts';
 export { leavingTexts } from './leaving-texts.ts';
 export { accessNeeds } from './needs.store.ts';
 export type { AccessKind } from './needs.ts';

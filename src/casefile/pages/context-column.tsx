@@ -5,6 +5,7 @@ import { consultationTexts } from '../../consultation/index.ts';
 import { coordinatedPlanTexts } from '../../coordinatedplan/index.ts';
 import { costTexts } from '../../costs/index.ts';
 import { hasPattern, patternTexts } from '../../pattern/index.ts';
+import { opensCoordinatedPlan } from '../../plan/index.ts';
 import { ProgrammePart, type ProgrammeSummary } from '../../programme/index.ts';
 import { referralTexts } from '../../referrals/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
@@ -12,7 +13,7 @@ import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
 import { SupportPart, type SupportSummary } from '../../support/index.ts';
 import { Mark, Section } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
-import { opensCoordinatedPlan, opensDecisions } from '../links.ts';
+import { opensDecisions } from '../links.ts';
 import type { FilePageFacts } from '../load-file-page.ts';
 import { casefileTexts } from '../texts.ts';
 

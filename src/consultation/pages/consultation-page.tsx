@@ -1,5 +1,6 @@
 import type { FileContext } from '../../access/index.ts';
 import type { LocationKind } from '../../location/index.ts';
+import { opensCoordinatedPlan } from '../../plan/index.ts';
 import { type FileTopFacts, SafetyPage } from '../../safety/index.ts';
 import { ErrorSummary, Notice, Section } from '../../ui/index.ts';
 import type { Consultation } from '../consultation.ts';
@@ -23,7 +24,7 @@ export const ConsultationPage = ({ ctx, top, all, owners, guardians, given, plac
   const mayWrite = ctx.file.mayWrite('children') && ctx.file.mayWrite('plan');
   return (
     <SafetyPage ctx={ctx} top={top} title={t.title} lead={t.lead} narrow>
-      {ctx.file.mayRead('consents') && (
+      {opensCoordinatedPlan(ctx.file) && (
         <p>
           <a href={`/akt/${ctx.file.id}/sip`}>{t.withHealthCare}</a>
         </p>

@@ -14,6 +14,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
+import { opensCoordinatedPlan } from '../coordinated.ts';
 import { mayLeave } from '../leaving.ts';
 import { leavingTexts } from '../leaving-texts.ts';
 import { needsTexts } from '../needs-texts.ts';
@@ -51,7 +52,7 @@ export const PlanPage = ({ ctx, model, owners, forms }: Props) => {
         <p>
           <a href={`/akt/${ctx.file.id}/behov`}>{needsTexts(language).lead}</a>
         </p>
-        {(['identity', 'protection', 'consents'] as const).every(ctx.file.mayRead) && (
+        {opensCoordinatedPlan(ctx.file) && (
           <p>
             <a href={`/akt/${ctx.file.id}/sip`}>{t.withHealthCare}</a>
           </p>

@@ -22,6 +22,7 @@ export const markedIn: Readonly<Record<string, SectionKind>> = {
   ...{ 'data.action': 'plan', 'data.errand': 'plan', 'data.obstacle': 'plan' },
   ...{ 'data.concern_report': 'children', 'data.process': 'processes' },
   ...{ 'data.retention_mark': 'decisions', 'data.closing': 'plan', 'data.follow_up': 'plan' },
+  ...{ 'data.child_follow_up': 'decisions', 'data.coordinated_plan': 'plan' },
   ...{ 'data.joint_handling': 'children', 'data.joint_entry': 'children' },
   'data.annotation': 'notes',
   'data.attachment': 'notes',
@@ -120,6 +121,12 @@ export const marked: Readonly<
   },
   'data.follow_up': {
     ended: ({ nobody }) => ({ ended_at: '2026-01-04T00:00:00Z', ended_by: nobody, outcome: 'notReached' }),
+  },
+  'data.child_follow_up': {
+    ended: ({ nobody }) => ({ ended_at: '2026-01-04T00:00:00Z', ended_by: nobody, result: 'investigationOpened' }),
+  },
+  'data.coordinated_plan': {
+    ended: () => ({ ended_at: '2026-01-04T00:00:00Z', ended_because: 'ownWish', ended_words: sealedMark() }),
   },
   'data.joint_handling': {
     to: joint,

@@ -15,7 +15,7 @@ import { parseId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { placesSaid } from '../location/index.ts';
 import { oneOf, optional, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
-import { hold } from './calling.ts';
+import { hold } from './call-and-hold.ts';
 import { coordinatedPartDone, setPlanEnded, setPlanReviewed } from './coordinatedplan.store.ts';
 import { type CoordinatedPartId, holding, isStopped, phaseOf, planEnds, whyUnheard } from './coordinatedplan.ts';
 import { coordinatedPlanTexts } from './texts.ts';

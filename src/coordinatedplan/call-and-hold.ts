@@ -1,10 +1,9 @@
 import type { FileContext } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { type consentsInForce, recordDisclosure } from '../consent/index.ts';
-import type { PartTyped } from '../consultation/index.ts';
+import { type PartTyped, shareOut } from '../consultation/index.ts';
 import type { GroundId, PersonId, StaffId } from '../kernel/ids.ts';
 import { endOfDay, type Instant } from '../kernel/instant.ts';
-import { addAction } from '../plan/index.ts';
 import { type Held, insertCoordinatedPart, setCalled, setHeld } from './coordinatedplan.store.ts';
 import { type CoordinatedPlan, type CoordinatedPlanId, holding, type PartnerAuthority } from './coordinatedplan.ts';
 import { coordinatedPlanTexts } from './texts.ts';
@@ -56,19 +55,8 @@ export async function hold(
 ): Promise<'overtaken' | 'held' | 'whoCameUnknown'> {
   const { parts, owner, ...written } = held;
   if (!(await setHeld(ctx, plan.id, written))) return 'overtaken';
-  for (const { authority, who, task, dueOn, owner: doer } of parts) {
-    const given = task !== undefined && dueOn !== undefined ? { words: task, dueOn } : undefined;
-    const ours = given && doer && authority === 'socialServices';
-    const actionId = ours
-      ? await addAction(ctx, {
-          ...given,
-          goalId: undefined,
-          ownerId: doer,
-          isGuarded: isChild,
-        })
-      : undefined;
-    await insertCoordinatedPart(ctx, plan.id, { authority, who, ...(actionId ? { actionId } : { task: given }) });
-  }
+  for (const part of parts)
+    await insertCoordinatedPart(ctx, plan.id, await shareOut(ctx, part, { isGuarded: isChild }));
   const words = coordinatedPlanTexts(ctx.language).registerHeld;
   const there = holding(plan.partners, consents);
   const spokenFor = there.filter(({ authority }) =>
