@@ -3,13 +3,14 @@ import { type Answer, type FileContext, invalid, missing, page, redirect, type S
 import { happened } from '../clocks/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { newId, type PersonId, parseId } from '../kernel/ids.ts';
+import { yesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import { oneOf, optional, optionalText, parseForm, text } from '../platform/web/form.ts';
 import { deskName, relabelOnDesk } from '../today/index.ts';
 import { aroundTexts } from './around-texts.ts';
 import { fileLinks } from './links.ts';
 import { PeoplePage, PersonPage } from './pages/people-pages.tsx';
 import { insertPerson, peopleTold, sectionOf, updatePerson } from './people.store.ts';
-import { addedParts, livesWithAnswers, type PersonTold, relations } from './people.ts';
+import { addedParts, type PersonTold, relations } from './people.ts';
 import { personCommand, personPage } from './person-file-route.ts';
 
 const path = '/akt/:file/personer';
@@ -27,7 +28,7 @@ const facts = (ctx: FileContext) => {
       ),
     ),
     relation: optional(oneOf(relations)),
-    livesWith: oneOf(livesWithAnswers, { missing: t.livesWithMissing }),
+    livesWith: oneOf(yesNoUnknown, { missing: t.livesWithMissing }),
     words: optionalText({ max: 2000 }),
   };
 };

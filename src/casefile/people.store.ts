@@ -1,7 +1,8 @@
 import type { OpenFile, SectionKind } from '../access/index.ts';
 import type { FileId, PersonId } from '../kernel/ids.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { byPart, type LivesWith, type Part, type PersonTold, type Relation, relations } from './people.ts';
+import { byPart, type Part, type PersonTold, type Relation, relations } from './people.ts';
 
 /** Children lie in a section of their own, so that a function that needs only them reads only them. */
 export const sectionOf = (part: Part): SectionKind => (part === 'child' ? 'children' : 'identity');
@@ -16,7 +17,7 @@ export async function peopleTold(sql: Sql, file: OpenFile): Promise<PersonTold[]
       number: file.vault.unsealOptional(`person_told.number:${row.id}`, row.number),
       birthYear: row.birthYear,
       relation: relations.find((one) => one === row.relation) ?? null,
-      livesWith: row.livesWith as LivesWith,
+      livesWith: row.livesWith as YesNoUnknown,
       words: file.vault.unsealOptional(`person_told.words:${row.id}`, row.words),
       ownFileId: row.ownFileId as FileId | null,
       detached: row.detachedAt !== null,
@@ -28,7 +29,7 @@ export type PersonWritten = {
   readonly name: string | undefined;
   readonly birthYear: number | undefined;
   readonly relation: Relation | undefined;
-  readonly livesWith: LivesWith;
+  readonly livesWith: YesNoUnknown;
   readonly words: string | undefined;
 };
 

@@ -1,9 +1,9 @@
 import type { FileId, PersonId } from '../kernel/ids.ts';
-import type { Part, Relation, YesNoUnknown } from '../kernel/told-person.ts';
+import type { Part, Relation } from '../kernel/told-person.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 
-export { relations, yesNoUnknown as livesWithAnswers } from '../kernel/told-person.ts';
+export { relations } from '../kernel/told-person.ts';
 export type { Part, Relation };
-export type LivesWith = YesNoUnknown;
 
 /** Who can be added on the file's own page; the one it is about is there from the first. */
 export const addedParts = ['child', 'usesViolence', 'guardian', 'closePerson'] as const satisfies readonly Part[];
@@ -16,7 +16,7 @@ export type PersonTold = {
   readonly number: string | null;
   readonly birthYear: number | null;
   readonly relation: Relation | null;
-  readonly livesWith: LivesWith;
+  readonly livesWith: YesNoUnknown;
   readonly words: string | null;
   readonly ownFileId: FileId | null;
   readonly detached: boolean;

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import {
   type AskedBasis,
   type AskedIntervention,
@@ -113,7 +114,7 @@ export type AnswerProblem = 'endangered' | 'because' | 'noBecause' | 'safe';
 
 /** Asking comes after danger: one whom asking may endanger somebody has been asked by nobody. Not knowing counts as danger. */
 export function answerProblem(said: {
-  readonly endangers: 'yes' | 'no' | 'unknown';
+  readonly endangers: YesNoUnknown;
   readonly answer: GuardianAnswerKind;
   readonly because: NotAskedBecause | null;
 }): AnswerProblem | undefined {

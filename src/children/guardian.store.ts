@@ -1,6 +1,7 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { type Id, newId, type PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { ChildOpinion, GuardianAnswerKind, NotAskedBecause } from './guardian-consent.ts';
 import type { AskedBasis, AskedIntervention, ConsentWay } from './guardian-rules.ts';
@@ -11,7 +12,7 @@ const field = (table: string, column: string, id: string) => `${table}.${column}
 
 export type GivenAnswer = {
   readonly guardianId: PersonId;
-  readonly endangers: 'yes' | 'no' | 'unknown';
+  readonly endangers: YesNoUnknown;
   readonly answer: GuardianAnswerKind;
   readonly because: NotAskedBecause | null;
   readonly words: string | null;

@@ -1,7 +1,8 @@
-import type { Part, Relation, YesNoUnknown } from '../kernel/told-person.ts';
+import type { Part, Relation } from '../kernel/told-person.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 
-export { relations, yesNoUnknown } from '../kernel/told-person.ts';
-export type { Part, Relation, YesNoUnknown };
+export { relations } from '../kernel/told-person.ts';
+export type { Part, Relation };
 
 /** Closed lists of the intake. Codes are stable and stored; words are in the text files. */
 export const channels = ['call', 'visit', 'letter', 'mail', 'eService', 'chat'] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { type Instant, isBefore } from '../kernel/instant.ts';
+import { yesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import {
   checkbox,
@@ -27,7 +28,6 @@ import {
   relations,
   sources,
   urgencies,
-  yesNoUnknown,
 } from './contact-codes.ts';
 import { type InterpreterProblem, interpreterProblems } from './interpreter.ts';
 import { intakeTexts } from './texts.ts';

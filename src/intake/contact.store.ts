@@ -2,16 +2,10 @@ import type { OpenFile } from '../access/index.ts';
 import type { FileId, StaffId } from '../kernel/ids.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { ContactState } from './contact.ts';
-import type {
-  ChildrenKnown,
-  ContactChannel,
-  ContactSource,
-  InformationKind,
-  Urgency,
-  YesNoUnknown,
-} from './contact-codes.ts';
+import type { ChildrenKnown, ContactChannel, ContactSource, InformationKind, Urgency } from './contact-codes.ts';
 import { sealedRow } from './sealed-fields.ts';
 
 /** What came in, as it is known so far. It lies in a file of its own until it is anyone's. */

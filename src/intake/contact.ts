@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 
 /** Where a contact stands. *Vill inte nu* is an outcome too, and never closes the door. */
 export type ContactState =
@@ -43,8 +44,6 @@ export const actsFrom = (state: ContactState): ContactAct[] =>
 /** Nothing more is waited for; opened files have clocks of their own. */
 export const isClosed = (state: ContactState): boolean =>
   state === 'notNow' || state === 'ended' || state === 'filesOpened';
-
-type YesNoUnknown = 'yes' | 'no' | 'unknown';
 
 /** What is known of danger while the contact goes on. Unknown always counts as the worse answer. */
 export type UrgencyFacts = {

@@ -1,8 +1,9 @@
 import type { OpenFile, SectionKind } from '../access/index.ts';
 import type { FileId, PersonId } from '../kernel/ids.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { ChildExposure } from '../safety/index.ts';
-import type { Part, Relation, YesNoUnknown } from './contact-codes.ts';
+import type { Part, Relation } from './contact-codes.ts';
 import { sealedRow } from './sealed-fields.ts';
 
 /** Somebody whom this file tells of. Nobody's own file: names are as they were told here. */

@@ -1,14 +1,7 @@
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { DeskState } from '../today/index.ts';
 import type { UrgencyReason } from './contact.ts';
-import type {
-  AddedPart,
-  ContactChannel,
-  ContactSource,
-  FearNotAsked,
-  Part,
-  Relation,
-  YesNoUnknown,
-} from './contact-codes.ts';
+import type { AddedPart, ContactChannel, ContactSource, FearNotAsked, Part, Relation } from './contact-codes.ts';
 import type { Step, StepState } from './next-step.ts';
 import { sv as onward } from './onward-text.sv.ts';
 

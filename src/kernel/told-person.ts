@@ -14,6 +14,3 @@ export const relations = [
   'other',
 ] as const;
 export type Relation = (typeof relations)[number];
-
-export const yesNoUnknown = ['yes', 'no', 'unknown'] as const;
-export type YesNoUnknown = (typeof yesNoUnknown)[number];

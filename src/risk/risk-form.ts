@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Body } from '../access/index.ts';
 import { type Instrument, riskLevels, type Score, scoreOf } from '../instruments/index.ts';
+import { yesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import {
   emptyForm,
@@ -14,7 +15,7 @@ import {
   scale0to10,
   withErrors,
 } from '../platform/web/form.ts';
-import { modes, yesNoUnknown } from '../safety/index.ts';
+import { modes } from '../safety/index.ts';
 import { answersForm, answersIn, type KeptAnswers } from './answers.ts';
 import type { WholeRisk } from './risk.store.ts';
 import { mayGoOn, needsReader, type Risk } from './risk.ts';

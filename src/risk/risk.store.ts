@@ -2,8 +2,9 @@ import type { FileContext, OpenFile } from '../access/index.ts';
 import type { Instrument, RiskLevel } from '../instruments/index.ts';
 import { type FileId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
-import type { Mode, YesNoUnknown } from '../safety/index.ts';
+import type { Mode } from '../safety/index.ts';
 import { type KeptAnswers, noAnswers, shownInstrument } from './answers.ts';
 import type { Reading, Risk, RiskId, RiskState } from './risk.ts';
 

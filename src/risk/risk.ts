@@ -1,7 +1,8 @@
 import { isLowerLevel, type RiskLevel } from '../instruments/index.ts';
 import type { Id, PersonId, StaffId } from '../kernel/ids.ts';
 import { dayOf, endOfDay, type Instant } from '../kernel/instant.ts';
-import type { Mode, YesNoUnknown } from '../safety/index.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
+import type { Mode } from '../safety/index.ts';
 
 export type RiskId = Id<'riskAssessment'>;
 export type RiskState = 'ongoing' | 'paused' | 'done';

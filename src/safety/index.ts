@@ -26,7 +26,7 @@ export { loadSteps } from './placement.store.ts';
 export { ends, isChildsPlace } from './placement.ts';
 export { loadPromises } from './promise.store.ts';
 export type { Promised } from './promise.ts';
-export { type Assessment, type Mode, modes, standingOf, type YesNoUnknown, yesNoUnknown } from './protection.ts';
+export { type Assessment, type Mode, modes, standingOf } from './protection.ts';
 export { protectionTexts } from './protection-texts.ts';
 export { safetyRoutes } from './routes.ts';
 export { loadSafeContact } from './safe-contact.store.ts';

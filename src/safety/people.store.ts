@@ -1,5 +1,6 @@
 import type { OpenFile } from '../access/index.ts';
 import { type FileId, type PersonId, parseId } from '../kernel/ids.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
 
 /** Those whose protection is assessed: the adult that the file is about, and each child that it tells of. */
@@ -10,7 +11,7 @@ export type Protected = {
   readonly isChild: boolean;
   readonly name: string | null;
   readonly birthYear: number | null;
-  readonly livesWith: 'yes' | 'no' | 'unknown';
+  readonly livesWith: YesNoUnknown;
   readonly ownFileId: FileId | null;
 };
 
@@ -38,7 +39,7 @@ export async function protectedPeople(sql: Sql, file: OpenFile): Promise<Protect
       isChild: row.part === 'child' || file.side === 'childWitness' || ofChildrensUnit !== undefined,
       name: file.vault.unsealOptional(`person_told.name:${row.id}`, row.name),
       birthYear: row.birthYear,
-      livesWith: row.livesWith as 'yes' | 'no' | 'unknown',
+      livesWith: row.livesWith as YesNoUnknown,
       ownFileId: row.ownFileId as FileId | null,
     }))
     .toSorted(

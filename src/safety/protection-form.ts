@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Body } from '../access/index.ts';
+import { yesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import {
   emptyForm,
@@ -25,7 +26,6 @@ import {
   needs,
   stayMeasures,
   stayObstacles,
-  yesNoUnknown,
 } from './protection.ts';
 import { protectionTexts } from './protection-texts.ts';
 

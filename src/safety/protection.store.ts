@@ -1,5 +1,6 @@
 import type { FileContext, OpenFile } from '../access/index.ts';
 import { type Id, newId, type PersonId } from '../kernel/ids.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Assessment, AssessmentAnswers, AssessmentId, AssessmentState, Mode, Need } from './protection.ts';
 
@@ -122,7 +123,7 @@ export async function saveAssessment(
   return id;
 }
 
-function aloneAndSafe({ closed }: AssessmentAnswers): 'yes' | 'no' | 'unknown' {
+function aloneAndSafe({ closed }: AssessmentAnswers): YesNoUnknown {
   if (closed.alone === 'yes' && closed.safe === 'yes') return 'yes';
   return closed.alone === 'no' || closed.safe === 'no' ? 'no' : 'unknown';
 }

@@ -1,4 +1,5 @@
-import type { Mode, Need, StayMeasure, StayObstacle, YesNoUnknown } from './protection.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
+import type { Mode, Need, StayMeasure, StayObstacle } from './protection.ts';
 
 export const sv = {
   title: 'Skydd',

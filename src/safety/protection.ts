@@ -1,5 +1,6 @@
 import type { Id, PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 
 export type AssessmentId = Id<'assessment'>;
 
@@ -37,9 +38,6 @@ export const stayObstacles = [
   'herChoice',
 ] as const;
 export type StayObstacle = (typeof stayObstacles)[number];
-
-export const yesNoUnknown = ['yes', 'no', 'unknown'] as const;
-export type YesNoUnknown = (typeof yesNoUnknown)[number];
 
 /** What is asked over the phone before anything that may wake what nobody can catch (voices V49). */
 export type PhoneFirst = {

@@ -1,5 +1,6 @@
 import type { FileContext } from '../../access/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
 import {
   Actions,
@@ -15,7 +16,7 @@ import {
 import { aroundTexts } from '../around-texts.ts';
 import { fileLinks } from '../links.ts';
 import { sectionOf } from '../people.store.ts';
-import { addedParts, livesWithAnswers, type PersonTold, relations } from '../people.ts';
+import { addedParts, type PersonTold, relations } from '../people.ts';
 import { casefileTexts } from '../texts.ts';
 import { InnerPage } from './inner-page.tsx';
 
@@ -104,7 +105,7 @@ const Facts = ({ form, language }: { form: FormState; language: 'sv' | 'en' }) =
         name="livesWith"
         label={t.livesWith}
         inline
-        choices={livesWithAnswers.map((answer) => ({ value: answer, label: t.lives[answer] }))}
+        choices={yesNoUnknown.map((answer) => ({ value: answer, label: t.lives[answer] }))}
       />
       <TextArea form={form} name="words" label={t.words} help={t.wordsHelp} rows={3} optional />
     </>

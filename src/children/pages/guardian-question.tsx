@@ -1,6 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
+import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import { showMoment, showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import {
@@ -107,7 +108,7 @@ const GuardianLine = ({ ctx, address, weighed, given, guardian, mayWrite }: Guar
               name="endangers"
               label={t.endangers}
               help={t.endangersHelp}
-              choices={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t.yesNoUnknown[value] }))}
+              choices={yesNoUnknown.map((value) => ({ value, label: t.yesNoUnknown[value] }))}
               inline
             />
             <RadioGroup

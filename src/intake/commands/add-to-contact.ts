@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { newId, type PersonId } from '../../kernel/ids.ts';
 import type { PersonalNumber } from '../../kernel/personal-number.ts';
+import type { YesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import {
   type ChildExposure,
   insertInterpreter,
@@ -12,7 +13,7 @@ import {
 } from '../../safety/index.ts';
 import { changeOnDesk, deskName, relabelOnDesk } from '../../today/index.ts';
 import { changeContact } from '../contact.store.ts';
-import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency, YesNoUnknown } from '../contact-codes.ts';
+import type { AddedPart, ChildrenKnown, FearNotAsked, Relation, Urgency } from '../contact-codes.ts';
 import { yearOf } from '../contact-forms.ts';
 import { insertPerson, type PersonTold, updatePerson } from '../people.store.ts';
 import { indexNamed, indexOtherSide, indexPerson, unindexPerson } from '../person-index.store.ts';

@@ -1,8 +1,9 @@
 import { newId } from '../../kernel/ids.ts';
+import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
 import { Actions, Button, ErrorSummary, Form, RadioGroup, Scale0to10, Select } from '../../ui/index.ts';
-import { fearNotAskedReasons, urgencies, yesNoUnknown } from '../contact-codes.ts';
+import { fearNotAskedReasons, urgencies } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
 import { AskInterpreter, interpreterFormOf } from './ask-interpreter.tsx';
 import { whyNotAsked } from './contact-model.ts';

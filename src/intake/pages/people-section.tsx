@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
+import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { childExposures, violenceWords } from '../../safety/index.ts';
 import {
@@ -14,7 +15,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
-import { addedParts, relations, yesNoUnknown } from '../contact-codes.ts';
+import { addedParts, relations } from '../contact-codes.ts';
 import type { PersonTold } from '../people.store.ts';
 import { intakeTexts } from '../texts.ts';
 import type { PersonView } from './contact-model.ts';

@@ -1,9 +1,10 @@
 import type { FileContext } from '../../access/index.ts';
 import { AskItem, inWords, riskLevels } from '../../instruments/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import { showAgo } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
-import { modes, SafetyPage, yesNoUnknown } from '../../safety/index.ts';
+import { modes, SafetyPage } from '../../safety/index.ts';
 import {
   Actions,
   Button,

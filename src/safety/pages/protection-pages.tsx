@@ -2,6 +2,7 @@ import type { FileContext } from '../../access/index.ts';
 import { stateOf } from '../../clocks/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
 import { showAgo, showDeadline, showMoment } from '../../platform/language/dates.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import {
@@ -24,7 +25,7 @@ import {
 import { type Withheld, WithheldLine } from '../../withholding/index.ts';
 import type { FileTopFacts } from '../file-top.store.ts';
 import type { Protected } from '../people.store.ts';
-import { modes, needs, standingOf, stayMeasures, stayObstacles, yesNoUnknown } from '../protection.ts';
+import { modes, needs, standingOf, stayMeasures, stayObstacles } from '../protection.ts';
 import { childTalks, stayings } from '../protection-form.ts';
 import type { ProtectionRow } from '../protection-rows.ts';
 import { protectionTexts } from '../protection-texts.ts';
