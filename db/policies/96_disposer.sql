@@ -147,20 +147,24 @@ begin
   insert into audit.entry (at, action, outcome, file_id, detail) values (moment, 'disposal.carriedOut', 'done', d.file_id,
     pg_catalog.jsonb_build_object('disposal', d.id, 'reference', d.reference));
 end $$;
--- Advice without a name is in no file, and goes by its age alone (src/retention/retention.ts): how many went.
+-- Advice without a name is in no file, and goes by its age alone: two years (src/retention/retention.ts says why, and from when).
+create or replace function data.advice_past_its_time() returns setof uuid language sql stable set search_path = '' as $$
+  select a.id from data.unnamed_advice a where (a.given_at at time zone 'Europe/Stockholm')::date + interval '2 years'
+    < (authz.now() at time zone 'Europe/Stockholm')::date
+$$;
+-- Takes it away, and answers how many rows went.
 create or replace function data.take_advice_away() returns integer language plpgsql set search_path = '' as $$
-declare moment timestamptz := authz.now(); n integer;
+declare n integer;
 begin
-  delete from data.unnamed_advice a
-    where (a.given_at at time zone 'Europe/Stockholm')::date + interval '2 years' < (moment at time zone 'Europe/Stockholm')::date;
+  delete from data.unnamed_advice a where a.id in (select data.advice_past_its_time());
   get diagnostics n = row_count;
   if n > 0 then
     insert into audit.entry (at, action, outcome, detail)
-      values (moment, 'disposal.adviceCarriedOut', 'done', pg_catalog.jsonb_build_object('rows', n));
+      values (authz.now(), 'disposal.adviceCarriedOut', 'done', pg_catalog.jsonb_build_object('rows', n));
   end if;
   return n;
 end $$;
-revoke execute on function data.take_away(uuid), data.carry_out(uuid, bytea), data.take_advice_away() from public;
-grant execute on function data.take_away(uuid), data.carry_out(uuid, bytea), data.take_advice_away() to samgrepp_disposer;
+revoke execute on function data.take_away(uuid), data.carry_out(uuid, bytea), data.advice_past_its_time(), data.take_advice_away() from public;
+grant execute on function data.take_away(uuid), data.carry_out(uuid, bytea), data.advice_past_its_time(), data.take_advice_away() to samgrepp_disposer;
 set local role samgrepp_gate;
 grant execute on function authz.disposal_facts(uuid), authz.stand_still(uuid), authz.now() to samgrepp_disposer;

@@ -3,14 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { FileId } from '../kernel/ids.ts';
 import { databaseFailure } from '../platform/database/failure.ts';
-import {
-  adviceKeptFor,
-  type DisposalId,
-  type MarkKind,
-  type Outcome,
-  type RetentionFacts,
-  type RuleKind,
-} from './retention.ts';
+import type { DisposalId, MarkKind, Outcome, RetentionFacts, RuleKind } from './retention.ts';
 import type { SealedRow } from './unseal-row.ts';
 
 export type Confirmed = {
@@ -170,14 +163,12 @@ export class Disposer {
   /** How many rows takeAdviceAway would take. */
   async adviceToTakeAway(): Promise<number> {
     const { rows } = await this.#client.query<{ n: number }>(
-      `select count(*)::int as n from data.unnamed_advice
-       where ${inStockholm('given_at')}::date + make_interval(years => $1) < ${inStockholm('authz.now()')}::date`,
-      [adviceKeptFor.years],
+      'select count(*)::int as n from data.advice_past_its_time()',
     );
     return rows[0]?.n ?? 0;
   }
 
-  /** Advice without a name that is older than its rule says: how many rows went. */
+  /** Advice without a name that is older than the database says that it may be: how many rows went. */
   async takeAdviceAway(): Promise<number> {
     const { rows } = await this.#client.query<{ gone: number }>('select data.take_advice_away() as gone');
     return rows[0]?.gone ?? 0;
