@@ -58,7 +58,7 @@ describe('advice without a name', () => {
     const page = await (await officer.get(given)).text();
     for (const word of ['Frågade vad som räknas.', 'Psykiskt, Digitalt', 'Gallras efter', '2029'])
       expect(page).toContain(word);
-    expect(await town.look(`select outcome from audit.entry where action = 'contact.endedAnonymously'`)).toEqual([
+    expect(await town.look(`select outcome from audit.entry where action = 'advice.given'`)).toEqual([
       { outcome: 'done' },
     ]);
   });

@@ -15,7 +15,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
-import { AdviceId } from '../unnamed-advice/before-fields.tsx';
+import { AdviceField } from '../unnamed-advice/before-fields.tsx';
 
 /** What is said comes first, and nothing can be asked for above it. */
 export const EntryPage = ({
@@ -36,7 +36,7 @@ export const EntryPage = ({
         <EmptyState title={e.noWorkers} />
       ) : (
         <Form action="/vag-in" hidden={{ _form: newId() }}>
-          <AdviceId form={form} />
+          <AdviceField form={form} />
           <ErrorSummary form={form} />
           <Section title={e.sayFirst} id="forst">
             <div class="stack">

@@ -16,7 +16,7 @@ import {
 } from '../../ui/index.ts';
 import { channels, sources } from '../contact-codes.ts';
 import { intakeTexts } from '../texts.ts';
-import { AdviceId, BeforeFields, beganUnnamed } from '../unnamed-advice/before-fields.tsx';
+import { AdviceField, BeforeFields, beganUnnamed } from '../unnamed-advice/before-fields.tsx';
 import { adviceTexts } from '../unnamed-advice/texts.ts';
 
 /** Now, as it is typed: a contact is most often written down while it is made. */
@@ -46,7 +46,7 @@ export const NewContactPage = ({ frame, form }: { frame: Frame; form: FormState 
         </div>
       )}
       <Form action="/kontakt/ny" hidden={{ _form: newId() }}>
-        <AdviceId form={form} />
+        <AdviceField form={form} />
         <ErrorSummary form={form} />
         <RadioGroup
           form={form}

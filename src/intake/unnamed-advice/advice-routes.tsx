@@ -51,7 +51,7 @@ export const adviceRoutes: readonly StaffRoute[] = [
   staffCommand({
     path,
     access,
-    audit: 'contact.endedAnonymously',
+    audit: 'advice.given',
     handle: async (ctx) => {
       const unit = await unitOf(ctx);
       if (!unit) return missing;

@@ -8,7 +8,7 @@ import { adviceTexts } from './texts.ts';
 export const beganUnnamed = (form: FormState): boolean => 'before' in form.values;
 
 /** Which row it was, where the advice had ended already. */
-export const AdviceId = ({ form }: { form: FormState }) =>
+export const AdviceField = ({ form }: { form: FormState }) =>
   fieldValue(form, 'advice') === '' ? null : <input type="hidden" name="advice" value={fieldValue(form, 'advice')} />;
 
 export const BeforeFields = ({ form, language }: { form: FormState; language: Language }) => {
