@@ -35,6 +35,14 @@ export type OpenFile = {
   mayWrite(kind: SectionKind): boolean;
 };
 
+/**
+ * One command at a time in each file, until the transaction ends: of two who do the same at the same moment, the second sees what the
+ * first has done, and is told. Asked for by one who has the file open alone: whoever waited for another's work would learn of it.
+ */
+export async function takeTurn(sql: Sql, { id }: OpenFile): Promise<void> {
+  await raw`select pg_advisory_xact_lock(hashtextextended(${id}, 52))`.execute(sql);
+}
+
 export type OpenAnswer = 'open' | 'needsReason' | 'refused';
 
 /** Asks the database to weigh the grounds. The opening counts for reading once this transaction has committed. */

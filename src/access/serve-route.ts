@@ -7,7 +7,7 @@ import { drawn } from '../platform/web/drawn.ts';
 import { readBody } from './body-of-route.ts';
 import { readSessionToken } from './door/session-token.ts';
 import { mayRenewEmergency, renewEmergency } from './emergency/emergency.store.ts';
-import { askToOpen, findOpenFile, logLine, type OpenFile, writeLog } from './files.store.ts';
+import { askToOpen, findOpenFile, logLine, type OpenFile, takeTurn, writeLog } from './files.store.ts';
 import { setNotice, takeNotice } from './notice-of-route.ts';
 import { askProof, asksForProof } from './proof-of-route.ts';
 import type { Answer, Body, FileContext, Frame, FrameTop, StaffContext, StaffRoute } from './route.ts';
@@ -126,6 +126,7 @@ function attempt(services: Serving, route: StaffRoute, http: Context, token: str
     if (needs.reads?.some((s) => !file.mayRead(s)) || needs.writes?.some((s) => !file.mayWrite(s)))
       return refused(file.id);
     if (asksForProof(route, actor, tx.now)) return answered(logged(askProof(services, http, ctx), file.id));
+    if (route.method === 'post') await takeTurn(tx.sql, file);
     const side = {
       perpetrator: file.side === 'perpetrator',
       protection: file.protection,

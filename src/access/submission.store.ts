@@ -2,14 +2,23 @@ import type { StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 
-/** Claims the submission that a form named. False: it was made before (or is being made), and is not made again. */
+/** No page waits longer than this to be sent a second time. */
+const DAYS_KEPT = 7;
+
+/** Claims the submission that a form named. False: it was made before (or is being made), and is not made again. Clears one's own that are old. */
 export async function claimSubmission(sql: Sql, id: string, staffId: StaffId, at: Instant): Promise<boolean> {
   const result = await sql
     .insertInto('submission')
     .values({ id, staffId, at })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  if (result.numInsertedOrUpdatedRows !== 1n) return false;
+  await sql
+    .deleteFrom('submission')
+    .where('staffId', '=', staffId)
+    .where('at', '<', at.subtract({ hours: DAYS_KEPT * 24 }))
+    .execute();
+  return true;
 }
 
 /** Where the first sending of the form led. */

@@ -12,7 +12,7 @@ import {
 } from '../access/index.ts';
 import { emptyForm, type FormState, postedForm, withErrors } from '../platform/web/form.ts';
 import { addressOf, inBothKinds } from '../safety/index.ts';
-import { findUrgentWaiting, ownFiles, waitForOthers } from './convene.store.ts';
+import { findUrgentWaiting, ownFiles } from './convene.store.ts';
 import { convene } from './convene.ts';
 import { parseConvening } from './convene-form.ts';
 import { type ConveneFacts, loadConvening } from './load-convening.ts';
@@ -41,7 +41,6 @@ async function show(ctx: FileContext): Promise<Answer> {
 
 async function call(ctx: FileContext): Promise<Answer> {
   const t = urgentTexts(ctx.language);
-  await waitForOthers(ctx.sql, ctx.file.id);
   const facts = await loadConvening(ctx);
   const again = (form: FormState, status?: 409) => invalid(ConvenePage({ ctx, facts, form }), status);
   const parsed = parseConvening(ctx, facts);

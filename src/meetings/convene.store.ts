@@ -53,11 +53,6 @@ export async function unhindered(sql: Sql, fileId: FileId, staff: readonly Staff
   return new Set(rows.map(({ id }) => id));
 }
 
-/** One at a time for each file: of two who convene at the same moment, the second sees what the first has called. */
-export async function waitForOthers(sql: Sql, fileId: FileId): Promise<void> {
-  await raw`select pg_advisory_xact_lock(hashtextextended(${fileId}, 52))`.execute(sql);
-}
-
 export type UrgentWaiting = {
   readonly meetingId: MeetingId;
   readonly calledByName: string;

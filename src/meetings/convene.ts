@@ -17,7 +17,7 @@ export type ConveneProblem =
 
 /**
  * Calls the meeting (V52). It waits for nobody: who is asked for without consent is called at once, and sees nothing of the
- * file until a second person has signed. The caller has asked for its turn (`waitForOthers`) and loaded the facts after that.
+ * file until a second person has signed. Commands of a file take turns, so nobody has called one since the facts were loaded.
  */
 export async function convene(
   ctx: FileContext,

@@ -449,7 +449,6 @@ export const unindexedPolicyColumns: Record<string, string> = {
   'data.running_clock.guard_id': 'leaves guarded rows out of what section, owner or unit has found',
   'data.running_clock.met_at': 'the indexes of running clocks hold only those where it is empty',
   'data.running_clock.rule': 'leaves one rule out among the clocks of a unit, which an index finds',
-  'data.submission.staff_id': 'a submission is looked up by the id that its form named',
 };
 
 function all(rights: string, tables: readonly string[]): Record<string, string> {

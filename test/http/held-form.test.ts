@@ -46,6 +46,21 @@ it('the same form sent twice makes one contact, and leads to the same place', as
   expect(await contacts()).toHaveLength(before + 1);
 });
 
+it('what was sent more than a week ago is cleared by the next form of the same person, and by nobody else’s', async () => {
+  const sent = (staff: string, days: number) =>
+    town.look<{ id: string }>(
+      `insert into data.submission (id, staff_id, at, location) values ($1, $2, authz.now() - $3 * interval '1 day', '/akt') returning id`,
+      [newId(), staff, days],
+    );
+  const { dutyOfficer, therapist } = town.staff;
+  const [[old], [fresh], [others]] = [await sent(dutyOfficer, 8), await sent(dutyOfficer, 6), await sent(therapist, 8)];
+  const visitor = new Visitor(serve(town), await town.signIn(dutyOfficer));
+  expect((await visitor.post('/kontakt/ny', { ...contact, _form: newId() })).status).toBe(303);
+  const left = await town.look<{ id: string }>('select id from data.submission');
+  const isLeft = (row: { id: string } | undefined) => left.some(({ id }) => id === row?.id);
+  expect([old, fresh, others].map(isLeft)).toEqual([false, true, true]);
+});
+
 it('somebody who never signed in is shown the door, and nothing of what was posted', async () => {
   const answer = await new Visitor(serve(town)).post('/kontakt/ny', contact);
   expect(answer.status).toBe(303);

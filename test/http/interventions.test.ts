@@ -266,7 +266,10 @@ it('is extended by a decision alone, near the end, with the measured change (V32
   expect([unreasoned.status, (await unreasoned.text()).includes('Skriv skälet.')]).toEqual([422, true]);
   expect((await send(mirja, `${address}/slut`, { choice: 'extend', more: '0', reason: 'x' })).status).toBe(422);
   // A therapist asks; whoever decides in the file answers in her own name.
-  await send(mirja, `${address}/slut`, { choice: 'extend', more: '5', reason: 'Rättegången är i mars.' });
+  // Asked twice at the same moment: the second sees what the first has asked, and waits with it.
+  const ask = { choice: 'extend', more: '5', reason: 'Rättegången är i mars.' };
+  const both = [mirja, await as('therapist')].map((who) => send(who, `${address}/slut`, ask));
+  expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([303, 409]);
   const [, turn = ''] = /forlangning\/([0-9a-f-]+)/.exec(await (await amina.get(address)).text()) ?? [];
   expect(await (await mirja.get(address)).text()).not.toContain('/forlangning/');
   expect((await send(mirja, `${address}/forlangning/${turn}`, { answer: 'yes', reason: 'x' })).status).toBe(404);
