@@ -3,6 +3,7 @@ import { fieldError, fieldValues } from '../platform/web/form.ts';
 import { controlId } from './control-id.ts';
 import { describedBy, FieldError, type FieldProps, Help, Optional } from './field.tsx';
 import { nameField } from './field-names.ts';
+import { Unbroken } from './unbroken.tsx';
 
 /** `mark` stands before the help, and is told with it. */
 type Choice = { value: string; label: string; help?: string | undefined; mark?: Child | undefined };
@@ -56,7 +57,7 @@ const Choices = ({ type, ...props }: ChoicesProps & { type: 'radio' | 'checkbox'
               {help && (
                 <p class="help" id={`${id}-hint`}>
                   {mark && <>{mark} </>}
-                  {help}
+                  <Unbroken text={help} />
                 </p>
               )}
             </div>

@@ -9,7 +9,7 @@ type Props = {
   labels?: Readonly<Record<string, string>>;
 };
 
-/** Stands on top of the form and takes focus; each line leads to its field. Nothing when nothing is wrong. */
+/** Stands on top of the form and takes focus, with script or without; each line leads to its field. Nothing when nothing is wrong. */
 export const ErrorSummary = ({ form, labels = {} }: Props) => {
   const t = useTexts();
   const errors = Object.entries(form.errors);
@@ -25,7 +25,7 @@ const Summary = async ({ form, labels, title }: Required<Props> & { title: strin
   const nameOf = (name: string, message: string) =>
     labels[name] ?? (saysWhich(message) && !isOneOfMany(message) ? undefined : fieldName(form, name));
   return (
-    <div class="error-summary" role="alert" tabindex={-1} data-focus="" aria-labelledby="error-summary-title">
+    <div class="error-summary" role="alert" tabindex={-1} autofocus data-focus="" aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{title}</h2>
       <ul>
         {errors.map(([name, message]) => (

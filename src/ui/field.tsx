@@ -4,6 +4,7 @@ import { controlId } from './control-id.ts';
 import { nameField } from './field-names.ts';
 import { Icon } from './icon.tsx';
 import { useTexts } from './texts.ts';
+import { Unbroken } from './unbroken.tsx';
 
 export type FieldProps = {
   form: FormState;
@@ -37,7 +38,7 @@ export const Optional = ({ optional }: { optional: boolean | undefined }) => {
 export const Help = ({ form, name, help }: { form: FormState; name: string; help: string | undefined }) =>
   help === undefined ? null : (
     <p class="help" id={`${controlId(form, name)}-help`}>
-      {help}
+      <Unbroken text={help} />
     </p>
   );
 

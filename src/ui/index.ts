@@ -30,3 +30,4 @@ export { Table } from './table.tsx';
 export { TextArea } from './text-area.tsx';
 export { TextField } from './text-field.tsx';
 export { Timeline } from './timeline.tsx';
+export { Unbroken } from './unbroken.tsx';

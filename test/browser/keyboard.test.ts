@@ -88,7 +88,7 @@ test('errors are reached by keyboard, and lead into their fields', async () => {
   await tabTo(page, 'Ta emot kontakt');
   await press(page, 'Enter');
   await page.locator('.error-summary').waitFor();
-  expect(await page.evaluate('document.activeElement.className')).toBe('error-summary');
+  await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('error-summary');
   await page.keyboard.press('Tab');
   await press(page, 'Enter');
   const { is, faults } = await page.evaluate<Focus>(focus);

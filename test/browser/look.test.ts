@@ -101,11 +101,21 @@ test('what is focused by keyboard is never under a bar', async () => {
   await context.close();
 });
 
+test('what is wrong is seen at once with script off', async () => {
+  const context = await newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 300 } });
+  const page = await context.newPage();
+  await page.goto(`${gallery.address}/faults`);
+  await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('error-summary');
+  const { top, bottom } = await page.locator('.error-summary').evaluate((one) => one.getBoundingClientRect());
+  expect([top >= 0, top < 300, bottom > 0]).toEqual([true, true, true]);
+  await context.close();
+});
+
 test('an error link leads into its field', async () => {
   const context = await newContext();
   const page = await context.newPage();
   await page.goto(`${gallery.address}/faults`);
-  expect(await page.evaluate('document.activeElement.className')).toBe('error-summary');
+  await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('error-summary');
   await page.getByRole('link', { name: 'Telefonnumret stämmer inte' }).click();
   expect(await page.evaluate('document.activeElement.id')).toBe('f-phone');
   await page.getByRole('link', { name: 'Välj hur bråttom det är.' }).click();

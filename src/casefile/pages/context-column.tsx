@@ -11,7 +11,7 @@ import { referralTexts } from '../../referrals/index.ts';
 import { DecidedLines, type FileTopFacts, PromisedLines, Warnings } from '../../safety/index.ts';
 import { mayHaveSafetyPlan, safetyPlanTexts } from '../../safetyplan/index.ts';
 import { SupportPart, type SupportSummary } from '../../support/index.ts';
-import { Mark, Section } from '../../ui/index.ts';
+import { Mark, Section, Unbroken } from '../../ui/index.ts';
 import type { FilePageModel } from '../file-page-model.ts';
 import { opensDecisions } from '../links.ts';
 import type { FilePageFacts } from '../load-file-page.ts';
@@ -105,7 +105,7 @@ export const ContextColumn = ({ ctx, model, top, lines, facts, consents, support
               <p class="muted">
                 {line.function} · {line.away && `${t.awayNow} · `}
                 {line.deputy ? (
-                  `${t.deputyIs(line.deputy)}${line.deputyPhone ? ` ${line.deputyPhone}` : ''}`
+                  <Unbroken text={`${t.deputyIs(line.deputy)}${line.deputyPhone ? ` ${line.deputyPhone}` : ''}`} />
                 ) : (
                   <Mark kind="today">{t.noDeputy}</Mark>
                 )}

@@ -16,6 +16,7 @@ import {
   Section,
   Select,
   TextField,
+  Unbroken,
 } from '../../ui/index.ts';
 import { aroundTexts } from '../around-texts.ts';
 import type { Assignable } from '../assignable.ts';
@@ -107,10 +108,16 @@ const MemberPart = ({ ctx, team, member, may, colleagues, forms }: Props & { mem
       <h2>{member.name}</h2>
       <p>
         {casefileTexts(language).function[member.function]}
-        {member.phone && ` · ${member.phone}`}
+        {member.phone && <Unbroken text={` · ${member.phone}`} />}
       </p>
       <p class="muted">{sectionsInWords(member.reads, member.writes, language)}</p>
-      {deputy && <p>{casefileTexts(language).deputyIs(`${deputy.name}${deputy.phone ? ` ${deputy.phone}` : ''}`)}</p>}
+      {deputy && (
+        <p>
+          <Unbroken
+            text={casefileTexts(language).deputyIs(`${deputy.name}${deputy.phone ? ` ${deputy.phone}` : ''}`)}
+          />
+        </p>
+      )}
       {!deputy && member.function !== 'deputy' && (
         <p>
           <Mark kind="today">{casefileTexts(language).noDeputy}</Mark> {t.noDeputy}

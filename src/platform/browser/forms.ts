@@ -1,6 +1,9 @@
 /** Focuses what must be read first, leads error links into their fields, and lets a form be sent once at a time. */
 export const guardForms = (): void => {
-  document.querySelector<HTMLElement>('[data-focus]')?.focus();
+  // The browser does it by itself, script or not, unless it is an older one; asked before that, it would refuse and say so.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-focus]')?.focus();
+  });
 
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.error-summary a')) {
     link.addEventListener('click', (event) => {

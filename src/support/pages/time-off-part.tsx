@@ -16,6 +16,7 @@ import {
   Section,
   Select,
   TextField,
+  Unbroken,
 } from '../../ui/index.ts';
 import type { Audience } from '../service.ts';
 import { isTold, toldHows } from '../time-off.ts';
@@ -52,7 +53,10 @@ export const TimeOffPart = (props: PartProps & { near: boolean }) => {
         <ul class="lines">
           {timeOff.told.map(({ fromOn, lastOn, standsIn, call, toldHow, toldOn }) => (
             <li>
-              <strong>{t.said(day(fromOn), day(lastOn), call)}</strong> {standsIn && t.standsIn(standsIn)}{' '}
+              <strong>
+                <Unbroken text={t.said(day(fromOn), day(lastOn), call)} />
+              </strong>{' '}
+              {standsIn && t.standsIn(standsIn)}{' '}
               <span class="muted">{t.when(showNearDay(language, toldOn, dayOf(now)), t.toldHows[toldHow])}</span>
             </li>
           ))}
