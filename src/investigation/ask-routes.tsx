@@ -23,6 +23,7 @@ async function askOthers(
     ctx.file,
     'reviewAsked',
     asked.map(({ id }) => ({ staffId: id })),
+    facts.investigation.id,
   );
   await happened(ctx, ctx.file, {
     kind: 'investigation.handedIn',

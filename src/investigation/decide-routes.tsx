@@ -17,7 +17,7 @@ import { placesIn } from '../location/index.ts';
 import { listed } from '../platform/language/plural.ts';
 import { checkbox, oneOf, optional, optionalText, parseForm, text, uuid } from '../platform/web/form.ts';
 import { insertMade, letDeciderGo, looksLikeAddress } from '../safety/index.ts';
-import { raiseAlert } from '../today/index.ts';
+import { actedOn, raiseAlert } from '../today/index.ts';
 import {
   answerCommunication,
   type CommunicationId,
@@ -213,6 +213,7 @@ const decide = withSigned(async (ctx, facts) => {
       subject: { investigation: investigation.id, outcome },
     });
   }
+  await actedOn(ctx, ctx.file, 'reviewAsked', investigation.id);
   if (investigation.openedById !== ctx.actor.staffId)
     await raiseAlert(ctx, ctx.file, 'decisionMade', [{ staffId: investigation.openedById }]);
   // Whoever was let in for this alone has decided: from here on the page is not hers to read.

@@ -17,7 +17,7 @@ import type { StaffId } from '../kernel/ids.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
 import { calendarDay, oneOf, parseForm, postedForm, text, uuid, withErrors } from '../platform/web/form.ts';
 import { decidersInWords, letDeciderGo, letDeciderIn } from '../safety/index.ts';
-import { raiseAlert } from '../today/index.ts';
+import { actedOn, raiseAlert } from '../today/index.ts';
 import { decidedIn } from './decided.store.ts';
 import { changeInvestigation } from './investigation.store.ts';
 import { dangers, isOngoing, maySign, mayWriteIn } from './investigation.ts';
@@ -88,7 +88,7 @@ const handIn = withDocument(async (ctx, facts) => {
   await keepVersions(ctx, ctx.file, [...parts.values()]);
   if (of !== ctx.actor.staffId) {
     await letDeciderIn(ctx.sql, ctx.file, 'signInvestigation', of);
-    await raiseAlert(ctx, ctx.file, 'reviewAsked', [{ staffId: of }]);
+    await raiseAlert(ctx, ctx.file, 'reviewAsked', [{ staffId: of }], investigation.id);
   }
   await happened(ctx, ctx.file, {
     kind: 'investigation.handedIn',
@@ -143,6 +143,7 @@ const sign = withDocument(async (ctx, facts) => {
 
 /** Tells whoever handed it in; and one who was let in to review it has done that now, and sees nothing more of the file. */
 async function told(ctx: FileContext, { investigation }: DocumentFacts, notice: string): Promise<Answer> {
+  await actedOn(ctx, ctx.file, 'reviewAsked', investigation.id);
   const back = investigation.askedById ?? investigation.openedById;
   if (back !== ctx.actor.staffId) await raiseAlert(ctx, ctx.file, 'reviewDone', [{ staffId: back }]);
   const reviewer = investigation.askedOfId;

@@ -102,6 +102,8 @@ it('is handed in, commented on, given back and signed; then nobody changes it', 
   expect((await work.send(leader, `${at}/del/b/kommentar`, { words: '' })).status).toBe(422);
   expect((await work.send(leader, `${at}/del/b/kommentar`, { words: 'Skriv vem som gör vad.' })).status).toBe(303);
   expect((await work.send(leader, `${at}/lamna-tillbaka`)).status).toBe(303);
+  // Done by whatever way she came to it: it waits on nobody's day any more.
+  expect(await town.ask(leading, 'select kind from data.alert where seen_at is null')).toEqual([]);
   const html = await read(officer, at);
   expect([html.includes('Skriv vem som gör vad.'), html.includes('1 kommentar')]).toEqual([true, true]);
   const open = await work.send(leader, `${at}/signera`);
