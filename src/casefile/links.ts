@@ -125,7 +125,7 @@ export const clockLink = (links: FileLinks, kind: ClockKind, about: string | nul
   about && kind === 'emergencyReview'
     ? `/nodoppning/${about}`
     : about && (kind === 'appeal' || kind === 'appealHandover')
-      ? `${links.page}/beslutat/${about}`
+      ? `${links.page}/beslutat/${about}#${kind === 'appeal' ? 'mottaget' : 'overklagat'}`
       : about && (kind === 'execution' || kind === 'chairReported')
         ? `${links.decisions}/${about}/steg`
         : about && (kind === 'silence' || kind === 'supportEnds' || kind === 'allianceRated')

@@ -29,7 +29,7 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { type DecisionId, insertMade, loadDecisions, looksLikeAddress } from '../safety/index.ts';
-import { raiseAlert } from '../today/index.ts';
+import { actedOn, raiseAlert } from '../today/index.ts';
 import { insertAppeal, insertAppealStep } from './appeal.store.ts';
 import {
   type Appeal,
@@ -98,6 +98,7 @@ const comeIn = withDecided(async (ctx, loaded) => {
     ctx.file,
     'reviewAsked',
     told.map((one) => ({ staffId: one.id })),
+    id,
   );
   return redirect(`${decidedAddress(ctx, decision.id)}#overklagat`, { text: inTime ? t.noted : t.notedLate });
 });
@@ -183,6 +184,7 @@ const step = withDecided(async (ctx, loaded) => {
   const placed = kind === 'rejected' ? undefined : await placesSaid(ctx, words);
   if (placed) return again(placed);
   await insertAppealStep(ctx, ctx.file, appeal, { kind, on, words, madeId });
+  await actedOn(ctx, ctx.file, 'reviewAsked', appeal.id);
   const owner = facts.investigation.openedById;
   const others = appeals.filter((one) => one.id !== appeal.id && isWithUs(stateIn(loaded, one)));
   const stops = kind === 'handedOver' || kind === 'rejected' || kind === 'withdrawn';

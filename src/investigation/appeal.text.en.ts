@@ -2,6 +2,8 @@ import type { sv } from './appeal.text.sv.ts';
 
 export const en: typeof sv = {
   title: 'The appeal',
+  appealed: 'The decision is appealed.',
+  toAppeal: 'To the appeal',
   noteIt: 'An appeal has come in',
   help: 'It counts from the day when it reached us, however it came. One who says it gets help to write. The letter itself is attached to a note.',
   who: 'Who appeals?',

@@ -2,6 +2,8 @@ import type { AppealStepKind, AppealWay } from './appeal.ts';
 
 export const sv = {
   title: 'Överklagandet',
+  appealed: 'Beslutet är överklagat.',
+  toAppeal: 'Till överklagandet',
   noteIt: 'Ett överklagande har kommit in',
   help: 'Det räknas den dag då det kom till oss, hur det än kom. Den som säger det ska få hjälp att skriva. Själva brevet läggs som bilaga till en anteckning.',
   who: 'Vem överklagar?',

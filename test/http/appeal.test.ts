@@ -40,6 +40,13 @@ const told = async (kind: string, staff: string) =>
       staff,
     ])
   ).length;
+const waiting = async () =>
+  (
+    await town.look(
+      `select from data.alert where kind = 'reviewAsked' and file_id = $1 and staff_id = $2 and seen_at is null`,
+      [work.file.id, town.staff.teamLeader],
+    )
+  ).length;
 const received = (made: string, on: string) =>
   work.send(officer, `${made}/mottaget`, { person: work.self, on, how: 'inHand' });
 const coming = (cameOn: string) => ({ party: work.self, cameOn, way: 'letter', says: 'Jag behöver mer stöd.' });
@@ -90,6 +97,9 @@ it('is noted with its day and its party, and the leader is asked while nobody kn
   // From the day that it came, a week; no weekend is waited for.
   expect(await clocks('appealHandover')).toEqual(['2027-06-01 runs']);
   expect(await told('reviewAsked', town.staff.teamLeader)).toBe(1);
+  const head = await (await officer.get(refused)).text();
+  expect(head.indexOf('Beslutet är överklagat.')).toBeGreaterThan(0);
+  expect(head.indexOf('Beslutet är överklagat.')).toBeLessThan(head.indexOf('Brevet, som mottagaren läser det'));
   expect(await said(await officer.get(refused), 'inte antecknat när parten fick beslutet')).toEqual([200, true]);
   expect(
     await said(await work.send(officer, `${refused}/overklagat`, coming('2027-05-24')), 'redan ett överklagande'),
@@ -115,11 +125,14 @@ it('is reviewed by one who may decide it, and handed over with what the court mu
   // One who hears of it is told of a decision where one was made; that it was read again is on her day already.
   const before = await told('decisionMade', town.staff.caseOfficer);
   expect(before).toBe(1);
+  expect(await waiting()).toBe(1);
   expect((await work.send(leader, appeal, kept)).status).toBe(303);
+  expect(await waiting()).toBe(0);
   expect(await told('decisionMade', town.staff.caseOfficer)).toBe(before);
   const over = { step: 'handedOver', words: 'Allt i ärendet.', stepOn: '2027-05-31', courtTold: 'yes' };
   await on('2027-06-03T09:00');
   expect(await said(await officer.get('/min-dag'), 'Överklagandet till domstolen')).toEqual([200, true]);
+  expect(await said(await officer.get('/min-dag'), `${refused}#overklagat`)).toEqual([200, true]);
   for (const [wrong, words] of [
     [{ courtTold: '' }, 'Säg först till domstolen'],
     [{ stepOn: '' }, 'Skriv vilken dag det var'],
@@ -132,6 +145,7 @@ it('is reviewed by one who may decide it, and handed over with what the court mu
       true,
     ]);
   expect((await work.send(officer, appeal, over)).status).toBe(303);
+  expect(await said(await officer.get(refused), 'Beslutet är överklagat.')).toEqual([200, false]);
   // Done on its last day, and written down after it.
   expect(await clocks('appealHandover')).toEqual(['2027-06-01 met']);
 });

@@ -57,7 +57,10 @@ it('waits until the party has been heard by a safe way, or it is said why not', 
   expect((await work.send(officer, `${at}/beslut/underlag`, { ...told, how: 'inHand' })).status).toBe(303);
   const page = await (await officer.get(`${at}/beslut`)).text();
   const answer = /\/beslut\/underlag\/[0-9a-f-]{36}/.exec(page)?.[0] ?? '';
-  expect((await work.send(officer, at + answer, { answer: '' })).status).toBe(422);
+  expect(await said(await work.send(officer, at + answer, { answer: '' }), 'class="error-summary"')).toEqual([
+    422,
+    true,
+  ]);
   expect((await work.send(officer, at + answer, { answer: 'Det stämmer.' })).status).toBe(303);
   expect((await work.send(officer, at + answer, { answer: 'En gång till.' })).status).toBe(404);
 });

@@ -1,5 +1,5 @@
-import { newId } from '../../kernel/ids.ts';
-import { dayOf } from '../../kernel/instant.ts';
+import { newId, type PersonId } from '../../kernel/ids.ts';
+import { dayOf, isAtOrAfter } from '../../kernel/instant.ts';
 import { PlacesNotice } from '../../location/index.ts';
 import { showDay, showDeadline } from '../../platform/language/dates.ts';
 import { emptyForm } from '../../platform/web/form.ts';
@@ -31,12 +31,31 @@ import { decidedTexts } from '../decided-texts.ts';
 import { addressOf } from '../load.ts';
 import type { Part } from './decided-props.ts';
 
+/** What is asked of us about an appeal has a week: it stands on top, above the letter that is read once. */
+export const AppealAhead = ({ ctx, appeals, receipts, clocks, decision }: Part) => {
+  const { language, now } = ctx;
+  const t = appealTexts(language);
+  const receivedOn = (person: PersonId) => receipts.find(({ personId }) => personId === person)?.on;
+  if (!appeals.some((appeal) => isWithUs(appealState(appeal, receivedOn(appeal.personId))))) return null;
+  const runs = handoverOf(clocks, decision);
+  return (
+    <Notice kind={runs && isAtOrAfter(now, runs.dueAt) ? 'danger' : 'info'} title={t.appealed}>
+      <p>
+        {runs && t.due(showDeadline(language, runs.dueAt, now))} <a href="#overklagat">{t.toAppeal}</a>
+      </p>
+    </Notice>
+  );
+};
+
+const handoverOf = (clocks: Part['clocks'], decision: Part['decision']) =>
+  clocks.find(({ kind, about }) => kind === 'appealHandover' && about === (decision.id as string));
+
 /** What was appealed and what came of it, with the one question that is open; and that another has come in. */
 export const AppealPart = (props: Part) => {
   const { ctx, appeals, clocks, decision, writes } = props;
   const { language, now } = ctx;
   const t = appealTexts(language);
-  const runs = clocks.find(({ kind, about }) => kind === 'appealHandover' && about === (decision.id as string));
+  const runs = handoverOf(clocks, decision);
   return (
     <Section id="overklagat" title={t.title}>
       {runs && (

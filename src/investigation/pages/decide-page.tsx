@@ -97,6 +97,7 @@ const PartyPart = ({ ctx, facts, told, party, refused }: DecideProps & { party: 
           )}
           {!one.answer && one.way !== 'notGiven' && ctx.file.mayWrite('decisions') && (
             <Form action={`${at}/${one.id}`} label={t.answer} hidden={{ _form: newId() }}>
+              {refused?.at === one.id && <ErrorSummary form={refused.form} />}
               <TextArea
                 form={refused?.at === one.id ? refused.form : { ...emptyForm(), scope: one.id }}
                 name="answer"

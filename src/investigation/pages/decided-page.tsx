@@ -21,7 +21,7 @@ import { lastDayToAppeal } from '../appeal.ts';
 import { appealTexts } from '../appeal-texts.ts';
 import { decidedTexts } from '../decided-texts.ts';
 import { addressOf } from '../load.ts';
-import { AppealPart } from './appeal-part.tsx';
+import { AppealAhead, AppealPart } from './appeal-part.tsx';
 import type { DecidedProps, Part } from './decided-props.ts';
 
 /** One decision: what was decided, the letter with who will be able to read it, and the day that it was received. */
@@ -41,6 +41,7 @@ export const DecidedPage = (props: DecidedProps) => {
       <p class="way-back">
         <a href={addressOf(ctx, decided.investigationId)}>{t.toDocument}</a>
       </p>
+      <AppealAhead {...props} at={at} writes={writes} />
       <ErrorSummary form={form} />
       <Section
         id="beslutet"

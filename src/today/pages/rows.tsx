@@ -81,12 +81,22 @@ const acts = {
   firstMeeting: '/forsta-motet',
 } as const;
 
+/** Of one among several: straight to that one, and to the part of its page that waits. */
+const ofOne: Partial<Record<ClockKind, (id: string) => string>> = {
+  appeal: (id) => `/beslutat/${id}#mottaget`,
+  appealHandover: (id) => `/beslutat/${id}#overklagat`,
+  silence: (id) => `/insatser/${id}`,
+  supportEnds: (id) => `/insatser/${id}`,
+  allianceRated: (id) => `/insatser/${id}`,
+};
+
 /** In a contact no investigation is written: the file is opened first. An emergency is reviewed without opening the file again. */
 const investigated: readonly ClockKind[] = ['openInvestigation', 'childInvestigation', 'adultInvestigation'];
 const opensFileFirst = ({ kind, rule }: AnsweredItem) => kind === 'contact' && investigated.includes(rule);
 const actHref = (item: AnsweredItem, rule: keyof typeof acts): string => {
   if (opensFileFirst(item)) return `${hrefOf(item)}/oppna-akter`;
-  return rule === 'emergencyReview' && item.about ? `/nodoppning/${item.about}` : `${hrefOf(item)}${acts[rule]}`;
+  if (rule === 'emergencyReview' && item.about) return `/nodoppning/${item.about}`;
+  return `${hrefOf(item)}${(item.about && ofOne[rule]?.(item.about)) ?? acts[rule]}`;
 };
 
 export const DueRow = ({ item, language, now }: { item: AnsweredItem; language: Language; now: Instant }) => {
