@@ -62,7 +62,7 @@ export const en: typeof sv = {
   towards: {
     title: 'What we do about the violence',
     lead: 'Actions against what the one who uses violence does. Each has somebody who does it, and a day.',
-    mind: 'Think before each action: what can the person work out, and what happens at home then? Ask the one who is exposed first.',
+    mind: 'Before each action, ask the one who is exposed. The one who uses violence may understand who has told, and it may become more dangerous for the one exposed and the children.',
     none: 'Nothing is planned.',
     add: 'Plan an action',
     save: 'Plan the action',

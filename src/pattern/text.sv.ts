@@ -72,7 +72,7 @@ export const sv = {
   towards: {
     title: 'Vad vi gör åt våldet',
     lead: 'Åtgärder mot det som den som använder våld gör. Var och en har någon som gör den och en dag.',
-    mind: 'Tänk efter före varje åtgärd: vad kan personen räkna ut, och vad händer här hemma då? Fråga den våldsutsatta först.',
+    mind: 'Fråga den våldsutsatta före varje åtgärd. Den som använder våld kan förstå vem som har berättat, och då kan det bli farligare för den våldsutsatta och barnen.',
     none: 'Inget är planerat.',
     add: 'Planera en åtgärd',
     save: 'Planera åtgärden',

@@ -67,7 +67,7 @@ export const en: typeof sv = {
   },
   decided: {
     title: 'Confirmed, not carried out',
-    lead: 'Operations carry it out with npm run dispose.',
+    lead: 'It is carried out when operations run the next disposal. Until then it can be taken back.',
     by: (one: string, other: string) => `${one} proposed, ${other} confirmed`,
   },
   done: {

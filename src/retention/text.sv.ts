@@ -65,7 +65,7 @@ export const sv = {
   },
   decided: {
     title: 'Bekräftat, inte genomfört',
-    lead: 'Driften genomför det med npm run dispose.',
+    lead: 'Det genomförs när driften kör nästa gallring. Till dess kan det tas tillbaka.',
     by: (one: string, other: string) => `${one} föreslog, ${other} bekräftade`,
   },
   done: {

@@ -26,6 +26,6 @@ export const en = {
     of === undefined
       ? 'How many were asked afterwards whether the help was of use is not shown: it could point somebody out.'
       : `Were asked afterwards whether the help was of use: ${n} of ${of} people. Nobody has asked the others.`,
-  helped: (n: string, of: number) => `Said that it was, wholly or partly: ${n} of ${of} who were asked.`,
-  outOfReach: (n: string) => `Arranged but out of reach, and so not delivered: ${n}.`,
+  helped: (n: string, of: number) => `Said that the help was of use, wholly or partly: ${n} of ${of} who were asked.`,
+  outOfReach: (n: string) => `Arranged, but the person can’t get there, so that it doesn’t count as given: ${n}.`,
 };

@@ -26,6 +26,6 @@ export const sv = {
     of === undefined
       ? 'Hur många som har frågats efteråt om hjälpen var till nytta visas inte: det kunde peka ut någon.'
       : `Frågades efteråt om hjälpen var till nytta: ${n} av ${of} personer. De andra har inte fått frågan.`,
-  helped: (n: string, of: number) => `Sa att den var det, helt eller delvis: ${n} av ${of} som frågades.`,
-  outOfReach: (n: string) => `Ordnat men går inte att nå, och därför inte levererat: ${n}.`,
+  helped: (n: string, of: number) => `Sa att hjälpen var till nytta, helt eller delvis: ${n} av ${of} som frågades.`,
+  outOfReach: (n: string) => `Ordnades, men personen kan inte ta sig dit, så att det inte räknas som givet: ${n}.`,
 };

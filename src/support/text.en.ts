@@ -33,6 +33,7 @@ export const en = {
     noDecision: 'Open, without a decision',
     needsDecision:
       'This is only given after an assessment of needs and a decision (SoL 11:1). Choose the decision, or open an investigation.',
+    right: 'The right to apply',
     rightTold:
       'I have told the person that one can always apply for support and get a decision that can be appealed (SoL 11:1)',
     rightMissing: 'First tell of the right to apply. It also holds for one who gets open support (SoL 11:5).',

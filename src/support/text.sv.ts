@@ -35,6 +35,7 @@ export const sv = {
     noDecision: 'Öppen, utan beslut',
     needsDecision:
       'Den här insatsen ges bara efter behovsprövning och beslut (SoL 11:1). Välj beslutet, eller inled en utredning.',
+    right: 'Rätten att ansöka',
     rightTold:
       'Jag har berättat att personen alltid kan ansöka om stöd och få ett beslut som går att överklaga (SoL 11:1)',
     rightMissing: 'Berätta först om rätten att ansöka. Den gäller även den som får öppet stöd (SoL 11:5).',

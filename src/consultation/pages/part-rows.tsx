@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/language/catalogue.ts';
 import type { FormState } from '../../platform/web/form.ts';
 import { DateField, Disclosure, Fieldset, Select, TextField } from '../../ui/index.ts';
-import type { Authority } from '../consultation.ts';
+import { type Authority, authorities } from '../consultation.ts';
 import { consultationTexts } from '../texts.ts';
 
 type Props = {
@@ -10,6 +10,19 @@ type Props = {
   of: readonly Authority[];
   staff: readonly { readonly value: string; readonly label: string }[];
   help: string;
+};
+
+/** What is asked is the same in each row: told apart by whose it is. */
+export const rowLabels = (language: Language): Record<string, string> => {
+  const t = consultationTexts(language);
+  return Object.fromEntries(
+    authorities.flatMap((authority) =>
+      (['who', 'task', 'dueOn', 'owner'] as const).map((name) => [
+        `rows.${authority}.${name}`,
+        `${t.authority[authority]}: ${t[name]}`,
+      ]),
+    ),
+  );
 };
 
 /** A line for each authority: who was there, and what it does by when. Those typed in stand open. */

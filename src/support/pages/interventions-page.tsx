@@ -146,7 +146,7 @@ const AddForm = ({ ctx, choices, form }: { ctx: FileContext; choices: Choices; f
             }))}
           />
         )}
-        <CheckboxGroup form={form} name="rightTold" label="SoL 11:1" choices={[{ value: 'yes', label: t.rightTold }]} />
+        <CheckboxGroup form={form} name="rightTold" label={t.right} choices={[{ value: 'yes', label: t.rightTold }]} />
         <CheckboxGroup
           form={form}
           name="needs"

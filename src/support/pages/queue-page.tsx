@@ -86,17 +86,19 @@ export const QueuePage = ({ ctx, waiting, services, figures, unmet }: Props) => 
         <p class="muted">{t.small}</p>
       </Section>
       <Section title={t.ends} id="slut">
-        <p>{t.silent(inWords(figures.silent, t), figures.silent?.n)}</p>
-        {figures.reasons.length > 0 && (
-          <ol class="points">
-            {figures.reasons.map((reason) => (
-              <li>{supportTexts(language).silence.reasons[reason]}</li>
-            ))}
-          </ol>
-        )}
-        <p>{t.heard(inWords(figures.asked, t), figures.asked?.n)}</p>
-        {figures.helped && <p>{t.helped(inWords(figures.helped, t), figures.helped.n)}</p>}
-        <p>{t.outOfReach(inWords(figures.outOfReach, t))}</p>
+        <div class="stack-near">
+          <p>{t.silent(inWords(figures.silent, t), figures.silent?.n)}</p>
+          {figures.reasons.length > 0 && (
+            <ol class="points">
+              {figures.reasons.map((reason) => (
+                <li>{supportTexts(language).silence.reasons[reason]}</li>
+              ))}
+            </ol>
+          )}
+          <p>{t.heard(inWords(figures.asked, t), figures.asked?.n)}</p>
+          {figures.helped && <p>{t.helped(inWords(figures.helped, t), figures.helped.n)}</p>}
+          <p>{t.outOfReach(inWords(figures.outOfReach, t))}</p>
+        </div>
       </Section>
       <CountedUnmet ctx={ctx} counted={unmet} />
     </SupportFrame>
