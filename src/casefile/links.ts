@@ -116,10 +116,21 @@ const clockPage = {
   silence: 'support',
   supportEnds: 'support',
   allianceRated: 'support',
+  ratingAtStart: 'support',
+  ratingAtEnd: 'support',
   followUpContact: 'closing',
   firstMeetingAsked: 'firstMeeting',
   firstMeeting: 'firstMeeting',
 } as const satisfies Record<ClockKind, keyof FileLinks>;
+
+/** These are dealt with on the page of their own intervention. */
+const ofIntervention: readonly ClockKind[] = [
+  'silence',
+  'supportEnds',
+  'allianceRated',
+  'ratingAtStart',
+  'ratingAtEnd',
+];
 
 export const clockLink = (links: FileLinks, kind: ClockKind, about: string | null): string =>
   about && kind === 'emergencyReview'
@@ -128,7 +139,7 @@ export const clockLink = (links: FileLinks, kind: ClockKind, about: string | nul
       ? `${links.page}/beslutat/${about}#${kind === 'appeal' ? 'mottaget' : 'overklagat'}`
       : about && (kind === 'execution' || kind === 'chairReported')
         ? `${links.decisions}/${about}/steg`
-        : about && (kind === 'silence' || kind === 'supportEnds' || kind === 'allianceRated')
+        : about && ofIntervention.includes(kind)
           ? `${links.support}/${about}`
           : about && (kind === 'adultProtection' || kind === 'childProtection')
             ? `${links.protection}/${about}`

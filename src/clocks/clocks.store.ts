@@ -64,6 +64,25 @@ export async function stopClocks(
     .execute();
 }
 
+export async function meetClocks(
+  sql: Sql,
+  clocks: readonly FileClock[],
+  met: { readonly metAt: Instant; readonly metBy: EventId },
+): Promise<void> {
+  if (clocks.length === 0) return;
+  await sql
+    .updateTable('runningClock')
+    .set(met)
+    .where(
+      'id',
+      'in',
+      clocks.map(({ id }) => id),
+    )
+    .where('metAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
 /** The clocks that run in an open file, by deadline. */
 export async function clocksOf(sql: Sql, fileId: FileId): Promise<FileClock[]> {
   const rows = await sql

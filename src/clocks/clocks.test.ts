@@ -166,6 +166,8 @@ describe('the table of rules', () => {
       'secrecyMarkerEnds',
       'secrecyMarkerAsked',
       'allianceRated',
+      'ratingAtStart',
+      'ratingAtEnd',
       'transferAnswer',
     ].includes(kind);
     if (!byItself) expect(rule.startedBy.length).toBeGreaterThan(0);

@@ -98,6 +98,7 @@ export type Consequence =
   | 'silentExit'
   | 'supportRanOut'
   | 'allianceUnknown'
+  | 'changeUnmeasured'
   | 'notFollowedUp';
 
 /** A moment that the calendar gives, or the one that the event carries. A given moment that has passed is refused. */

@@ -91,6 +91,8 @@ const lengths: Record<ClockKind, keyof typeof ends | 'given'> = {
   silence: 'given',
   supportEnds: 'given',
   allianceRated: 'given',
+  ratingAtStart: 'given',
+  ratingAtEnd: 'given',
   firstMeetingAsked: 'given',
   firstMeeting: 'given',
   followUpContact: 'given',

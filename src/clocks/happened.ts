@@ -13,7 +13,16 @@ import {
 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { getOk } from '../kernel/result.ts';
-import { clocksOf, endClock, insertClocks, insertEvent, noteOnDesk, stopClocks } from './clocks.store.ts';
+import {
+  clocksOf,
+  endClock,
+  type FileClock,
+  insertClocks,
+  insertEvent,
+  meetClocks,
+  noteOnDesk,
+  stopClocks,
+} from './clocks.store.ts';
 import { dueAt } from './clocks.ts';
 import { type ClockKind, endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 
@@ -52,6 +61,8 @@ export type Happening = {
   readonly about?: About | undefined;
   /** What it takes the place of: it meets the clocks about these too. */
   readonly replaces?: readonly About[];
+  /** Clocks that it meets one by one, where what they are about doesn't say which: an answer to what is asked now, and not to what comes later. */
+  readonly meets?: readonly FileClock[];
   /** Who the started clocks are handed to; the actor where nobody is named. */
   readonly owner?: StaffId;
   /** When it happened, where that was before it is written down: clocks run from the contact, not from the typing. */
@@ -101,6 +112,7 @@ export async function happened(
   // First what it stops, then what it starts: a new promise of the same kind is not met by its own beginning.
   for (const about of [what.about, ...(what.replaces ?? [])])
     await stopClocks(sql, file.id, metBy(what.kind), about, { metAt: what.metAt ?? ctx.now, metBy: id });
+  if (what.meets) await meetClocks(sql, what.meets, { metAt: what.metAt ?? ctx.now, metBy: id });
   await stopClocks(sql, file.id, endedBy(what.kind), what.about, { endedAt: ctx.now });
   const started: readonly Started[] = [
     ...startedBy(what.kind).map((kind) => ({ kind, ...(what.due ? { due: what.due } : {}) })),

@@ -66,6 +66,8 @@ export type ClockKind =
   | 'silence'
   | 'supportEnds'
   | 'allianceRated'
+  | 'ratingAtStart'
+  | 'ratingAtEnd'
   | 'followUpContact'
   | 'firstMeetingAsked'
   | 'firstMeeting';

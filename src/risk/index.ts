@@ -1,6 +1,10 @@
 export { topOf } from './file-top.tsx';
 export { firstRisk } from './first-risk.ts';
-export { type Measured, measuredIn } from './measured.ts';
+export { lastAnswersOfSelf } from './last-answers.ts';
+export { type Change, measuredIn } from './measured.ts';
+export { declinedInWords } from './pages/declined-in-words.ts';
+export type { LastAnswers } from './rating.store.ts';
+export { answerHoldsDays } from './rating.ts';
 export { lastRiskAssessment } from './risk.store.ts';
 export { daysSince, staleAfterDays } from './risk.ts';
 export { riskAge } from './risk-age.ts';

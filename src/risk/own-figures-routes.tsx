@@ -8,9 +8,9 @@ import {
   page,
   type StaffRoute,
 } from '../access/index.ts';
-import type { FormState } from '../platform/web/form.ts';
 import { loadOwnFigures, type OwnFigures } from './own-figures.store.ts';
 import { OwnFiguresPage } from './pages/own-figures-page.tsx';
+import type { RatingForms } from './pages/rating-part.tsx';
 import { saveRating } from './save-rating.ts';
 
 const reads = { who: 'file', reads: ['identity', 'protection'] } as const;
@@ -35,7 +35,7 @@ export const ownFiguresRoutes: readonly StaffRoute[] = [
       const facts = await loadOwnFigures(ctx);
       return saveRating(ctx, {
         ...facts,
-        again: (form) => invalid(draw(ctx, facts, form)),
+        again: (forms) => invalid(draw(ctx, facts, forms)),
         back: `/akt/${ctx.file.id}/siffror`,
       });
     }),
@@ -47,6 +47,6 @@ function ofThatSide(handle: (ctx: FileContext) => Promise<Answer>) {
     ctx.file.kind === 'person' && ctx.file.side === 'perpetrator' ? handle(ctx) : missing;
 }
 
-const draw = (ctx: FileContext, facts: OwnFigures, form?: FormState) => (
-  <OwnFiguresPage ctx={ctx} facts={facts} form={form} />
+const draw = (ctx: FileContext, facts: OwnFigures, forms: RatingForms = {}) => (
+  <OwnFiguresPage ctx={ctx} facts={facts} forms={forms} />
 );

@@ -1,8 +1,9 @@
 import type { FileContext } from '../access/index.ts';
 import { usableInstruments } from '../instruments/index.ts';
+import { dayOf } from '../kernel/instant.ts';
 import { loadFileTop } from '../safety/index.ts';
-import { loadRatings } from './rating.store.ts';
-import { isQuickRating } from './rating.ts';
+import { loadDeclined, loadRatings } from './rating.store.ts';
+import { quickFor } from './rating.ts';
 
 /** What one who uses violence has told in figures, and what may be asked now. */
 export async function loadOwnFigures(ctx: FileContext) {
@@ -14,10 +15,11 @@ export async function loadOwnFigures(ctx: FileContext) {
     top,
     self,
     // What is asked of nobody else first, while there is patience left.
-    quick: usable
-      .filter((one) => isQuickRating(one, 'usesViolence'))
-      .toSorted((a, b) => Number(b.audience === 'usesViolence') - Number(a.audience === 'usesViolence')),
+    quick: quickFor(usable, 'perpetrator', self, dayOf(ctx.now).year).toSorted(
+      (a, b) => Number(b.audience === 'usesViolence') - Number(a.audience === 'usesViolence'),
+    ),
     ratings: self ? await loadRatings(sql, file, self.id, fear) : [],
+    declined: self ? await loadDeclined(sql, file, self.id) : [],
   };
 }
 export type OwnFigures = Awaited<ReturnType<typeof loadOwnFigures>>;

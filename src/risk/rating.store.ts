@@ -1,16 +1,24 @@
+import type { NotNull } from 'kysely';
 import type { FileContext, OpenFile } from '../access/index.ts';
 import type { Instrument } from '../instruments/index.ts';
 import { type Id, newId, type PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import { shownInstrument } from './answers.ts';
-import type { Occasion } from './rating.ts';
+import type { Occasion, RatingDecline } from './rating.ts';
 
 export type Rating = {
   readonly key: string;
   readonly title: Instrument['title'];
   readonly occasion: Occasion | null;
   readonly value: number;
+  readonly at: Instant;
+  readonly by: string;
+};
+/** That no figure was given, and when it was asked for. */
+export type Declined = {
+  readonly occasion: Occasion;
+  readonly because: RatingDecline;
   readonly at: Instant;
   readonly by: string;
 };
@@ -30,6 +38,8 @@ export async function loadRatings(
       .select(['r.id', 'r.instrumentKey', 'r.occasion', 'r.value', 'r.at', 'r.shown', 's.name'])
       .where('r.sectionId', '=', file.section('protection'))
       .where('r.personId', '=', personId)
+      .where('r.declined', 'is', null)
+      .$narrowType<{ instrumentKey: NotNull; value: NotNull; shown: NotNull }>()
       .execute(),
     sql
       .selectFrom('fearRating as f')
@@ -59,6 +69,59 @@ export async function loadRatings(
       by: row.name,
     })),
   ].toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds);
+}
+
+/** Oldest first, as the figures. */
+export async function loadDeclined(sql: Sql, file: OpenFile, personId: PersonId): Promise<Declined[]> {
+  const rows = await sql
+    .selectFrom('rating as r')
+    .innerJoin('authz.staff as s', 's.id', 'r.byId')
+    .select(['r.occasion', 'r.declined', 'r.at', 's.name'])
+    .where('r.sectionId', '=', file.section('protection'))
+    .where('r.personId', '=', personId)
+    .where('r.declined', 'is not', null)
+    .orderBy('r.at')
+    .execute();
+  return rows.map(({ occasion, declined, at, name }) => ({
+    occasion: occasion as Occasion,
+    because: declined as RatingDecline,
+    at,
+    by: name,
+  }));
+}
+
+/** When the person last answered, with a figure or without: at any time, and at the end. */
+export type LastAnswers = { readonly any: Instant | undefined; readonly end: Instant | undefined };
+
+export async function lastAnswers(sql: Sql, file: OpenFile, personId: PersonId): Promise<LastAnswers> {
+  const rows = await sql
+    .selectFrom('rating')
+    .select(['occasion', 'at'])
+    .where('sectionId', '=', file.section('protection'))
+    .where('personId', '=', personId)
+    .orderBy('at', 'desc')
+    .execute();
+  return { any: rows[0]?.at, end: rows.find(({ occasion }) => occasion === 'end')?.at };
+}
+
+export async function insertDeclined(
+  { sql, now, actor }: Ctx,
+  file: OpenFile,
+  declined: { readonly personId: PersonId; readonly occasion: Occasion; readonly because: RatingDecline },
+): Promise<void> {
+  await sql
+    .insertInto('rating')
+    .values({
+      id: newId<Id<'rating'>>(),
+      fileId: file.id,
+      sectionId: file.section('protection'),
+      personId: declined.personId,
+      occasion: declined.occasion,
+      declined: declined.because,
+      at: now,
+      byId: actor.staffId,
+    })
+    .execute();
 }
 
 export async function insertRating(

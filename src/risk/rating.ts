@@ -4,6 +4,13 @@ import type { Instrument } from '../instruments/index.ts';
 export const occasions = ['start', 'between', 'end'] as const;
 export type Occasion = (typeof occasions)[number];
 
+/** Why there is no figure: an answer as good as one, which is never counted as a figure. */
+export const ratingDeclines = ['didNotWant', 'notSuitable'] as const;
+export type RatingDecline = (typeof ratingDeclines)[number];
+
+/** So long an answer holds: nobody is asked again so soon. */
+export const answerHoldsDays = 14;
+
 /** Whom the figures are of: an adult or a child who is exposed, or who uses violence. Each is asked own questions, and well-being is asked of both adults. */
 export type RatedSide = 'exposed' | 'child' | 'usesViolence';
 
@@ -18,6 +25,20 @@ export const isQuickRating = ({ id, kind, audience, items, scales }: Instrument,
   }[side];
   return kind === 'selfRating' && fits && items.length === 1 && scale?.min === 0 && scale.max === 10;
 };
+
+/** What may be asked of this person now: of a child what is made for the age. */
+export const quickFor = (
+  usable: readonly Instrument[],
+  side: string | undefined,
+  self: { readonly isChild: boolean; readonly birthYear: number | null } | undefined,
+  year: number,
+): Instrument[] =>
+  side === 'perpetrator'
+    ? usable.filter((one) => isQuickRating(one, 'usesViolence'))
+    : usable.filter(
+        (one) =>
+          isQuickRating(one, self?.isChild ? 'child' : 'exposed') && isForAge(one, self?.birthYear ?? null, year),
+      );
 
 /** A child is asked as a child of that age is; where the year of birth isn't known, nothing is left out. */
 export function isForAge({ ages }: Pick<Instrument, 'ages'>, birthYear: number | null, year: number): boolean {

@@ -4,8 +4,8 @@ import { type Instrument, usableInstruments } from '../instruments/index.ts';
 import { dayOf } from '../kernel/instant.ts';
 import { loadRedEvents, type RedEvent } from '../redevent/index.ts';
 import { type FileTopFacts, loadFileTop } from '../safety/index.ts';
-import { loadRatings, type Rating } from './rating.store.ts';
-import { isForAge, isQuickRating } from './rating.ts';
+import { type Declined, loadDeclined, loadRatings, type Rating } from './rating.store.ts';
+import { quickFor } from './rating.ts';
 import { loadRisks } from './risk.store.ts';
 import type { Risk } from './risk.ts';
 
@@ -16,6 +16,8 @@ export type RiskFacts = {
   readonly risks: readonly Risk[];
   readonly events: readonly RedEvent[];
   readonly ratings: readonly Rating[];
+  /** Where no figure was given; it is no figure. */
+  readonly declined: readonly Declined[];
   readonly clocks: readonly FileClock[];
   /** What one may ask by now, for this person. */
   readonly instruments: readonly Instrument[];
@@ -35,11 +37,7 @@ export async function loadRiskFacts(ctx: FileContext): Promise<RiskFacts> {
   ]);
   const self = top.people.find(({ part }) => part === 'self');
   const audience = self?.isChild ? 'child' : 'adult';
-  const quick = usable.filter(
-    (one) =>
-      isQuickRating(one, self?.isChild ? 'child' : 'exposed') &&
-      isForAge(one, self?.birthYear ?? null, dayOf(ctx.now).year),
-  );
+  const quick = quickFor(usable, file.side, self, dayOf(ctx.now).year);
   const fear = usable.find(({ id }) => id === 'fear')?.title ?? { sv: 'fear' };
   return {
     top,
@@ -48,6 +46,7 @@ export async function loadRiskFacts(ctx: FileContext): Promise<RiskFacts> {
     events,
     clocks: clocks.filter(({ kind }) => riskClocks.has(kind)),
     ratings: self ? await loadRatings(sql, file, self.id, fear) : [],
+    declined: self ? await loadDeclined(sql, file, self.id) : [],
     instruments: usable.filter(
       (one) => one.audience === audience && (one.kind === 'danger' || one.kind === 'structured'),
     ),

@@ -29,6 +29,7 @@ import { modes } from '../safety/index.ts';
 import { oneRiskRoutes } from './one-risk-routes.tsx';
 import { ownFiguresRoutes } from './own-figures-routes.tsx';
 import type { Forms } from './pages/part.ts';
+import type { RatingForms } from './pages/rating-part.tsx';
 import { RiskPage } from './pages/risk-page.tsx';
 import { beginRisk } from './risk.store.ts';
 import { openOf } from './risk.ts';
@@ -105,7 +106,7 @@ async function begin(ctx: FileContext): Promise<Answer> {
 
 async function rate(ctx: FileContext): Promise<Answer> {
   const facts = await loadRiskFacts(ctx);
-  const again = (form: FormState) => invalid(<RiskPage ctx={ctx} facts={facts} forms={{ rate: form }} />);
+  const again = (forms: RatingForms) => invalid(<RiskPage ctx={ctx} facts={facts} forms={forms} />);
   return saveRating(ctx, { ...facts, again, back: home(ctx) });
 }
 

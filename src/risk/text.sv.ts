@@ -1,5 +1,5 @@
 import type { RiskLevel } from '../instruments/index.ts';
-import type { Occasion } from './rating.ts';
+import type { Occasion, RatingDecline } from './rating.ts';
 
 export const sv = {
   page: 'Risk',
@@ -139,12 +139,23 @@ export const sv = {
   redWaits: 'Ny bedömning behövs',
   // Ratings.
   ratingTitle: 'Egen skattning',
-  ratingHelp: 'En siffra räcker. Hoppa över det som inte ska frågas.',
+  ratingHelp: 'Frivilligt. En siffra räcker. Hoppa över det som inte ska frågas.',
   occasion: 'När i stödet?',
   occasions: { start: 'Vid starten', between: 'Under tiden', end: 'Vid slutet' } satisfies Record<Occasion, string>,
   rate: 'Spara siffrorna',
   rated: 'Sparat.',
   rateNothing: 'Välj minst en siffra.',
+  noFigure: 'Ingen siffra den här gången',
+  noFigureHelp: 'Att avstå är ett lika bra svar. Det räknas inte som en siffra, och ingen frågar om skälet.',
+  declinedWhy: 'Svaret',
+  declines: { didNotWant: 'Personen ville inte', notSuitable: 'Det passar inte nu' } satisfies Record<
+    RatingDecline,
+    string
+  >,
+  declinesShort: { didNotWant: 'ville inte', notSuitable: 'passade inte då' } satisfies Record<RatingDecline, string>,
+  declinedLine: (occasion: string, answer: string, day: string) => `${occasion}: ${answer}, ${day}.`,
+  decline: 'Spara svaret',
+  notRated: 'Sparat. Inget mer frågas nu.',
   trend: 'Över tid',
   trendNone: 'Två siffror av samma slag behövs för att se en förändring.',
   trendTable: 'Siffrorna i tabell',
@@ -181,5 +192,6 @@ export const sv = {
     ownReading: 'Du har gjort bedömningen själv. Någon annan läser den.',
     kind: 'Välj vad som har hänt.',
     occasion: 'Välj när i stödet.',
+    declined: 'Välj svaret: personen ville inte, eller det passar inte nu.',
   },
 };

@@ -28,6 +28,8 @@ import {
   missingOf,
   silenceDue,
 } from './intervention.ts';
+import { raterFor } from './rater.store.ts';
+import { isRatingClock, ratingClocks } from './rating-due.ts';
 import type { AccessNeed, Service } from './service.ts';
 import { insertLightContact, leftOnDesk, type writeOutcome as write, writeOutcome } from './talk.store.ts';
 import type { LightWay, Talk } from './talk.ts';
@@ -81,6 +83,7 @@ export async function begin(
     starts: [
       { kind: 'silence', due: silenceDue(ctx.now) },
       ...(end ? [{ kind: 'supportEnds' as const, due: end }] : []),
+      ...(await ratingClocks(ctx, one, { begins: true, end })),
     ],
   });
   return ok(true);
@@ -114,8 +117,9 @@ export async function changeNeeds(
 /** Somebody else gives it: the clocks go along, so that each has an owner who is there. */
 export async function handTo(ctx: FileContext, one: Intervention, worker: StaffId): Promise<void> {
   await setWorker(ctx, ctx.file, one.id, worker);
+  const rater = await raterFor(ctx, worker);
   for (const { kind, dueAt } of await ownClocks(ctx, one))
-    await moveClock(ctx.sql, ctx.file.id, kind, one.id, { dueAt, ownerId: worker });
+    await moveClock(ctx.sql, ctx.file.id, kind, one.id, { dueAt, ownerId: isRatingClock(kind) ? rater : worker });
   await tell(ctx, one, { kind: 'intervention.handedOver' });
 }
 
@@ -144,6 +148,7 @@ export async function recordTalk(
         { kind: 'silence', due: silenceDue(ctx.now) },
         ...(end ? [{ kind: 'supportEnds' as const, due: end }] : []),
         ...(alliance ? [{ kind: 'allianceRated' as const, due: alliance }] : []),
+        ...(await ratingClocks(ctx, one, { begins: false, end })),
       ],
     });
     return true;
@@ -220,7 +225,7 @@ async function lengthen(ctx: FileContext, one: Intervention, talks: readonly Tal
   await tell(ctx, one, {
     kind: 'intervention.extended',
     owner: one.workerId,
-    starts: end ? [{ kind: 'supportEnds', due: end }] : [],
+    starts: end ? [{ kind: 'supportEnds', due: end }, ...(await ratingClocks(ctx, one, { begins: false, end }))] : [],
   });
 }
 

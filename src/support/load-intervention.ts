@@ -2,7 +2,7 @@ import type { FileContext } from '../access/index.ts';
 import { type ChildMayGet, childMayGet } from '../children/index.ts';
 import type { FileClock } from '../clocks/index.ts';
 import { isShown, ruleOf } from '../clocks/index.ts';
-import { type Measured, measuredIn } from '../risk/index.ts';
+import { type Change, measuredIn } from '../risk/index.ts';
 import { findInterpreter, type InterpreterNeed, loadSafeContact, type SafeContactRule } from '../safety/index.ts';
 import { plannedNeeds } from './access-needs.ts';
 import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
@@ -14,6 +14,7 @@ import { type GroupSession, groupsFor, type SupportGroup, sessionsOf } from './g
 import { interventionsOf } from './intervention.store.ts';
 import type { Intervention, InterventionId } from './intervention.ts';
 import { loadTimeOff } from './load-time-off.ts';
+import { isRatingClock } from './rating-due.ts';
 import { servicesById } from './service.store.ts';
 import { type AccessNeed, askedAs, type Service } from './service.ts';
 import { lightContactsOf, talksOf } from './talk.store.ts';
@@ -29,7 +30,7 @@ export type Whole = {
   readonly light: readonly LightContact[];
   readonly turns: readonly Turn[];
   /** The person's own figures since it began; missing for one who doesn't read them. */
-  readonly measured: readonly Measured[] | undefined;
+  readonly measured: Change | undefined;
   /** What the plan says that there has to be for the person to come. */
   readonly planned: readonly AccessNeed[];
   readonly safeContact: readonly SafeContactRule[];
@@ -38,6 +39,8 @@ export type Whole = {
   readonly silence: FileClock | undefined;
   /** Asked of both, now; from the third talk on. */
   readonly allianceAsked: FileClock | undefined;
+  /** Asked of the person now: at the start, and when the end is near. */
+  readonly ratingAsked: readonly FileClock[];
   readonly alliance: readonly AllianceRating[];
   readonly groups: readonly SupportGroup[];
   readonly sessions: readonly GroupSession[];
@@ -94,6 +97,7 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     interpreter,
     silence,
     allianceAsked: clocks.find(({ kind }) => kind === 'allianceRated'),
+    ratingAsked: clocks.filter(({ kind, dueAt }) => isRatingClock(kind) && isShown(ruleOf(kind), dueAt, ctx.now)),
     alliance,
     groups,
     sessions,

@@ -222,6 +222,14 @@ export const sv = {
       unknown: 'Vi vet inte',
     } satisfies Record<ExitReason, string>,
   },
+  rating: {
+    title: 'Egen skattning',
+    atStart: (day: string) => `Vid starten: fråga senast ${day}`,
+    atEnd: (day: string) => `Vid slutet: fråga senast ${day}`,
+    free: 'Frivilligt för personen. Att avstå är ett lika bra svar, och det går lika snabbt att skriva in.',
+    toForm: 'Skriv in svaret',
+    others: (name: string) => `${name} frågar och skriver in svaret: det står i den del av akten som gäller skyddet.`,
+  },
   turn: {
     title: 'Slutet närmar sig',
     titleAny: 'Avsluta, förlänga eller gå vidare',

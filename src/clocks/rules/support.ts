@@ -39,6 +39,33 @@ export const supportRules = {
     breach: { tells: ['owner', 'teamLeader'], consequence: 'allianceUnknown' },
     source: 'lokalt mål: WAI av båda inom två veckor från det tredje samtalet',
   },
+  // Started by the support itself as it begins, and met by any answer of the person, also that there is no figure (src/support/rating-due.ts).
+  ratingAtStart: {
+    startedBy: [],
+    metBy: ['risk.rated', 'risk.ratedAtEnd', 'risk.notRated', 'risk.notRatedAtEnd'],
+    endedBy: ['intervention.ended'],
+    length: { unit: 'given' },
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'changeUnmeasured' },
+    source: 'lokalt mål: personen frågas om en egen skattning inom två veckor från insatsens start (V35)',
+  },
+  // Falls due with the end of the support; more of it puts the question off.
+  ratingAtEnd: {
+    startedBy: [],
+    metBy: ['risk.ratedAtEnd', 'risk.notRatedAtEnd'],
+    endedBy: ['intervention.ended', 'intervention.extended'],
+    length: { unit: 'given' },
+    shownDaysBefore: 14,
+    owner: 'caseOfficer',
+    deputy: 'teamLeader',
+    extension: 'none',
+    atClosing: 'ends',
+    breach: { tells: ['owner', 'teamLeader'], consequence: 'changeUnmeasured' },
+    source: 'lokalt mål: personen frågas om en egen skattning före insatsens slut (V32, V35)',
+  },
   // Somebody told of by others has asked for nothing, and isn't called before a leader has answered: first that is asked for (src/intake).
   // Whatever step is planned, somebody may consider it from then on.
   firstMeetingAsked: {

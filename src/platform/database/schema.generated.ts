@@ -1837,15 +1837,16 @@ export interface ProvisionSwitch {
 export interface Rating {
   at: InstantColumn;
   byId: string;
+  declined: string | null;
   fileId: string;
   id: string;
-  instrumentKey: string;
-  instrumentVersion: string;
+  instrumentKey: string | null;
+  instrumentVersion: string | null;
   occasion: string;
   personId: string;
   sectionId: string;
-  shown: Buffer;
-  value: number;
+  shown: Buffer | null;
+  value: number | null;
 }
 
 export interface ReadingExtract {

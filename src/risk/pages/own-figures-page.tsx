@@ -1,21 +1,12 @@
 import type { FileContext } from '../../access/index.ts';
-import type { FormState } from '../../platform/web/form.ts';
 import { SafetyPage } from '../../safety/index.ts';
 import { Notice } from '../../ui/index.ts';
 import type { OwnFigures } from '../own-figures.store.ts';
 import { riskTexts } from '../texts.ts';
-import { RatingPart } from './rating-part.tsx';
+import { type RatingForms, RatingPart } from './rating-part.tsx';
 
 /** What the figures are not comes first: they are one person's own picture, and somebody else lives with the risk. */
-export const OwnFiguresPage = ({
-  ctx,
-  facts,
-  form,
-}: {
-  ctx: FileContext;
-  facts: OwnFigures;
-  form: FormState | undefined;
-}) => {
+export const OwnFiguresPage = ({ ctx, facts, forms }: { ctx: FileContext; facts: OwnFigures; forms: RatingForms }) => {
   const { ownFigures: t, nobody } = riskTexts(ctx.language);
   const at = `/akt/${ctx.file.id}`;
   return (
@@ -28,7 +19,8 @@ export const OwnFiguresPage = ({
           ctx={ctx}
           ratings={facts.ratings}
           quick={facts.quick}
-          form={form}
+          declined={facts.declined}
+          forms={forms}
           action={`${at}/siffror`}
           care={t.care}
         />

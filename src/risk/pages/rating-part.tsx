@@ -4,7 +4,7 @@ import { AskItem, type Instrument, inWords, riskLevels } from '../../instruments
 import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showMoment } from '../../platform/language/dates.ts';
-import { emptyForm, type FormState, hasErrors } from '../../platform/web/form.ts';
+import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import {
   Actions,
   Button,
@@ -17,56 +17,78 @@ import {
   TrendChart,
   type TrendLine,
 } from '../../ui/index.ts';
-import type { Rating } from '../rating.store.ts';
-import { changeOf, occasions, ratingField } from '../rating.ts';
+import type { Declined, Rating } from '../rating.store.ts';
+import { changeOf, occasions, ratingDeclines, ratingField } from '../rating.ts';
 import { doneOf } from '../risk.ts';
 import { riskTexts } from '../texts.ts';
+import { declinedInWords } from './declined-in-words.ts';
 import type { PartProps } from './part.ts';
+
+/** The two answers, as they were typed where one was refused. */
+export type RatingForms = { readonly rate?: FormState; readonly decline?: FormState };
 
 type RatingProps = {
   ctx: FileContext;
   ratings: readonly Rating[];
+  declined: readonly Declined[];
   quick: readonly Instrument[];
-  form: FormState | undefined;
+  forms: RatingForms;
   action: string;
   /** What a figure does not say. */
   care: string | undefined;
 };
 
 /** The person's own figures over time, and the form for new ones: asked in a minute, at the start, between and at the end. */
-export const RatingPart = ({ ctx, ratings, quick, form = emptyForm(), action, care, children }: Drawn<RatingProps>) => {
+export const RatingPart = (props: Drawn<RatingProps>) => {
+  const { ctx, ratings, declined, quick, forms, action, care, children } = props;
   const t = riskTexts(ctx.language);
+  const form = forms.rate ?? emptyForm();
+  const none = scoped(forms.decline ?? emptyForm(), 'inga');
+  const when = occasions.map((value) => ({ value, label: t.occasions[value] }));
   return (
     <Section id="skattning" title={t.trend}>
-      <Trend ctx={ctx} ratings={ratings} care={care} />
+      <Trend ctx={ctx} ratings={ratings} declined={declined} care={care} />
       {quick.length > 0 && ctx.file.mayWrite('protection') && (
-        <Disclosure label={t.ratingTitle} id="ny-skattning" open={hasErrors(form)}>
-          <Form action={action} hidden={{ _form: newId() }} label={t.ratingTitle}>
-            <ErrorSummary form={form} />
-            <p class="help">{t.ratingHelp}</p>
-            {quick.flatMap((instrument) =>
-              instrument.items.map((item) => (
-                <AskItem
-                  form={form}
-                  instrument={instrument}
-                  item={item}
-                  language={ctx.language}
-                  name={ratingField(instrument)}
-                />
-              )),
-            )}
-            <RadioGroup
-              form={form}
-              name="occasion"
-              label={t.occasion}
-              choices={occasions.map((value) => ({ value, label: t.occasions[value] }))}
-              inline
-            />
-            <Actions>
-              <Button kind="secondary">{t.rate}</Button>
-            </Actions>
-          </Form>
-        </Disclosure>
+        <>
+          <Disclosure label={t.ratingTitle} id="ny-skattning" open={hasErrors(form)}>
+            <Form action={action} hidden={{ _form: newId() }} label={t.ratingTitle}>
+              <ErrorSummary form={form} />
+              <p class="help">{t.ratingHelp}</p>
+              {quick.flatMap((instrument) =>
+                instrument.items.map((item) => (
+                  <AskItem
+                    form={form}
+                    instrument={instrument}
+                    item={item}
+                    language={ctx.language}
+                    name={ratingField(instrument)}
+                  />
+                )),
+              )}
+              <RadioGroup form={form} name="occasion" label={t.occasion} choices={when} inline />
+              <Actions>
+                <Button kind="secondary">{t.rate}</Button>
+              </Actions>
+            </Form>
+          </Disclosure>
+          <Disclosure label={t.noFigure} id="ingen-siffra" open={hasErrors(none)}>
+            <Form action={action} hidden={{ _form: newId(), answer: 'none' }} label={t.noFigure}>
+              <ErrorSummary form={none} />
+              <p class="help">{t.noFigureHelp}</p>
+              <RadioGroup
+                form={none}
+                name="declined"
+                label={t.declinedWhy}
+                choices={ratingDeclines.map((value) => ({ value, label: t.declines[value] }))}
+                inline
+              />
+              <RadioGroup form={none} name="occasion" label={t.occasion} choices={when} inline />
+              <Actions>
+                <Button kind="secondary">{t.decline}</Button>
+              </Actions>
+            </Form>
+          </Disclosure>
+        </>
       )}
       {children}
     </Section>
@@ -75,11 +97,27 @@ export const RatingPart = ({ ctx, ratings, quick, form = emptyForm(), action, ca
 
 const looks = ['solid', 'dashed', 'dotted'] as const;
 
-const Trend = ({ ctx, ratings, care }: Pick<RatingProps, 'ctx' | 'ratings' | 'care'>) => {
+/** Where there is no figure: told in words, and no point of a line. */
+const NoFigures = ({ ctx, declined }: Pick<RatingProps, 'ctx' | 'declined'>) =>
+  declined.length === 0 ? null : (
+    <ul class="lines">
+      {declined.toReversed().map((one) => (
+        <li>{declinedInWords(ctx, one)}</li>
+      ))}
+    </ul>
+  );
+
+const Trend = ({ ctx, ratings, declined, care }: Pick<RatingProps, 'ctx' | 'ratings' | 'declined' | 'care'>) => {
   const { language, now } = ctx;
   const t = riskTexts(language);
   const [first] = ratings;
-  if (!first) return <p class="muted">{t.trendNone}</p>;
+  if (!first)
+    return (
+      <>
+        <p class="muted">{t.trendNone}</p>
+        <NoFigures ctx={ctx} declined={declined} />
+      </>
+    );
   const days = (at: typeof first.at) => dayOf(first.at).until(dayOf(at), { largestUnit: 'days' }).days;
   const until = Math.max(days(ratings.at(-1)?.at ?? first.at), 1);
   const kinds = [...new Map(ratings.map(({ key, title }) => [key, inWords(title, language)]))];
@@ -118,6 +156,7 @@ const Trend = ({ ctx, ratings, care }: Pick<RatingProps, 'ctx' | 'ratings' | 'ca
       ) : (
         <p class="muted">{t.trendNone}</p>
       )}
+      <NoFigures ctx={ctx} declined={declined} />
       <Disclosure label={t.trendTable}>
         <Table
           caption={t.trendTable}

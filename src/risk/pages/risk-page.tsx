@@ -27,7 +27,8 @@ export const RiskPage = ({ ctx, facts, forms }: PartProps) => {
             ctx={ctx}
             ratings={facts.ratings}
             quick={facts.quick}
-            form={forms.rate}
+            declined={facts.declined}
+            forms={forms}
             action={`${facts.top.address}/skattning`}
             care={facts.ratings.some(({ key }) => key === 'fear') ? t.trendCare : undefined}
           >

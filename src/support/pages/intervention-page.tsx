@@ -28,6 +28,7 @@ import { AlliancePart } from './alliance-part.tsx';
 import { CompanyPart, GroupPart } from './beside-part.tsx';
 import { phaseMarks } from './interventions-page.tsx';
 import type { PartProps } from './part-props.ts';
+import { RatingAsked } from './rating-asked.tsx';
 import { LightPart, SilencePart } from './silence-part.tsx';
 import { TalksPart } from './talks-part.tsx';
 import { TimeOffPart } from './time-off-part.tsx';
@@ -52,6 +53,7 @@ export const InterventionPage = ({ ctx, whole, forms }: Pick<PartProps, 'ctx' | 
         <TimeOffPart {...props} near />
         <BeginPart {...props} />
         <TurnPart {...props} near />
+        <RatingAsked {...props} />
         <WhatItIs service={service} language={language} />
         <NeedsPart {...props} />
         <GroupPart {...props} />

@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { showNearDay } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
+import { declinedInWords } from '../../risk/index.ts';
 import {
   Actions,
   Button,
@@ -75,8 +76,8 @@ const Changed = ({ ctx, whole }: { ctx: FileContext; whole: Whole }) => {
   return (
     <Notice kind="info" title={t.changed}>
       {measured === undefined && <p>{t.notSeen}</p>}
-      {measured?.length === 0 && <p>{t.notMeasured}</p>}
-      {measured?.map(({ first, last }) => {
+      {measured?.figures.length === 0 && measured.declined.length === 0 && <p>{t.notMeasured}</p>}
+      {measured?.figures.map(({ first, last }) => {
         const name = inWords(first.title, ctx.language);
         return (
           <p>
@@ -86,6 +87,9 @@ const Changed = ({ ctx, whole }: { ctx: FileContext; whole: Whole }) => {
           </p>
         );
       })}
+      {measured?.declined.map((one) => (
+        <p>{declinedInWords(ctx, one)}</p>
+      ))}
       {measured !== undefined && (
         <p>
           <a href={`/akt/${ctx.file.id}/${ctx.file.side === 'perpetrator' ? 'siffror' : 'lage'}#skattning`}>

@@ -76,6 +76,8 @@ const acts = {
   silence: '/insatser',
   supportEnds: '/insatser',
   allianceRated: '/insatser',
+  ratingAtStart: '/insatser',
+  ratingAtEnd: '/insatser',
   followUpContact: '/avslut',
   firstMeetingAsked: '/forsta-motet',
   firstMeeting: '/forsta-motet',
@@ -88,6 +90,9 @@ const ofOne: Partial<Record<ClockKind, (id: string) => string>> = {
   silence: (id) => `/insatser/${id}`,
   supportEnds: (id) => `/insatser/${id}`,
   allianceRated: (id) => `/insatser/${id}`,
+  // Where the answer is written depends on whose file it is, which this list doesn't know: the page of the support leads on.
+  ratingAtStart: (id) => `/insatser/${id}#skattning`,
+  ratingAtEnd: (id) => `/insatser/${id}#skattning`,
 };
 
 /** In a contact no investigation is written: the file is opened first. An emergency is reviewed without opening the file again. */

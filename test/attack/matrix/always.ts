@@ -214,6 +214,10 @@ const always: Readonly<Record<string, (places: Places, there: FileThere | undefi
     'data.light_contact': (_, there, section) => ({
       intervention_id: idOf('data.intervention', there?.id ?? '', section),
     }),
+    // A figure: that there is none holds nothing to find.
+    'data.rating': () => ({
+      ...{ instrument_key: 'fear', instrument_version: '1', shown: sealedMark(), value: 5, declined: null },
+    }),
     'data.alliance_rating': (_, there, section) => ({
       intervention_id: idOf('data.intervention', there?.id ?? '', section),
     }),
