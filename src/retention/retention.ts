@@ -47,7 +47,7 @@ export type RuleKind = keyof typeof retentionRules;
 /**
  * Advice without a name is in no file and about nobody, so chapter 16 doesn't reach it. A record of little importance, disposed of by the
  * municipality's own decision (arkivlagen 10 §; the two years are ours): long enough to compare a year with the one before. Told on its page; the database takes away by its own
- * (db/policies/96_disposer.sql), and test/http/advice.test.ts holds the two together.
+ * (db/policies/96_disposer.sql), and test/http/advice-figures.test.ts holds the two together.
  */
 export const adviceKeptFor = { years: 2 } as const;
 

@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/ids.ts';
-import type { MadeFile, Town } from '../builders/index.ts';
+import { aFile, type MadeFile, type Session, type Town } from '../builders/index.ts';
 
 type Person = keyof Town['staff'];
 
@@ -16,6 +16,16 @@ export type Twin = {
   readonly mayNot: readonly Person[];
   readonly watch: string;
 };
+
+export const twinFile = (town: Town): Promise<MadeFile> =>
+  aFile(town).withTeam({ staffId: town.staff.therapist, function: 'therapist' }).withNote('Ett').made();
+
+/** Somebody who has tried to open the file, whether or not it opened. */
+export async function sessionOf(town: Town, person: Person, file: MadeFile): Promise<Session> {
+  const session = await town.signIn(town.staff[person]);
+  await town.open(session, file.id, 'because');
+  return session;
+}
 
 const leaders = ['teamLeader', 'manager'] as const;
 const workers = ['dutyOfficer', 'caseOfficer', 'therapist', 'supportWorker'] as const;

@@ -3,6 +3,14 @@ import type pg from 'pg';
 /** Everything of ours. The migrations' own bookkeeping lies in a schema that no other role enters. */
 export const ourSchemas = ['authz', 'data', 'audit'];
 
+export const loginRoles = ['samgrepp_app', 'samgrepp_door', 'samgrepp_jobs'];
+
+/** What the catalogue answers, as one column. Tests expect the empty list: each line that comes back is a hole. */
+export async function listed(admin: pg.Pool, text: string, values: unknown[] = []): Promise<unknown[]> {
+  const { rows } = await admin.query<unknown[]>({ text, values, rowMode: 'array' });
+  return rows.map((row) => row.join(' '));
+}
+
 type Acl = { table: string; privilege: string; column: string | null };
 
 /**
