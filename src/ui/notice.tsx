@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { Icon } from './icon.tsx';
+import { Unbroken } from './unbroken.tsx';
 
 type NoticeKind = 'danger' | 'today' | 'info' | 'done';
 
@@ -14,7 +15,11 @@ export const Notice = ({ kind = 'info', title, announce, children }: NoticeProps
   <div class={`notice notice-${kind}`} {...(announce ? { role: 'status' } : {})}>
     <Icon name={kind} />
     <div class="notice-body">
-      {title && <p class="notice-title">{title}</p>}
+      {title && (
+        <p class="notice-title">
+          <Unbroken text={title} />
+        </p>
+      )}
       {children}
     </div>
   </div>

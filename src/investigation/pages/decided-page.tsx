@@ -98,7 +98,7 @@ const LetterPart = ({ ctx, facts, parties, letter, at, writes }: Part) => {
         )}
       </Notice>
       {letter && (
-        <article class="record stack" lang={paperLanguage}>
+        <article class="paper stack-near" lang={paperLanguage}>
           <p>{p.to(letter.content.reader)}</p>
           <p class="written">{letter.content.what}</p>
           <p>

@@ -191,7 +191,8 @@ const NeedsPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
           )}
         </Notice>
       )}
-      <p>{one.needs.length > 0 ? `${t.has}: ${words(one.needs)}` : t.nothing}</p>
+      {one.needs.length > 0 && <p>{`${t.has}: ${words(one.needs)}`}</p>}
+      {one.needs.length === 0 && left.length === 0 && <p>{t.nothing}</p>}
       {mayWrite && (
         <Disclosure label={t.change} open={hasErrors(form)}>
           <Form action={`${at}/behov`} hidden={{ _form: newId() }}>

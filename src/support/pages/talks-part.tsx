@@ -50,24 +50,27 @@ export const TalksPart = (props: PartProps) => {
     <Section title={t.title} id="samtal" action={<a href={`/akt/${file.id}#tidslinje`}>{t.writeNote}</a>}>
       {forms.talk && !planned.some(({ id }) => id === wrongOf(forms.talk)) && <ErrorSummary form={forms.talk} />}
       {planned.length === 0 && <p class="muted">{t.none}</p>}
-      <ol class="entries">
-        {planned.map((talk, i) => (
-          <li class="stack-near">
-            <p>
-              <strong>{talk.purpose}</strong>{' '}
-              {talk.company && talk.company !== 'alone' && <span class="muted">{t.companies[talk.company]} </span>}
-              {talk.plannedAt && (
-                <span class="muted">
-                  {showMoment(language, talk.plannedAt, now)}
-                  {talk.toldHow && `, ${t.toldWays[talk.toldHow].toLowerCase()}`}
-                  {talk.interpreter && `. ${interpreting.mark} ${interpreting.choices[talk.interpreter].toLowerCase()}`}
-                </span>
-              )}
-            </p>
-            {mayWrite && <Handling {...props} talk={talk} first={i === 0} />}
-          </li>
-        ))}
-      </ol>
+      {planned.length > 0 && (
+        <ol class="entries">
+          {planned.map((talk, i) => (
+            <li class="stack-near">
+              <p>
+                <strong>{talk.purpose}</strong>{' '}
+                {talk.company && talk.company !== 'alone' && <span class="muted">{t.companies[talk.company]} </span>}
+                {talk.plannedAt && (
+                  <span class="muted">
+                    {showMoment(language, talk.plannedAt, now)}
+                    {talk.toldHow && `, ${t.toldWays[talk.toldHow].toLowerCase()}`}
+                    {talk.interpreter &&
+                      `. ${interpreting.mark} ${interpreting.choices[talk.interpreter].toLowerCase()}`}
+                  </span>
+                )}
+              </p>
+              {mayWrite && <Handling {...props} talk={talk} first={i === 0} />}
+            </li>
+          ))}
+        </ol>
+      )}
       {mayWrite && lacks.length > 0 && (
         <p class="gap">
           <Icon name="danger" size={16} />

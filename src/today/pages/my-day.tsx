@@ -130,9 +130,7 @@ export const MyDayPage = ({ frame, day }: { frame: Frame; day: MyDay }) => {
               more={ranOutShown.length < ranOut.length}
             >
               {calls.length === 0 && (
-                <EmptyState title={t.nowEmpty}>
-                  <p>{t.nowEmptyHelp}</p>
-                </EmptyState>
+                <EmptyState title={t.nowEmpty}>{waiting.length > 0 && <p>{t.nowEmptyHelp}</p>}</EmptyState>
               )}
             </List>
           </Section>
