@@ -13,6 +13,7 @@ import {
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
+import { showDeadline } from '../platform/language/dates.ts';
 import {
   emptyForm,
   type FormState,
@@ -25,10 +26,11 @@ import {
   text,
   withErrors,
 } from '../platform/web/form.ts';
+import { redden } from '../redevent/index.ts';
 import { findPerson, inBothKinds, loadFileTop, violenceTold } from '../safety/index.ts';
 import { mayTell, ThroughChildPage } from './pages/through-child-page.tsx';
 import { tellThroughChild, whoUsesViolence } from './through-child.store.ts';
-import { throughChildWays } from './through-child.ts';
+import { changesThreat, throughChildWays } from './through-child.ts';
 import { throughChildTexts } from './through-child-texts.ts';
 
 const reads = { who: 'file', reads: ['children', 'protection', 'identity', 'account'] } as const;
@@ -69,13 +71,17 @@ async function tell(ctx: FileContext): Promise<Answer> {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return show(ctx, parsed.form);
   const { by, ways, when, words } = parsed.value;
-  const said = await placesSaid(ctx, `${words}\n${when ?? ''}`);
-  if (said) return show(ctx, withErrors(postedForm(ctx.body), said), words);
+  const places = await placesSaid(ctx, `${words}\n${when ?? ''}`);
+  if (places) return show(ctx, withErrors(postedForm(ctx.body), places), words);
   // What was ticked is kept in the words that were shown.
   const told = `${ways.map((way) => t.way[way]).join('. ')}.\n${words}`;
   const id = await tellThroughChild(ctx, { by, child: found.child.id, when, words: told });
-  await happened(ctx, ctx.file, { kind: 'violence.told', section: 'account', subject: { violence: id } });
-  return redirect(`${addressOf(ctx.file)}/${found.child.part === 'self' ? 'barnet' : 'barn'}`, { text: t.saved });
+  // The file of the one who is threatened asks for a new assessment: hers, or the child's own.
+  const starts = await redden(ctx, ctx.file, changesThreat(ways) ? [{ kind: 'newThreat', source: id }] : []);
+  await happened(ctx, ctx.file, { kind: 'violence.told', section: 'account', subject: { violence: id }, starts });
+  const due = starts[0]?.due;
+  const said = [t.saved, due && t.assessAnew(showDeadline(ctx.language, due, ctx.now))].filter(Boolean).join(' ');
+  return redirect(`${addressOf(ctx.file)}/${found.child.part === 'self' ? 'barnet' : 'barn'}`, { text: said });
 }
 
 export const throughChildRoutes: readonly StaffRoute[] = inBothKinds((path) => [

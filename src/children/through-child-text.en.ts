@@ -26,5 +26,6 @@ export const en: typeof sv = {
   save: 'Write it down as violence',
   saved:
     'Written down as violence that goes on. The child is exposed. Assess the child’s protection anew, and report new concern if the children’s unit doesn’t know.',
+  assessAnew: (when) => `The risk is to be assessed anew at the latest ${when}.`,
   wayMissing: 'Tick at least one.',
 };

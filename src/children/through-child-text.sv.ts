@@ -26,5 +26,6 @@ export const sv = {
   save: 'Skriv in som våld',
   saved:
     'Inskrivet som våld som pågår. Barnet är utsatt. Bedöm barnets skydd på nytt, och anmäl ny oro om barnenheten inte vet.',
+  assessAnew: (when: string) => `Risken ska bedömas på nytt senast ${when}.`,
   wayMissing: 'Kryssa i minst en.',
 };

@@ -42,9 +42,12 @@ it('V29 what is done through the child is written as violence, by somebody, and 
   await amina.getByLabel('Vem gör det?').selectOption({ label: 'Tarek Strand' });
   await amina.getByLabel('Hot eller våld vid överlämning').check();
   await amina.getByRole('button', { name: 'Skriv in som våld' }).click();
-  await amina.getByText('Inskrivet som våld som pågår.').waitFor();
+  await amina.getByText(/Inskrivet som våld som pågår\. .*Risken ska bedömas på nytt senast/).waitFor();
   await amina.goto(the().address(`/akt/${hers.id}/berattelsen`));
   await amina.getByText('Tarek hotade Elin när Nova lämnades.').first().waitFor();
+  // Threats at the hand-over are a new threat: what was judged before says nothing any more.
+  await amina.goto(the().address(`/akt/${hers.id}`));
+  await amina.getByText('Ny bedömning behövs: nytt hot').first().waitFor();
 });
 
 it('V29 the tracks are separate: no talk of the two together, and none of her words in his file', async () => {
