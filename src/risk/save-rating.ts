@@ -43,7 +43,7 @@ async function saveFigures(ctx: FileContext, { self, quick, again, back }: Asked
 async function saveDeclined(ctx: FileContext, { self, again, back }: Asked): Promise<Answer> {
   const t = riskTexts(ctx.language);
   const parsed = parseForm(
-    z.object({ occasion, declined: oneOf(ratingDeclines, { missing: (l) => riskTexts(l).errors.declined }) }),
+    z.object({ declined: oneOf(ratingDeclines, { missing: (l) => riskTexts(l).errors.declined }), occasion }),
     ctx.body,
     ctx.language,
   );

@@ -1,8 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
-import { servicesOf } from '../../src/demo/services.ts';
-import { newId, type PersonId } from '../../src/kernel/ids.ts';
-import { aFile, type MadeFile, tellsOf } from '../builders/index.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { aFile, tellsOf } from '../builders/index.ts';
 import {
   aFileAtWork,
   as,
@@ -17,38 +16,23 @@ import {
   therapist,
   town,
 } from '../support/file-at-work.ts';
+import { begun, ratingsAsked, servicesAreOffered } from '../support/support-begun.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 // At the start of support and near its end the person is asked for own figures, 0 to 10; that there is none is an answer as good (V32, V35).
 
 aFileAtWork();
+servicesAreOffered();
 let amina: Visitor;
 let mirja: Visitor;
 beforeEach(() => {
   [amina, mirja] = [officer, therapist];
-});
-const services = new Map<string, string>();
-beforeAll(async () => {
-  const administrator = await as(town.staff.administrator);
-  for (const one of servicesOf(town)) {
-    const open = one.kind === 'trappanTalks' ? { basis: 'open', boardDecision: 'SN 1' } : {};
-    await administrator.post('/insatser', { _form: newId(), ...one, ...open } as Record<string, string | string[]>);
-  }
-  for (const row of await town.look<{ id: string; kind: string }>('select id, kind from data.service'))
-    services.set(row.kind, row.id);
 });
 /** 8 weeks, from 9 March: the last day is 4 May. */
 const weeks = 'practicalSupport';
 /** 12 talks. */
 const talks = 'supportTalks';
 
-async function begun(kind: string, worker = town.staff.therapist, of: MadeFile = file): Promise<string> {
-  const service = services.get(kind) ?? '';
-  const made = await amina.post(`/akt/${of.id}/insatser`, { _form: newId(), service, rightTold: 'yes', worker });
-  const address = made.headers.get('location') ?? '';
-  expect((await amina.post(`${address}/borja`, { _form: newId() })).status).toBe(303);
-  return address;
-}
 /** Another day: everybody signs in anew. */
 const on = async (day: string) => {
   await town.setClock(at(`${day}T09:30`));
@@ -59,15 +43,6 @@ const idOf = (address: string) => address.split('/').at(-1) ?? '';
 const figure = (occasion: string, who = amina) => send(who, '/skattning', { wellbeing: '3', occasion });
 const decline = (occasion: string, declined = 'didNotWant', who = amina) =>
   send(who, '/skattning', { answer: 'none', occasion, declined });
-const clocks = async (of = file.id, about?: string) =>
-  (
-    await town.look<{ what: string }>(
-      `select rule || ' ' || to_char(due_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') ||
-         case when met_at is not null then ' met' when ended_at is not null then ' ended' else '' end as what
-       from data.running_clock where file_id = $1 and rule like 'rating%' and ($2::uuid is null or subject_id = $2) order by rule desc, due_at`,
-      [of, about ?? null],
-    )
-  ).map(({ what }) => what);
 const owners = async () =>
   (
     await town.look<{ owner: string }>(
@@ -87,8 +62,8 @@ async function talked(address: string, times: number): Promise<void> {
 
 describe('as support begins', () => {
   it('the person is asked within two weeks, and a figure is the answer', async () => {
-    const address = await begun(weeks);
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24', 'ratingAtEnd 2027-05-05']);
+    const address = await begun(amina, weeks);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24', 'ratingAtEnd 2027-05-05']);
     const page = await (await mirja.get(address)).text();
     for (const words of [
       'Vid starten: fråga senast',
@@ -104,14 +79,14 @@ describe('as support begins', () => {
     expect(day).not.toContain('Egen skattning vid slutet');
     expect((await mirja.get(address)).status).toBe(200);
     expect((await figure('start', mirja)).status).toBe(303);
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05']);
     expect(await (await mirja.get(address)).text()).not.toContain('Vid starten: fråga');
   });
 
   it('no figure is an answer, shown as it was given and counted as no figure', async () => {
-    await begun(weeks);
+    await begun(amina, weeks);
     expect((await decline('start')).status).toBe(303);
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05']);
     expect(
       await town.look('select declined, value, instrument_key, shown from data.rating where file_id = $1', [file.id]),
     ).toEqual([{ declined: 'didNotWant', value: null, instrument_key: null, shown: null }]);
@@ -129,11 +104,11 @@ describe('as support begins', () => {
   it('who answered in the two weeks before is not asked again', async () => {
     await decline('between');
     await on('2027-03-20');
-    await begun(weeks);
-    expect(await clocks()).toEqual(['ratingAtEnd 2027-05-16']);
+    await begun(amina, weeks);
+    expect(await ratingsAsked()).toEqual(['ratingAtEnd 2027-05-16']);
     await on('2027-04-20');
-    await begun(talks);
-    expect(await clocks()).toEqual(['ratingAtStart 2027-05-05', 'ratingAtEnd 2027-05-16']);
+    await begun(amina, talks);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-05-05', 'ratingAtEnd 2027-05-16']);
   });
 
   it('one answer meets what is asked of the person for two at once, and none in another file', async () => {
@@ -142,63 +117,63 @@ describe('as support begins', () => {
       .with(tellsOf({ part: 'self', name: 'Sara Holm' }))
       .with(({ sql }, opened) => setFileSide(sql, opened, 'victim'))
       .made();
-    await begun(weeks);
-    await begun(talks);
-    await begun(talks, town.staff.caseOfficer, other);
+    await begun(amina, weeks);
+    await begun(amina, talks);
+    await begun(amina, talks, { worker: town.staff.caseOfficer, of: other });
     await figure('start');
-    expect(await clocks()).toEqual([
+    expect(await ratingsAsked()).toEqual([
       'ratingAtStart 2027-03-24 met',
       'ratingAtStart 2027-03-24 met',
       'ratingAtEnd 2027-05-05',
     ]);
-    expect(await clocks(other.id)).toEqual(['ratingAtStart 2027-03-24']);
+    expect(await ratingsAsked(other.id)).toEqual(['ratingAtStart 2027-03-24']);
   });
 
   it('what is given once has no start and end to compare', async () => {
-    await begun('courtSupport');
-    expect(await clocks()).toEqual([]);
+    await begun(amina, 'courtSupport');
+    expect(await ratingsAsked()).toEqual([]);
   });
 });
 
 describe('near the end', () => {
   it('few talks are left: asked with the end, and met by an answer at the end alone', async () => {
-    const address = await begun(talks);
+    const address = await begun(amina, talks);
     await figure('start');
     await talked(address, 8);
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met']);
     await talked(address, 1);
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-03-24']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-03-24']);
     await figure('between');
-    expect((await clocks()).at(-1)).toBe('ratingAtEnd 2027-03-24');
+    expect((await ratingsAsked()).at(-1)).toBe('ratingAtEnd 2027-03-24');
     await decline('end');
-    expect((await clocks()).at(-1)).toBe('ratingAtEnd 2027-03-24 met');
+    expect((await ratingsAsked()).at(-1)).toBe('ratingAtEnd 2027-03-24 met');
     const page = await (await mirja.get(address)).text();
     expect(page).toContain('Vid slutet: ville inte');
   });
 
   it('where nothing was measured the page says that the person did not want to', async () => {
-    const address = await begun(talks);
+    const address = await begun(amina, talks);
     await talked(address, 9);
     expect(await (await mirja.get(address)).text()).toContain('Ingen skattning finns');
     await decline('end');
     const page = await (await mirja.get(address)).text();
     expect([page.includes('Ingen skattning finns'), page.includes('Vid slutet: ville inte')]).toEqual([false, true]);
     // It answers for the start too: nobody is asked for a figure of a time that has passed.
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-03-24 met']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-03-24 met']);
   });
 
   it('weeks: an answer long before the end leaves the question, one in its last weeks meets it', async () => {
-    const address = await begun(weeks);
+    const address = await begun(amina, weeks);
     await figure('end');
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05']);
     await on('2027-04-25');
     expect(await (await mirja.get(address)).text()).toContain('Vid slutet: fråga senast');
     await figure('end');
-    expect(await clocks()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05 met']);
+    expect(await ratingsAsked()).toEqual(['ratingAtStart 2027-03-24 met', 'ratingAtEnd 2027-05-05 met']);
   });
 
   it('more of it puts the question off; its end takes it away', async () => {
-    const address = await begun(weeks);
+    const address = await begun(amina, weeks);
     await on('2027-05-01');
     const more = { choice: 'extend', more: '4', reason: 'Rättegången är i maj.' };
     await town.look(`update authz.ground set writes = writes || '{decisions}' where file_id = $1 and staff_id = $2`, [
@@ -206,25 +181,25 @@ describe('near the end', () => {
       town.staff.caseOfficer,
     ]);
     expect((await amina.post(`${address}/slut`, { _form: newId(), ...more })).status).toBe(303);
-    expect(await clocks()).toEqual([
+    expect(await ratingsAsked()).toEqual([
       'ratingAtStart 2027-03-24',
       'ratingAtEnd 2027-05-05 ended',
       'ratingAtEnd 2027-06-02',
     ]);
-    const other = await begun(talks);
+    const other = await begun(amina, talks);
     expect((await amina.post(`${address}/slut`, { _form: newId(), choice: 'end', reason: 'Klar.' })).status).toBe(303);
-    expect(await clocks(file.id, idOf(address))).toEqual([
+    expect(await ratingsAsked(file.id, idOf(address))).toEqual([
       'ratingAtStart 2027-03-24 ended',
       'ratingAtEnd 2027-05-05 ended',
       'ratingAtEnd 2027-06-02 ended',
     ]);
-    expect(await clocks(file.id, idOf(other))).toEqual(['ratingAtStart 2027-05-16']);
+    expect(await ratingsAsked(file.id, idOf(other))).toEqual(['ratingAtStart 2027-05-16']);
   });
 });
 
 describe('who is asked to ask', () => {
   it('is whoever may write the answer; one who may not is told who does', async () => {
-    const address = await begun(weeks, town.staff.supportWorker);
+    const address = await begun(amina, weeks, { worker: town.staff.supportWorker });
     expect(await owners()).toEqual([town.staff.caseOfficer]);
     const page = await (await support.get(address)).text();
     expect(page).toContain('Vid starten: fråga senast');
@@ -293,85 +268,5 @@ describe('the forms', () => {
     );
     expect(await rowsOf('rating')).toEqual([]);
     expect(await see(amina, '/lage')).toContain('Frivilligt. En siffra räcker.');
-  });
-});
-
-describe('a child', () => {
-  let child: MadeFile;
-  let [nova, mother]: PersonId[] = [];
-  const made = async (birthYear: number) => {
-    [nova, mother] = [newId<PersonId>(), newId<PersonId>()];
-    child = await aFile(town)
-      .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
-      .with(tellsOf({ id: mother, part: 'guardian', name: 'Elin Strand' }))
-      .with(tellsOf({ id: nova, part: 'self', name: 'Nova Strand', birthYear, guardianIds: [mother] }))
-      .with(({ sql }, opened) => setFileSide(sql, opened, 'childWitness'))
-      .made();
-  };
-  const consents = async (who: Visitor) => {
-    const path = `/akt/${child.id}/vardnad/${nova}`;
-    const asked = { intervention: 'supportTalks', basis: 'open', opinion: 'agrees', suitable: 'yes' };
-    await who.post(path, { _form: newId(), ...asked });
-    const [one] = await town.look<{ id: string }>('select id from data.guardian_question where file_id = $1', [
-      child.id,
-    ]);
-    const yes = { _form: newId(), guardian: mother ?? '', endangers: 'no', answer: 'yes' };
-    await who.post(`${path}/${one?.id}/svar`, yes);
-  };
-
-  it('is asked by what is made for the age, in the child’s own file', async () => {
-    await made(2018);
-    await consents(amina);
-    await begun('trappanTalks', town.staff.therapist, child);
-    await begun(talks);
-    expect(await clocks(child.id)).toEqual(['ratingAtStart 2027-03-24']);
-    await figure('start');
-    expect([await clocks(), await clocks(child.id)]).toEqual([
-      ['ratingAtStart 2027-03-24 met'],
-      ['ratingAtStart 2027-03-24'],
-    ]);
-    const own = { _form: newId(), childFeels: '4', occasion: 'start' };
-    expect((await amina.post(`/akt/${child.id}/skattning`, own)).status).toBe(303);
-    expect(await clocks(child.id)).toEqual(['ratingAtStart 2027-03-24 met']);
-  });
-
-  it('for whom there is nothing to ask by is not waited for', async () => {
-    await made(2008);
-    await begun('trappanTalks', town.staff.therapist, child);
-    expect(
-      await town.look('select from data.intervention where file_id = $1 and begun_at is not null', [child.id]),
-    ).toHaveLength(1);
-    expect(await clocks(child.id)).toEqual([]);
-  });
-});
-
-describe('one who uses violence', () => {
-  let his: MadeFile;
-  beforeEach(async () => {
-    his = await aFile(town)
-      .with(tellsOf({ part: 'self', name: 'Kent Sjö' }))
-      .with(({ sql }, opened) => setFileSide(sql, opened, 'perpetrator'))
-      .made();
-    await town.look(
-      `insert into data.planned_step (id, file_id, section_id, kind, planned_on, at, by_id, answer_at, word, word_by, word_at)
-       values ($1, $2, $3, 'programmeBegins', '2027-03-01', authz.now() - interval '2 days', $4, authz.now() - interval '1 day', 'go', $5, authz.now())`,
-      [newId(), his.id, his.sections.plan, town.staff.caseOfficer, town.staff.teamLeader],
-    );
-  });
-
-  it('answers in that file alone, with figures or without', async () => {
-    const address = await begun('perpetratorProgramme', town.staff.caseOfficer, his);
-    expect(await clocks(his.id)).toEqual(['ratingAtStart 2027-03-24']);
-    expect(await (await amina.get(address)).text()).toContain(`/akt/${his.id}/siffror#skattning`);
-    const said = { _form: newId(), answer: 'none', occasion: 'start' };
-    const half = await amina.post(`/akt/${his.id}/siffror`, said);
-    expect([half.status, (await half.text()).includes('Välj svaret')]).toEqual([422, true]);
-    expect(
-      (await amina.post(`/akt/${his.id}/siffror`, { ...said, _form: newId(), declined: 'didNotWant' })).status,
-    ).toBe(303);
-    expect(await clocks(his.id)).toEqual(['ratingAtStart 2027-03-24 met']);
-    expect(await (await amina.get(`/akt/${his.id}/siffror`)).text()).toContain('Vid starten: ville inte');
-    const outsider = await as(town.staff.outsider);
-    expect((await outsider.get(`/akt/${his.id}/siffror`)).status).toBe(404);
   });
 });

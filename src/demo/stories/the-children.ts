@@ -59,4 +59,6 @@ async function childSupport(amina: Visitor, akt: string, child: string, officer:
   const own = await asked(akt, 'Förälder efter våld', 'Att veta vad jag ska svara när Yara frågar.', officer);
   await amina.send(`${own}/borja`);
   await asked(child, 'Första samtalen för barn', 'Att få säga hur det är utan att någon blir arg.', officer);
+  // To abstain is an answer too, and it stands as one.
+  await amina.send(`${child}/skattning`, { answer: 'none', declined: 'didNotWant', occasion: 'start' });
 }

@@ -49,8 +49,8 @@ export const threeWeeks: Story = {
     await amina.send(`${akt}/mal`, { goal: 'Ett eget konto och ett eget telefonnummer.' });
     await player.at(visit.add({ hours: 16, minutes: 20 }));
     await theWorkAround(player, amina, akt, now);
-    await herSupport(player, akt, now);
     await riskOverWeeks(player, akt, visit, now);
+    await herSupport(player, akt, now);
     const yesterday = inStockholm(now).subtract({ days: 1 }).with({ hour: 9, minute: 40 });
     await player.at(yesterday.toInstant());
     await aNote(await player.as('caseOfficer'), akt);

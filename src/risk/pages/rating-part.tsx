@@ -98,14 +98,13 @@ export const RatingPart = (props: Drawn<RatingProps>) => {
 const looks = ['solid', 'dashed', 'dotted'] as const;
 
 /** Where there is no figure: told in words, and no point of a line. */
-const NoFigures = ({ ctx, declined }: Pick<RatingProps, 'ctx' | 'declined'>) =>
-  declined.length === 0 ? null : (
-    <ul class="lines">
-      {declined.toReversed().map((one) => (
-        <li>{declinedInWords(ctx, one)}</li>
-      ))}
-    </ul>
-  );
+const NoFigures = ({ ctx, declined }: Pick<RatingProps, 'ctx' | 'declined'>) => (
+  <>
+    {declined.toReversed().map((one) => (
+      <p>{declinedInWords(ctx, one)}</p>
+    ))}
+  </>
+);
 
 const Trend = ({ ctx, ratings, declined, care }: Pick<RatingProps, 'ctx' | 'ratings' | 'declined' | 'care'>) => {
   const { language, now } = ctx;
@@ -151,12 +150,15 @@ const Trend = ({ ctx, ratings, declined, care }: Pick<RatingProps, 'ctx' | 'rati
           {told.map((line) => (
             <p>{line}</p>
           ))}
+          <NoFigures ctx={ctx} declined={declined} />
           {care && <p class="muted">{care}</p>}
         </figure>
       ) : (
-        <p class="muted">{t.trendNone}</p>
+        <>
+          <p class="muted">{t.trendNone}</p>
+          <NoFigures ctx={ctx} declined={declined} />
+        </>
       )}
-      <NoFigures ctx={ctx} declined={declined} />
       <Disclosure label={t.trendTable}>
         <Table
           caption={t.trendTable}
