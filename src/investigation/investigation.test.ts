@@ -10,7 +10,6 @@ import {
   mayTellGuardians,
   needsLeader,
   placesOf,
-  riskIsFresh,
 } from './investigation.ts';
 
 const [nova, sam] = [newId<PersonId>(), newId<PersonId>()];
@@ -81,13 +80,4 @@ describe('signing and ending', () => {
     expect(needsLeader('withoutHelp', [{ outcome: 'granted' }, { outcome: 'withoutHelp' }])).toBe(true);
     expect(needsLeader('refused', [{ outcome: 'withoutHelp' }])).toBe(false);
   });
-});
-
-it('rests on a risk assessment that still holds; in a child’s on what was judged of the child', () => {
-  const fresh = (subject: 'adult' | 'child', risk?: number, protection?: number) =>
-    riskIsFresh(subject, { risk, protection }, 90);
-  expect([fresh('adult', 90), fresh('adult', 91), fresh('adult')]).toEqual([true, false, false]);
-  expect([fresh('adult', undefined, 1), fresh('child', undefined, 90), fresh('child', undefined, 91)]).toEqual([
-    ...[false, true, false],
-  ]);
 });

@@ -126,16 +126,6 @@ export function gapsIn(facts: DocumentFacts): Gap[] {
   return gaps;
 }
 
-/** Days since each was made; nothing where it never was. */
-type Ages = { readonly risk: number | undefined; readonly protection: number | undefined };
-
-/**
- * The risk is assessed in an adult's investigation, and anew when it is old (HSLF-FS 2022:39): how protected somebody is tonight says nothing
- * of what can come. A child's rests on what was judged of the child.
- */
-export const riskIsFresh = (subject: Subject, { risk, protection }: Ages, staleAfter: number): boolean =>
-  [risk, ...(subject === 'child' ? [protection] : [])].some((days) => days !== undefined && days <= staleAfter);
-
 export type SignProblem = 'notADraft' | 'gaps' | 'openComments';
 
 /** Signed is what is whole and answers every comment. Whether one has the right is for the delegation table. */

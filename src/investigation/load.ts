@@ -1,8 +1,7 @@
 import type { Answer, FileContext } from '../access/index.ts';
 import { missing } from '../access/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
-import { daysSince, lastRiskAssessment, staleAfterDays } from '../risk/index.ts';
+import { isRiskFresh, lastRiskAssessment } from '../risk/index.ts';
 import { type Assessment, type FileTopFacts, loadFileTop, type Protected, standingOf } from '../safety/index.ts';
 import { investigationsOf } from './investigation.store.ts';
 import {
@@ -12,7 +11,6 @@ import {
   type InvestigationId,
   type Place,
   placesOf,
-  riskIsFresh,
   type Subject,
 } from './investigation.ts';
 import { type Comment, commentsOf, type Part, partsOf } from './part.store.ts';
@@ -63,12 +61,7 @@ export async function loadDocument(ctx: FileContext): Promise<DocumentFacts | un
   const ids = children.map((child): PersonId => child.id);
   const self = top.people.find(({ part }) => part === 'self');
   const assessment = self && standingOf(self.id, top.assessments).last;
-  const age = (at: Instant | null | undefined) => (at ? daysSince(at, ctx.now) : undefined);
-  const riskFresh = riskIsFresh(
-    investigation.subject,
-    { risk: age(risk?.at), protection: age(assessment?.assessedAt) },
-    staleAfterDays,
-  );
+  const riskFresh = isRiskFresh(investigation.subject, { risk, protectionAt: assessment?.assessedAt }, ctx.now);
   const written = new Set([...parts].flatMap(([key, { text }]) => (text.trim() ? [key] : [])));
   return {
     top,

@@ -146,7 +146,7 @@ export const en: typeof sv = {
   risk: {
     title: 'The risk assessment',
     none: 'No risk assessment has been made. The risk of more violence is to be assessed in the investigation (HSLF-FS 2022:39).',
-    old: 'The risk assessment is more than 90 days old. Assess the risk anew: it may have changed.',
+    old: 'The risk assessment has outlived its time. Assess the risk anew: it may have changed.',
     assess: 'Assess the risk',
     words: 'Why hasn’t the risk been assessed now?',
     help: 'Write this only if the assessment can’t be made before the investigation is signed, and when it is to be made. The reason stays in the investigation. Don’t write where anybody lives.',

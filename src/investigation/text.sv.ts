@@ -149,7 +149,7 @@ export const sv = {
   risk: {
     title: 'Riskbedömningen',
     none: 'Ingen riskbedömning är gjord. Risken för mer våld ska bedömas i utredningen (HSLF-FS 2022:39).',
-    old: 'Riskbedömningen är äldre än 90 dagar. Bedöm risken på nytt: den kan ha ändrats.',
+    old: 'Riskbedömningen har gått sin tid. Bedöm risken på nytt: den kan ha ändrats.',
     assess: 'Bedöm risken',
     words: 'Varför är risken inte bedömd nu?',
     help: 'Skriv det bara om bedömningen inte kan göras innan utredningen skrivs under, och när den ska göras. Skälet står kvar i utredningen. Skriv inte var någon bor.',

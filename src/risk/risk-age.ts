@@ -1,13 +1,12 @@
-import type { RiskLevel } from '../instruments/index.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../platform/language/catalogue.ts';
 import { showAgo } from '../platform/language/dates.ts';
-import { daysSince, staleAfterDays } from './risk.ts';
+import { isOverdue, type Judged } from './risk.ts';
 import { riskTexts } from './texts.ts';
 
 /** The strip's line: how old the judgement is, and that it may be too old. */
 export function riskAge(
-  last: { readonly at: Instant; readonly level: RiskLevel } | undefined,
+  last: Judged | undefined,
   now: Instant,
   language: Language,
 ): { readonly label: string; readonly words: string; readonly old: boolean } {
@@ -16,7 +15,7 @@ export function riskAge(
     ? {
         label: t.label,
         words: t.aged(t.levels[last.level], showAgo(language, last.at, now)),
-        old: daysSince(last.at, now) > staleAfterDays,
+        old: isOverdue(last, now),
       }
     : { label: t.label, words: t.never, old: true };
 }

@@ -4,11 +4,43 @@ import { alarmsAt, clockRules, extend, isShown, metBy, ruleOf, startedBy, stateO
 import { newId } from '../kernel/ids.ts';
 import { answeredNow, assessBy, type RedEventId, type RedEventKind } from '../redevent/index.ts';
 import { changeOf } from './rating.ts';
-import { daysSince, gapBetween, mayGoOn, needsReader, reassessBy } from './risk.ts';
+import { daysSince, gapBetween, isOverdue, isRiskFresh, mayGoOn, needsReader, reassessBy } from './risk.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
 const day = (text: string) => Temporal.PlainDate.from(text);
 const shown = (moment: Temporal.Instant) => moment.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString();
+
+describe('whether the risk is known as it is now', () => {
+  const now = at('2027-03-01T10:00');
+  const daysAgo = (days: number) => now.subtract({ hours: 24 * days });
+
+  it.each([
+    ['low', 90, false],
+    ['low', 91, true],
+    ['medium', 91, true],
+    ['high', 30, false],
+    ['high', 31, true],
+    ['acute', 7, false],
+    ['acute', 8, true],
+  ] as const)('a judgement of %s risk, %i days old', (level, days, overdue) => {
+    expect(isOverdue({ level, at: daysAgo(days) }, now)).toBe(overdue);
+  });
+
+  it.each([
+    ['an adult’s, never judged', 'adult', undefined, undefined, false],
+    ['an adult’s, with only the protection assessed', 'adult', undefined, 1, false],
+    ['an adult’s acute one of last month, with the protection assessed today', 'adult', 30, 0, false],
+    ['an adult’s acute one of this week', 'adult', 7, undefined, true],
+    ['a child’s, by what was judged of the child', 'child', undefined, 90, true],
+    ['a child’s, long ago', 'child', 8, 91, false],
+  ] as const)('%s', (_, whose, risk, protection, fresh) => {
+    const known = {
+      risk: risk === undefined ? undefined : { level: 'acute' as const, at: daysAgo(risk) },
+      protectionAt: protection === undefined ? null : daysAgo(protection),
+    };
+    expect(isRiskFresh(whose, known, now)).toBe(fresh);
+  });
+});
 
 describe('how long an assessment holds', () => {
   it.each([

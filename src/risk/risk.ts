@@ -1,6 +1,6 @@
 import { isLowerLevel, type RiskLevel } from '../instruments/index.ts';
 import type { Id, PersonId, StaffId } from '../kernel/ids.ts';
-import { dayOf, endOfDay, type Instant } from '../kernel/instant.ts';
+import { dayOf, endOfDay, type Instant, isAtOrAfter } from '../kernel/instant.ts';
 import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
 import type { Mode } from '../safety/index.ts';
 
@@ -67,8 +67,25 @@ const holdsFor = { low: 90, medium: 90, high: 30, acute: 7 } as const satisfies 
 export const reassessBy = (level: RiskLevel, assessedAt: Instant): Instant =>
   endOfDay(dayOf(assessedAt).add({ days: holdsFor[level] }));
 
-/** Whole days since, on the calendar; older than the default says nothing about today. */
+export type Judged = { readonly at: Instant; readonly level: RiskLevel };
+/** A judgement that has held its time: the higher it was, the sooner. */
+export const isOverdue = ({ at, level }: Judged, now: Instant): boolean => isAtOrAfter(now, reassessBy(level, at));
+
+/**
+ * Whether the risk is known as it is now (HSLF-FS 2022:39): how protected somebody is tonight says nothing of what can come, so an adult's rests
+ * on the judgement of the risk alone. A child's rests on what was judged of the child too.
+ */
+export const isRiskFresh = (
+  whose: 'adult' | 'child',
+  known: { readonly risk: Judged | undefined; readonly protectionAt: Instant | null | undefined },
+  now: Instant,
+): boolean =>
+  (known.risk !== undefined && !isOverdue(known.risk, now)) ||
+  (whose === 'child' && !!known.protectionAt && daysSince(known.protectionAt, now) <= staleAfterDays);
+
+/** Older than this an assessment of the protection says nothing about today. */
 export const staleAfterDays = 90;
+/** Whole days since, on the calendar. */
 export const daysSince = (assessedAt: Instant, now: Instant): number =>
   dayOf(assessedAt).until(dayOf(now), { largestUnit: 'days' }).days;
 

@@ -8,7 +8,7 @@ export const en: typeof sv = {
   label: 'Risk',
   never: 'Risk never assessed',
   aged: (level, ago) => `${level}, assessed ${ago}`,
-  old: 'Older than 90 days it says nothing about today.',
+  old: 'The assessment has outlived its time: an acute one holds for 7 days, a high one for 30, others for 90.',
   levels: { low: 'Low risk', medium: 'Medium risk', high: 'High risk', acute: 'Acute danger' },
   levelHelp: {
     low: 'Nothing points to new violence in the near future. Low is never none.',

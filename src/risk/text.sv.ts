@@ -10,7 +10,7 @@ export const sv = {
   label: 'Risk',
   never: 'Aldrig riskbedömd',
   aged: (level: string, ago: string) => `${level}, bedömd ${ago}`,
-  old: 'Äldre än 90 dagar säger den inget om i dag.',
+  old: 'Bedömningen har gått sin tid: en akut gäller i 7 dagar, en hög i 30 och andra i 90.',
   levels: { low: 'Låg risk', medium: 'Medelhög risk', high: 'Hög risk', acute: 'Akut fara' } satisfies Record<
     RiskLevel,
     string

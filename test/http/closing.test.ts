@@ -115,6 +115,45 @@ describe('closing a file', () => {
     expect(await running(file)).toEqual([]);
   });
 
+  it('asks about a judgement of the risk that has outlived its time, however fresh the protection is (V06)', async () => {
+    const self = newId<PersonId>();
+    const file = await aFile(town)
+      .with(tellsOf({ id: self, part: 'self', name: 'Elin Strand' }))
+      .onDesk({ first: 'Elin', last: 'Strand' })
+      .made();
+    const { protection } = file.sections;
+    const [assessment, opened] = [newId(), await town.open(await town.signIn(town.staff.caseOfficer), file.id)];
+    await town.look(
+      `insert into data.protection_assessment (id, file_id, section_id, person_id, state, mode, need, words, by_id, started_at, assessed_at)
+       select $1, $2, $3, $4, 'done', 'inPerson', 'none', $6, $5, authz.now(), authz.now()`,
+      [
+        assessment,
+        file.id,
+        protection,
+        self,
+        town.staff.caseOfficer,
+        opened?.vault.seal(`protection_assessment.words:${assessment}`, 'Lugnt.'),
+      ],
+    );
+    const asks = async (level: string, days: number) => {
+      await town.look('delete from data.risk_assessment where file_id = $1', [file.id]);
+      await town.look(
+        `insert into data.risk_assessment (id, file_id, section_id, person_id, state, instrument_key, instrument_version, shown, mode, level, words,
+           by_id, started_at, saved_at, assessed_at, assessed_by)
+         select $1, $2, $3, $4, 'done', 'none', '1', '', 'inPerson', $5, '', $6, t, t, t, $6
+         from (select authz.now() - $7::int * interval '1 day' as t) as moment`,
+        [newId(), file.id, protection, self, level, town.staff.caseOfficer, days],
+      );
+      return (await (await officer.get(at(file, '/avslut'))).text()).includes('har bedömningen gått sin tid');
+    };
+    expect([await asks('acute', 60), await asks('acute', 6), await asks('low', 60), await asks('low', 92)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it('ends what was shared for the work, and lets the team go, at once', async () => {
     const file = await aWorkedFile().made();
     const session = await town.signIn(town.staff.caseOfficer);

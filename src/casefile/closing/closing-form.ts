@@ -2,10 +2,8 @@ import type { FileContext } from '../../access/index.ts';
 import { childrenStand } from '../../children/index.ts';
 import { clocksOf } from '../../clocks/index.ts';
 import { linesFor } from '../../help/index.ts';
-import { type CalendarDay, today } from '../../kernel/calendar-day.ts';
-import { dayOf, type Instant } from '../../kernel/instant.ts';
 import { openActions, planOf } from '../../plan/index.ts';
-import { lastRiskAssessment } from '../../risk/index.ts';
+import { isRiskFresh, lastRiskAssessment } from '../../risk/index.ts';
 import { loadFileTop, nameOf, safeContactInWords, standingOf } from '../../safety/index.ts';
 import { listInterventions } from '../../support/index.ts';
 import { processesOf } from '../process.store.ts';
@@ -47,8 +45,9 @@ export async function loadClosingForm(ctx: FileContext) {
         };
       }),
     actions: openActions(plan).map(({ id, words }) => ({ id, label: words })),
-    assessedOn: latest([last?.assessedAt, risk?.at]),
-    today: today(ctx.now),
+    riskFresh:
+      file.side === 'perpetrator' ||
+      isRiskFresh(file.side === 'childWitness' ? 'child' : 'adult', { risk, protectionAt: last?.assessedAt }, ctx.now),
   });
   const hasSafeWay = top.rules.some(({ allowed, lockedAt }) => allowed && lockedAt === null);
   return {
@@ -65,12 +64,3 @@ export async function loadClosingForm(ctx: FileContext) {
     })),
   };
 }
-
-/** The day of the last of them. */
-const latest = (moments: readonly (Instant | null | undefined)[]): CalendarDay | null => {
-  const last = moments
-    .filter((one) => one !== null && one !== undefined)
-    .toSorted((a, b) => a.epochMilliseconds - b.epochMilliseconds)
-    .at(-1);
-  return last ? dayOf(last) : null;
-};

@@ -3,7 +3,6 @@ import { isShown, ruleOf } from '../../clocks/index.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Id, StaffId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { staleAfterDays } from '../../risk/index.ts';
 
 export type ClosingId = Id<'closing'>;
 export type FollowUpId = Id<'followUp'>;
@@ -47,20 +46,17 @@ export type ClosingFacts = {
     readonly needsNothing: boolean;
   }[];
   readonly actions: readonly { readonly id: string; readonly label: string }[];
-  /** The day of the last assessment of the risk for the person herself; null where there is none. */
-  readonly assessedOn: CalendarDay | null;
-  readonly today: CalendarDay;
+  /** Whether the risk for the person herself is known as it is now, or needn't be: nobody is exposed to the one who uses violence in his own file. */
+  readonly riskFresh: boolean;
 };
 
 export function openQuestions(facts: ClosingFacts): OpenQuestion[] {
-  const { assessedOn } = facts;
-  const old = assessedOn === null || assessedOn.until(facts.today, { largestUnit: 'day' }).days > staleAfterDays;
   return [
     ...facts.processes.map(({ id, label }) => ({ kind: 'process', about: id, label }) as const),
     ...facts.children
       .filter(({ needsNothing }) => !needsNothing)
       .map(({ id, label, stands }) => ({ kind: 'childNeed', about: id, label, stands }) as const),
-    ...(old ? [{ kind: 'reassessment' } as const] : []),
+    ...(facts.riskFresh ? [] : [{ kind: 'reassessment' } as const]),
     ...facts.actions.map(({ id, label }) => ({ kind: 'action', about: id, label }) as const),
   ];
 }

@@ -51,7 +51,7 @@ export const en: typeof sv = {
   question: {
     process: (name: string) => `${name} goes on. Who follows the person through it?`,
     childNeed: (name: string) => `${name}: who sees to the child’s needs now?`,
-    reassessment: 'The risk has not been assessed for 90 days. Why is no new assessment made?',
+    reassessment: 'The risk is not assessed, or the assessment has outlived its time. Why is no new assessment made?',
     action: (name: string) => `”${name}” is not done. What becomes of it?`,
   },
   toBoard: 'What became of it for the children?',

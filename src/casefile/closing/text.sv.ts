@@ -48,7 +48,7 @@ export const sv = {
   question: {
     process: (name: string) => `${name} pågår. Vem följer personen genom den?`,
     childNeed: (name: string) => `${name}: vem ser till barnets behov nu?`,
-    reassessment: 'Risken är inte bedömd de senaste 90 dagarna. Varför görs ingen ny bedömning?',
+    reassessment: 'Risken är inte bedömd, eller så har bedömningen gått sin tid. Varför görs ingen ny bedömning?',
     action: (name: string) => `”${name}” är inte gjord. Vad blir det av den?`,
   },
   toBoard: 'Vad blev det för barnen?',

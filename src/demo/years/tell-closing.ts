@@ -86,7 +86,7 @@ function closeOne(closes: Closes, file: MadeFile, adults: boolean, now: Instant)
     reopenedBy: null,
     reopenedBecause: null,
   });
-  answerAll(closes, file, id);
+  answerAll(closes, file, id, adults);
   for (const clock of running(file))
     if (['ends', 'endsIfAhead'].includes(ruleOf(clock.rule as ClockKind).atClosing ?? '')) clock.endedAt = at;
   c.happened(file, by, at, { kind: 'file.closed', section: 'plan', subject: { closing: id } });
@@ -96,7 +96,7 @@ function closeOne(closes: Closes, file: MadeFile, adults: boolean, now: Instant)
 }
 
 /** What stands open is answered, each with its reason; what was planned and not done is not done any more. */
-function answerAll({ c, by, at, opened, silent }: Closes, file: MadeFile, closingId: string): void {
+function answerAll({ c, by, at, opened, silent }: Closes, file: MadeFile, closingId: string, adults: boolean): void {
   const { chance, rows } = c;
   const goingOn = chance.weighed(silent ? { no: 0, unknown: 1, yes: 0 } : { no: 78, unknown: 16, yes: 6 });
   const answer = (question: string, about: string | null, because: string, going: string | null = null) => {
@@ -117,7 +117,8 @@ function answerAll({ c, by, at, opened, silent }: Closes, file: MadeFile, closin
     if (one.fileId === file.id && !one.endedOn) answer('process', one.id, words.questions.process);
   for (const one of rows.of('childOutcome') as readonly Insertable<ChildOutcome>[])
     if (one.fileId === file.id && one.kind !== 'noNeed') answer('childNeed', one.childId, words.questions.childNeed);
-  if (dayOf(opened).until(dayOf(at), { largestUnit: 'days' }).days > staleAfterDays)
+  // In the years the protection is assessed and the risk is not: an adult's is never known as it is now, a child's while that is fresh.
+  if (adults || dayOf(opened).until(dayOf(at), { largestUnit: 'days' }).days > staleAfterDays)
     answer('reassessment', null, words.questions.reassessment);
   for (const action of rows.of('action') as readonly Insertable<Action>[]) {
     if (action.fileId !== file.id || action.doneAt || action.noLongerPossibleAt) continue;

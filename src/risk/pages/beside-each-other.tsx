@@ -1,7 +1,7 @@
 import type { FileContext } from '../../access/index.ts';
 import { showAgo } from '../../platform/language/dates.ts';
 import { DescriptionList, Mark, Notice } from '../../ui/index.ts';
-import { daysSince, gapBetween, type Risk, staleAfterDays } from '../risk.ts';
+import { gapBetween, isOverdue, type Risk } from '../risk.ts';
 import { riskTexts } from '../texts.ts';
 
 type Props = { ctx: Pick<FileContext, 'language' | 'now'>; risk: Risk; missing?: number | undefined };
@@ -13,7 +13,7 @@ export const BesideEachOther = ({ ctx, risk, missing }: Props) => {
   const { level, assessedAt } = risk;
   if (!level || !assessedAt) return null;
   const gap = gapBetween(risk.ownEstimate, level);
-  const old = daysSince(assessedAt, now) > staleAfterDays;
+  const old = isOverdue({ at: assessedAt, level }, now);
   return (
     <>
       <DescriptionList
