@@ -1,85 +1,27 @@
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
-import { servicesOf } from '../../src/demo/services.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
-import { type Served, serve, Visitor } from '../support/visitor.ts';
+import { aFile } from '../builders/index.ts';
+import { planned, Support, send, written } from '../support/given-support.ts';
 
-// Support in a file: from a decision or open, within reach or not delivered, talk by talk, and ended with a reason.
+// Support in a file: from a decision or open, within reach or not delivered, asked about and ended with a reason.
 
-let town: Town;
-let served: Served;
-let file: MadeFile;
-let his: MadeFile;
-let officer: Visitor;
-let therapist: Visitor;
-type Fields = Record<string, string | string[]>;
-const send = (who: Visitor, path: string, fields: Fields = {}) => who.post(path, { _form: newId(), ...fields });
-const as = async (key: keyof Town['staff']) => new Visitor(served, await town.signIn(town.staff[key]));
-const at = (tail = '', of = file) => `/akt/${of.id}/insatser${tail}`;
-const services = new Map<string, string>();
-const one = async <Row extends Record<string, unknown>>(
-  text: string,
-  values: unknown[] = [],
-): Promise<Row | undefined> => (await town.look<Row>(text, values))[0];
-const clock = (rule: string, about: string) =>
-  one<{ due_at: Temporal.Instant; owner_id: string }>(
-    'select due_at, owner_id from data.running_clock where rule = $1 and subject_id = $2 and met_at is null and ended_at is null',
-    [rule, about],
-  );
-const daysTo = async (due: { toString(): string }) =>
-  Math.round((await town.now()).until(Temporal.Instant.from(new Date(String(due)).toISOString())).total('hours') / 24);
-
-const open = (kind: string, more: Fields = {}): Fields => ({
-  ...{ service: services.get(kind) ?? '', rightTold: 'yes', worker: town.staff.therapist, ...more },
-});
-async function arranged(who: Visitor, fields: Fields, of = file): Promise<string> {
-  const answer = await send(who, at('', of), fields);
-  if (answer.status !== 303) throw new Error(`Not arranged: ${await answer.text()}`);
-  return answer.headers.get('location') ?? '';
-}
-const planned = async (who: Visitor, address: string, purpose: string) => {
-  await send(who, `${address}/samtal`, { purpose });
-  const html = await (await who.get(address)).text();
-  return [...html.matchAll(/samtal\/([0-9a-f-]{36})\/stryk/g)].at(-1)?.[1] ?? '';
-};
-const written = (who: Visitor, address: string, talk: string, outcome: string, more: Fields = {}) =>
-  send(who, `${address}/samtal/${talk}/utfall`, { talk, outcome, heldOn: 'i dag', ...more });
-
+let support: Support;
 beforeAll(async () => {
-  town = await aTown();
-  served = serve(town);
-  const administrator = await as('administrator');
-  for (const service of servicesOf(town)) await send(administrator, '/insatser', service as Fields);
-  for (const row of await town.look<{ id: string; kind: string }>('select id, kind from data.service'))
-    services.set(row.kind, row.id);
-  const team = { staffId: town.staff.therapist, function: 'therapist' } as const;
-  file = await aFile(town)
-    .withTeam(team)
-    .with(tellsOf({ part: 'self', name: 'Elin Strand' }))
-    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
-    .made();
-  his = await aFile(town)
-    .with(({ sql }, made) => setFileSide(sql, made, 'perpetrator'))
-    .made();
-  officer = await as('caseOfficer');
-  therapist = await as('therapist');
+  support = await Support.open();
 });
-afterAll(async () => {
-  expect(served.faults).toEqual([]);
-  await town.close();
-});
+afterAll(() => support.close());
 
 it('is open only after the right to apply was told, and never where it takes a decision', async () => {
-  const untold = await send(officer, at(), { ...open('supportTalks'), rightTold: '', words: 'Jag vill sova' });
+  const { town, officer, at, asked } = support;
+  const untold = await send(officer, at(), { ...asked('supportTalks'), rightTold: '', words: 'Jag vill sova' });
   const html = await untold.text();
   expect([untold.status, html.includes('Berätta först om rätten att ansöka'), html.includes('Jag vill sova')]).toEqual([
     422,
     true,
     true,
   ]);
-  const shelter = await send(officer, at(), open('shelter'));
+  const shelter = await send(officer, at(), asked('shelter'));
   expect([shelter.status, (await shelter.text()).includes('bara efter behovsprövning och beslut')]).toEqual([
     422,
     true,
@@ -89,16 +31,17 @@ it('is open only after the right to apply was told, and never where it takes a d
     `insert into authz.absence values ($1, $2, null, authz.now() - interval '1 hour', authz.now() + interval '1 day')`,
     [newId(), town.staff.therapist],
   );
-  const away = await send(officer, at(), open('supportTalks', { worker: town.staff.therapist }));
+  const away = await send(officer, at(), asked('supportTalks', { worker: town.staff.therapist }));
   expect([away.status, (await away.text()).includes(`value="${town.staff.therapist}"`)]).toEqual([422, false]);
   await town.look('delete from authz.absence where staff_id = $1', [town.staff.therapist]);
   // For somebody else than the one whom the file is about: not among the choices, and refused.
-  expect((await send(officer, at(), open('perpetratorProgramme'))).status).toBe(422);
+  expect((await send(officer, at(), asked('perpetratorProgramme'))).status).toBe(422);
   expect((await send(officer, at(), {})).status).toBe(422);
   expect(await town.look('select id from data.intervention')).toEqual([]);
 });
 
 it('begins from a decision, and meets its clock', async () => {
+  const { town, officer, therapist, at, asked, arranged } = support;
   const granted = await aFile(town)
     .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
     .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
@@ -110,7 +53,7 @@ it('begins from a decision, and meets its clock', async () => {
      select $1, $2, $3, 'intervention', 'granted', $4, authz.now(), $4, authz.now(), d.id, 'SN 4.1', '\\x01' from authz.delegation d limit 1`,
     [decision, granted.id, granted.sections.decisions, town.staff.caseOfficer],
   );
-  const chosen = open('shelter', { decision, rightTold: '' });
+  const chosen = asked('shelter', { decision, rightTold: '' });
   // A therapist makes no decisions here, and begins nothing from one.
   expect((await send(therapist, at('', granted), chosen)).status).toBe(422);
   const address = await arranged(officer, chosen, granted);
@@ -124,7 +67,8 @@ it('begins from a decision, and meets its clock', async () => {
 });
 
 it('is not delivered as long as the person can’t come (V07)', async () => {
-  const address = await arranged(officer, open('supportTalks', { needs: ['childCare', 'interpreter'] }));
+  const { file, officer, therapist, asked, arranged } = support;
+  const address = await arranged(officer, asked('supportTalks', { needs: ['childCare', 'interpreter'] }));
   const page = await (await officer.get(address)).text();
   for (const words of [
     'Inte levererad',
@@ -151,10 +95,11 @@ it('is not delivered as long as the person can’t come (V07)', async () => {
 });
 
 it('takes over what the plan says that there has to be, and warns where it was arranged without (V07)', async () => {
+  const { town, officer, at, asked, arranged } = support;
   const other = await aFile(town)
     .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
     .made();
-  const before = await arranged(officer, open('supportTalks'), other);
+  const before = await arranged(officer, asked('supportTalks'), other);
   for (const kind of ['childCare', 'interpreter'])
     expect((await send(officer, `/akt/${other.id}/komma`, { kind, words: '' })).status).toBe(303);
   // Arranged before it was known: said where talks are planned, and mended with one press.
@@ -173,36 +118,9 @@ it('takes over what the plan says that there has to be, and warns where it was a
   expect(list.match(/name="needs" value="(childCare|interpreter)" checked/g)).toHaveLength(2);
 });
 
-it('keeps each talk’s purpose and the person’s order, and strikes nothing away (V05)', async () => {
-  const address = await arranged(officer, open('supportTalks'));
-  expect((await send(therapist, `${address}/samtal`, { purpose: ' ' })).status).toBe(422);
-  // One who hits and one who is hit have no talks together: it says why, and what to do.
-  const together = await send(therapist, `${address}/samtal`, { purpose: 'Om barnen', company: 'together' });
-  const said = await together.text();
-  expect(together.status).toBe(422);
-  for (const words of ['aldrig samtal tillsammans', 'för sig, på olika tider', 'value="Om barnen"'])
-    expect(said).toContain(words);
-  await planned(therapist, address, 'Sömnen');
-  const second = await planned(therapist, address, 'Barnen');
-  expect((await written(therapist, address, second, 'came')).status).toBe(409);
-  await send(therapist, `${address}/samtal/${second}/upp`, { talk: second });
-  const page = await (await therapist.get(address)).text();
-  expect(page.indexOf('<strong>Barnen')).toBeLessThan(page.indexOf('<strong>Sömnen'));
-  await send(therapist, `${address}/samtal/${second}/stryk`, { talk: second });
-  expect(await (await therapist.get(address)).text()).toContain('Struket');
-  expect((await send(therapist, `${address}/samtal/${second}/upp`, { talk: second })).status).toBe(409);
-  // No safe way is agreed, so no time is told along one.
-  const first = await planned(therapist, address, 'Pengarna');
-  const time = { talk: first, 'when.day': 'i morgon', 'when.time': '10.00' };
-  const refused = await send(therapist, `${address}/samtal/${first}/tid`, { ...time, told: 'safeWay' });
-  expect([refused.status, (await refused.text()).includes('Ingen säker väg är bestämd')]).toEqual([422, true]);
-  expect((await send(therapist, `${address}/samtal/${first}/tid`, { ...time, told: 'inRoom' })).status).toBe(303);
-  expect((await send(officer, `${address}/blev-inte`, { why: 'Ångrade sig' })).status).toBe(303);
-  expect((await send(officer, `${address}/samtal`, { purpose: 'Mer' })).status).toBe(409);
-});
-
 it('asks its worker after two talks missed, and keeps why (V45)', async () => {
-  const address = await arranged(officer, open('supportTalks'));
+  const { town, officer, therapist, as, asked, arranged, clock, daysTo } = support;
+  const address = await arranged(officer, asked('supportTalks'));
   const id = address.split('/').at(-1) ?? '';
   await send(officer, `${address}/borja`);
   const begun = await clock('silence', id);
@@ -240,9 +158,10 @@ it('asks its worker after two talks missed, and keeps why (V45)', async () => {
 });
 
 it('is extended by a decision alone, near the end, with the measured change (V32)', async () => {
+  const { town, file, as, asked, arranged, clock } = support;
   const amina = await as('caseOfficer');
   const mirja = await as('therapist');
-  const address = await arranged(amina, open('supportTalks'));
+  const address = await arranged(amina, asked('supportTalks'));
   const id = address.split('/').at(-1) ?? '';
   const rated = (score: number) =>
     town.look(
@@ -291,8 +210,9 @@ it('is extended by a decision alone, near the end, with the measured change (V32
 });
 
 it('begins with one who uses violence when a leader has said go (SoL 13:8)', async () => {
+  const { town, his, as, asked, arranged } = support;
   const amina = await as('caseOfficer');
-  const address = await arranged(amina, open('perpetratorProgramme'), his);
+  const address = await arranged(amina, asked('perpetratorProgramme'), his);
   const early = await send(amina, `${address}/borja`);
   expect([early.status, (await early.text()).includes('den utsattas säkerhet övervägas')]).toEqual([409, true]);
   await town.look(
@@ -303,55 +223,8 @@ it('begins with one who uses violence when a leader has said go (SoL 13:8)', asy
   expect((await send(amina, `${address}/borja`)).status).toBe(303);
 });
 
-it('says when what has a last day ends before the court does, and that talks may carry on until then (V06, V08)', async () => {
-  const amina = await as('caseOfficer');
-  const court = await aFile(town)
-    .withTeam({ staffId: town.staff.therapist, function: 'therapist' })
-    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
-    .made();
-  const begun = async (kind: string) => {
-    const address = await arranged(amina, open(kind), court);
-    expect((await send(amina, `${address}/borja`)).status).toBe(303);
-    return address;
-  };
-  const nextOn = (await town.now()).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().add({ weeks: 20 });
-  const process = { kind: 'court', holder: 'Tingsrätten', nextStep: 'Förhandling', nextOn: nextOn.toString() };
-  expect((await send(amina, `/akt/${court.id}/processer`, process)).status).toBe(303);
-  const said = async (tail: string) =>
-    /Stödet (slutar|kan ta slut) före rättsprocessen/.exec(
-      await (await amina.get(`/akt/${court.id}${tail}`)).text(),
-    )?.[1];
-  expect([await said(''), await said('/processer')]).toEqual([undefined, undefined]);
-  const weeks = await begun('practicalSupport');
-  expect([await said(''), await said('/processer')]).toEqual(['slutar', 'slutar']);
-  await begun('supportTalks');
-  expect([await said(''), await said('/processer')]).toEqual(['kan ta slut', 'kan ta slut']);
-  // Nothing has a last day any more; of the talks nobody knows it.
-  await send(amina, `${weeks}/slut`, { choice: 'end', reason: 'Klart.' });
-  expect([await said(''), await said('/processer')]).toEqual([undefined, undefined]);
-});
-
-it('says that nobody knows how long the police go on, where what is planned has a last day (V08)', async () => {
-  const amina = await as('caseOfficer');
-  const police = await aFile(town)
-    .with(({ sql }, made) => setFileSide(sql, made, 'victim'))
-    .made();
-  const process = { kind: 'police', holder: 'Polisen, Anna Lind' };
-  expect((await send(amina, `/akt/${police.id}/processer`, process)).status).toBe(303);
-  const title = 'Stödet kan ta slut före rättsprocessen';
-  const read = async (tail: string) => (await amina.get(`/akt/${police.id}${tail}`)).text();
-  expect([(await read('')).includes(title), (await read('/processer')).includes(title)]).toEqual([false, false]);
-  const planned = { words: 'Följa med till målsägandebiträdet', owner: town.staff.caseOfficer, dueOn: '2027-04-30' };
-  expect((await send(amina, `/akt/${police.id}/plan`, planned)).status).toBe(303);
-  const [file, processes] = [await read(''), await read('/processer')];
-  expect([file.includes(title), processes.includes(title)]).toEqual([true, true]);
-  expect(processes).toMatch(/slutar [^,<]*30 apr[^,<]*, och ingen vet när det här är slut: polis\./);
-  // What is planned is read out with its day once.
-  const heard = file.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-  expect(heard).toMatch(/målsägandebiträdet senast [^,.]{0,12}30 apr/);
-});
-
 it('is seen and changed by nobody outside, and not by one who only speaks at a meeting', async () => {
+  const { town, file, his, as, at, asked } = support;
   const [row] = await town.look<{ id: string }>('select id from data.intervention where file_id = $1 limit 1', [
     file.id,
   ]);
@@ -359,47 +232,11 @@ it('is seen and changed by nobody outside, and not by one who only speaks at a m
     const stranger = await as(key);
     expect((await stranger.get(at())).status).toBe(404);
     expect((await stranger.get(at(`/${row?.id}`))).status).toBe(404);
-    expect((await send(stranger, at(), open('supportTalks'))).status).toBe(404);
+    expect((await send(stranger, at(), asked('supportTalks'))).status).toBe(404);
     for (const tail of ['/borja', '/behov', '/slut', '/kontakt', '/tystnad', '/samtal', '/lamna-over', '/blev-inte'])
       expect((await send(stranger, at(`/${row?.id}${tail}`))).status).toBe(404);
   }
   const amina = await as('caseOfficer');
   expect((await amina.get(at(`/${row?.id}`, his))).status).toBe(404);
   expect((await amina.get(at(`/${newId()}`))).status).toBe(404);
-});
-
-it('F37 asks about the interpreter each time that a talk is booked, and never books one whom the person knows', async () => {
-  // Time has passed since the others signed in.
-  officer = await as('caseOfficer');
-  therapist = await as('therapist');
-  const address = await arranged(officer, open('supportTalks'));
-  const first = await planned(therapist, address, 'Nätterna');
-  const book = (fields: Fields) =>
-    send(therapist, `${address}/samtal/${first}/tid`, {
-      ...{ talk: first, 'when.day': 'i morgon', 'when.time': '10.00', told: 'inRoom', ...fields },
-    });
-  const needs = await send(officer, `/akt/${file.id}/tolk`, {
-    ...{ 'interpreter.needed': 'yes', 'interpreter.language': 'so', 'interpreter.dialect': 'benaadir' },
-    ...{ 'interpreter.circle': 'föreningen', 'interpreter.checked': 'noneOfThese' },
-  });
-  expect(needs.status).toBe(303);
-  for (const [fields, says] of [
-    [{}, 'Välj vem som tolkar.'],
-    [{ interpreter: 'known', circleChecked: 'yes' }, 'tolkar aldrig, och inte ett barn'],
-    [{ interpreter: 'elsewhere' }, 'Fråga först personen om tolken'],
-  ] as const) {
-    const answer = await book(fields);
-    const html = await answer.text();
-    expect([answer.status, html.includes(says)]).toEqual([422, true]);
-    // The error leads to its own field, though the page has other forms that ask the same.
-    const [, field] = /<li><a href="#([^"]+)">/.exec(html.slice(html.indexOf('class="error-summary"'))) ?? [];
-    expect(html.split(` id="${field}"`)).toHaveLength(2);
-    expect(html.indexOf(` id="${field}"`)).toBeGreaterThan(html.indexOf(`${first}/tid"`));
-  }
-  const booked = () => one('select planned_at, interpreter from data.talk where id = $1', [first]);
-  expect(await booked()).toEqual({ planned_at: null, interpreter: null });
-  expect((await book({ interpreter: 'notBooked' })).status).toBe(303);
-  expect((await book({ interpreter: 'elsewhere', circleChecked: 'yes' })).status).toBe(303);
-  expect(await booked()).toMatchObject({ interpreter: 'elsewhere' });
-  expect(await (await therapist.get(address)).text()).toContain('Tolk: bokad tolk, på telefon från en annan ort');
 });
