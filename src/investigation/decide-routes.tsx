@@ -6,7 +6,6 @@ import {
   invalid,
   leadsUnitOf,
   missing,
-  OvertakenError,
   page,
   redirect,
   type StaffRoute,
@@ -15,7 +14,17 @@ import { endClock, happened } from '../clocks/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
 import { listed } from '../platform/language/plural.ts';
-import { checkbox, oneOf, optional, optionalText, parseForm, text, uuid } from '../platform/web/form.ts';
+import {
+  checkbox,
+  oneOf,
+  optional,
+  optionalText,
+  parseForm,
+  postedForm,
+  text,
+  uuid,
+  withErrors,
+} from '../platform/web/form.ts';
 import { insertMade, letDeciderGo, looksLikeAddress } from '../safety/index.ts';
 import { actedOn, raiseAlert } from '../today/index.ts';
 import {
@@ -87,12 +96,15 @@ const answer = withSigned(async (ctx, facts) => {
   const t = decidedTexts(ctx.language).told;
   const id = parseId<CommunicationId>(ctx.params.communication);
   const given = (await communicationsOf(ctx.sql, ctx.file, facts.investigation.id)).find(
-    (one) => id.ok && one.id === id.value && one.answeredAt === null && one.way !== 'notGiven',
+    (one) => id.ok && one.id === id.value && one.way !== 'notGiven',
   );
   if (!given) return missing;
   const parsed = parseForm(z.object({ answer: text({ max: 4000 }) }), ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, facts, { at: given.id, form: parsed.form }));
-  if (!(await answerCommunication(ctx, ctx.file, given.id, parsed.value.answer))) throw new OvertakenError();
+  if (given.answeredAt || !(await answerCommunication(ctx, ctx.file, given.id, parsed.value.answer))) {
+    const form = withErrors(postedForm(ctx.body), { '': t.answeredMeanwhile });
+    return invalid(await draw(ctx, facts, { at: given.id, form }), 409);
+  }
   await happened(ctx, ctx.file, {
     kind: 'material.answered',
     section: 'decisions',

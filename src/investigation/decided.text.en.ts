@@ -38,6 +38,8 @@ export const en: typeof sv = {
     answer: 'The party’s answer',
     answered: (when) => `Answered ${when}`,
     saveAnswer: 'Save the answer',
+    answeredMeanwhile:
+      'Somebody else has saved an answer already, and it stands above. What you wrote is still here: write it in a note if something is missing.',
     answerDone: 'The answer is saved.',
     nobody: 'No guardian is written in the file. Write who the guardians are before the decision.',
     missing: (names) => `First note how the material was given to ${names}, or why not.`,

@@ -35,6 +35,8 @@ export const sv = {
     answered: (when: string) => `Svarade ${when}`,
     saveAnswer: 'Spara svaret',
     answerDone: 'Svaret är sparat.',
+    answeredMeanwhile:
+      'Någon annan har redan sparat ett svar, och det står ovan. Det du skrev är kvar: skriv det i en anteckning om något saknas.',
     nobody: 'Ingen vårdnadshavare är inskriven i akten. Skriv in vem som är vårdnadshavare innan beslutet fattas.',
     missing: (names: string) => `Anteckna först hur underlaget lämnades till ${names}, eller varför inte.`,
   },

@@ -55,6 +55,13 @@ describe('a notice of a meeting', () => {
   });
 });
 
+it('Min dag with nothing on it leads to no list that is empty too', async () => {
+  const idle = await (await (await visit(town.staff.outsider)).get('/min-dag')).text();
+  expect(
+    ['Inget är försenat', 'Inget väntar på dig', 'Nästa steg står under'].map((one) => idle.includes(one)),
+  ).toEqual([true, true, false]);
+});
+
 it('a notice about nothing else leads back to Min dag', async () => {
   await anAlert(town, 'clockBreached', 'nothingElse', { staffId: town.staff.supportWorker });
   const receiver = await visit(town.staff.supportWorker);

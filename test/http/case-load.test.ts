@@ -115,6 +115,8 @@ describe('how the work lies', () => {
   it('shows a part of the files alone, and names those of the unit who have nothing', async () => {
     const shown = async (need: string) => see('teamLeader', `${hers()}?visa=${need}`);
     expect(await shown('oskrivet')).toContain('E. S.');
+    // Whose they are stands first, and never in the tab.
+    expect(await shown('oskrivet')).toMatch(/<title>Ärendeläge[^<]*<\/title>[\s\S]*<h1[^>]*>Amina Yusuf</);
     expect(await shown('utan-kontakt')).not.toContain('E. S.');
     const all = await see('teamLeader', '/arendelage');
     expect(all).toContain('Tove Hallin');

@@ -95,7 +95,7 @@ const PartyPart = ({ ctx, facts, told, party, refused }: DecideProps & { party: 
               {t.answered(showFixedMoment(language, one.answeredAt, now))}: {one.answer}
             </p>
           )}
-          {!one.answer && one.way !== 'notGiven' && ctx.file.mayWrite('decisions') && (
+          {(!one.answer || refused?.at === one.id) && one.way !== 'notGiven' && ctx.file.mayWrite('decisions') && (
             <Form action={`${at}/${one.id}`} label={t.answer} hidden={{ _form: newId() }}>
               {refused?.at === one.id && <ErrorSummary form={refused.form} />}
               <TextArea
@@ -104,9 +104,11 @@ const PartyPart = ({ ctx, facts, told, party, refused }: DecideProps & { party: 
                 label={t.answer}
                 rows={3}
               />
-              <Button kind="secondary" small>
-                {t.saveAnswer}
-              </Button>
+              {!one.answer && (
+                <Button kind="secondary" small>
+                  {t.saveAnswer}
+                </Button>
+              )}
             </Form>
           )}
         </div>

@@ -50,7 +50,7 @@ export const CasesPage = (props: Props) => {
   const at = casesAt(unit.id, worker?.staffId ?? null, shown);
   const all = cases.length === mostCounted ? undefined : cases.length;
   return (
-    <StaffPage frame={frame} title={t.title} current="caseLoad">
+    <StaffPage frame={frame} title={worker?.name ?? t.title} documentTitle={t.title} current="caseLoad">
       <p class="way-back">
         <a href="/arendelage">{t.back}</a> · {unit.name}
       </p>
