@@ -49,3 +49,19 @@ begin
     where c.file_id = end_work.file and c.withdrawn_at is null and c.run_out_at is null and c.valid_to > moment;
   perform authz.log('file.workEnded', 'done', file, pg_catalog.jsonb_build_object('grounds', pg_catalog.cardinality(gone)));
 end $$;
+
+-- What closing ended and still waits runs again when the file is opened again, from its own beginning: asked for by whoever may staff the
+-- team, who need not write in each of the sections. It is its owner's as before, or of whoever answers, where she has no way in any more.
+create or replace function authz.start_again(file uuid, clocks uuid[], dues timestamptz[]) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if authz.may_staff_team(file) is not true then raise exception 'not allowed' using errcode = '42501'; end if;
+  insert into data.running_clock (id, file_id, section_id, guard_id, rule, subject_id, started_at, due_at, owner_id, unit_id)
+    select pg_catalog.gen_random_uuid(), c.file_id, c.section_id, c.guard_id, c.rule, c.subject_id, c.started_at, again.due_at,
+        case when authz.may_open(c.owner_id, f.id) then c.owner_id else coalesce(authz.answers_for(f.id), c.owner_id) end, f.unit_id
+      from unnest(clocks, dues) again (id, due_at) join data.running_clock c on c.id = again.id join authz.file f on f.id = c.file_id
+      where c.file_id = start_again.file and c.met_at is null and c.ended_at is not null
+        and not exists (select from data.running_clock x where x.file_id = c.file_id and x.rule = c.rule
+          and x.subject_id is not distinct from c.subject_id and x.met_at is null and x.ended_at is null);
+  perform authz.log('file.clocksStarted', 'done', file, pg_catalog.jsonb_build_object('clocks', pg_catalog.cardinality(clocks)));
+end $$;

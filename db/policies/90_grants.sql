@@ -152,6 +152,7 @@ begin
       'situation_files',
       'situation_steps',
       'speaks_for',
+      'start_again',
       'steps_to_answer',
       'take_location',
       'support_waiting',

@@ -1,4 +1,5 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql as raw } from 'kysely';
+import type { EventKind } from '../kernel/event-kind.ts';
 import type { ActionId, EventId, FileId, Id, PersonId, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
@@ -132,6 +133,52 @@ export async function resumeClocksAbout(sql: Sql, fileId: FileId, endedAt: Insta
 
 export async function endClock(sql: Sql, id: string, at: Instant): Promise<void> {
   await sql.updateTable('runningClock').set({ endedAt: at }).where('id', '=', id).execute();
+}
+
+/** The clocks of the file that ended at that very moment, as those do that end with the file. */
+export async function clocksEndedAt(
+  sql: Sql,
+  fileId: FileId,
+  at: Instant,
+): Promise<
+  { readonly id: string; readonly kind: ClockKind; readonly about: string | null; readonly dueAt: Instant }[]
+> {
+  const rows = await sql
+    .selectFrom('runningClock')
+    .select(['id', 'rule', 'subjectId', 'dueAt'])
+    .where('fileId', '=', fileId)
+    .where('endedAt', '=', at)
+    .where('metAt', 'is', null)
+    .orderBy('dueAt')
+    .execute();
+  return rows.map((row) => ({ id: row.id, kind: row.rule as ClockKind, about: row.subjectId, dueAt: row.dueAt }));
+}
+
+/** What has happened in the file after that moment, and whom or what it was about. */
+export async function answeredSince(
+  sql: Sql,
+  fileId: FileId,
+  moment: Instant,
+): Promise<{ readonly kind: EventKind; readonly about: string | null }[]> {
+  const rows = await sql
+    .selectFrom('event')
+    .select(['kind', raw<string | null>`subject ->> 'person'`.as('about')])
+    .where('fileId', '=', fileId)
+    .where('at', '>', moment)
+    .execute();
+  return rows.map(({ kind, about }) => ({ kind: kind as EventKind, about }));
+}
+
+/** Also in sections that whoever opens the file again doesn't write in: asked of the database, which looks at who may staff the team. */
+export async function startAgain(
+  sql: Sql,
+  fileId: FileId,
+  clocks: readonly { readonly id: string; readonly dueAt: Instant }[],
+): Promise<void> {
+  if (clocks.length === 0) return;
+  const ids = clocks.map(({ id }) => id);
+  const dues = clocks.map(({ dueAt }) => dueAt.toString());
+  await raw`select authz.start_again(${fileId}, ${ids}, ${dues})`.execute(sql);
 }
 
 export async function setDue(sql: Sql, id: string, dueAt: Instant): Promise<void> {

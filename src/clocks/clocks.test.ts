@@ -3,8 +3,18 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { type EventKind, eventKinds } from '../kernel/event-kind.ts';
 import { getOk } from '../kernel/result.ts';
-import { alarmsAt, type Clock, type ClockState, dueAt, extend, type Length, remaining, stateOf } from './clocks.ts';
-import { clockKinds, clockRules, endedBy, metBy, ruleOf, startedBy } from './rules.ts';
+import {
+  alarmsAt,
+  type Clock,
+  type ClockState,
+  dueAgain,
+  dueAt,
+  extend,
+  type Length,
+  remaining,
+  stateOf,
+} from './clocks.ts';
+import { type ClockKind, clockKinds, clockRules, endedBy, metBy, ruleOf, startedBy } from './rules.ts';
 import { clockTexts } from './text.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
@@ -131,6 +141,50 @@ describe('alarms', () => {
   it('do not come after the end, nor for clocks that have none', () => {
     expect(alarmsAt(clockRules.courtSubmission, at('2026-06-19T22:00'), at('2026-06-22T09:00'))).toEqual([]);
     expect(alarmsAt(clockRules.adultProtection, at('2026-06-19T22:00'), at('2026-06-19T23:00'))).toEqual([]);
+  });
+});
+
+describe('a clock that closing ended', () => {
+  const now = at('2026-11-27T16:40');
+  const [ahead, passed] = [at('2026-12-24T00:00'), at('2026-10-01T00:00')];
+
+  it.each<[string, ClockKind, Temporal.Instant, string]>([
+    ['keeps a day that is to come', 'riskRedEvent', ahead, '2026-12-24T00:00:00'],
+    ['gets a soon one where the day has passed', 'riskRedEvent', passed, '2026-12-01T00:00:00'],
+    ['gets what its rule gives from now', 'newSafeWay', passed, '2026-11-28T00:00:00'],
+    ['and so too where that is weeks', 'secrecyMarkerAsked', passed, '2026-12-12T00:00:00'],
+    ['keeps a day that the page tells, also when it has passed', 'secrecyMarkerEnds', passed, '2026-10-01T00:00:00'],
+    ['has passed in the very moment', 'childGap', now, '2026-12-01T00:00:00'],
+  ])('%s', (_, kind, was, expected) => {
+    expect(shown(dueAgain(ruleOf(kind), was, now))).toBe(expected);
+  });
+
+  it('starts again where what it waits for stands, and not where it is over or asked anew', () => {
+    const ended = clockKinds.filter((kind) => ['ends', 'endsIfAhead'].includes(ruleOf(kind).atClosing ?? ''));
+    expect(ended.filter((kind) => ruleOf(kind).atReopening)).toEqual([
+      'newSafeWay',
+      'childGap',
+      'safetyPlanReview',
+      'secrecyMarkerEnds',
+      'secrecyMarkerAsked',
+      'riskRedEvent',
+      'withdrawalCheck',
+      'firstMeetingAsked',
+      'firstMeeting',
+    ]);
+    // The risk is assessed anew; consents have run out, the work of the plan and of the support is begun anew or is not.
+    expect(ended.filter((kind) => !ruleOf(kind).atReopening)).toEqual([
+      'namedOwner',
+      'planAction',
+      'riskReassessment',
+      'riskFirst',
+      'necessarySignature',
+      'consentEnds',
+      'allianceRated',
+    ]);
+    // What closing doesn't end has nothing to start again.
+    const others = clockKinds.filter((kind) => !ended.includes(kind));
+    expect(others.filter((kind) => ruleOf(kind).atReopening)).toEqual([]);
   });
 });
 

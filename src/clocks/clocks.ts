@@ -47,6 +47,12 @@ export type ClockRule = {
    * nothing left to wait for; `endsIfAhead`: so too, where lists don't show it yet; `goesOn`: it is owed all the same.
    */
   readonly atClosing?: 'ends' | 'endsIfAhead' | 'goesOn';
+  /**
+   * What becomes of it when the file is opened again, where closing ended it. Where nothing is said it stays ended: what it waited for is
+   * over, or asked for anew. `startsAgain`: with its own day, or a soon one where that has passed; `keepsItsDay`: also where it has
+   * passed, because the page tells the day by it.
+   */
+  readonly atReopening?: 'startsAgain' | 'keepsItsDay';
   readonly breach: { readonly tells: readonly [ToldAtBreach, ...ToldAtBreach[]]; readonly consequence: Consequence };
   readonly source: string;
 };
@@ -128,6 +134,17 @@ export function dueAt(
     default:
       return never(length);
   }
+}
+
+/** How soon what waits for a day of its own is looked at, where that day passed while the file was closed. */
+const soonDays = 3;
+
+/** When a clock that closing ended falls due, now that the file is opened again. */
+export function dueAgain(rule: ClockRule, was: Instant, now: Instant): Instant {
+  if (rule.atReopening === 'keepsItsDay' || isBefore(now, was)) return was;
+  const soon = endOfDay(dayOf(now).add({ days: soonDays }));
+  const own = dueAt(rule, now);
+  return own.ok ? own.value : soon;
 }
 
 /** When reminders fall: at nine in the morning, and never after the end or before the start; each by its own number of days. */

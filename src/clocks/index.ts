@@ -12,4 +12,5 @@ export * from './clocks.ts';
 export { extendClock } from './extend-clock.ts';
 export { type Happening, happened, moveClocks, type Started } from './happened.ts';
 export * from './rules.ts';
+export { startClocksAgain } from './start-again.ts';
 export { clockTexts } from './text.ts';

@@ -13,12 +13,19 @@ export const stepKinds = [
   'homeVisit',
   'meeting',
   'fileCloses',
+  'fileReopened',
+  'violenceGoesOn',
   'other',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-/** Written by what happened, and planned by nobody: from then on the programme waits for a leader's word. */
-export const raisedKinds = ['programmeBroken', 'noShow'] as const satisfies readonly StepKind[];
+/** Written by what happened, and planned by nobody: from then on what comes next waits for a leader's word. */
+export const raisedKinds = [
+  'programmeBroken',
+  'noShow',
+  'fileReopened',
+  'violenceGoesOn',
+] as const satisfies readonly StepKind[];
 export type RaisedKind = (typeof raisedKinds)[number];
 export const plannedKinds: readonly StepKind[] = stepKinds.filter((kind) => !raisedKinds.some((one) => one === kind));
 

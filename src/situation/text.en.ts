@@ -22,6 +22,8 @@ export const en: typeof sv = {
       homeVisit: 'Home visit',
       meeting: 'Talk or meeting',
       fileCloses: 'The file is closed',
+      fileReopened: 'The file was opened again',
+      violenceGoesOn: 'The violence goes on, by the follow-up',
       other: 'Something else',
     },
     on: (kind, day) => `${kind} ${day}`,
@@ -29,7 +31,7 @@ export const en: typeof sv = {
     state: { none: 'Waits for an answer', go: 'May be taken', wait: 'Wait' },
     answerFrom: (when) => `A leader answers ${when} at the earliest. Don’t take the step before.`,
     wordBy: (by, when) => `${by} ${when}`,
-    raised: 'It has happened already. Don’t go on with the programme before a leader has answered.',
+    raised: 'It has happened already. Don’t go on before a leader has answered.',
     byAct: {
       programmeBegins: 'The step is taken when the support begins.',
       programmeChanges: 'The step is taken when the support is extended.',

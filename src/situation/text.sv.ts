@@ -23,6 +23,8 @@ export const sv = {
       homeVisit: 'Hembesök',
       meeting: 'Samtal eller möte',
       fileCloses: 'Akten avslutas',
+      fileReopened: 'Akten öppnades igen',
+      violenceGoesOn: 'Våldet pågår, enligt uppföljningen',
       other: 'Annat',
     } satisfies Record<StepKind, string>,
     on: (kind: string, day: string) => `${kind} ${day}`,
@@ -34,7 +36,7 @@ export const sv = {
     } satisfies Record<StepWord | 'none', string>,
     answerFrom: (when: string) => `En ledare svarar tidigast ${when}. Ta inte steget innan.`,
     wordBy: (by: string, when: string) => `${by} ${when}`,
-    raised: 'Det har redan hänt. Gå inte vidare med programmet innan en ledare har svarat.',
+    raised: 'Det har redan hänt. Gå inte vidare innan en ledare har svarat.',
     byAct: {
       programmeBegins: 'Steget tas när insatsen börjar.',
       programmeChanges: 'Steget tas när insatsen förlängs.',

@@ -157,6 +157,7 @@ export const appFunctions = [
   'situation_steps',
   'speaks_for',
   'stage_times',
+  'start_again',
   'steps_to_answer',
   'support_figures',
   'support_waiting',

@@ -239,6 +239,23 @@ export const fileTwins: readonly Twin[] = [
     watch: 'select * from authz.ground order by id',
   },
   {
+    name: 'start_again',
+    text: `select authz.start_again($1, $2, array[now() + interval '1 day'])`,
+    values: async (town, file) => {
+      const id = newId();
+      await town.look(
+        `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, ended_at, owner_id, unit_id)
+           select $2, s.file_id, s.id, 'newSafeWay', now(), now() + interval '1 hour', now(), $3, f.unit_id
+           from authz.section s join authz.file f on f.id = s.file_id where s.file_id = $1 and s.kind = 'safeContact'`,
+        [file.id, id, town.staff.caseOfficer],
+      );
+      return [file.id, [id]];
+    },
+    ...staffsTeam,
+    mayNot: ['otherCaseOfficer', 'therapist', 'intakeLeader', 'administrator', ...others],
+    watch: 'select * from data.running_clock order by id',
+  },
+  {
     name: 'set_block',
     text: `select authz.set_block($1, $2, $3, 'conflictOfInterest')`,
     values: ({ staff }, file) => [newId(), file.id, staff.therapist],

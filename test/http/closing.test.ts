@@ -336,6 +336,10 @@ describe('closing the file of one who uses violence', () => {
     await step('go');
     expect(await closes()).toBe(303);
     expect((await send(await daniel(), file, '/oppna-igen', { because: 'Han ringde.' })).status).toBe(303);
+    // The way in was open; that it opened is considered by whoever answers for one who may be exposed.
+    expect(
+      await town.look(`select word from data.planned_step where file_id = $1 and kind = 'fileReopened'`, [file.id]),
+    ).toEqual([{ word: null }]);
     // The go was for that closing: it is no leave for the next.
     expect(await closes()).toBe(409);
     await jobs.close();

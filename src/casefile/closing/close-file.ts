@@ -5,19 +5,10 @@ import { newId, type StaffId } from '../../kernel/ids.ts';
 import { endOfDay } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { closeAction, openActions, planOf } from '../../plan/index.ts';
-import { firstRisk } from '../../risk/index.ts';
 import { goFor } from '../../situation/index.ts';
 import { listInterventions } from '../../support/index.ts';
 import { changeOnDesk } from '../../today/index.ts';
-import {
-  type ClosingWritten,
-  endFollowUp,
-  endWork,
-  followUpsOf,
-  insertClosing,
-  insertFollowUp,
-  reopen,
-} from './closing.store.ts';
+import { type ClosingWritten, endWork, insertClosing, insertFollowUp } from './closing.store.ts';
 import { type ClosingId, endsWithFile, type FollowUpId, followUpDays, holdsOpen } from './closing.ts';
 
 export type Agreed = { readonly way: string; readonly ownerId: StaffId };
@@ -67,16 +58,4 @@ async function planFollowUps(ctx: FileContext, closingId: ClosingId, { way, owne
       due: endOfDay(dueOn),
     });
   }
-}
-
-/** Opens it again, with what was agreed for afterwards called off: the work goes on instead. */
-export async function reopenFile(ctx: FileContext, because: string): Promise<Result<true, 'notClosed'>> {
-  if (!(await reopen(ctx, ctx.file, because))) return err('notClosed');
-  for (const { id } of (await followUpsOf(ctx.sql, ctx.file)).filter(({ endedAt }) => endedAt === null)) {
-    await endFollowUp(ctx, ctx.file, id, { outcome: 'reopened' });
-    await happened(ctx, ctx.file, { kind: 'followUp.ended', section: 'plan', subject: { followUp: id }, about: id });
-  }
-  await happened(ctx, ctx.file, { kind: 'file.reopened', section: 'plan', starts: await firstRisk(ctx, ctx.file) });
-  await changeOnDesk(ctx.sql, ctx.file.id, { state: 'active' }, ctx.now);
-  return ok(true);
 }

@@ -142,15 +142,15 @@ export async function closedSince(sql: Sql, file: OpenFile): Promise<Instant | u
   return row?.closedAt;
 }
 
-/** False where it isn't closed any more. */
-export async function reopen(ctx: Ctx, file: OpenFile, because: string): Promise<boolean> {
+/** When it had been closed; nothing where it isn't closed any more. */
+export async function reopen(ctx: Ctx, file: OpenFile, because: string): Promise<Instant | undefined> {
   const closing = await ctx.sql
     .selectFrom('closing')
-    .select('id')
+    .select(['id', 'closedAt'])
     .where('sectionId', '=', file.section('plan'))
     .where('reopenedAt', 'is', null)
     .executeTakeFirst();
-  if (!closing) return false;
+  if (!closing) return undefined;
   const { numUpdatedRows } = await ctx.sql
     .updateTable('closing')
     .set({
@@ -161,7 +161,7 @@ export async function reopen(ctx: Ctx, file: OpenFile, because: string): Promise
     .where('id', '=', closing.id)
     .where('reopenedAt', 'is', null)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return numUpdatedRows === 1n ? closing.closedAt : undefined;
 }
 
 export async function insertFollowUp(

@@ -1,7 +1,7 @@
 import type { FileContext, OpenFile } from '../../access/index.ts';
 import { mayStaffTeam } from '../team.store.ts';
-import { reopenFile } from './close-file.ts';
 import { closedSince } from './closing.store.ts';
+import { reopenFile } from './reopen-file.ts';
 import { closingTexts } from './texts.ts';
 
 /**

@@ -28,7 +28,7 @@ import {
 import { markKinds, marksOf, retentionTexts, setMarks } from '../../retention/index.ts';
 import { personCommand, personPage } from '../person-file-route.ts';
 import { mayStaffTeam } from '../team.store.ts';
-import { closeFile, reopenFile } from './close-file.ts';
+import { closeFile } from './close-file.ts';
 import { type Answer, closingsOf, endFollowUp, followUpsOf } from './closing.store.ts';
 import {
   closingProblems,
@@ -44,6 +44,7 @@ import {
 } from './closing.ts';
 import { loadClosingForm } from './closing-form.ts';
 import { ClosedPage, CloseFilePage } from './pages/closing-pages.tsx';
+import { reopenFile } from './reopen-file.ts';
 import { closingTexts } from './texts.ts';
 
 const reads = { who: 'file', reads: ['plan'] } as const;

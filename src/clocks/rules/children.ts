@@ -56,6 +56,7 @@ export const childrenRules = {
     deputy: 'teamLeader',
     extension: 'none',
     atClosing: 'ends',
+    atReopening: 'startsAgain',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'childWithoutOutcome' },
     source: 'SoL 18:7; dagen när någon ser efter igen (V20)',
   },

@@ -49,6 +49,7 @@ export const firstHoursRules = {
     deputy: 'backupDuty',
     extension: 'none',
     atClosing: 'ends',
+    atReopening: 'startsAgain',
     breach: { tells: ['owner', 'backupDuty', 'teamLeader'], consequence: 'noSafeWay' },
     source: 'lokalt mål samma dag; utan säker väg når ingen fram (V14)',
   },

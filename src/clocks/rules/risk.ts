@@ -36,6 +36,7 @@ export const riskRules = {
     // A day in court that lies months ahead is nothing to do today, and holds no file open.
     shownDaysBefore: 14,
     atClosing: 'endsIfAhead',
+    atReopening: 'startsAgain',
     owner: 'caseOfficer',
     deputy: 'backupDuty',
     extension: 'none',

@@ -22,6 +22,7 @@ export const sharingRules = {
     deputy: 'teamLeader',
     extension: 'none',
     atClosing: 'ends',
+    atReopening: 'startsAgain',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'willUnknown' },
     source: 'OSL 12:2; lokalt mål två dagar: var det hennes egen vilja? (V51)',
   },

@@ -76,6 +76,7 @@ export const supportRules = {
     deputy: 'teamLeader',
     extension: 'none',
     atClosing: 'ends',
+    atReopening: 'startsAgain',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'meetingNotOffered' },
     source:
       'SoL 13:8; lokalt mål: inom 3 dagar begärs besked om ett första möte för den som andra har berättat om (V41)',
@@ -90,6 +91,7 @@ export const supportRules = {
     deputy: 'teamLeader',
     extension: 'none',
     atClosing: 'ends',
+    atReopening: 'startsAgain',
     breach: { tells: ['owner', 'teamLeader'], consequence: 'meetingNotOffered' },
     source: 'SoL 13:8; lokalt mål: ett tidigt första möte erbjuds inom 3 dagar till den som söker själv (V41)',
   },
