@@ -209,39 +209,55 @@ export async function receiveThread(ctx: Ctx, file: OpenFile): Promise<boolean> 
   return result.numUpdatedRows > 0n;
 }
 
-export async function decideThread(ctx: Ctx, file: OpenFile, outcome: Outcome, words: string): Promise<boolean> {
-  const result = await ctx.sql
+/** Every report of the file that waits for it is decided on at once, each with the words; those that were, or nothing. */
+export async function decideThreads(
+  ctx: Ctx,
+  file: OpenFile,
+  outcome: Outcome,
+  words: string,
+): Promise<readonly { readonly id: ThreadId; readonly feedbackWanted: boolean }[]> {
+  const decided = await ctx.sql
     .updateTable('reportThread')
     .set({ outcome, decidedAt: ctx.now, decidedBy: ctx.actor.staffId })
     .where('childFileId', '=', file.id)
     .where('receivedAt', 'is not', null)
     .where('decidedAt', 'is', null)
-    .executeTakeFirst();
+    .returning(['id', 'feedbackWanted'])
+    .execute();
   // What was decided before keeps its words.
-  if (result.numUpdatedRows === 0n) return false;
-  await writeOnReport(ctx, file, 'outcome_words', words);
-  return true;
+  const ids = decided.map(({ id, feedbackWanted }) => ({ id: id as ThreadId, feedbackWanted }));
+  for (const { id } of ids) await writeOnReport(ctx, file, id, 'outcome_words', words);
+  return ids;
 }
 
-export async function answerThread(ctx: Ctx, file: OpenFile, words: string): Promise<boolean> {
+export async function answerThread(ctx: Ctx, file: OpenFile, thread: ThreadId, words: string): Promise<boolean> {
   const result = await ctx.sql
     .updateTable('reportThread')
     .set({ feedbackAt: ctx.now, feedbackBy: ctx.actor.staffId })
+    .where('id', '=', thread)
     .where('childFileId', '=', file.id)
     .where('decidedAt', 'is not', null)
     .where('feedbackAt', 'is', null)
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;
-  await writeOnReport(ctx, file, 'feedback_words', words);
+  await writeOnReport(ctx, file, thread, 'feedback_words', words);
   return true;
 }
 
-async function writeOnReport(ctx: Ctx, file: OpenFile, column: 'outcome_words' | 'feedback_words', words: string) {
+async function writeOnReport(
+  ctx: Ctx,
+  file: OpenFile,
+  thread: ThreadId,
+  column: 'outcome_words' | 'feedback_words',
+  words: string,
+) {
   const row = await ctx.sql
     .selectFrom('concernReport')
     .select('id')
     .where('sectionId', '=', file.section('children'))
+    .where('threadId', '=', thread)
     .where('direction', '=', 'received')
+    .where('detachedAt', 'is', null)
     .executeTakeFirst();
   if (!row) return;
   const sealed = file.vault.seal(field(column, row.id), words);

@@ -11,6 +11,10 @@ export const mayTellGuardians = (answer: Endangers): boolean => answer === 'no';
 export const outcomes = ['opened', 'notOpened', 'alreadyOngoing'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** What can be decided of a report (SoL 20:2): what comes in while one goes on belongs to that, and to none that isn't there. */
+export const outcomesWhere = (goesOn: boolean): readonly Outcome[] =>
+  goesOn ? ['alreadyOngoing'] : ['opened', 'notOpened'];
+
 /** What both sides see of a report: that it was made, received, decided on and answered. */
 export type Thread = {
   readonly id: ThreadId;
@@ -53,3 +57,8 @@ export function nextAct(thread: Pick<Thread, 'receivedAt' | 'decidedAt' | 'feedb
   if (!thread.decidedAt) return 'decide';
   return thread.feedbackWanted && !thread.feedbackAt ? 'answer' : 'none';
 }
+
+const urgency: readonly NextAct[] = ['receive', 'decide', 'answer', 'none'];
+/** Of several reports in one file the one that waits most; the newest, where none of them waits. */
+export const mostWaiting = <T extends Parameters<typeof nextAct>[0]>(newestFirst: readonly T[]): T | undefined =>
+  newestFirst.toSorted((a, b) => urgency.indexOf(nextAct(a)) - urgency.indexOf(nextAct(b)))[0];

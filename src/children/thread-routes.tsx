@@ -16,7 +16,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { clocksOf, handClocksTo, happened } from '../clocks/index.ts';
-import { giveMoreTime, openFromReport, rightTo } from '../investigation/index.ts';
+import { giveMoreTime, joinReports, ongoingIn, openFromReport, rightTo } from '../investigation/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import {
   calendarDay,
@@ -31,8 +31,8 @@ import {
 } from '../platform/web/form.ts';
 import { addressOf, decidersInWords, decidersOf, inBothKinds, loadDeciders, loadFileTop } from '../safety/index.ts';
 import { changeOnDesk, deskName, putOnOwnDesk } from '../today/index.ts';
-import { answerThread, decideThread, receiveThread, reportsIn, threadsOf } from './concern.store.ts';
-import { type Outcome, outcomes, type Report, type Thread } from './concern.ts';
+import { answerThread, decideThreads, receiveThread, reportsIn, threadsOf } from './concern.store.ts';
+import { mostWaiting, nextAct, type Outcome, outcomes, outcomesWhere, type Report, type Thread } from './concern.ts';
 import { ThreadPage } from './pages/thread-page.tsx';
 import { childrenTexts } from './texts.ts';
 import { threadOwners } from './thread-owner.ts';
@@ -66,7 +66,7 @@ export const threadRoutes: StaffRoute[] = inBothKinds((path) => [
 
 async function findThread(ctx: FileContext): Promise<{ thread: Thread; report: Report | undefined } | undefined> {
   const [threads, reports] = await Promise.all([threadsOf(ctx.sql, ctx.file.id), reportsIn(ctx.sql, ctx.file)]);
-  const thread = threads.find(({ childFileId }) => childFileId === ctx.file.id);
+  const thread = mostWaiting(threads.filter(({ childFileId }) => childFileId === ctx.file.id));
   return thread && { thread, report: reports.find(({ threadId }) => threadId === thread.id) };
 }
 
@@ -82,7 +82,8 @@ async function show(ctx: FileContext, form: FormState, longer?: FormState): Prom
   const decidesHere = ctx.file.mayWrite('decisions') && decides.reads.every(ctx.file.mayRead);
   const right = runs && decidesHere ? await rightTo(ctx, 'extendPreliminaryAssessment') : undefined;
   const extending = right && { right, form: longer };
-  const html = <ThreadPage {...{ ctx, top, form, thread, report, owner, extending }} />;
+  const ongoing = ctx.file.mayRead('decisions') ? await ongoingIn(ctx.sql, ctx.file) : undefined;
+  const html = <ThreadPage {...{ ctx, top, form, thread, report, owner, extending, ongoing }} />;
   return hasErrors(form) || longer ? invalid(html) : page(html);
 }
 
@@ -121,6 +122,11 @@ async function decide(ctx: FileContext): Promise<Answer> {
   if (!parsed.ok) return show(ctx, parsed.form);
   const { outcome, motive } = parsed.value;
   const again = (errors: Record<string, string>) => show(ctx, withErrors(postedForm(ctx.body), errors));
+  if (nextAct(found.thread) !== 'decide')
+    return again({ '': found.thread.receivedAt ? t.decidedBefore : t.receiveFirst });
+  const ongoing = await ongoingIn(ctx.sql, ctx.file);
+  if (!outcomesWhere(ongoing !== undefined).includes(outcome))
+    return again({ outcome: ongoing ? t.goesOn : ctx.file.kind === 'contact' ? t.noneInContact : t.noneGoesOn });
   const facts = await loadDeciders(ctx.sql, ctx.now);
   const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
   const may = me && mayDecide(kindOf[outcome], { delegations: facts.delegations, decider: me, at: ctx.now });
@@ -128,15 +134,17 @@ async function decide(ctx: FileContext): Promise<Answer> {
     const who = decidersInWords(decidersOf(kindOf[outcome], facts, ctx.now, ctx.file.unitId), ctx.language);
     return again({ outcome: `${may ? refusalText(ctx.language, may.error) : t.notYours} ${who}`.trim() });
   }
-  if (!(await decideThread(ctx, ctx.file, outcome, motive))) return again({ '': t.taken });
+  const decided = await decideThreads(ctx, ctx.file, outcome, motive);
+  if (decided.length === 0) throw new OvertakenError();
   if (outcome === 'opened') await openFromReport(ctx, { motive, delegation: may.value });
   await happened(ctx, ctx.file, {
     kind: outcome === 'opened' ? 'childInvestigation.opened' : 'childInvestigation.notOpened',
     section: 'children',
     subject: { thread: found.thread.id, outcome, delegation: may.value.id },
   });
+  if (ongoing && outcome === 'alreadyOngoing') await joinReports(ctx, ongoing, decided);
   // The answer to the reporter has a week of its own from here (SoL 19:6); it is a second thing that starts, not the same one.
-  if (found.thread.feedbackWanted)
+  if (decided.some(({ feedbackWanted }) => feedbackWanted))
     await happened(ctx, ctx.file, {
       kind: 'concern.feedbackAsked',
       section: 'children',
@@ -174,8 +182,15 @@ async function answer(ctx: FileContext): Promise<Answer> {
   if (!found) return missing;
   const parsed = parseForm(answering, ctx.body, ctx.language);
   if (!parsed.ok) return show(ctx, parsed.form);
-  if (!(await answerThread(ctx, ctx.file, parsed.value.answer)))
+  if (!(await answerThread(ctx, ctx.file, found.thread.id, parsed.value.answer)))
     return show(ctx, withErrors(postedForm(ctx.body), { '': t.taken }));
-  await happened(ctx, ctx.file, { kind: 'concern.feedbackGiven', section: 'children' });
+  // Whoever reported besides, and was not answered yet, waits on from the day of that decision.
+  const left = (await findThread(ctx))?.thread;
+  const waits = left?.decidedAt && nextAct(left) === 'answer' ? left.decidedAt : undefined;
+  await happened(ctx, ctx.file, {
+    kind: 'concern.feedbackGiven',
+    section: 'children',
+    starts: waits ? [{ kind: 'reporterFeedback', from: waits }] : [],
+  });
   return redirect(`${addressOf(ctx.file)}/anmalan`, { text: t.answeredNow });
 }

@@ -4,7 +4,7 @@ import type { StaffId } from '../kernel/ids.ts';
 import { getOk } from '../kernel/result.ts';
 import { responsibleFor } from '../redevent/index.ts';
 import type { ApplicationId } from './application.store.ts';
-import { copyInvestigation, goesOn, insertInvestigation, investigationsOf } from './investigation.store.ts';
+import { copyInvestigation, insertInvestigation, investigationsOf, ongoingIn } from './investigation.store.ts';
 import { type InvestigationId, isOngoing } from './investigation.ts';
 import { investigationTexts } from './texts.ts';
 
@@ -41,7 +41,8 @@ export async function applicationCameIn(ctx: FileContext, application: Applicati
 }
 
 const isSeenTo = async (ctx: FileContext, file: OpenFile): Promise<boolean> =>
-  (await goesOn(ctx.sql, file)) || (await clocksOf(ctx.sql, file.id)).some(({ kind }) => kind === 'openInvestigation');
+  (await ongoingIn(ctx.sql, file)) !== undefined ||
+  (await clocksOf(ctx.sql, file.id)).some(({ kind }) => kind === 'openInvestigation');
 
 /** In a file that was there its own team answers, whoever takes care of what came now. */
 const whoDecides = async (ctx: FileContext, file: OpenFile, owner?: StaffId): Promise<StaffId> =>
@@ -52,9 +53,19 @@ export async function openFromReport(
   ctx: FileContext,
   decided: { readonly motive: string; readonly delegation: Delegation },
 ): Promise<InvestigationId | undefined> {
-  if (await goesOn(ctx.sql, ctx.file)) return undefined;
+  if (await ongoingIn(ctx.sql, ctx.file)) return undefined;
   const { paragraph } = decisionRules.openChildInvestigation;
   return insertInvestigation(ctx, ctx.file, { ...decided, subject: 'child', open: true, paragraph });
+}
+
+/** What was reported while one goes on is dealt with there: it stands among what came to that investigation. */
+export async function joinReports(
+  ctx: FileContext,
+  investigation: InvestigationId,
+  threads: readonly { readonly id: string }[],
+): Promise<void> {
+  const subject = { investigation, threads: threads.map(({ id }) => id).join(' ') };
+  await happened(ctx, ctx.file, { kind: 'investigation.joined', section: 'decisions', subject });
 }
 
 /** What was opened in a contact is written in the file that is opened from it: from the day, and on the ground, that it was decided. */

@@ -1,5 +1,7 @@
 export { applicationTexts } from './application-texts.ts';
-export { carryInvestigation, openFromReport, somethingCameIn } from './came-in.ts';
+export { carryInvestigation, joinReports, openFromReport, somethingCameIn } from './came-in.ts';
+export { ongoingIn } from './investigation.store.ts';
+export type { InvestigationId } from './investigation.ts';
 export { giveMoreTime } from './more-time.ts';
 export { type Right, rightTo } from './rights.ts';
 export { investigationRoutes } from './routes.ts';

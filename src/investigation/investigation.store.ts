@@ -54,15 +54,16 @@ export async function investigationsOf(sql: Sql, file: OpenFile): Promise<Invest
   return rows.map((row) => toInvestigation(file, row));
 }
 
-/** Whether one goes on in a file that is open. */
-export async function goesOn(sql: Sql, file: Pick<OpenFile, 'section'>): Promise<boolean> {
+/** The one that goes on in a file that is open. */
+export async function ongoingIn(sql: Sql, file: Pick<OpenFile, 'section'>): Promise<InvestigationId | undefined> {
   const row = await sql
     .selectFrom('investigation')
     .select('id')
     .where('sectionId', '=', file.section('decisions'))
     .where('state', 'in', ['writing', 'review', 'signed'])
+    .orderBy('openedAt', 'desc')
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.id as InvestigationId | undefined;
 }
 
 export async function insertInvestigation(

@@ -1,5 +1,5 @@
 import type { FileContext } from '../../access/index.ts';
-import type { Right } from '../../investigation/index.ts';
+import type { InvestigationId, Right } from '../../investigation/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
@@ -17,7 +17,7 @@ import {
   Section,
   TextArea,
 } from '../../ui/index.ts';
-import { mayTellGuardians, nextAct, outcomes, type Report, type Thread } from '../concern.ts';
+import { mayTellGuardians, nextAct, outcomesWhere, type Report, type Thread } from '../concern.ts';
 import { jointTexts } from '../joint-texts.ts';
 import { ownTexts } from '../own-texts.ts';
 import { childrenTexts } from '../texts.ts';
@@ -31,11 +31,13 @@ type Props = {
   report: Report | undefined;
   owner: string | undefined;
   /** Who may make the time longer, while it runs; the form as it was typed where it was refused. */
+  /** The investigation that goes on in this file, to which what comes in belongs. */
+  ongoing: InvestigationId | undefined;
   extending: { readonly right: Right; readonly form: FormState | undefined } | undefined;
 };
 
 /** The child's side of a report: read, receive, assess, decide, answer. */
-export const ThreadPage = ({ ctx, top, form, thread, report, owner, extending }: Props) => {
+export const ThreadPage = ({ ctx, top, form, thread, report, owner, extending, ongoing }: Props) => {
   const { language, now } = ctx;
   const all = childrenTexts(language);
   const t = all.thread;
@@ -104,13 +106,24 @@ export const ThreadPage = ({ ctx, top, form, thread, report, owner, extending }:
         <Section id="decide" title={t.decideTitle}>
           <Form action={`${address}/beslut`} hidden={{ _form: newId() }}>
             <ErrorSummary form={form} />
+            {ongoing && (
+              <p>
+                {t.goesOn} <a href={`${top.address}/utredning/${ongoing}`}>{t.toOngoing}</a>
+              </p>
+            )}
             <RadioGroup
               form={form}
               name="outcome"
               label={t.outcomeLabel}
               help={t.decideHelp}
-              choices={outcomes.map((value) => ({ value, label: all.outcome[value] }))}
+              choices={outcomesWhere(ongoing !== undefined).map((value) => ({ value, label: all.outcome[value] }))}
             />
+            {ctx.file.kind === 'contact' && (
+              <p>
+                {t.noneInContact}{' '}
+                {ctx.file.mayWrite('account') && <a href={`${top.address}/oppna-akter`}>{t.openFile}</a>}
+              </p>
+            )}
             <TextArea form={form} name="motive" label={t.motive} />
             <Actions>
               <Button>{t.decide}</Button>

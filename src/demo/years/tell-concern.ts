@@ -157,12 +157,7 @@ function reportOne(c: Chronicle, contact: ToldContact, child: ToldPerson, by: St
   const age = (c.now.epochMilliseconds - at.epochMilliseconds) / 86_400_000;
   const decided = workDaysOn(time.now, Math.min(18, chance.around(6, 0.8)), chance);
   if (!c.isDone(decided)) return;
-  const outcome =
-    age < INVESTIGATED_WITHIN_DAYS && chance.happens(0.6)
-      ? 'opened'
-      : chance.happens(0.3)
-        ? 'alreadyOngoing'
-        : 'notOpened';
+  const outcome = age < INVESTIGATED_WITHIN_DAYS && chance.happens(0.6) ? 'opened' : 'notOpened';
   c.act(own, officer, time.next(), 'safeContact.set', `${theirs}/saker-kontakt`);
   const way = {
     channel: 'letter',
@@ -182,7 +177,7 @@ function reportOne(c: Chronicle, contact: ToldContact, child: ToldPerson, by: St
     const childs = openOne(c, { file: own, row, self, way, agreedAt: time.now, made }, officer, time.next());
     const written = workDaysOn(time.now, chance.around(0.2, 0.5), chance);
     if (c.isDone(written)) signNote(c, childs, officer, written, chance.pick(words.childNotes));
-  } else leaderDecides(c, theirWork, outcome);
+  } else leaderDecides(c, theirWork);
 }
 
 type Told = {
@@ -213,9 +208,9 @@ function decide(
 }
 
 /** Not to investigate is for a leader to decide, on a day when she has the unit's duty; the officer then ends it. */
-function leaderDecides(c: Chronicle, report: Told, outcome: 'notOpened' | 'alreadyOngoing'): void {
+function leaderDecides(c: Chronicle, report: Told): void {
   const { own, row, officer, time } = report;
-  decide(c, report, c.town.staff.childrenLeader, outcome);
+  decide(c, report, c.town.staff.childrenLeader, 'notOpened');
   const theirs = `/kontakt/${own.id}`;
   c.act(own, officer, time.next(), 'dutyToReport.told', theirs);
   row.dutyToReportToldAt = time.now;
@@ -228,7 +223,7 @@ function leaderDecides(c: Chronicle, report: Told, outcome: 'notOpened' | 'alrea
     subject: { part: 'childrenKnown' },
   });
   c.act(own, officer, time.next(), 'contact.ended', theirs);
-  const outcomeWords = sealing(own, 'contact', own.id)('outcome_words', words.investigationWords[outcome]);
+  const outcomeWords = sealing(own, 'contact', own.id)('outcome_words', words.investigationWords.notOpened);
   Object.assign(row, { state: 'ended', outcome: 'advice', outcomeWords, endedAt: time.now });
   c.changeOnDesk(own, time.now, { state: 'ended' });
   c.happened(own, officer, time.now, { kind: 'contact.ended', section: 'account', subject: { outcome: 'advice' } });

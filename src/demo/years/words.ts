@@ -211,7 +211,6 @@ export const replacement = 'Plats på ett annat boende samma kväll, vi skjutsar
 export const investigationWords = {
   opened: 'Det som anmälts tyder på att barnet behöver skydd och stöd. Vi utreder.',
   notOpened: 'Barnet bor hos den förälder som skyddar och har stöd. Ingen utredning behövs nu.',
-  alreadyOngoing: 'Utredning pågår redan. Uppgifterna läggs till den.',
 } as const;
 
 export const severityOf = (kinds: readonly ViolenceKind[], share: number): Severity => {
