@@ -31,7 +31,7 @@ export async function loadRisks(sql: Sql, file: OpenFile): Promise<Risk[]> {
     state: row.state as RiskState,
     instrumentKey: row.instrumentKey,
     instrumentVersion: row.instrumentVersion,
-    title: shownInstrument(vault.unseal(field('shown', row.id), row.shown)).title.sv,
+    title: shownInstrument(vault.unseal(field('shown', row.id), row.shown)).title,
     mode: row.mode as Mode,
     score: row.score === null ? null : Number(row.score),
     scoreLevel: row.scoreLevel as RiskLevel | null,

@@ -1,4 +1,4 @@
-import { isLowerLevel, type RiskLevel } from '../instruments/index.ts';
+import { type Instrument, isLowerLevel, type RiskLevel } from '../instruments/index.ts';
 import type { Id, PersonId, StaffId } from '../kernel/ids.ts';
 import { dayOf, endOfDay, type Instant, isAtOrAfter } from '../kernel/instant.ts';
 import type { YesNoUnknown } from '../kernel/yes-no-unknown.ts';
@@ -14,7 +14,7 @@ export type Risk = {
   readonly state: RiskState;
   readonly instrumentKey: string;
   readonly instrumentVersion: string;
-  readonly title: string;
+  readonly title: Instrument['title'];
   readonly mode: Mode;
   readonly score: number | null;
   readonly scoreLevel: RiskLevel | null;

@@ -33,7 +33,8 @@ const running = async () =>
   ).map(({ rule }) => rule);
 
 const danger = {
-  ...{ id: 'danger', version: '1', kind: 'danger', title: { sv: 'Två frågor' }, licence: 'Eget', formula: 'sum' },
+  ...{ id: 'danger', version: '1', kind: 'danger', licence: 'Eget', formula: 'sum' },
+  title: { sv: 'Två frågor', en: 'Two questions' },
   scales: { yesNo: { min: 0, max: 1, labels: { 0: { sv: 'Nej' }, 1: { sv: 'Ja' } } } },
   items: ['Vapen i hemmet?', 'Hot i veckan?'].map((sv, i) => ({ key: `q${i}`, scale: 'yesNo', text: { sv } })),
   thresholds: [
@@ -209,6 +210,24 @@ describe('an assessment', () => {
     expect(page).toContain('Vapen i hemmet?');
     expect(page).not.toContain('Ny fråga?');
     expect(await see('caseOfficer', '/lage')).toContain('Två frågor, version 2');
+  });
+
+  it('names each instrument in the language of whoever reads, with the points and among the earlier ones', async () => {
+    const officer = await as('caseOfficer');
+    const said = async () => {
+      const page = await see('caseOfficer', '/lage');
+      return [
+        '(Två frågor).',
+        '>Bara samtal och bedömning</td>',
+        '(Two questions).',
+        '>Only talk and judgement</td>',
+      ].map((words) => page.includes(words));
+    };
+    expect(await said()).toEqual([true, true, false, false]);
+    await officer.post('/sprak', { language: 'en', back: '/min-dag' });
+    const inEnglish = await said();
+    await officer.post('/sprak', { language: 'sv', back: '/min-dag' });
+    expect(inEnglish).toEqual([false, false, true, true]);
   });
 
   it('keeps no words in the clear', async () => {

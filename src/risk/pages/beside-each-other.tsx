@@ -1,4 +1,5 @@
 import type { FileContext } from '../../access/index.ts';
+import { inWords } from '../../instruments/index.ts';
 import { showAgo } from '../../platform/language/dates.ts';
 import { DescriptionList, Mark, Notice } from '../../ui/index.ts';
 import { gapBetween, isOverdue, type Risk } from '../risk.ts';
@@ -49,7 +50,7 @@ function pointsInWords({ score, scoreLevel, title }: Risk, missing: number | und
   const points = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB').format(score);
   return (
     <>
-      {scoreLevel ? t.pointsLevel(points, t.levels[scoreLevel]) : t.pointsLine(points)} ({title}).{' '}
+      {scoreLevel ? t.pointsLevel(points, t.levels[scoreLevel]) : t.pointsLine(points)} ({inWords(title, language)}).{' '}
       {scoreLevel ? '' : t.noLevel} {t.notNoRisk}
     </>
   );

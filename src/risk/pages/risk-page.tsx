@@ -156,7 +156,7 @@ const History = ({ ctx, facts }: Part) => {
               </a>
             ),
             level: risk.level && t.levels[risk.level],
-            what: risk.title,
+            what: inWords(risk.title, language),
             who: risk.assessedBy,
           },
         }))}
