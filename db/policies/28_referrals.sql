@@ -1,6 +1,6 @@
 -- Read and written as the section that it lies in.
 set local role samgrepp_owner;
-grant select, insert, update (answer, answer_words, answered_at) on data.referral to samgrepp_app;
+grant select, insert, update (answer, answer_by, answer_words, answered_at, waited) on data.referral to samgrepp_app;
 drop policy if exists read on data.referral;
 create policy read on data.referral for select to samgrepp_app using (section_id = any (array(select authz.readable())));
 drop policy if exists add on data.referral;

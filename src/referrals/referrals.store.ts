@@ -1,8 +1,16 @@
 import type { OpenFile } from '../access/index.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { DisclosureId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
-import { type Referral, type ReferralAnswer, type ReferralId, type ReferralKind, sectionOf } from './referrals.ts';
+import {
+  type Referral,
+  type ReferralAnswer,
+  type ReferralId,
+  type ReferralKind,
+  sectionOf,
+  type Waited,
+} from './referrals.ts';
 
 const field = (column: string, id: string) => `referral.${column}:${id}`;
 
@@ -27,7 +35,14 @@ export async function referralsOf(sql: Sql, file: OpenFile): Promise<Referral[]>
     by: row.name,
     answer: row.answer as ReferralAnswer | null,
     answerWords: file.vault.unsealOptional(field('answer_words', row.id), row.answerWords),
+    answeredAt: row.answeredAt,
+    waited: waitedIn(file, row),
   }));
+}
+
+function waitedIn(file: OpenFile, row: { readonly id: string; readonly waited: Buffer | null }): readonly Waited[] {
+  const kept = file.vault.unsealOptional(field('waited', row.id), row.waited);
+  return kept === null ? [] : (JSON.parse(kept) as Waited[]);
 }
 
 export async function insertReferral(
@@ -58,23 +73,33 @@ export async function insertReferral(
     .execute();
 }
 
-/** False where it was answered already. */
+/** False where it has its answer already. One that only said that it takes time has none yet, and what was said then stays. */
 export async function answerReferral(
   sql: Sql,
   file: OpenFile,
-  id: ReferralId,
-  said: { readonly answer: ReferralAnswer; readonly words: string; readonly at: Instant },
+  one: Referral,
+  said: {
+    readonly answer: ReferralAnswer;
+    readonly words: string;
+    readonly answerBy: CalendarDay;
+    readonly at: Instant;
+  },
 ): Promise<boolean> {
+  const { id, answerWords, answeredAt } = one;
+  const waited =
+    answerWords && answeredAt ? [...one.waited, { words: answerWords, at: answeredAt.toString() }] : one.waited;
   const result = await sql
     .updateTable('referral')
     .set({
       answer: said.answer,
+      answerBy: said.answerBy,
       answerWords: file.vault.seal(field('answer_words', id), said.words),
       answeredAt: said.at,
+      waited: waited.length > 0 ? file.vault.seal(field('waited', id), JSON.stringify(waited)) : null,
     })
     .where('id', '=', id)
     .where('fileId', '=', file.id)
-    .where('answer', 'is', null)
+    .where((q) => q.or([q('answer', 'is', null), q('answer', '=', 'waiting')]))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -11,7 +11,7 @@ import {
   redirect,
   type StaffRoute,
 } from '../access/index.ts';
-import { happened } from '../clocks/index.ts';
+import { clocksOf, happened } from '../clocks/index.ts';
 import { consentsInForce, recordDisclosure } from '../consent/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { type GroundId, newId, parseId } from '../kernel/ids.ts';
@@ -22,6 +22,7 @@ import {
   calendarDay,
   type FormState,
   oneOf,
+  optional,
   optionalText,
   parseForm,
   postedForm,
@@ -30,7 +31,7 @@ import {
 } from '../platform/web/form.ts';
 import { ReferralsPage } from './pages/referrals-page.tsx';
 import { answerReferral, insertReferral, referralsOf } from './referrals.store.ts';
-import { isBounced, type ReferralId, referralAnswers, referralKinds, sectionOf } from './referrals.ts';
+import { isBounced, type Referral, type ReferralId, referralAnswers, referralKinds, sectionOf } from './referrals.ts';
 import { referralTexts } from './texts.ts';
 
 const purpose = 'casework';
@@ -97,8 +98,14 @@ async function add(ctx: FileContext): Promise<Answer> {
   return redirect(home(ctx), { text: t.sent });
 }
 
+/** Whose clock it is: whoever takes down that it has to wait doesn't take it over. */
+const ownerOf = async ({ sql, file }: FileContext, one: Referral) =>
+  (await clocksOf(sql, file.id)).find(({ kind, about }) => kind === 'referralAnswer' && (about as string) === one.id)
+    ?.ownerId;
+
 async function answer(ctx: FileContext): Promise<Answer> {
   const t = referralTexts(ctx.language);
+  const day = today(ctx.now);
   const id = parseId<ReferralId>(ctx.params.referral);
   const all = await referralsOf(ctx.sql, ctx.file);
   const one = all.find((referral) => id.ok && referral.id === id.value);
@@ -106,22 +113,43 @@ async function answer(ctx: FileContext): Promise<Answer> {
   const fields = z.object({
     answer: oneOf(referralAnswers, { missing: t.answerMissing }),
     words: text({ max: 1000, missing: t.answerWordsMissing }),
+    askAgain: optional(
+      calendarDay({ today: day, leaning: 'future' }).refine(
+        (on: Temporal.PlainDate) => day.until(on).sign >= 0,
+        t.answerByPassed,
+      ),
+    ),
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await draw(ctx, { of: one.id, answer: parsed.form }));
   const said = parsed.value;
   const again = async (errors: Record<string, string>, status: 409 | 422) =>
     invalid(await draw(ctx, { of: one.id, answer: withErrors(postedForm(ctx.body), errors) }), status);
+  const waits = said.answer === 'waiting';
+  if (waits && !said.askAgain) return again({ askAgain: t.askAgainMissing }, 422);
   if ((await placesIn(ctx, said.words)).length > 0) return again({ words: t.place }, 422);
-  if (!(await answerReferral(ctx.sql, ctx.file, one.id, { ...said, at: ctx.now })))
+  const answerBy = (waits && said.askAgain) || one.answerBy;
+  const owner = await ownerOf(ctx, one);
+  if (!(await answerReferral(ctx.sql, ctx.file, one, { ...said, answerBy, at: ctx.now })))
     return again({ '': t.already }, 409);
-  const now = all.map((other) => (other.id === one.id ? { ...other, answer: said.answer } : other));
+  const now = all.map((other) =>
+    other.id === one.id ? { ...other, answer: said.answer, answeredAt: ctx.now } : other,
+  );
   const bounced = said.answer === 'no' && isBounced(one.kind, now);
   const kind = bounced ? 'referral.bounced' : 'referral.answered';
-  await happened(ctx, ctx.file, { kind, section: sectionOf(one.kind), subject: { referral: one.id }, about: one.id });
+  await happened(ctx, ctx.file, {
+    kind,
+    section: sectionOf(one.kind),
+    subject: { referral: one.id },
+    about: one.id,
+    // A wait is no end: the clock goes on to the day to ask again, from when she was first sent, with whoever had it.
+    starts: waits
+      ? [{ kind: 'referralAnswer', due: endOfDay(answerBy), from: one.at, ...(owner ? { owner } : {}) }]
+      : [],
+  });
   // The question says neither which need it is nor who refused: who may read that reads it in the file.
   if (bounced) await proposeToGroup(ctx, t.question);
-  return redirect(home(ctx), { text: bounced ? t.bouncedSaved : t.saved });
+  return redirect(home(ctx), { text: bounced ? t.bouncedSaved : waits ? t.waitingSaved : t.saved });
 }
 
 export const referralRoutes: readonly StaffRoute[] = [

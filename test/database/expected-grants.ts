@@ -149,7 +149,7 @@ export const appTables: Record<string, string> = {
     'insert, select, update (alone_and_safe, answers, assessed_at, child_said, child_told, detached_at, lets_her_stay, lower_because, mode, need, paused_at, paused_by, paused_words, state, there_afterwards, words)',
   'data.reading_extract': 'insert, select',
   'data.reading_request': 'insert, select',
-  'data.referral': 'insert, select, update (answer, answer_words, answered_at)',
+  'data.referral': 'insert, select, update (answer, answer_by, answer_words, answered_at, waited)',
   'data.report_thread':
     'insert, select, update (decide_by, decided_at, decided_by, feedback_at, feedback_by, investigate_by, investigated_at, outcome, protected_at, received_at, received_by)',
   'data.retelling': 'insert, select',

@@ -33,7 +33,24 @@ it('V13 a referral has a day and an answer; two refusals for one need reach the 
   };
   await refer('Psykiatrin');
   await card('Psykiatrin').getByText('Svar väntas senast').waitFor();
+  // Trauma care waits months: no end without a day to ask again, and it runs on. The wait passes, and then they refuse.
+  await card('Psykiatrin').locator('summary').click();
+  await card('Psykiatrin').getByLabel('Ja, men det dröjer').check();
+  await card('Psykiatrin').getByLabel('Vad sa de?').fill('Kön är fyra månader.');
+  await card('Psykiatrin').getByRole('button', { name: 'Spara svaret' }).click();
+  await page.getByText('Skriv vilken dag vi frågar igen.').first().waitFor();
+  expect(await card('Psykiatrin').getByLabel('Vad sa de?').inputValue()).toBe('Kön är fyra månader.');
+  await card('Psykiatrin').getByLabel('när frågar vi igen?').fill('10/7');
+  await card('Psykiatrin').getByRole('button', { name: 'Spara svaret' }).click();
+  await page.getByText('Inskrivet att det dröjer.').waitFor();
+  await card('Psykiatrin').getByText('Ja, men det dröjer. Fråga igen senast').waitFor();
+  expect(
+    await the().rows(
+      `select id from data.running_clock where file_id = $1 and rule = 'referralAnswer' and met_at is null and ended_at is null`,
+    ),
+  ).toHaveLength(1);
   await refuse('Psykiatrin');
+  await card('Psykiatrin').getByText('Kön är fyra månader.').waitFor();
   expect(await the().rows('select id from data.proposal where file_id = $1')).toEqual([]);
   await refer('Vårdcentralen');
   await refuse('Vårdcentralen');

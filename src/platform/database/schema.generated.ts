@@ -1911,6 +1911,7 @@ export interface Referral {
   purpose: Buffer;
   receiver: Buffer;
   sectionId: string;
+  waited: Buffer | null;
   wish: Buffer | null;
 }
 

@@ -1,6 +1,8 @@
 import { type FileContext, StaffPage } from '../../access/index.ts';
 import { today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
+import { parseInstant } from '../../kernel/instant.ts';
+import { getOk } from '../../kernel/result.ts';
 import { showDay, showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import {
@@ -17,7 +19,15 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts';
-import { isBounced, type Referral, type ReferralId, referralAnswers, referralKinds, sectionOf } from '../referrals.ts';
+import {
+  isAwaited,
+  isBounced,
+  type Referral,
+  type ReferralId,
+  referralAnswers,
+  referralKinds,
+  sectionOf,
+} from '../referrals.ts';
 import { referralTexts } from '../texts.ts';
 
 type Props = {
@@ -109,18 +119,25 @@ const Card = ({ ctx, one, bounced, form }: CardProps) => {
       <p class="written">{one.purpose}</p>
       {one.wish && <p class="written">{t.wishes(one.wish)}</p>}
       <p>
-        {one.answer ? (
+        {one.answer && one.answer !== 'waiting' ? (
           <Mark kind={one.answer === 'no' ? 'plain' : 'done'}>{t.answers[one.answer]}</Mark>
         ) : (
-          <Mark kind={late ? 'breach' : 'info'}>{t.waits(showDay(language, one.answerBy, today(ctx.now)))}</Mark>
+          <Mark kind={late ? 'breach' : 'info'}>
+            {(one.answer ? t.asksAgain : t.waits)(showDay(language, one.answerBy, today(ctx.now)))}
+          </Mark>
         )}{' '}
         {bounced && one.answer === 'no' && <Mark kind="today">{t.bounced}</Mark>}
       </p>
+      {one.waited.map(({ words, at }) => (
+        <p class="muted">
+          {t.saidBefore(words, showFixedMoment(language, getOk(parseInstant(at), 'a moment kept'), ctx.now))}
+        </p>
+      ))}
       {one.answerWords && <p class="muted">{one.answerWords}</p>}
       <p class="muted">
         {t.madeBy(one.by, showFixedMoment(language, one.at, ctx.now))} {one.disclosed && t.disclosed}
       </p>
-      {ctx.file.mayWrite(sectionOf(one.kind)) && (!one.answer || form) && (
+      {ctx.file.mayWrite(sectionOf(one.kind)) && (isAwaited(one) || form) && (
         <Disclosure label={t.answerTitle} open={form !== undefined}>
           <Form action={`/akt/${ctx.file.id}/remisser/${one.id}/svar`} hidden={{ _form: newId() }}>
             {hasErrors(shown) && <ErrorSummary form={shown} />}
@@ -130,6 +147,7 @@ const Card = ({ ctx, one, bounced, form }: CardProps) => {
               label={t.answer}
               choices={referralAnswers.map((value) => ({ value, label: t.answers[value] }))}
             />
+            <DateField form={shown} name="askAgain" label={t.askAgain} optional />
             <TextArea form={shown} name="words" label={t.answerWords} rows={2} />
             <Actions>
               <Button kind="secondary">{t.save}</Button>
