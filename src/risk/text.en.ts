@@ -128,7 +128,7 @@ export const en: typeof sv = {
   redList: 'Red events',
   redWaits: 'New assessment needed',
   ratingTitle: 'Self-rating',
-  ratingHelp: 'It is free. One figure is enough. Skip what is not to be asked.',
+  ratingHelp: 'Voluntary. One figure is enough. Skip what is not to be asked.',
   occasion: 'When in the support?',
   occasions: { start: 'At the start', between: 'In between', end: 'At the end' },
   rate: 'Save the figures',

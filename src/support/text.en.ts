@@ -227,7 +227,7 @@ export const en = {
     title: 'Self-rating',
     atStart: (day: string) => `At the start: ask by ${day}`,
     atEnd: (day: string) => `At the end: ask by ${day}`,
-    free: 'It is free to the person. To abstain is as good an answer, and as quick to write down.',
+    free: 'Voluntary for the person. To abstain is as good an answer, and as quick to write down.',
     toForm: 'Write the answer',
     others: (name: string) => `${name} asks and writes the answer: it stands in the part of the file about protection.`,
   },
