@@ -46,6 +46,18 @@ export const endings = {
     planted: closing(`select c.file_id, c.section_id from data.running_clock c
       where ${runs} and c.rule = 'promise' and c.started_at < authz.now() and c.file_id not in (${closed}) limit 1`),
   },
+  'a file was closed, and nobody has answered whether the violence goes on': {
+    law: 'V06: support ended though the violence had not',
+    found: `select k.id as at from data.closing k
+      where not exists (select from data.closing_answer a where a.closing_id = k.id and a.question = 'violence')`,
+    planted: `delete from data.closing_answer a where a.question = 'violence'`,
+  },
+  'a follow-up was agreed on and waits, and no clock holds it': {
+    law: 'SoL 5:2; V06, V36',
+    found: `select f.id as at from data.follow_up f where f.ended_at is null
+      and not exists (select from data.running_clock c where c.rule = 'followUpContact' and c.subject_id = f.id and (${runs}))`,
+    planted: `delete from data.running_clock c where c.rule = 'followUpContact' and (${runs})`,
+  },
   'an investigation ended without help once more, by nobody who leads the unit': {
     law: 'V28: a leader, and a reason',
     found: `select i.id as at from data.investigation i where i.state = 'ended' and i.outcome = 'withoutHelp'

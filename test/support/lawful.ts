@@ -137,6 +137,12 @@ export const forbidden = {
         and not exists (select from data.running_clock c where c.rule = 'childOutcome' and (c.subject_id = p.id or c.file_id = p.own_file_id) and (${runs}))`,
     planted: `delete from data.running_clock c where c.rule = 'childOutcome' and (${runs})`,
   },
+  'a child’s gap has an owner, and no clock holds it': {
+    law: 'V20: somebody owns that the child gets nothing; clocks never stop without an owner',
+    found: `select o.id as at from data.child_outcome o where o.kind = 'gap' and o.replaced_at is null and o.file_id not in (${closed})
+      and not exists (select from data.running_clock c where c.file_id = o.file_id and c.rule = 'childGap' and c.subject_id = o.child_id and (${runs}))`,
+    planted: `delete from data.running_clock c where c.rule = 'childGap' and (${runs})`,
+  },
   'joint handling begins in the file of one who uses violence': {
     law: 'the wall between the stories; design.md',
     found: `select j.id as at from data.joint_handling j join authz.situation_member m on m.file_id = j.file_id and m.role = 'perpetrator'`,
@@ -181,6 +187,16 @@ export const forbidden = {
     law: 'SoL 13:8: whoever is exposed is considered first',
     found: `select p.id as at from data.planned_step p where p.done_at is not null and p.word is distinct from 'go'`,
     planted: `update data.planned_step p set word = 'wait', word_by = p.by_id, word_at = authz.now(), done_at = authz.now()`,
+  },
+  'help for one who uses violence began, or was ended by plan, without a leader’s go': {
+    law: 'SoL 13:8: whoever is exposed is considered at each step',
+    found: `select i.id as at from data.intervention i,
+        (values ('programmeBegins', false), ('programmeEnds', true)) as step (kind, ends)
+      where i.audience = 'usesViolence' and case when step.ends then i.end_how in ('ended', 'referred') else i.begun_at is not null end
+        and not exists (select from data.planned_step p where p.file_id = i.file_id and p.kind = step.kind and p.word = 'go'
+          and p.done_at = case when step.ends then i.ended_at else i.begun_at end)`,
+    planted: `update data.intervention i set audience = 'usesViolence', begun_at = coalesce(begun_at, authz.now())
+      where i.id = (select i.id from data.intervention i where i.audience <> 'usesViolence' limit 1)`,
   },
   'a statement of participation was issued without a leader’s go': {
     law: 'SoL 13:8; V15',
