@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, type PersonId } from '../../src/kernel/ids.ts';
 import { aFile, aTown, type MadeFile, type Town, tellsOf } from '../builders/index.ts';
@@ -36,10 +37,12 @@ afterAll(async () => {
   await town.close();
 });
 
-async function asStaff(who: keyof Town['staff']) {
+/** With `opens`, the file is opened first, for one who is not in its team. */
+async function asStaff(who: keyof Town['staff'], opens?: string) {
   const context = await newContext({ viewport: { width: 1280, height: 900 } });
-  const { token } = await town.signIn(town.staff[who]);
-  await context.addCookies([{ name: 'session', value: token, url: site.origin }]);
+  const session = await town.signIn(town.staff[who]);
+  if (opens) await town.open(session, file.id, opens);
+  await context.addCookies([{ name: 'session', value: session.token, url: site.origin }]);
   context.setDefaultTimeout(8000);
   return context.newPage();
 }
@@ -117,13 +120,36 @@ describe('V47 closing asks whether she is ready', () => {
     file = await aFile(town)
       .with(tellsOf({ id: newId<PersonId>(), part: 'self', name: 'Mira Holm' }))
       .made();
+    const answered = async (page: Page) => {
+      await page.goto(at('/avslut'));
+      await page.getByText('Att andra väntar är inget skäl att sluta.').waitFor();
+      await page.getByLabel('Nej, personen är inte redo').check();
+      await page.getByLabel('Målet är nått till en del').check();
+      await page.getByRole('radio', { name: 'Det vet vi inte', exact: true }).check();
+      await page.getByLabel('Hur vet ni det').fill('Mira vill ha fem samtal till.');
+      await page.getByLabel('Risken är inte bedömd').fill('Görs av polisen i veckan.');
+      await page.getByLabel('Vem svarar när du själv').selectOption({ index: 1 });
+      await page.getByLabel('Vilken hjälplinje').selectOption('kvinnofridslinjen');
+      await page.getByLabel('Inte frågat', { exact: true }).check();
+      await page.getByRole('button', { name: 'Avsluta akten' }).click();
+    };
+    // Whoever has her file answers all that is asked, and is refused for that alone; nothing that was written is lost.
     const page = await asStaff('caseOfficer');
-    await page.goto(at('/avslut'));
-    await page.getByText('Att andra väntar är inget skäl att sluta.').waitFor();
-    await page.getByLabel('Nej, personen är inte redo').check();
-    await page.getByRole('button', { name: 'Avsluta akten' }).click();
-    await page.getByText('Välj').first().waitFor();
-    expect(await town.look('select from data.closing where reopened_at is null')).toEqual([]);
+    await answered(page);
+    await page.getByRole('link', { name: 'Den som inte är redo avslutas bara av en chef i enheten.' }).waitFor();
+    await page.getByText('En sak behöver rättas').waitFor();
+    expect(await page.getByLabel('Hur vet ni det').inputValue()).toBe('Mira vill ha fem samtal till.');
+    const closed = () => town.look('select ready, closed_by from data.closing where file_id = $1', [file.id]);
+    expect(await closed()).toEqual([]);
     await page.context().close();
+
+    // Her leader gives the same answers, and answers for it by name: it stands that she was not ready.
+    const leader = await asStaff('teamLeader', 'Frågan om avslut har kommit till mig.');
+    await answered(leader);
+    await leader.getByText('Akten är avslutad.').waitFor();
+    expect(await closed()).toEqual([{ ready: 'notReady', closed_by: town.staff.teamLeader }]);
+    await leader.goto(at('/avslut'));
+    await leader.getByText('Nej, personen är inte redo').waitFor();
+    await leader.context().close();
   });
 });
