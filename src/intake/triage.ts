@@ -25,7 +25,7 @@ export type PersonPlan = {
 export const mayHaveFile = ({ part }: Pick<PersonTold, 'part'>): boolean =>
   part === 'self' || part === 'child' || part === 'usesViolence';
 
-/** What may go along at all: nothing to the one who uses violence, and to a child nothing of how its mother is reached. */
+/** What may go along at all: nothing to the one who uses violence, and to a child nothing of how the adult is reached. */
 export const partsFor = ({ part }: Pick<PersonTold, 'part'>): readonly CarriedPart[] => {
   if (part === 'self') return carriedParts;
   return part === 'child' ? ['protection'] : [];

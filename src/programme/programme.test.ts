@@ -47,7 +47,7 @@ const talks = [
   { outcome: 'cancelledByPerson', heldOn: day('2027-01-31') },
   { outcome: 'came', heldOn: day('2027-02-07') },
   { outcome: null, heldOn: null },
-];
+] as const;
 const january = { from: day('2027-01-10'), to: day('2027-01-31'), today: day('2027-02-10'), begun: true };
 
 it('counts the times that the person was there, both days with it, and nothing else', () => {

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Id, StaffId, UnitId } from '../kernel/ids.ts';
 import { endOfDay, type Instant, isBefore } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { isHeld, type Talk } from '../support/index.ts';
 
 export type FirstMeetingId = Id<'firstMeeting'>;
 export type StatementId = Id<'participationStatement'>;
@@ -102,10 +103,7 @@ export const offerDue = (today: CalendarDay, days: number): Instant => endOfDay(
 /** The text of the paper, as it was when it was made: a later wording is another number. */
 export const statementWording = 1;
 
-export type Attendance = {
-  readonly outcome: string | null;
-  readonly heldOn: CalendarDay | null;
-};
+export type Attendance = Pick<Talk, 'outcome' | 'heldOn'>;
 export type StatementProblem = 'notBegun' | 'backwards' | 'future' | 'nothingAttended';
 
 const within = (day: CalendarDay, from: CalendarDay, to: CalendarDay): boolean =>
@@ -125,9 +123,7 @@ export function attendedIn(
   if (!period.begun) return err('notBegun');
   if (from.until(to).sign < 0) return err('backwards');
   if (to.until(today).sign < 0) return err('future');
-  const attended = talks.filter(
-    ({ outcome, heldOn }) => (outcome === 'came' || outcome === 'byPhone') && heldOn && within(heldOn, from, to),
-  ).length;
+  const attended = talks.filter((talk) => isHeld(talk) && talk.heldOn && within(talk.heldOn, from, to)).length;
   return attended > 0 ? ok(attended) : err('nothingAttended');
 }
 

@@ -1,7 +1,7 @@
 import { type CalendarDay, today } from '../kernel/calendar-day.ts';
 import { endOfDay, type Instant } from '../kernel/instant.ts';
 import type { Intervention } from './intervention.ts';
-import type { Talk } from './talk.ts';
+import { isHeld, type Talk } from './talk.ts';
 
 export const allianceByPerson = ['filledIn', 'didNotWant', 'notSuitable'] as const;
 /** `notAsked` is written by an end that came first, with its reason. */
@@ -21,8 +21,6 @@ export type AllianceRating = {
 /** After how many talks both are asked. */
 const TALKS = 3;
 const DAYS_TO_ASK = 14;
-
-const isHeld = ({ outcome }: Talk): boolean => outcome === 'came' || outcome === 'byPhone';
 
 /** Talks with the person alone: what is held in a group is between many, and isn't asked about by this form. */
 const talkedAlone = (talks: readonly Talk[]): number =>

@@ -16,7 +16,7 @@ import { recordTalk, tell } from './change-intervention.ts';
 import { takePlace } from './group.store.ts';
 import type { Whole } from './load-intervention.ts';
 import { insertTalk, talksOf } from './talk.store.ts';
-import { nextPlace, type Talk } from './talk.ts';
+import { nextPlace, sessionOutcomes, type Talk } from './talk.ts';
 import { supportTexts } from './texts.ts';
 import { again, command, done, refuse } from './with-intervention.tsx';
 
@@ -40,15 +40,13 @@ const place = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   return done(ctx, whole, given ? t.placed : t.notPossible, '#grupp');
 };
 
-const came = ['came', 'cancelledByPerson', 'noShow'] as const;
-
 /** Who came to a meeting of the group is written in each one's own file. */
 const attended = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   const t = supportTexts(ctx.language).talks;
   const read = parseForm(
     z.object({
       session: oneOf(whole.sessions.map(({ id }) => id)),
-      outcome: oneOf(came, { missing: t.outcomeMissing }),
+      outcome: oneOf(sessionOutcomes, { missing: t.outcomeMissing }),
     }),
     ctx.body,
     ctx.language,

@@ -31,11 +31,11 @@ import {
 import { raterFor } from './rater.store.ts';
 import { isRatingClock, ratingClocks } from './rating-due.ts';
 import type { AccessNeed, Service } from './service.ts';
-import { insertLightContact, leftOnDesk, type writeOutcome as write, writeOutcome } from './talk.store.ts';
-import type { LightWay, Talk } from './talk.ts';
+import { insertLightContact, leftOnDesk, writeOutcome } from './talk.store.ts';
+import { isHeld, type LightWay, type Talk } from './talk.ts';
 import { insertTurn, type Turn, type TurnChoice } from './turn.store.ts';
 
-type Written = Parameters<typeof write>[3];
+type Written = Parameters<typeof writeOutcome>[3];
 
 /** One event of an intervention, in the plan of its file. */
 export const tell = async (
@@ -137,7 +137,7 @@ export async function recordTalk(
   if (!(await writeOutcome(ctx, ctx.file, talk.id, written))) return false;
   const after = talks.map((other) => (other.id === talk.id ? { ...other, ...written, writtenAt: ctx.now } : other));
   const clocks = await ownClocks(ctx, one);
-  if (written.outcome === 'came' || written.outcome === 'byPhone') {
+  if (isHeld(written)) {
     const running = clocks.some(({ kind }) => kind === 'supportEnds');
     const end = !running && isNearEnd(one, after, ctx.now) ? endsAt(one, after, ctx.now) : undefined;
     const alliance = talk.sessionId === null ? allianceDue(one, after, ctx.now) : undefined;

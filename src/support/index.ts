@@ -6,3 +6,4 @@ export { servicesById } from './service.store.ts';
 export type { Service } from './service.ts';
 export { latestOf, loadSupportEnd, type SupportEnd } from './support-end.ts';
 export { talksOf } from './talk.store.ts';
+export { isHeld, type Talk } from './talk.ts';

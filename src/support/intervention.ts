@@ -2,7 +2,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Id, StaffId } from '../kernel/ids.ts';
 import { dayOf, endOfDay, type Instant, isAtOrAfter, isBefore } from '../kernel/instant.ts';
 import type { AccessNeed, Audience, Basis, Extent, Service, ServiceVersionId } from './service.ts';
-import type { Talk } from './talk.ts';
+import { isHeld, type Talk } from './talk.ts';
 
 export type InterventionId = Id<'intervention'>;
 export type GroupId = Id<'supportGroup'>;
@@ -77,8 +77,7 @@ export const nearDays = 14;
 const silentDays = 30;
 const daysToAnswer = 7;
 
-export const heldOf = (talks: readonly Talk[]): number =>
-  talks.filter(({ outcome }) => outcome === 'came' || outcome === 'byPhone').length;
+export const heldOf = (talks: readonly Talk[]): number => talks.filter(isHeld).length;
 
 /** Talks that are left of the planned extent; nothing where it isn't counted in talks. */
 export const talksLeft = (extent: Extent, talks: readonly Talk[]): number | undefined =>
@@ -128,7 +127,7 @@ export const missedDue = (now: Instant): Instant => endOfDay(dayOf(now).add({ da
 /** The last two that were to be held: nobody came to either of them. */
 export function missedTwice(talks: readonly Talk[]): boolean {
   const [last, before] = talks
-    .filter(({ outcome }) => outcome === 'came' || outcome === 'byPhone' || outcome === 'noShow')
+    .filter((talk) => isHeld(talk) || talk.outcome === 'noShow')
     .toSorted((a, b) => (a.heldOn && b.heldOn ? -Number(a.heldOn.since(b.heldOn).total('days')) : 0) || later(a, b));
   return last?.outcome === 'noShow' && before?.outcome === 'noShow';
 }

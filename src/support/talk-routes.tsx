@@ -24,6 +24,7 @@ import { bookTalk, insertTalk, strikeTalk, swapTalks } from './talk.store.ts';
 import {
   inRoomAnswers,
   interpretingProblem,
+  isHeld,
   lightWays,
   movedUp,
   neverInterprets,
@@ -125,8 +126,7 @@ const outcome = withTalk(async (ctx, whole, talk) => {
   if (what === 'byPhone' && !childrenInRoom) return refuse(ctx, whole, 'talk', { childrenInRoom: t.inRoomMissing });
   const written = { outcome: what, heldOn, childrenInRoom: what === 'byPhone' ? (childrenInRoom ?? null) : null };
   if (!(await recordTalk(ctx, whole.one, whole.talks, talk, written))) throw new OvertakenError();
-  const held = what === 'came' || what === 'byPhone';
-  return done(ctx, whole, held ? t.savedHeld : t.saved, '#samtal');
+  return done(ctx, whole, isHeld(written) ? t.savedHeld : t.saved, '#samtal');
 });
 
 const strike = withTalk(async (ctx, whole, talk) => {

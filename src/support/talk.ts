@@ -6,6 +6,8 @@ export type TalkId = Id<'talk'>;
 
 export const talkOutcomes = ['came', 'byPhone', 'cancelledByPerson', 'cancelledByUs', 'noShow'] as const;
 export type TalkOutcome = (typeof talkOutcomes)[number];
+/** Of a meeting of a group: one that we call off is called off for all, and nobody comes by phone. */
+export const sessionOutcomes = ['came', 'cancelledByPerson', 'noShow'] as const satisfies readonly TalkOutcome[];
 
 /** How the next time was told. There are no reminders: a reminder reaches whoever holds the phone. */
 export const toldWays = ['inRoom', 'safeWay', 'notYet'] as const;
@@ -57,6 +59,10 @@ export type Talk = {
 };
 
 export type LightContact = { readonly way: LightWay; readonly byPerson: boolean; readonly at: Instant };
+
+/** The person was there, or on the line. */
+export const isHeld = ({ outcome }: { readonly outcome: TalkOutcome | null }): boolean =>
+  outcome === 'came' || outcome === 'byPhone';
 
 const isPlanned = ({ outcome, struckAt }: Talk): boolean => outcome === null && struckAt === null;
 

@@ -20,6 +20,7 @@ import {
 import { accompanimentKinds, roomStates } from '../accompaniment.store.ts';
 import { besideTexts } from '../beside-texts.ts';
 import type { GroupSession } from '../group.store.ts';
+import { sessionOutcomes } from '../talk.ts';
 import { supportTexts } from '../texts.ts';
 import type { PartProps } from './part-props.ts';
 
@@ -85,7 +86,7 @@ const Meeting = ({ ctx, whole, at, mayWrite, session }: PartProps & { session: G
               form={form}
               name="outcome"
               label={t.outcome}
-              choices={(['came', 'cancelledByPerson', 'noShow'] as const).map((value) => ({
+              choices={sessionOutcomes.map((value) => ({
                 value,
                 label: t.outcomes[value],
               }))}
