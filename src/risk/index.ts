@@ -6,7 +6,7 @@ export { declinedInWords } from './pages/declined-in-words.ts';
 export type { LastAnswers } from './rating.store.ts';
 export { answerHoldsDays } from './rating.ts';
 export { lastRiskAssessment } from './risk.store.ts';
-export { daysSince, isRiskFresh, type Judged, staleAfterDays } from './risk.ts';
+export { isRiskFresh, staleAfterDays } from './risk.ts';
 export { riskAge } from './risk-age.ts';
 export { riskRoutes } from './routes.tsx';
 export { tellRedEvent } from './tell-red-event.ts';
