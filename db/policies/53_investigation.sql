@@ -27,8 +27,8 @@ begin
   end loop;
 end $$;
 
--- Signed by oneself, once; what was decided or ended stands. And ended without help a second time only by one who leads the unit
--- (voices V28): asked here too, since it is what keeps a child from being looked into again and again.
+-- Signed by oneself, once; what was decided or ended stands. And refused or ended without help a second time only by one who leads
+-- the unit (voices V28): asked here too, since it is what keeps a child from being looked into again and again.
 create or replace function data.keep_investigation() returns trigger language plpgsql set search_path = '' as $$
 begin
   if old.state in ('notOpened', 'ended') or (old.state = 'signed' and new.state <> 'ended')
@@ -40,8 +40,9 @@ begin
      or new.ended_by is distinct from old.ended_by and new.ended_by is distinct from (select authz.me()) then
     raise exception 'not allowed' using errcode = '42501';
   end if;
-  if new.state = 'ended' and new.outcome = 'withoutHelp'
-     and exists (select from data.investigation i where i.section_id = new.section_id and i.id <> new.id and i.outcome = 'withoutHelp')
+  if new.state = 'ended' and new.outcome in ('refused', 'withoutHelp')
+     and exists (select from data.investigation i where i.section_id = new.section_id and i.id <> new.id
+       and i.outcome in ('refused', 'withoutHelp'))
      and not exists (select from authz.file f where f.id = new.file_id and authz.leads(f.unit_id)) then
     raise exception 'not allowed' using errcode = '42501';
   end if;

@@ -133,7 +133,8 @@ async function faults(ctx: FileContext, facts: DocumentFacts, typed: Typed): Pro
   const right = await rightTo(ctx, needed);
   if (!right.delegation)
     return needed === kind ? { choice: right.words } : { consent: `${t.decide.sectionOnly} ${right.words}` };
-  if (needsLeader(outcome, facts.earlier)) {
+  // What is refused after something was granted on it ends nothing.
+  if (facts.investigation.state === 'signed' && needsLeader(outcome, facts.earlier)) {
     if (!leadsUnitOf(ctx.file, ctx.actor))
       return {
         choice: t.decide.leaderOnly(

@@ -60,12 +60,13 @@ export const en: typeof sv = {
     motivation: 'Why?',
     motivationHelp:
       'The person must be able to understand the reasons (FL 32). Don’t write where anyone lives or stays.',
-    again: 'Why does it end without intervention once more?',
+    again: 'Why does the person get no help once more?',
     againHelp:
-      'The person was investigated before without getting help. Only the leader of the unit may end it so, and says why.',
-    againMissing: 'Write why it ends without intervention once more.',
+      'The person was investigated before without getting help. Only the leader of the unit may refuse or end it without help once more, and says why.',
+    againMissing: 'Write why the person gets no help once more.',
     leaderOnly: (names) =>
-      `The person was investigated before without getting any help. Only the leader of the unit may end it without help once more: ${names || 'nobody is written in'}. Hand the question to the leader.`,
+      `The person was investigated before without getting any help. Only the leader of the unit may refuse or end it without help once more: ${names || 'nobody is written in'}. Hand the question to the leader.`,
+    leaderToo: 'Only the leader of the unit, for the same reason.',
     toLeader: 'Hand the question to the leader',
     toLeaderDone: 'The leader has the question.',
     childTitle: 'Consent to the child’s intervention',

@@ -55,11 +55,13 @@ export const sv = {
     whatMissing: 'Skriv vad som beviljas eller avslås.',
     motivation: 'Varför?',
     motivationHelp: 'Personen ska kunna förstå skälen (FL 32). Skriv inte var någon bor eller vistas.',
-    again: 'Varför avslutas det utan insats en gång till?',
-    againHelp: 'Personen är utredd förut utan att få hjälp. Bara ledaren för enheten får avsluta så, och säger varför.',
-    againMissing: 'Skriv varför det avslutas utan insats en gång till.',
+    again: 'Varför får personen ingen hjälp en gång till?',
+    againHelp:
+      'Personen är utredd förut utan att få hjälp. Bara ledaren för enheten får avslå eller avsluta utan insats en gång till, och säger varför.',
+    againMissing: 'Skriv varför personen inte får någon hjälp en gång till.',
     leaderOnly: (names: string) =>
-      `Personen är utredd förut utan att få någon insats. Bara ledaren för enheten får avsluta utan insats en gång till: ${names || 'ingen är inskriven'}. Lämna frågan till ledaren.`,
+      `Personen är utredd förut utan att få någon insats. Bara ledaren för enheten får avslå eller avsluta utan insats en gång till: ${names || 'ingen är inskriven'}. Lämna frågan till ledaren.`,
+    leaderToo: 'Bara ledaren för enheten, av samma skäl.',
     toLeader: 'Lämna frågan till ledaren',
     toLeaderDone: 'Ledaren har fått frågan.',
     childTitle: 'Samtycke till barnets insats',

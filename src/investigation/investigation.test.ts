@@ -74,10 +74,18 @@ describe('signing and ending', () => {
     expect(result.ok ? undefined : result.error).toBe(problem);
   });
 
-  it('is for the leader where the person was left without help before', () => {
-    expect(needsLeader('withoutHelp', [])).toBe(false);
-    expect(needsLeader('withoutHelp', [{ outcome: 'granted' }])).toBe(false);
-    expect(needsLeader('withoutHelp', [{ outcome: 'granted' }, { outcome: 'withoutHelp' }])).toBe(true);
-    expect(needsLeader('refused', [{ outcome: 'withoutHelp' }])).toBe(false);
+  it('is for the leader where the person was left with what there was before, whatever it was called', () => {
+    for (const now of ['refused', 'withoutHelp'] as const) {
+      expect(needsLeader(now, [])).toBe(false);
+      expect(needsLeader(now, [{ outcome: 'granted' }, { outcome: null }])).toBe(false);
+      for (const before of ['refused', 'withoutHelp'] as const) {
+        expect([now, before, needsLeader(now, [{ outcome: 'granted' }, { outcome: before }])]).toEqual([
+          now,
+          before,
+          true,
+        ]);
+        expect(needsLeader('granted', [{ outcome: before }])).toBe(false);
+      }
+    }
   });
 });

@@ -143,9 +143,14 @@ const isDraft = (state: InvestigationState): boolean => state === 'writing' || s
 export const isOngoing = ({ state }: Pick<Investigation, 'state'>): boolean => isDraft(state) || state === 'signed';
 export const mayWriteIn = ({ state }: Pick<Investigation, 'state'>): boolean => isDraft(state);
 
-/** Looked into before, and left without help: another ending like that is the leader's own (voices V28). */
+export const isHelpless = (outcome: Outcome | null): boolean => outcome === 'refused' || outcome === 'withoutHelp';
+
+/**
+ * Looked into before, and left with what there was: another ending like that is the leader's own, whether it is called a refusal or an
+ * end without help (voices V28).
+ */
 export const needsLeader = (outcome: Outcome, earlier: readonly Pick<Investigation, 'outcome'>[]): boolean =>
-  outcome === 'withoutHelp' && earlier.some((one) => one.outcome === 'withoutHelp');
+  isHelpless(outcome) && earlier.some((one) => isHelpless(one.outcome));
 
 /** Whom the guardians' side of a child's case may be told now: unknown counts as danger. */
 export const mayTellGuardians = (danger: Danger | null): boolean => danger === 'no';

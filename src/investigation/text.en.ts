@@ -29,7 +29,7 @@ export const en: typeof sv = {
   basis: 'Basis',
   motive: 'Why',
   before: (n) =>
-    `Investigated ${plural('en', n, { one: 'time', other: 'times' })} before without getting any help. To end without help once more is for the leader to decide.`,
+    `Investigated ${plural('en', n, { one: 'time', other: 'times' })} before without getting any help. To refuse or end without help once more is for the leader to decide.`,
   open: {
     title: 'Decide about what has come in',
     choice: 'Is an investigation to be opened?',

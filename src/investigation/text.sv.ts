@@ -34,7 +34,7 @@ export const sv = {
   basis: 'Grund',
   motive: 'Varför',
   before: (n: number) =>
-    `Utredd ${plural('sv', n, { one: 'gång', other: 'gånger' })} förut utan att få någon insats. Att avsluta utan insats en gång till beslutas av ledaren.`,
+    `Utredd ${plural('sv', n, { one: 'gång', other: 'gånger' })} förut utan att få någon insats. Att avslå eller avsluta utan insats en gång till beslutas av ledaren.`,
   open: {
     title: 'Ta ställning till det som har kommit in',
     choice: 'Ska en utredning inledas?',

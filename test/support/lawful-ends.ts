@@ -58,10 +58,10 @@ export const endings = {
       and not exists (select from data.running_clock c where c.rule = 'followUpContact' and c.subject_id = f.id and (${runs}))`,
     planted: `delete from data.running_clock c where c.rule = 'followUpContact' and (${runs})`,
   },
-  'an investigation ended without help once more, by nobody who leads the unit': {
+  'an investigation ended without help or refused once more, by nobody who leads the unit': {
     law: 'V28: a leader, and a reason',
-    found: `select i.id as at from data.investigation i where i.state = 'ended' and i.outcome = 'withoutHelp'
-      and exists (select from data.investigation e where e.file_id = i.file_id and e.id <> i.id and e.outcome = 'withoutHelp' and e.ended_at < i.ended_at)
+    found: `select i.id as at from data.investigation i where i.state = 'ended' and i.outcome in ('refused', 'withoutHelp')
+      and exists (select from data.investigation e where e.file_id = i.file_id and e.id <> i.id and e.outcome in ('refused', 'withoutHelp') and e.ended_at < i.ended_at)
       and not ${led('i.file_id', 'i.ended_by', 'i.ended_at')}`,
     planted: `with twice as (insert into data.investigation select made.* from data.investigation i,
         generate_series(1, 2) as n, jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'outcome', 'withoutHelp',

@@ -49,7 +49,7 @@ describe('V28 not investigated again and again without help', () => {
     await amina.getByLabel('Varför?', { exact: true }).fill('Hon svarar inte.');
     await amina.getByRole('button', { name: 'Besluta', exact: true }).click();
     await amina
-      .getByText(/Bara ledaren för enheten får avsluta utan insats en gång till/)
+      .getByText(/Bara ledaren för enheten får avslå eller avsluta utan insats en gång till/)
       .first()
       .waitFor();
     expect(await amina.getByLabel('Varför?', { exact: true }).inputValue()).toBe('Hon svarar inte.');
@@ -57,8 +57,15 @@ describe('V28 not investigated again and again without help', () => {
     await amina.getByText('Ledaren har fått frågan.').waitFor();
     const session = await town.signIn(town.staff.caseOfficer);
     await town.open(session, work.file.id);
-    const sql = `update data.investigation set state = 'ended', outcome = 'withoutHelp', ended_by = authz.me(), ended_at = now() where state = 'signed'`;
-    await expect(town.ask(session, sql)).rejects.toMatchObject({ code: '42501' });
+    const end = (outcome: string) =>
+      town.ask(
+        session,
+        `update data.investigation set state = 'ended', outcome = $1, ended_by = authz.me(), ended_at = now() where state = 'signed'`,
+        [outcome],
+      );
+    // Called a refusal it leaves her with what she had all the same.
+    for (const outcome of ['withoutHelp', 'refused'])
+      await expect(end(outcome)).rejects.toMatchObject({ code: '42501' });
   });
 
   it('V28 the leader may, and says why once more', async () => {
@@ -68,9 +75,9 @@ describe('V28 not investigated again and again without help', () => {
     await karin.getByLabel('Avsluta utan insats').check();
     await karin.getByLabel('Varför?', { exact: true }).fill('Hon har flyttat och får hjälp där.');
     await karin.getByRole('button', { name: 'Besluta', exact: true }).click();
-    await karin.getByText('Skriv varför det avslutas utan insats en gång till.').first().waitFor();
+    await karin.getByText('Skriv varför personen inte får någon hjälp en gång till.').first().waitFor();
     await karin
-      .getByLabel(/Varför avslutas det utan insats en gång till/)
+      .getByLabel(/Varför får personen ingen hjälp en gång till/)
       .fill('Den nya kommunen har tagit över utredningen.');
     await karin.getByRole('button', { name: 'Besluta', exact: true }).click();
     await karin.getByText('Beslutet är fattat.').first().waitFor();

@@ -149,6 +149,13 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
     const saidAbove = before !== undefined && choiceOf[before].kind === choiceOf[value].kind;
     return right?.delegation || saidAbove ? undefined : right?.words;
   };
+  /** What is the leader's own here, and another's who reads: the reason once, and that it holds for the others too. */
+  const forLeader = (value: Choice): 'first' | 'too' | undefined =>
+    !leaderOnly || leads || investigation.state !== 'signed' || choiceOf[value].outcome === 'granted'
+      ? undefined
+      : value === open.find((one) => choiceOf[one].outcome !== 'granted')
+        ? 'first'
+        : 'too';
   return (
     <Section id="beslut" title={t.title}>
       <Form action={action} hidden={{ _form: newId() }}>
@@ -161,9 +168,11 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
             value,
             label: t.choices[value],
             help:
-              value === 'withoutHelp' && leaderOnly && !leads
+              forLeader(value) === 'first'
                 ? t.leaderOnly(leaders.join(', '))
-                : helpOf(value, open[n - 1]),
+                : forLeader(value) === 'too'
+                  ? t.leaderToo
+                  : helpOf(value, open[n - 1]),
           }))}
         />
         <TextArea form={form} name="what" label={t.what} help={t.whatHelp} rows={2} />

@@ -19,7 +19,7 @@ import {
 import type { Application } from '../application.store.ts';
 import { applicationTexts } from '../application-texts.ts';
 import { childFollowUpTexts } from '../child-follow-up-texts.ts';
-import { type Investigation, isOngoing } from '../investigation.ts';
+import { type Investigation, isHelpless, isOngoing } from '../investigation.ts';
 import { investigationTexts } from '../texts.ts';
 import { ApplicationLines } from './application-page.tsx';
 
@@ -166,7 +166,7 @@ export const Earlier = ({ ctx, earlier }: EarlierProps) => {
 
 /** Said before anything else where the person was looked into and left with nothing (voices V28). */
 export const Before = ({ ctx, earlier }: EarlierProps) => {
-  const times = earlier.filter(({ outcome }) => outcome === 'withoutHelp').length;
+  const times = earlier.filter(({ outcome }) => isHelpless(outcome)).length;
   if (times === 0) return null;
   return (
     <Notice kind="today">
