@@ -57,7 +57,7 @@ export const en: typeof sv = {
   task: 'What do they do?',
   dueOn: 'By which day?',
   owner: 'Who of us does it?',
-  ours: 'Stands in the plan',
+  ours: 'Our task stands in the plan',
   by: (day) => `by ${day}`,
   doneAt: (day) => `Done ${day}`,
   markDone: 'It is done',

@@ -59,7 +59,7 @@ export const sv = {
   task: 'Vad gör de?',
   dueOn: 'Senast vilken dag?',
   owner: 'Vem hos oss gör det?',
-  ours: 'Står i planen',
+  ours: 'Vår uppgift står i planen',
   by: (day: string) => `senast ${day}`,
   doneAt: (day: string) => `Gjort ${day}`,
   markDone: 'Det är gjort',

@@ -14,10 +14,19 @@ import {
 import { parseId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import { placesSaid } from '../location/index.ts';
+import { showFixedMoment } from '../platform/language/dates.ts';
 import { oneOf, optional, optionalText, parseForm, postedForm, text, withErrors } from '../platform/web/form.ts';
 import { hold } from './call-and-hold.ts';
 import { coordinatedPartDone, setPlanEnded, setPlanReviewed } from './coordinatedplan.store.ts';
-import { type CoordinatedPartId, holding, isStopped, phaseOf, planEnds, whyUnheard } from './coordinatedplan.ts';
+import {
+  type CoordinatedPartId,
+  heldBeforeCalled,
+  holding,
+  isStopped,
+  phaseOf,
+  planEnds,
+  whyUnheard,
+} from './coordinatedplan.ts';
 import { coordinatedPlanTexts } from './texts.ts';
 import { again, home, inFile, overtaken, stopped, withPlan } from './within-plan.tsx';
 
@@ -54,9 +63,11 @@ export const holdMeeting = withPlan(async (ctx, facts, plan) => {
     return typed && Object.values(typed).some((value) => value !== undefined) ? [{ authority, ...typed }] : [];
   });
   const voice = voiceProblem(written);
+  const early = plan.meetingAt && heldBeforeCalled(plan, written.heldOn) ? plan.meetingAt : undefined;
   const c = consultationTexts(ctx.language);
   const wrong = {
     // Who was not called by a consent that holds today has no line here, whatever a form that was open before says.
+    ...(early ? { heldOn: t.heldBeforeCalled(showFixedMoment(ctx.language, early, ctx.now)) } : {}),
     ...(parts.some(({ authority }) => !ours.includes(authority)) ? { '': t.notConsented } : {}),
     ...Object.fromEntries(partProblems(parts).map(({ field, why }) => [field, c.problem[why]])),
     ...(voice ? { [voice === 'both' ? 'missing' : 'opinion']: t.voice[voice] } : {}),

@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../kernel/ids.ts';
-import { type CoordinatedPlan, holding, isStopped, type Partner, relativesOffered } from './coordinatedplan.ts';
+import {
+  type CoordinatedPlan,
+  heldBeforeCalled,
+  holding,
+  isStopped,
+  nextStep,
+  type Partner,
+  relativesOffered,
+} from './coordinatedplan.ts';
 
 const clinic: Partner = { authority: 'healthCare', receiver: 'Psykiatrin' };
 const school: Partner = { authority: 'school', receiver: 'Strandskolan' };
@@ -30,6 +38,40 @@ describe('what carries a coordinated plan', () => {
     ];
     expect(phases.map((one) => isStopped(one, []))).toEqual([false, true, true, true, false]);
     expect(phases.map((one) => isStopped(one, [{ receiver: 'Psykiatrin' }]))).not.toContain(true);
+  });
+});
+
+describe('what is next', () => {
+  const on = (date: string) => Temporal.PlainDate.from(date);
+  const steps = {
+    begunAt: at,
+    meetBy: on('2027-03-20'),
+    calledAt: at,
+    meetingAt: Temporal.Instant.from('2027-03-14T23:30:00Z'),
+  };
+  const next = (one: CoordinatedPlan, today: string) => {
+    const found = nextStep(one, on(today));
+    return found && `${found.step}${found.late ? ' late' : ''}`;
+  };
+
+  it('is to call, to meet, to write in what was agreed, to follow up', () => {
+    const begun = plan({ begunAt: at, meetBy: on('2027-03-20') });
+    expect(next(plan({}), '2027-03-10')).toBeUndefined();
+    expect(['2027-03-20', '2027-03-21'].map((today) => next(begun, today))).toEqual(['call', 'call late']);
+    // On the day that it is here.
+    expect(['2027-03-14', '2027-03-15', '2027-03-16'].map((today) => next(plan(steps), today))).toEqual([
+      'meet',
+      'writeHeld',
+      'writeHeld late',
+    ]);
+    const held = plan({ ...steps, heldOn: day, reviewOn: on('2027-04-01') });
+    expect(['2027-04-01', '2027-04-02'].map((today) => next(held, today))).toEqual(['review', 'review late']);
+    expect(next(plan({ ...steps, heldOn: day, endedAt: at }), '2027-04-02')).toBeUndefined();
+  });
+
+  it('is not a meeting of a day before the one that they were called to', () => {
+    const early = (date: string) => heldBeforeCalled(plan(steps), on(date));
+    expect(['2027-03-14', '2027-03-15', '2027-03-16'].map(early)).toEqual([true, false, false]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Authority, ConsultationPart } from '../consultation/index.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Id, PersonId, StaffId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { dayOf, type Instant } from '../kernel/instant.ts';
 
 export type CoordinatedPlanId = Id<'coordinatedPlan'>;
 export type CoordinatedPartId = Id<'coordinatedPart'>;
@@ -79,6 +79,24 @@ export type CoordinatedPlan = {
 export type Phase = 'needSeen' | 'begun' | 'called' | 'held' | 'ended';
 export const phaseOf = (plan: Pick<CoordinatedPlan, 'begunAt' | 'calledAt' | 'heldOn' | 'endedAt'>): Phase =>
   plan.endedAt ? 'ended' : plan.heldOn ? 'held' : plan.calledAt ? 'called' : plan.begunAt ? 'begun' : 'needSeen';
+
+/** A meeting is held on the day to which those who came were called, or later: one that was moved ahead is called to anew. */
+export const heldBeforeCalled = ({ meetingAt }: Pick<CoordinatedPlan, 'meetingAt'>, heldOn: CalendarDay): boolean =>
+  meetingAt !== null && heldOn.until(dayOf(meetingAt)).sign > 0;
+
+/** What there is to do next, and whether its day has passed. */
+export function nextStep(
+  plan: Pick<CoordinatedPlan, 'begunAt' | 'calledAt' | 'heldOn' | 'endedAt' | 'meetBy' | 'meetingAt' | 'reviewOn'>,
+  today: CalendarDay,
+): { readonly step: 'call' | 'meet' | 'writeHeld' | 'review'; readonly late: boolean } | undefined {
+  const past = (day: CalendarDay | null) => day !== null && today.until(day).sign < 0;
+  const phase = phaseOf(plan);
+  if (phase === 'begun') return { step: 'call', late: past(plan.meetBy) };
+  if (phase === 'held') return { step: 'review', late: past(plan.reviewOn) };
+  if (phase !== 'called' || !plan.meetingAt) return undefined;
+  const meets = dayOf(plan.meetingAt);
+  return today.until(meets).sign > 0 ? { step: 'meet', late: false } : { step: 'writeHeld', late: past(meets) };
+}
 
 type Consented = { readonly receiver: string };
 /** Those of the called whose consent is in force today, this one or a newer one to the same receiver. */

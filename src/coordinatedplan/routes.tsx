@@ -18,6 +18,7 @@ import { coordinatedPlanReads } from '../plan/index.ts';
 import {
   dateTime,
   manyOf,
+  mustTick,
   oneOf,
   optional,
   optionalText,
@@ -59,13 +60,20 @@ const need = inFile(async (ctx, facts) => {
   return redirect(home(ctx), { text: t.needSaved });
 });
 
-/** Need and consent are both there: from now on it is begun, by one who calls. */
+/**
+ * Need and consent are both there: from now on it is begun, by one who calls. What a consent is for stands in words, and no program knows
+ * whether help with sleep is a plan: whoever relies on it has read it and says so, here and where others are called (OSL 12:2).
+ */
 const begin = withPlan(async (ctx, facts, plan) => {
   const t = coordinatedPlanTexts(ctx.language);
   const given = { of: 'begin', id: plan.id } as const;
-  const parsed = parseForm(z.object({ owner: ownerOf(ctx, facts), meetBy: ahead(ctx) }), ctx.body, ctx.language);
-  if (!parsed.ok) return again(ctx, facts, { ...given, form: parsed.form });
+  const parsed = parseForm(
+    z.object({ enough: mustTick({ missing: t.enoughMissing }), owner: ownerOf(ctx, facts), meetBy: ahead(ctx) }),
+    ctx.body,
+    ctx.language,
+  );
   if (facts.consents.length === 0) return refuse(ctx, facts, given, t.noConsent, 409);
+  if (!parsed.ok) return again(ctx, facts, { ...given, form: parsed.form });
   const { owner, meetBy } = parsed.value;
   if (!(await setBegun(ctx, plan.id, { convenerId: owner, meetBy }))) return overtaken(ctx, facts, given);
   await happened(ctx, ctx.file, {
@@ -89,6 +97,7 @@ const convene = withPlan(async (ctx, facts, plan) => {
     ),
     relatives: manyOf(facts.relatives.map(({ id }) => id)),
     relativeWords: optionalText({ max: 500 }),
+    enough: mustTick({ missing: t.enoughMissing }),
   });
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return again(ctx, facts, { ...given, form: parsed.form });

@@ -16,7 +16,11 @@ export const en: typeof sv = {
   },
   afterOn: (what, day) => `${what} ${day}`,
   decidedBy: (by, when, basis) => `Decided by ${by} ${when}. ${basis}`,
-  told: (words) => `Who has been told: ${words}`,
+  told: (words) => `Told: ${words}`,
+  whyHeading: 'Why the child is followed',
+  days: { one: 'day', other: 'days' },
+  lastContact: (day, left) => `Last contact: ${day}. The follow-up holds for another ${left}.`,
+  firstContact: (left) => `Next: take the first contact. The follow-up holds for another ${left}.`,
   contacts: 'Contacts',
   noContacts: 'No contact is written down.',
   whom: {

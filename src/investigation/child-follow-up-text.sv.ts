@@ -17,7 +17,11 @@ export const sv = {
   } satisfies Record<FollowedAfter, string>,
   afterOn: (what: string, day: string) => `${what} ${day}`,
   decidedBy: (by: string, when: string, basis: string) => `Beslutat av ${by} ${when}. ${basis}`,
-  told: (words: string) => `Om vilka som har fått veta: ${words}`,
+  told: (words: string) => `Fått veta: ${words}`,
+  whyHeading: 'Varför barnet följs',
+  days: { one: 'dag', other: 'dagar' },
+  lastContact: (day: string, left: string) => `Senaste kontakten: ${day}. Uppföljningen gäller ${left} till.`,
+  firstContact: (left: string) => `Nästa: ta den första kontakten. Uppföljningen gäller ${left} till.`,
   contacts: 'Kontakter',
   noContacts: 'Ingen kontakt är inskriven.',
   whom: {

@@ -126,7 +126,9 @@ it('allows contact within its time, and is ended by somebody with what became of
   expect((await contact({ withWhom: '' })).status).toBe(422);
   expect((await contact({ on: '2027-03-08' })).text).toContain('Uppföljningen var inte beslutad den dagen.');
   expect((await contact({ on: '2027-03-20' })).text).toContain('Dagen har inte varit än.');
+  expect(await page()).toContain('Nästa: ta den första kontakten. Uppföljningen gäller 52 dagar till.');
   expect((await contact()).status).toBe(303);
+  expect(await page()).toContain('Senaste kontakten: tis 9 mars. Uppföljningen gäller 52 dagar till.');
   expect(await page()).toContain('Skolan eller förskolan, Mentor Lind');
   await town.setClock(at('2027-05-03T09:00'));
   officer = await as(town.staff.childOfficer);

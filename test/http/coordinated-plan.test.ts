@@ -52,10 +52,10 @@ const plans = () =>
   town.look<{ id: string }>('select id from data.coordinated_plan where file_id = $1 order by at', [hers.id]);
 const plan = async () => (await plans())[0]?.id ?? '';
 const begin = async (fields: Record<string, string> = {}) =>
-  post(`/${await plan()}/borja`, { owner: town.staff.caseOfficer, meetBy: '2027-03-30', ...fields });
+  post(`/${await plan()}/borja`, { enough: 'yes', owner: town.staff.caseOfficer, meetBy: '2027-03-30', ...fields });
 const field = (id: string) => `called.c${id.replaceAll('-', '')}`;
 const call = async (fields: Record<string, string | string[]> = {}) =>
-  post(`/${await plan()}/kalla`, { 'meeting.day': '2027-03-18', 'meeting.time': '10:00', ...fields });
+  post(`/${await plan()}/kalla`, { 'meeting.day': '2027-03-09', 'meeting.time': '23:00', enough: 'yes', ...fields });
 const held = (fields: Record<string, string> = {}) => ({
   ...{ heldOn: '2027-03-09', needs: 'Behandling och ett tryggt boende.', opinion: 'Jag vill sova.' },
   ...{ main: 'socialServices', mainWho: 'Amina, handläggare', reviewOn: '2027-04-20' },
@@ -102,7 +102,7 @@ it('goes from the need to the follow-up, each step with its clock, and what is o
   expect((await begin()).status).toBe(409);
   expect(await clocks()).toEqual(['Call runs', 'Consent over', 'Meeting runs']);
   expect(await page()).toContain('Samtycket gäller: Samordna stödet');
-  const other = await call({ [field(schools)]: 'school' });
+  const other = await call({ [field(schools)]: 'school', 'meeting.day': '2027-03-18' });
   expect([other.status, other.text.includes('Utan vården är det ingen SIP.')]).toEqual([422, true]);
   expect(other.text).toContain('value="2027-03-18"');
   expect((await call({ [field(clinics)]: 'healthCare', 'meeting.day': '2027-03-01' })).status).toBe(422);
@@ -135,9 +135,10 @@ it('goes from the need to the follow-up, each step with its clock, and what is o
   expect((await hold()).status).toBe(409);
   const shown = await page();
   for (const words of [
-    'Huvudansvar: Socialtjänsten, Amina, handläggare',
+    'Nästa: följ upp senast tis 20 apr.',
+    'Socialtjänsten, Amina, handläggare',
     'Överläkare Ek',
-    'Säger själv: ”Jag vill sova.”',
+    'Jag vill sova.',
   ])
     expect(shown).toContain(words);
   expect(await (await officer.get(`/akt/${hers.id}/plan`)).text()).toContain('Söker lägenhet');
@@ -197,6 +198,52 @@ it('calls nobody without a consent in force, and stops where it is withdrawn', a
   expect(await unlawfulIn(town.adminUrl)).toEqual([]);
 });
 
+it('rests on a consent that whoever begins it and calls says that she has read', async () => {
+  await seen();
+  const clinics = await consent(clinic);
+  const says = 'Läs vad samtycket gäller, och kryssa i rutan.';
+  // Nobody has read it for her: it is never ticked already.
+  const ticked = (shown: string) => /<input[^>]*name="enough"[^>]*>/.exec(shown)?.[0].includes(' checked');
+  expect(ticked(await page())).toBe(false);
+  const unread = await begin({ enough: '' });
+  expect([unread.status, unread.text.includes(says), unread.text.includes('value="2027-03-30"')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  expect((await begin()).status).toBe(303);
+  const uncalled = await call({ [field(clinics)]: 'healthCare', enough: '' });
+  expect([uncalled.status, uncalled.text.includes(says), uncalled.text.includes('value="23:00"')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  expect(await given()).toEqual([]);
+});
+
+it('is not held before the day that they were called to, and keeps what was typed', async () => {
+  await seen();
+  const clinics = await consent(clinic);
+  await begin();
+  await call({ [field(clinics)]: 'healthCare', 'meeting.day': '2027-03-10' });
+  // Until then the form isn't there; one that was open before keeps its words.
+  const before = await page();
+  expect([before.includes('Nästa: mötet'), before.includes('/mote"')]).toEqual([true, false]);
+  const early = await hold();
+  expect([
+    early.status,
+    early.text.includes('Kallelsen gäller'),
+    early.text.includes('Behandling och ett tryggt'),
+  ]).toEqual([422, true, true]);
+  expect(
+    await town.look('select 1 from data.coordinated_plan where held_on is not null and file_id = $1', [hers.id]),
+  ).toEqual([]);
+  expect((await given()).map(({ how }) => how)).toEqual(['letter']);
+  expect((await call({ [field(clinics)]: 'healthCare' })).status).toBe(303);
+  expect(await page()).toContain('/mote"');
+  expect((await hold()).status).toBe(303);
+});
+
 it('never offers one who uses violence as a relative, nor anybody in his own file', async () => {
   const clinics = async () => {
     await seen();
@@ -220,7 +267,7 @@ it('never offers one who uses violence as a relative, nor anybody in his own fil
   const mona = people.find((one) => one.part === 'closePerson' && shown.includes(`value="${one.id}"`))?.id ?? '';
   expect((await along({ relatives: [mona] })).status).toBe(422);
   expect((await along({ relatives: [mona], relativeWords: 'Sara vill ha henne med.' })).status).toBe(303);
-  expect(await page()).toContain('Närstående som är med: Mona Vik');
+  expect(await page()).toContain('Närstående: Mona Vik');
   await make('perpetrator');
   await clinics();
   const his = await page();

@@ -2,6 +2,7 @@ import { consultationTexts } from '../../consultation/index.ts';
 import { today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
 import { PlacesNotice } from '../../location/index.ts';
+import { Tick } from '../../safety/index.ts';
 import {
   Actions,
   Button,
@@ -27,6 +28,7 @@ export const BeginForm = (props: RecordProps) => {
   return (
     <Form action={`/akt/${ctx.file.id}/sip/${plan.id}/borja`} hidden={{ _form: newId() }}>
       <ErrorSummary form={form} />
+      <Tick form={form} name="enough" label={t.enough} />
       <Select
         form={form}
         name="owner"
@@ -82,6 +84,7 @@ export const CallForm = (props: RecordProps) => {
           </Fieldset>
         )}
         <PlacesNotice kinds={places} language={ctx.language} form={form} />
+        <Tick form={form} name="enough" label={t.enough} />
         <Actions>
           <Button>{t.saveCall}</Button>
         </Actions>

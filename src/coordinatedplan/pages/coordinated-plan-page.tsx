@@ -47,36 +47,40 @@ export const CoordinatedPlanPage = (props: Props) => {
           places={given?.id === plan.id ? places : []}
         />
       ))}
-      {ctx.file.mayWrite('plan') && (
-        <Section title={t.add} id="nytt">
-          <NeedForm {...props} />
-        </Section>
-      )}
+      {ctx.file.mayWrite('plan') &&
+        (all.length === 0 ? (
+          <Section title={t.add} id="nytt">
+            <NeedForm {...props} />
+          </Section>
+        ) : (
+          // One goes on, or has: another is rare, and stands below it, closed.
+          <Disclosure label={t.addAnother} id="nytt" open={given?.of === 'need'}>
+            <NeedForm {...props} />
+          </Disclosure>
+        ))}
     </SafetyPage>
   );
 };
 
-const NeedForm = ({ ctx, all, given, places }: Props) => {
+const NeedForm = ({ ctx, given, places }: Props) => {
   const t = coordinatedPlanTexts(ctx.language);
   const typed = given?.of === 'need' ? given.form : undefined;
   const form = scoped(typed ?? emptyForm({ seenOn: today(ctx.now).toString() }), 'need');
   return (
-    <Disclosure label={t.add} open={all.length === 0 || typed !== undefined}>
-      <Form action={`/akt/${ctx.file.id}/sip`} hidden={{ _form: newId() }}>
-        <ErrorSummary form={form} />
-        <DateField form={form} name="seenOn" label={t.seenOn} />
-        <Select
-          form={form}
-          name="seenBy"
-          label={t.seenBy}
-          options={needSeers.map((value) => ({ value, label: t.seers[value] }))}
-        />
-        <TextArea form={form} name="why" label={t.why} rows={3} />
-        <PlacesNotice kinds={typed ? places : []} language={ctx.language} form={form} />
-        <Actions>
-          <Button>{t.saveNeed}</Button>
-        </Actions>
-      </Form>
-    </Disclosure>
+    <Form action={`/akt/${ctx.file.id}/sip`} hidden={{ _form: newId() }}>
+      <ErrorSummary form={form} />
+      <DateField form={form} name="seenOn" label={t.seenOn} />
+      <Select
+        form={form}
+        name="seenBy"
+        label={t.seenBy}
+        options={needSeers.map((value) => ({ value, label: t.seers[value] }))}
+      />
+      <TextArea form={form} name="why" label={t.why} rows={3} />
+      <PlacesNotice kinds={typed ? places : []} language={ctx.language} form={form} />
+      <Actions>
+        <Button>{t.saveNeed}</Button>
+      </Actions>
+    </Form>
   );
 };

@@ -3,14 +3,15 @@ import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { today } from '../../kernel/calendar-day.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { showDay, showFixedMoment, showMoment } from '../../platform/language/dates.ts';
-import { Mark, Notice, Section } from '../../ui/index.ts';
-import { holding, isStopped, phaseOf } from '../coordinatedplan.ts';
+import { listed } from '../../platform/language/plural.ts';
+import { DescriptionList, Mark, Notice, Section } from '../../ui/index.ts';
+import { holding, isStopped, nextStep, phaseOf } from '../coordinatedplan.ts';
 import { coordinatedPlanTexts } from '../texts.ts';
 import { EndForm, HoldForm, ReviewForm } from './after-forms.tsx';
 import { BeginForm, CallForm } from './call-forms.tsx';
 import type { Given, RecordProps } from './given.ts';
 
-/** From the need to the end: what carries it first, then what was decided and who does what. */
+/** What is next, with the form for it; then who does what, and what was said; how it began last. */
 export const PlanRecord = (props: RecordProps) => {
   const { ctx, plan, consents, given } = props;
   const { language, now, file } = ctx;
@@ -20,41 +21,69 @@ export const PlanRecord = (props: RecordProps) => {
   const stops = isStopped(plan, consents);
   const mayWrite = file.mayWrite('plan') && file.mayWrite('consents');
   const asks = (of: Given['of']) => given?.of === of;
+  const next = nextStep(plan, today(now));
   return (
-    <Section title={t.heading(day(plan.seenOn))} id={`p${plan.id}`}>
-      <p>
-        <Mark kind={phase === 'ended' ? 'done' : 'plain'}>{t.phase[phase]}</Mark>
-      </p>
-      {stops && (
-        <Notice kind="danger" title={t.stopTitle}>
-          <p>{t.stopped}</p>
+    <Section
+      title={t.heading(day(plan.seenOn))}
+      id={`p${plan.id}`}
+      action={<Mark kind={phase === 'ended' ? 'done' : 'plain'}>{t.phase[phase]}</Mark>}
+    >
+      <div class="stack-near">
+        {stops && (
+          <Notice kind="danger" title={t.stopTitle}>
+            <p>{t.stopped}</p>
+            <p>
+              <a href={`/akt/${file.id}/samtycken`}>{t.ask}</a>
+            </p>
+          </Notice>
+        )}
+        {!stops && next && <NextLine {...props} next={next} />}
+        {phase === 'needSeen' && <ConsentLine {...props} />}
+        {mayWrite && phase === 'needSeen' && (consents.length > 0 || asks('begin')) && <BeginForm {...props} />}
+        {mayWrite && ((phase === 'begun' && !stops) || (asks('call') && phase !== 'called')) && <CallForm {...props} />}
+        {mayWrite && ((next?.step === 'writeHeld' && !stops) || asks('hold')) && <HoldForm {...props} />}
+        {mayWrite && ((phase === 'held' && !stops) || asks('review')) && <ReviewForm {...props} />}
+        {plan.endedAt && plan.endedBecause && (
           <p>
-            <a href={`/akt/${file.id}/samtycken`}>{t.ask}</a>
+            <strong>{t.endedOn(day(dayOf(plan.endedAt)), t.ends[plan.endedBecause])}</strong>
           </p>
-        </Notice>
-      )}
-      <p class="written">{plan.why}</p>
-      <p class="muted">
-        {t.seers[plan.seenBy]} · {t.written(plan.by, showMoment(language, plan.at, now))}
-      </p>
-      {plan.begunAt && plan.meetBy && (
-        <p>{t.begunOn(day(dayOf(plan.begunAt)), plan.convener ?? '', day(plan.meetBy))}</p>
-      )}
-      <CalledLines {...props} />
-      <Decided {...props} />
-      {phase === 'needSeen' && <ConsentLine {...props} />}
-      {mayWrite && phase === 'needSeen' && (consents.length > 0 || asks('begin')) && <BeginForm {...props} />}
-      {mayWrite && ((phase === 'begun' && !stops) || phase === 'called' || asks('call')) && <CallForm {...props} />}
-      {mayWrite && ((phase === 'called' && !stops) || asks('hold')) && <HoldForm {...props} />}
-      {mayWrite && ((phase === 'held' && !stops) || asks('review')) && <ReviewForm {...props} />}
-      {mayWrite && (phase !== 'ended' || asks('end')) && <EndForm {...props} />}
-      {plan.endedAt && plan.endedBecause && (
-        <p>
-          <strong>{t.endedOn(day(dayOf(plan.endedAt)), t.ends[plan.endedBecause])}</strong>
-        </p>
-      )}
-      {plan.endedWords && <p class="written">{plan.endedWords}</p>}
+        )}
+        {plan.endedWords && <p class="written">{plan.endedWords}</p>}
+        <Agreed {...props} />
+        <Called {...props} />
+        <div>
+          <h3>{t.background}</h3>
+          <p class="written">{plan.why}</p>
+          <p class="muted">
+            {t.seers[plan.seenBy]} · {t.written(plan.by, showMoment(language, plan.at, now))}
+          </p>
+          {plan.begunAt && plan.meetBy && (
+            <p class="muted">{t.begunOn(day(dayOf(plan.begunAt)), plan.convener ?? '', day(plan.meetBy))}</p>
+          )}
+        </div>
+        {mayWrite && phase === 'called' && <CallForm {...props} />}
+        {mayWrite && (phase !== 'ended' || asks('end')) && <EndForm {...props} />}
+      </div>
     </Section>
+  );
+};
+
+/** The first that is read: what is to be done, by whom and when. */
+const NextLine = ({ ctx, plan, next }: RecordProps & { next: NonNullable<ReturnType<typeof nextStep>> }) => {
+  const { language, now } = ctx;
+  const t = coordinatedPlanTexts(language);
+  const day = (on: CalendarDay | null) => (on ? showDay(language, on, today(now)) : '');
+  const meets = plan.meetingAt ? showFixedMoment(language, plan.meetingAt, now) : '';
+  const words = {
+    call: () => t.nextWords.call(plan.convener ?? '', day(plan.meetBy)),
+    meet: () => t.nextWords.meet(meets),
+    writeHeld: () => t.nextWords.writeHeld(meets),
+    review: () => t.nextWords.review(day(plan.reviewOn)),
+  };
+  return (
+    <p>
+      <strong>{words[next.step]()}</strong> {next.late && <Mark kind="breach">{t.late}</Mark>}
+    </p>
   );
 };
 
@@ -77,71 +106,70 @@ const ConsentLine = ({ ctx, consents }: RecordProps) => {
   );
 };
 
-const CalledLines = ({ ctx, plan, consents, names }: RecordProps) => {
+const Called = ({ ctx, plan, consents, names }: RecordProps) => {
   const { language, now } = ctx;
   const t = coordinatedPlanTexts(language);
   const c = consultationTexts(language);
   if (!plan.meetingAt) return null;
-  const held = holding(plan.partners, consents);
+  const holds = holding(plan.partners, consents);
   return (
-    <>
-      <p>
-        <strong>{t.calledTo(showFixedMoment(language, plan.meetingAt, now))}</strong>
-      </p>
-      <ul class="lines">
+    <div>
+      <h3>{t.calledTo(showFixedMoment(language, plan.meetingAt, now))}</h3>
+      <ul class="plain-list">
         {plan.partners.map((partner) => (
           <li>
             {c.authority[partner.authority]} · {partner.receiver}{' '}
-            {!plan.endedAt && !held.includes(partner) && <Mark kind="breach">{t.notHeld}</Mark>}
+            {!plan.endedAt && !holds.includes(partner) && <Mark kind="breach">{t.notHeld}</Mark>}
           </li>
         ))}
+        {plan.relativeIds.length > 0 && (
+          <li class="written">
+            {t.alongShort}:{' '}
+            {listed(
+              language,
+              plan.relativeIds.map((id) => names.get(id) ?? ''),
+            )}
+            . {plan.relativeWords}
+          </li>
+        )}
       </ul>
-      {plan.relativeIds.length > 0 && (
-        <p class="written">
-          {t.along(plan.relativeIds.map((id) => names.get(id) ?? '').join(', '))}. {plan.relativeWords}
-        </p>
-      )}
-    </>
+    </div>
   );
 };
 
-const Decided = ({ ctx, plan }: RecordProps) => {
+const Agreed = ({ ctx, plan }: RecordProps) => {
   const { language, now, file } = ctx;
   const t = coordinatedPlanTexts(language);
   const c = consultationTexts(language);
-  const day = (on: CalendarDay) => showDay(language, on, today(now));
   if (!plan.heldOn || !plan.main) return null;
+  const written = (words: string) => <span class="written">{words}</span>;
   return (
     <>
-      <p>{t.heldWhen(day(plan.heldOn))}</p>
-      {plan.opinion ? (
-        <p class="written">{t.says(plan.opinion)}</p>
-      ) : (
-        <p>{plan.missing && t.unheard(t.missings[plan.missing])}</p>
-      )}
-      <p>
-        <strong>{t.mainIs(c.authority[plan.main], plan.mainWho ?? '')}</strong>
-      </p>
-      <p class="written">{plan.needs}</p>
-      <ul class="lines">
-        {plan.parts.map((part) => (
-          <PartLine
-            ctx={ctx}
-            part={part}
-            done={file.mayWrite('plan') && `/akt/${file.id}/sip/uppgift/${part.id}/gjord`}
-          />
-        ))}
-      </ul>
-      {plan.others && (
-        <>
-          <p>
-            <strong>{t.others}</strong>
-          </p>
-          <p class="written">{plan.others}</p>
-        </>
-      )}
-      {plan.reviewWords && <p class="written">{t.lastReview(plan.reviewWords)}</p>}
-      {plan.reviewOn && !plan.endedAt && <p>{t.reviewBy(day(plan.reviewOn))}</p>}
+      <div>
+        <h3>{t.whoDoesWhat}</h3>
+        <ul class="entries">
+          {plan.parts.map((part) => (
+            <PartLine
+              ctx={ctx}
+              part={part}
+              done={file.mayWrite('plan') && `/akt/${file.id}/sip/uppgift/${part.id}/gjord`}
+            />
+          ))}
+        </ul>
+      </div>
+      <DescriptionList
+        items={[
+          { term: t.mainIs, value: `${c.authority[plan.main]}, ${plan.mainWho ?? ''}` },
+          {
+            term: t.says,
+            value: plan.opinion ? written(plan.opinion) : plan.missing && t.unheard(t.missings[plan.missing]),
+          },
+          { term: t.needsShort, value: written(plan.needs ?? '') },
+          ...(plan.others ? [{ term: t.othersShort, value: written(plan.others) }] : []),
+          { term: t.heldWhen, value: showDay(language, plan.heldOn, today(now)) },
+          ...(plan.reviewWords ? [{ term: t.lastReview, value: written(plan.reviewWords) }] : []),
+        ]}
+      />
     </>
   );
 };

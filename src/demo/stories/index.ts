@@ -2,6 +2,8 @@ import { askedWithoutAName } from './asked-without-a-name.ts';
 import { beforeTheWeekend } from './before-the-weekend.ts';
 import { calledHimself } from './called-himself.ts';
 import { formerPartner, fromSchool, grownSon, noName, notNow, several } from './came-in-today.ts';
+import { childFollowed } from './child-followed.ts';
+import { coordinated } from './coordinated.ts';
 import { fridayEvening } from './friday-evening.ts';
 import { internalGroup } from './internal-group.ts';
 import { investigated } from './investigated.ts';
@@ -21,6 +23,8 @@ export const stories: readonly Story[] = [
   threeWeeks,
   internalGroup,
   investigated,
+  coordinated,
+  childFollowed,
   beforeTheWeekend,
   several,
   notNow,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
+import { fileCalled } from './found-in-lists.ts';
 import type { Story } from './story.ts';
 
 /** What Amina has written of Rebecka, and of Mariam, as far as it has come. */
@@ -104,8 +105,7 @@ async function whatItCosts(player: Player, amina: Visitor, at: string): Promise<
 }
 
 async function openedBy(who: Visitor, name: string): Promise<string | undefined> {
-  const html = (await who.get('/arenden')).text;
-  const akt = new RegExp(`href="(/akt/[^"/#]+)"[^>]*>[^<]*${name.replace('.', '\\.')}`).exec(html)?.[1];
+  const akt = await fileCalled(who, name);
   if (!akt) return undefined;
   await who.get(akt);
   return /href="(\/akt\/[^"]+\/utredning\/[0-9a-f-]+)"/.exec((await who.get(`${akt}/utredning`)).text)?.[1];

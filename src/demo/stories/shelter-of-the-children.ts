@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Player, Visitor } from '../player.ts';
+import type { Player } from '../player.ts';
+import { readOf } from './found-in-lists.ts';
 
 /**
  * Each child's own decision, made by the chair the same evening. Tuva's is at the court, and her place is kept secret; Elias's is still to
@@ -45,14 +46,4 @@ export async function shelterOfTheChildren(
   await morning.get(address);
   await morning.send(tuva, { step: 'submitted', on: 'i dag' });
   await readOf(morning, address);
-}
-
-/** She has read what was decided: it does not call for her any more. */
-async function readOf(who: Visitor, address: string): Promise<void> {
-  const reference = /\b[A-Z0-9]{3}-[A-Z0-9]{4}\b/.exec((await who.get(address)).text)?.[0] ?? '';
-  const rows = (await who.get('/min-dag')).text.split('<li').filter((row) => row.includes(reference));
-  for (const row of rows) {
-    const called = /action="(\/larm\/[0-9a-f-]+)"/.exec(row)?.[1];
-    if (called) await who.send(called);
-  }
 }

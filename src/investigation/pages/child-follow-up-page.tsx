@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { dayOf } from '../../kernel/instant.ts';
 import { type LocationKind, PlacesNotice } from '../../location/index.ts';
 import { showDay } from '../../platform/language/dates.ts';
-import { listed } from '../../platform/language/plural.ts';
+import { listed, plural } from '../../platform/language/plural.ts';
 import { emptyForm, type FormState, scoped } from '../../platform/web/form.ts';
 import { type FileTopFacts, SafetyPage } from '../../safety/index.ts';
 import {
@@ -92,48 +92,79 @@ const FollowUpRecord = (props: RecordProps) => {
       id={`f${one.id}`}
       action={goesOn && !runOut ? <Mark kind="plain">{t.ongoing}</Mark> : undefined}
     >
-      {goesOn && !isChild && <Notice kind="danger" title={t.grown} />}
-      {/* Whoever follows the child calls others: what telling may lead to comes before why it was decided. */}
-      {goesOn && one.danger !== 'no' && (
-        <Notice kind="danger" title={t.dangerSaid[one.danger]}>
-          <p>{t.dangerHelp}</p>
-        </Notice>
-      )}
-      {goesOn && <MustKeep ctx={ctx} guardians={guardians} />}
-      {runOut && isChild && <Notice kind="danger" title={t.ranOut} />}
-      <p class="written">{one.why}</p>
-      <p>{t.afterOn(t.afters[one.after], day(one.afterOn))}</p>
-      <p class="muted">{t.decidedBy(one.by, day(dayOf(one.at)), one.basis)}</p>
-      <p class="written">{t.told(one.told)}</p>
-      <p>
-        <strong>{t.contacts}</strong>
-      </p>
-      {one.contacts.length === 0 && <p class="muted">{t.noContacts}</p>}
-      <ul class="lines">
-        {one.contacts.map(({ on, withWhom, who, words, by }) => (
-          <li>
-            <p>
-              <strong>
-                {day(on)} · {t.whom[withWhom]}
-                {who && `, ${who}`}
-              </strong>{' '}
-              <span class="muted">{by}</span>
-            </p>
-            <p class="written">{words}</p>
-          </li>
-        ))}
-      </ul>
-      {one.endedAt && one.result && <p>{t.resultOn(t.results[one.result], day(dayOf(one.endedAt)))}</p>}
-      {one.endWords && <p class="written">{one.endWords}</p>}
-      {one.endTold && <p class="written">{t.told(one.endTold)}</p>}
-      {mayWrite && (goesOn || given?.of === 'contact') && <ContactForm {...props} />}
-      {mayWrite && goesOn && isChild && (
-        <p>
-          <a href={`${top.address}/utredning#inled`}>{t.open}</a>
-        </p>
-      )}
-      {mayWrite && (goesOn || given?.of === 'end') && <EndForm {...props} />}
+      <div class="stack-near">
+        {goesOn && !isChild && <Notice kind="danger" title={t.grown} />}
+        {/* Whoever follows the child calls others: what telling may lead to comes before why it was decided. */}
+        {goesOn && one.danger !== 'no' && (
+          <Notice kind="danger" title={t.dangerSaid[one.danger]}>
+            <p>{t.dangerHelp}</p>
+          </Notice>
+        )}
+        {goesOn && <MustKeep ctx={ctx} guardians={guardians} />}
+        {runOut && isChild && <Notice kind="danger" title={t.ranOut} />}
+        {goesOn && !runOut && isChild && <NextLine {...props} />}
+        {mayWrite && (goesOn || given?.of === 'contact') && <ContactForm {...props} />}
+        {one.endedAt && one.result && (
+          <p>
+            <strong>{t.resultOn(t.results[one.result], day(dayOf(one.endedAt)))}</strong>
+          </p>
+        )}
+        {one.endWords && <p class="written">{one.endWords}</p>}
+        {one.endTold && <p class="written">{t.told(one.endTold)}</p>}
+        <div>
+          <h3>{t.contacts}</h3>
+          {one.contacts.length === 0 ? <p class="muted">{t.noContacts}</p> : <Contacts {...props} />}
+        </div>
+        <div>
+          <h3>{t.whyHeading}</h3>
+          <p class="written">{one.why}</p>
+          <p class="written">{t.told(one.told)}</p>
+          <p class="muted">
+            {t.afterOn(t.afters[one.after], day(one.afterOn))}. {t.decidedBy(one.by, day(dayOf(one.at)), one.basis)}
+          </p>
+        </div>
+        {mayWrite && goesOn && isChild && (
+          <p>
+            <a href={`${top.address}/utredning#inled`}>{t.open}</a>
+          </p>
+        )}
+        {mayWrite && (goesOn || given?.of === 'end') && <EndForm {...props} />}
+      </div>
     </Section>
+  );
+};
+
+/** How long ago anybody heard how the child is, and how long there still is to ask. */
+const NextLine = ({ ctx, one }: RecordProps) => {
+  const { language, now } = ctx;
+  const t = childFollowUpTexts(language);
+  const last = one.contacts.at(-1);
+  const left = plural(language, today(now).until(one.untilOn).days, t.days);
+  return (
+    <p>
+      <strong>{last ? t.lastContact(showDay(language, last.on, today(now)), left) : t.firstContact(left)}</strong>
+    </p>
+  );
+};
+
+const Contacts = ({ ctx, one }: RecordProps) => {
+  const { language, now } = ctx;
+  const t = childFollowUpTexts(language);
+  return (
+    <ul class="entries">
+      {one.contacts.map(({ on, withWhom, who, words, by }) => (
+        <li>
+          <p>
+            <strong>
+              {showDay(language, on, today(now))} · {t.whom[withWhom]}
+              {who && `, ${who}`}
+            </strong>{' '}
+            <span class="muted">{by}</span>
+          </p>
+          <p class="written">{words}</p>
+        </li>
+      ))}
+    </ul>
   );
 };
 
