@@ -57,7 +57,7 @@ const need = inFile(async (ctx, facts) => {
   const id = newId<CoordinatedPlanId>();
   await insertNeed(ctx, id, parsed.value);
   await happened(ctx, ctx.file, { kind: 'coordinatedPlan.needSeen', section: 'plan', about: id });
-  return redirect(home(ctx), { text: t.needSaved });
+  return redirect(home(ctx), { text: facts.consents.length > 0 ? t.needSavedConsent : t.needSaved });
 });
 
 /**

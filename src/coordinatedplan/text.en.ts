@@ -12,6 +12,7 @@ export const en: typeof sv = {
   },
   late: 'Late',
   whoDoesWhat: 'Who does what',
+  decided: 'Decided at the meeting',
   background: 'How it began',
   none: 'No need for a SIP is written down.',
   steps: 'A SIP for one who uses violence: plan the step first, so that somebody has time to think of the one exposed.',
@@ -43,6 +44,7 @@ export const en: typeof sv = {
   whyMissing: 'Write why both are needed.',
   saveNeed: 'Write in the need',
   needSaved: 'The need is written in. Ask for consent now: the plan is begun as soon as it is there.',
+  needSavedConsent: 'The need is written down. Read whether the consent is enough, and begin the plan at once.',
   noConsent:
     'No consent to anybody outside the board is in force today. Ask the person first. Without consent nobody is called, and nothing is told.',
   ask: 'Ask for consent',

@@ -12,6 +12,7 @@ export const sv = {
   },
   late: 'Försenad',
   whoDoesWhat: 'Vem gör vad',
+  decided: 'Bestämt på mötet',
   background: 'Så började det',
   none: 'Inget behov av SIP är inskrivet.',
   steps: 'SIP för den som använder våld: planera steget först, så att någon hinner tänka på den som är utsatt.',
@@ -43,6 +44,7 @@ export const sv = {
   whyMissing: 'Skriv varför båda behövs.',
   saveNeed: 'Skriv in behovet',
   needSaved: 'Behovet är inskrivet. Fråga om samtycke nu: planen påbörjas så snart det finns.',
+  needSavedConsent: 'Behovet är inskrivet. Läs om samtycket räcker, och påbörja planen genast.',
   noConsent:
     'Inget samtycke gäller i dag till någon utanför nämnden. Fråga personen först. Utan samtycke kallas ingen, och inget berättas.',
   ask: 'Fråga om samtycke',

@@ -17,27 +17,29 @@ export const PartLine = ({ ctx, part, done }: Props) => {
   const late = part.dueOn !== null && part.doneAt === null && today(now).until(part.dueOn).sign < 0;
   return (
     <li class="stack-near">
-      <p>
-        <strong>{t.authority[part.authority]}</strong>
-        {part.who && ` · ${part.who}`}
-      </p>
-      {part.actionId && (
+      <div>
         <p>
-          <a href={`/akt/${file.id}/plan/${part.actionId}`}>{t.ours}</a>
+          <strong>{t.authority[part.authority]}</strong>
+          {part.who && ` · ${part.who}`}
         </p>
-      )}
-      {part.task && (
-        <p>
-          {part.task}{' '}
-          {part.doneAt ? (
-            <Mark kind="done">{t.doneAt(showNearDay(language, dayOf(part.doneAt), today(now)))}</Mark>
-          ) : (
-            part.dueOn && (
-              <Mark kind={late ? 'breach' : 'plain'}>{t.by(showNearDay(language, part.dueOn, today(now)))}</Mark>
-            )
-          )}
-        </p>
-      )}
+        {part.actionId && (
+          <p>
+            <a href={`/akt/${file.id}/plan/${part.actionId}`}>{t.ours}</a>
+          </p>
+        )}
+        {part.task && (
+          <p>
+            {part.task}{' '}
+            {part.doneAt ? (
+              <Mark kind="done">{t.doneAt(showNearDay(language, dayOf(part.doneAt), today(now)))}</Mark>
+            ) : (
+              part.dueOn && (
+                <Mark kind={late ? 'breach' : 'plain'}>{t.by(showNearDay(language, part.dueOn, today(now)))}</Mark>
+              )
+            )}
+          </p>
+        )}
+      </div>
       {done && part.task && !part.doneAt && (
         <Form action={done} hidden={{ _form: newId() }}>
           <Button kind="secondary" small>

@@ -28,27 +28,33 @@ export const PlanRecord = (props: RecordProps) => {
       id={`p${plan.id}`}
       action={<Mark kind={phase === 'ended' ? 'done' : 'plain'}>{t.phase[phase]}</Mark>}
     >
-      <div class="stack-near">
-        {stops && (
-          <Notice kind="danger" title={t.stopTitle}>
-            <p>{t.stopped}</p>
-            <p>
-              <a href={`/akt/${file.id}/samtycken`}>{t.ask}</a>
-            </p>
-          </Notice>
-        )}
-        {!stops && next && <NextLine {...props} next={next} />}
-        {phase === 'needSeen' && <ConsentLine {...props} />}
-        {mayWrite && phase === 'needSeen' && (consents.length > 0 || asks('begin')) && <BeginForm {...props} />}
-        {mayWrite && ((phase === 'begun' && !stops) || (asks('call') && phase !== 'called')) && <CallForm {...props} />}
-        {mayWrite && ((next?.step === 'writeHeld' && !stops) || asks('hold')) && <HoldForm {...props} />}
-        {mayWrite && ((phase === 'held' && !stops) || asks('review')) && <ReviewForm {...props} />}
+      <div class="stack">
+        <div class="stack-near">
+          {stops && (
+            <Notice kind="danger" title={t.stopTitle}>
+              <p>{t.stopped}</p>
+              <p>
+                <a href={`/akt/${file.id}/samtycken`}>{t.ask}</a>
+              </p>
+            </Notice>
+          )}
+          {!stops && next && <NextLine {...props} next={next} />}
+          {phase === 'needSeen' && <ConsentLine {...props} />}
+          {mayWrite && phase === 'needSeen' && (consents.length > 0 || asks('begin')) && <BeginForm {...props} />}
+          {mayWrite && ((phase === 'begun' && !stops) || (asks('call') && phase !== 'called')) && (
+            <CallForm {...props} />
+          )}
+          {mayWrite && ((next?.step === 'writeHeld' && !stops) || asks('hold')) && <HoldForm {...props} />}
+          {mayWrite && ((phase === 'held' && !stops) || asks('review')) && <ReviewForm {...props} />}
+        </div>
         {plan.endedAt && plan.endedBecause && (
-          <p>
-            <strong>{t.endedOn(day(dayOf(plan.endedAt)), t.ends[plan.endedBecause])}</strong>
-          </p>
+          <div>
+            <p>
+              <strong>{t.endedOn(day(dayOf(plan.endedAt)), t.ends[plan.endedBecause])}</strong>
+            </p>
+            <p class="written">{plan.endedWords}</p>
+          </div>
         )}
-        {plan.endedWords && <p class="written">{plan.endedWords}</p>}
         <Agreed {...props} />
         <Called {...props} />
         <div>
@@ -92,9 +98,12 @@ const ConsentLine = ({ ctx, consents }: RecordProps) => {
   const t = coordinatedPlanTexts(ctx.language);
   return consents.length > 0 ? (
     <Notice kind="info" title={t.beginNow}>
-      <p>
-        {t.consentsNow}: {consents.map(({ receiver, purpose }) => `${receiver} (${purpose})`).join(', ')}
-      </p>
+      <p>{t.consentsNow}:</p>
+      <ul class="plain-list">
+        {consents.map(({ receiver, purpose }) => (
+          <li>{`${receiver} (${purpose})`}</li>
+        ))}
+      </ul>
     </Notice>
   ) : (
     <>
@@ -157,19 +166,22 @@ const Agreed = ({ ctx, plan }: RecordProps) => {
           ))}
         </ul>
       </div>
-      <DescriptionList
-        items={[
-          { term: t.mainIs, value: `${c.authority[plan.main]}, ${plan.mainWho ?? ''}` },
-          {
-            term: t.says,
-            value: plan.opinion ? written(plan.opinion) : plan.missing && t.unheard(t.missings[plan.missing]),
-          },
-          { term: t.needsShort, value: written(plan.needs ?? '') },
-          ...(plan.others ? [{ term: t.othersShort, value: written(plan.others) }] : []),
-          { term: t.heldWhen, value: showDay(language, plan.heldOn, today(now)) },
-          ...(plan.reviewWords ? [{ term: t.lastReview, value: written(plan.reviewWords) }] : []),
-        ]}
-      />
+      <div>
+        <h3>{t.decided}</h3>
+        <DescriptionList
+          items={[
+            { term: t.mainIs, value: `${c.authority[plan.main]}, ${plan.mainWho ?? ''}` },
+            {
+              term: t.says,
+              value: plan.opinion ? written(plan.opinion) : plan.missing && t.unheard(t.missings[plan.missing]),
+            },
+            { term: t.needsShort, value: written(plan.needs ?? '') },
+            ...(plan.others ? [{ term: t.othersShort, value: written(plan.others) }] : []),
+            { term: t.heldWhen, value: showDay(language, plan.heldOn, today(now)) },
+            ...(plan.reviewWords ? [{ term: t.lastReview, value: written(plan.reviewWords) }] : []),
+          ]}
+        />
+      </div>
     </>
   );
 };

@@ -2,7 +2,7 @@ import { type FileId, newId } from '../../kernel/ids.ts';
 import { type Instant, inStockholm } from '../../kernel/instant.ts';
 import type { Player, Visitor } from '../player.ts';
 import { agreeSafeContact, reportConcern, ToldContact } from './contact-kit.ts';
-import { readOf } from './found-in-lists.ts';
+import { readOf, referenceOf } from './found-in-lists.ts';
 import type { Story } from './story.ts';
 import { weekdayBefore } from './weekdays.ts';
 
@@ -19,7 +19,7 @@ export const childFollowed: Story = {
   tell: async (player, now) => {
     const { staff } = player.founded;
     const came = weekdayBefore(now, 110, '09:30');
-    const akt = await fileOfHerOwn(player, came);
+    const { akt, report } = await fileOfHerOwn(player, came);
     await player.at(came.add(days(2)));
     const at = await investigated(player, akt);
     await player.at(came.add(days(62)));
@@ -40,6 +40,9 @@ export const childFollowed: Story = {
       told: 'Båda föräldrarna, i telefon var för sig, samma dag. Alva av sin handläggare.',
     });
     await player.at(weekdayBefore(now, 8, '13:15'));
+    // Whoever had duty was told of the report, and has seen that it was taken.
+    for (const officer of ['childOfficer', 'otherChildOfficer'] as const)
+      await readOf(await player.as(officer), report);
     const elin = await player.as('childOfficer');
     await elin.get(akt);
     const [, followUp = ''] =
@@ -62,7 +65,7 @@ export const childFollowed: Story = {
 };
 
 /** The school calls; the children's unit begins with the report, and the file is the child's alone. */
-async function fileOfHerOwn(player: Player, came: Instant): Promise<string> {
+async function fileOfHerOwn(player: Player, came: Instant): Promise<{ akt: string; report: string }> {
   const { staff, units } = player.founded;
   await player.at(came);
   const sara = await player.as('dutyOfficer');
@@ -123,7 +126,7 @@ async function fileOfHerOwn(player: Player, came: Instant): Promise<string> {
   // Nobody has duty so long ago: she takes it from the unit's list.
   await elin.send(`${there}/ta`);
   await elin.get(`${there}/anmalan`);
-  await readOf(elin, there);
+  const report = await referenceOf(elin, there);
   await elin.send(`${there}/anmalan/ta-emot`);
   await elin.send(`${there}/anmalan/beslut`, {
     outcome: 'opened',
@@ -143,13 +146,14 @@ async function fileOfHerOwn(player: Player, came: Instant): Promise<string> {
     `people.p${id.replaceAll('-', '')}.choice`,
     name === 'Alva' ? 'new' : 'none',
   ]);
-  return elin.send(`${there}/oppna-akter`, {
+  const akt = await elin.send(`${there}/oppna-akter`, {
     ...Object.fromEntries(choices),
     [`people.p${people.get('Alva')?.replaceAll('-', '')}.protection`]: 'none',
     [`people.p${people.get('Alva')?.replaceAll('-', '')}.parts`]: ['safeContact', 'people'],
     'team.responsible': staff.childOfficer,
     'team.deputy': staff.otherChildOfficer,
   });
+  return { akt, report };
 }
 
 const written: Readonly<Record<string, string>> = {
@@ -217,7 +221,7 @@ async function ended(player: Player, akt: string, at: string): Promise<void> {
       'Alva behöver någon att tala med. Föräldrarna säger nej, och utan deras samtycke kan insatsen inte ges.',
   });
   await elin.get(decision);
-  await readOf(elin, akt);
+  await readOf(elin, await referenceOf(elin, akt));
 }
 
 /** The leader opens the file with a reason, as she must. */

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Player } from '../player.ts';
-import { readOf } from './found-in-lists.ts';
+import { readOf, referenceOf } from './found-in-lists.ts';
 
 /**
  * Each child's own decision, made by the chair the same evening. Tuva's is at the court, and her place is kept secret; Elias's is still to
@@ -45,5 +45,5 @@ export async function shelterOfTheChildren(
   const morning = await player.as('dutyOfficer');
   await morning.get(address);
   await morning.send(tuva, { step: 'submitted', on: 'i dag' });
-  await readOf(morning, address);
+  await readOf(morning, await referenceOf(morning, address));
 }

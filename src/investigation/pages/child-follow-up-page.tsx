@@ -92,25 +92,29 @@ const FollowUpRecord = (props: RecordProps) => {
       id={`f${one.id}`}
       action={goesOn && !runOut ? <Mark kind="plain">{t.ongoing}</Mark> : undefined}
     >
-      <div class="stack-near">
-        {goesOn && !isChild && <Notice kind="danger" title={t.grown} />}
-        {/* Whoever follows the child calls others: what telling may lead to comes before why it was decided. */}
-        {goesOn && one.danger !== 'no' && (
-          <Notice kind="danger" title={t.dangerSaid[one.danger]}>
-            <p>{t.dangerHelp}</p>
-          </Notice>
-        )}
-        {goesOn && <MustKeep ctx={ctx} guardians={guardians} />}
-        {runOut && isChild && <Notice kind="danger" title={t.ranOut} />}
-        {goesOn && !runOut && isChild && <NextLine {...props} />}
-        {mayWrite && (goesOn || given?.of === 'contact') && <ContactForm {...props} />}
+      <div class="stack">
+        <div class="stack-near">
+          {goesOn && !isChild && <Notice kind="danger" title={t.grown} />}
+          {/* Whoever follows the child calls others: what telling may lead to comes before why it was decided. */}
+          {goesOn && one.danger !== 'no' && (
+            <Notice kind="danger" title={t.dangerSaid[one.danger]}>
+              <p>{t.dangerHelp}</p>
+            </Notice>
+          )}
+          {goesOn && <MustKeep ctx={ctx} guardians={guardians} />}
+          {runOut && isChild && <Notice kind="danger" title={t.ranOut} />}
+          {goesOn && !runOut && isChild && <NextLine {...props} />}
+          {mayWrite && (goesOn || given?.of === 'contact') && <ContactForm {...props} />}
+        </div>
         {one.endedAt && one.result && (
-          <p>
-            <strong>{t.resultOn(t.results[one.result], day(dayOf(one.endedAt)))}</strong>
-          </p>
+          <div>
+            <p>
+              <strong>{t.resultOn(t.results[one.result], day(dayOf(one.endedAt)))}</strong>
+            </p>
+            {one.endWords && <p class="written">{one.endWords}</p>}
+            {one.endTold && <p class="written">{t.told(one.endTold)}</p>}
+          </div>
         )}
-        {one.endWords && <p class="written">{one.endWords}</p>}
-        {one.endTold && <p class="written">{t.told(one.endTold)}</p>}
         <div>
           <h3>{t.contacts}</h3>
           {one.contacts.length === 0 ? <p class="muted">{t.noContacts}</p> : <Contacts {...props} />}
