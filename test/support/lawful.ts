@@ -62,6 +62,15 @@ export const forbidden = {
       select gen_random_uuid(), f.id, s.id, current_date, 'self', '\\x00', authz.now(), w.id, current_date, authz.now(), authz.now(), authz.now(), w.id
       from authz.file f join authz.section s on s.file_id = f.id and s.kind = 'plan', (select x.id from authz.staff x limit 1) as w limit 1`,
   },
+  'a coordinated plan was agreed on before the day that they were called to': {
+    law: 'SoL 10:8; those who were called were not there',
+    found: `select p.id as at from data.coordinated_plan p where p.held_on < (p.meeting_at at time zone 'Europe/Stockholm')::date`,
+    planted: `insert into data.coordinated_plan (id, file_id, section_id, seen_on, seen_by, why, begun_at, convener_id, meet_by, called_at, meeting_at,
+        held_on, needs, main, main_who, missing, at, by_id)
+      select gen_random_uuid(), f.id, s.id, current_date, 'self', '\\x00', authz.now(), w.id, current_date, authz.now(), authz.now() + interval '2 days',
+        (authz.now() at time zone 'Europe/Stockholm')::date, '\\x00', 'socialServices', '\\x00', 'notThere', authz.now(), w.id
+      from authz.file f join authz.section s on s.file_id = f.id and s.kind = 'plan', (select x.id from authz.staff x limit 1) as w limit 1`,
+  },
   'what is shared without consent was signed by the one who asked': {
     law: 'OSL 10:2, two persons',
     found: `select g.id as at from authz.ground g where g.kind in ('necessary', 'provision') and g.signed_by = g.given_by`,

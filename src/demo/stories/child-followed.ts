@@ -128,10 +128,6 @@ async function fileOfHerOwn(player: Player, came: Instant): Promise<{ akt: strin
   await elin.get(`${there}/anmalan`);
   const report = await referenceOf(elin, there);
   await elin.send(`${there}/anmalan/ta-emot`);
-  await elin.send(`${there}/anmalan/beslut`, {
-    outcome: 'opened',
-    motive: 'Alva har varit med om våld hemma, och kan behöva stöd.',
-  });
   await agreeSafeContact(elin, there, { viaPerson: { allowed: 'yes', target: 'Kuratorn på skolan' } });
   // The report names the child: her guardians are written in by whoever asks them.
   for (const name of [mother, father])
@@ -152,6 +148,11 @@ async function fileOfHerOwn(player: Player, came: Instant): Promise<{ akt: strin
     [`people.p${people.get('Alva')?.replaceAll('-', '')}.parts`]: ['safeContact', 'people'],
     'team.responsible': staff.childOfficer,
     'team.deputy': staff.otherChildOfficer,
+  });
+  await elin.get(akt);
+  await elin.send(`${akt}/anmalan/beslut`, {
+    outcome: 'opened',
+    motive: 'Alva har varit med om våld hemma, och kan behöva stöd.',
   });
   return { akt, report };
 }
