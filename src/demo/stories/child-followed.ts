@@ -216,6 +216,11 @@ async function ended(player: Player, akt: string, at: string): Promise<void> {
       how: 'meeting',
       words: 'Hela utredningen, läst på mottagningen.',
     });
+  const asked = (await elin.get(`${at}/beslut`)).text;
+  for (const [, given = ''] of asked.matchAll(/action="[^"]*\/beslut\/underlag\/([0-9a-f-]{36})"/g))
+    await elin.send(`${at}/beslut/underlag/${given}`, {
+      answer: 'Säger nej till samtal för Alva nu. Vill att hon får vara i fred.',
+    });
   const decision = await elin.send(`${at}/beslut`, {
     choice: 'withoutHelp',
     motivation:

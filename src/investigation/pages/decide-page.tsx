@@ -96,7 +96,7 @@ const PartyPart = ({ ctx, facts, told, party, refused }: DecideProps & { party: 
             </p>
           )}
           {(!one.answer || refused?.at === one.id) && one.way !== 'notGiven' && ctx.file.mayWrite('decisions') && (
-            <Form action={`${at}/${one.id}`} label={t.answer} hidden={{ _form: newId() }}>
+            <Form action={`${at}/${one.id}`} label={`${t.answer}: ${party.name}`} hidden={{ _form: newId() }}>
               {refused?.at === one.id && <ErrorSummary form={refused.form} />}
               <TextArea
                 form={refused?.at === one.id ? refused.form : { ...emptyForm(), scope: one.id }}
