@@ -181,6 +181,8 @@ describe('a clock that closing ended', () => {
       'necessarySignature',
       'consentEnds',
       'allianceRated',
+      'ratingAtStart',
+      'ratingAtEnd',
     ]);
     // What closing doesn't end has nothing to start again.
     const others = clockKinds.filter((kind) => !ended.includes(kind));
