@@ -108,6 +108,9 @@ begin
   insert into authz.block values (block, file, staff, kind, authz.now(), authz.me(), null);
   update authz.ground set ended_at = authz.now(), ended_by = authz.me() where file_id = file and staff_id = staff and ended_at is null;
   update authz.opening set ended_at = authz.now() where file_id = file and staff_id = staff and ended_at is null;
+  -- What she has had goes to one who is there: from now on she doesn't see it.
+  update data.running_clock c set owner_id = coalesce(authz.heir(c.file_id, c.unit_id, set_block.staff), c.owner_id)
+    where c.file_id = set_block.file and c.owner_id = set_block.staff and c.met_at is null and c.ended_at is null;
   perform authz.log('block.set', 'done', file, pg_catalog.jsonb_build_object('staff', staff, 'kind', kind));
 end $$;
 

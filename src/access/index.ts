@@ -37,6 +37,8 @@ export {
   writeLog,
 } from './files.store.ts';
 export { sameLastName } from './log/review.ts';
+export { shutOut } from './nameable.store.ts';
+export { nameable, namedApart, nameOf } from './nameable.ts';
 export { createFile, createReportFile, handOverReport } from './new-file.store.ts';
 export { AskReasonPage } from './opening/pages.tsx';
 export { openingRoutes, reasonField } from './opening/routes.tsx';

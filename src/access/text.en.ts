@@ -18,6 +18,7 @@ export const en: typeof sv = {
   emergency: 'Open a file in an emergency',
   logReview: 'Log control',
   undo: 'Undo',
+  cannotBeNamed: 'The one you chose can’t be named here. Choose somebody else, or ask your team leader.',
   dutyUntil: (duty, until) => (duty === 'duty' ? `On duty until ${until}` : `Back-up until ${until}`),
   roles: {
     caseOfficer: 'case officer',

@@ -18,6 +18,7 @@ export const sv = {
   emergency: 'Nödöppna en akt',
   logReview: 'Loggkontroll',
   undo: 'Ångra',
+  cannotBeNamed: 'Den du valde kan inte utses här. Välj någon annan, eller fråga din gruppledare.',
   dutyUntil: (duty: 'duty' | 'backup', until: string) =>
     duty === 'duty' ? `Jour till ${until}` : `Bakjour till ${until}`,
   roles: {

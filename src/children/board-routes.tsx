@@ -7,6 +7,9 @@ import {
   filePage,
   invalid,
   missing,
+  nameable,
+  namedApart,
+  nameOf,
   openable,
   page,
   redirect,
@@ -43,8 +46,12 @@ const purpose = 'children';
 type Given = { readonly child: string; readonly form: FormState; readonly written?: string };
 
 /** Whom a gap can lie with: those of the unit, on whose days it then shows. */
-async function possibleHolders({ sql, now, file }: FileContext) {
-  return (await listStaff(sql, now)).filter((one) => worksWithPeople(inUnit(one, file.unitId)));
+async function possibleHolders(ctx: FileContext) {
+  const { sql, now, file } = ctx;
+  return nameable(
+    ctx,
+    (await listStaff(sql, now)).filter((one) => worksWithPeople(inUnit(one, file.unitId))),
+  );
 }
 
 async function show(ctx: FileContext, given?: Given): Promise<Answer> {
@@ -78,13 +85,13 @@ async function say(ctx: FileContext): Promise<Answer> {
   const child = findPerson((await loadFileTop(ctx)).people, ctx.params.person);
   if (child?.part !== 'child') return missing;
   const day = today(ctx.now);
-  const holders = (await possibleHolders(ctx)).map(({ id }) => id);
+  const holders = await possibleHolders(ctx);
   const fields = z.object({
     kind: oneOf(childOutcomeKinds),
     support: optional(oneOf(childSupports)),
     gap: optional(oneOf(gapKinds)),
     words: text({ max: 2000 }),
-    owner: optional(oneOf(holders)),
+    owner: optional(nameOf(holders)),
     reviewOn: optional(
       calendarDay({ today: day, leaning: 'future' }).refine(
         (due: Temporal.PlainDate) => day.until(due).sign >= 0,
@@ -104,6 +111,8 @@ async function say(ctx: FileContext): Promise<Answer> {
     });
   const lacks = outcomeLacks(written);
   if (lacks.length > 0) return again(Object.fromEntries(lacks.map((field) => [field, t.missing[field]])));
+  const apart = await namedApart(ctx, { owner });
+  if (apart) return again(apart);
   const places = await placesSaid(ctx, written.words);
   if (places) return again(places, written.words);
   await sayOutcome(ctx, child.id, written);

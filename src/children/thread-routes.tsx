@@ -127,7 +127,7 @@ async function decide(ctx: FileContext): Promise<Answer> {
   const ongoing = await ongoingIn(ctx.sql, ctx.file);
   if (!outcomesWhere(ongoing !== undefined).includes(outcome))
     return again({ outcome: ongoing ? t.goesOn : ctx.file.kind === 'contact' ? t.noneInContact : t.noneGoesOn });
-  const facts = await loadDeciders(ctx.sql, ctx.now);
+  const facts = await loadDeciders(ctx.sql, ctx.now, ctx.file.id);
   const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
   const may = me && mayDecide(kindOf[outcome], { delegations: facts.delegations, decider: me, at: ctx.now });
   if (!may?.ok) {

@@ -79,7 +79,7 @@ const leadsAs = (
 
 /** Everyone to whom the board has given such decisions now, with what lets them sign for this file's unit. */
 export async function signers(ctx: Pick<FileContext, 'sql' | 'now'>, file: OpenFile): Promise<Signer[]> {
-  const { people, delegations } = await loadDeciders(ctx.sql, ctx.now);
+  const { people, delegations } = await loadDeciders(ctx.sql, ctx.now, file.id);
   const may = people.filter((decider) => mayDecide('disclosure', { delegations, decider, at: ctx.now }).ok);
   return may.map(({ id, roles, duty: shifts }) => ({
     id,

@@ -24,7 +24,7 @@ export async function rightsTo<K extends DecisionKind>(
 ): Promise<ReadonlyMap<K, Right>> {
   const { language, now, file, actor } = ctx;
   const t = investigationTexts(language).open;
-  const facts = await loadDeciders(ctx.sql, now);
+  const facts = await loadDeciders(ctx.sql, now, file.id);
   const me = facts.people.find(({ id }) => id === actor.staffId);
   return new Map<K, Right>(
     kinds.map((kind): [K, Right] => {
@@ -46,6 +46,6 @@ export async function rightTo(ctx: FileContext, kind: DecisionKind): Promise<Rig
 
 /** Who leads the unit of this file. */
 export async function leadersOf(ctx: FileContext): Promise<DecidingPerson[]> {
-  const { people } = await loadDeciders(ctx.sql, ctx.now);
-  return people.filter((one) => leadsUnitOf(ctx.file, one));
+  const { people } = await loadDeciders(ctx.sql, ctx.now, ctx.file.id);
+  return people.filter((one) => leadsUnitOf(ctx.file, one) && !one.conflictOfInterest);
 }

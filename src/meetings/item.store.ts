@@ -59,7 +59,10 @@ export async function hearersOf(sql: Sql, id: AgendaItemId): Promise<Hearer[]> {
 
 export type Receiver = { readonly id: StaffId; readonly name: string; readonly unitName: string | null };
 
-/** Who can be given a task: the team, and those who speak for a unit that the file is open to. Others get a certificate. */
+/**
+ * Who can be given a task: the team, and those who speak for a unit that the file is open to, but for one with a conflict of interest.
+ * Others get a certificate.
+ */
 export async function possibleOwners(sql: Sql, file: OpenFile): Promise<Receiver[]> {
   const { rows } = await raw<Receiver>`
     select distinct on (s.name, s.id) s.id, s.name, u.name as unit_name
@@ -70,6 +73,7 @@ export async function possibleOwners(sql: Sql, file: OpenFile): Promise<Receiver
       left join authz.unit u on u.id = coalesce(x.unit_id, r.unit_id)
     where g.file_id = ${file.id} and g.ended_at is null and g.valid_from <= authz.now()
       and (g.valid_to is null or g.valid_to > authz.now()) and (g.kind <> 'necessary' or g.signed_at is not null)
+      and s.id <> all (array(select authz.shut_out(${file.id})))
     order by s.name, s.id`.execute(sql);
   return rows;
 }

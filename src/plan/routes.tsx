@@ -7,6 +7,8 @@ import {
   filePage,
   invalid,
   missing,
+  namedApart,
+  nameOf,
   page,
   redirect,
   type StaffRoute,
@@ -15,7 +17,6 @@ import { today } from '../kernel/calendar-day.ts';
 import { type ActionId, parseId, type StaffId } from '../kernel/ids.ts';
 import {
   calendarDay,
-  oneOf,
   optional,
   optionalText,
   parseForm,
@@ -91,10 +92,7 @@ const ownerAndDay = (ctx: FileContext, owners: readonly { id: StaffId }[]) => {
   const t = planTexts(ctx.language);
   const day = today(ctx.now);
   return {
-    owner: oneOf(
-      owners.map(({ id }) => id),
-      { missing: t.ownerMissing },
-    ),
+    owner: nameOf(owners, { missing: t.ownerMissing }),
     dueOn: calendarDay({ today: day, leaning: 'future', missing: t.dayMissing }).refine(
       (due: Temporal.PlainDate) => day.until(due).sign >= 0,
       t.dayPassed,
@@ -112,6 +110,8 @@ async function add(ctx: FileContext): Promise<Answer> {
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawPlan(ctx, { action: parsed.form }));
   const { words, goal, owner, dueOn } = parsed.value;
+  const apart = await namedApart(ctx, { owner });
+  if (apart) return invalid(await drawPlan(ctx, { action: withErrors(postedForm(ctx.body), apart) }));
   if (goal && !model.goals.some(({ id }) => id === goal)) return missing;
   await addAction(ctx, { words, goalId: goal, ownerId: owner, dueOn });
   return redirect(home(ctx), { text: planTexts(ctx.language).added });
@@ -149,6 +149,8 @@ const change = withAction(async (ctx, action) => {
   const fields = z.object(ownerAndDay(ctx, await ownersOf(ctx, action)));
   const parsed = parseForm(fields, ctx.body, ctx.language);
   if (!parsed.ok) return invalid(await drawAction(ctx, action, { move: parsed.form }));
+  const apart = await namedApart(ctx, { owner: parsed.value.owner });
+  if (apart) return invalid(await drawAction(ctx, action, { move: withErrors(postedForm(ctx.body), apart) }));
   const moved = await changeAction(ctx, action, { ownerId: parsed.value.owner, dueOn: parsed.value.dueOn });
   return moved.ok ? redirect(home(ctx), { text: planTexts(ctx.language).moved }) : alreadyEnded(ctx, action);
 });

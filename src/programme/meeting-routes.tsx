@@ -6,6 +6,9 @@ import {
   filePage,
   invalid,
   missing,
+  nameable,
+  namedApart,
+  nameOf,
   page,
   redirect,
   type StaffRoute,
@@ -63,7 +66,7 @@ async function load(ctx: FileContext) {
   const [entry, meetings, workers, go, asked, stands] = await Promise.all([
     entryOf(ctx.sql, ctx.file),
     meetingsOf(ctx.sql, ctx.file),
-    programmeWorkers(ctx.sql, ctx.now),
+    programmeWorkers(ctx.sql, ctx.now).then((all) => nameable(ctx, all)),
     goFor(ctx, 'meeting'),
     isAsked(ctx, 'meeting'),
     goStands(ctx, 'meeting'),
@@ -121,7 +124,7 @@ async function offer(ctx: FileContext): Promise<Answer> {
   const parsed = parseForm(
     z.object({
       when: dateTime({ today: today(ctx.now), leaning: 'future' }),
-      worker: oneOf([...new Set(loaded.workers.map(({ id }) => id))], { missing: t.offer.workerMissing }),
+      worker: nameOf(loaded.workers, { missing: t.offer.workerMissing }),
       workerWish: oneOf(workerWishes, { missing: t.offer.workerWishMissing }),
       wishMet: optional(oneOf(['yes', 'no'])),
       words: optionalText({ max: 500 }),
@@ -139,6 +142,8 @@ async function offer(ctx: FileContext): Promise<Answer> {
     const status = problem === 'dutyFirst' ? 409 : 422;
     return again(ctx, loaded, { offer: refused(ctx, { [field]: t.problems[problem] }) }, status);
   }
+  const apart = await namedApart(ctx, { worker });
+  if (apart) return again(ctx, loaded, { offer: refused(ctx, apart) });
   const stepId = await planStep(ctx, { kind: 'meeting', plannedOn: dayOf(meetsAt), words: null });
   const made = { meetsAt, workerId: worker, workerWish, wishMet: wishMet ?? null };
   await insertMeeting(ctx, ctx.file, { ...made, words: asked && !wishMet ? words : undefined, stepId });

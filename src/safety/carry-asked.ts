@@ -19,7 +19,7 @@ export async function carryAsked(
     ({ state, personId }) => state === 'asked' && personId === about.person,
   );
   if (waiting.length === 0) return [];
-  const facts = await loadDeciders(sql, now);
+  const facts = await loadDeciders(sql, now, from.id);
   const carried: DecisionId[] = [];
   for (const { id, kind, askedOfId, askedAt, proposal } of waiting) {
     if (!isAskable(kind)) continue;

@@ -10,7 +10,7 @@ export async function mayThisActor(
   ctx: FileContext,
   decision: Decision,
 ): Promise<{ delegation?: Delegation; refusal?: DecideProps['refusal'] }> {
-  const facts = await loadDeciders(ctx.sql, ctx.now);
+  const facts = await loadDeciders(ctx.sql, ctx.now, ctx.file.id);
   const me = facts.people.find(({ id }) => id === ctx.actor.staffId);
   const may = me && mayDecide(decision.kind, { delegations: facts.delegations, decider: me, at: ctx.now });
   if (may?.ok) return { delegation: may.value };

@@ -79,7 +79,7 @@ async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
   const [top, decisions, facts, clocks, steps, withheld] = await Promise.all([
     loadFileTop(ctx),
     loadDecisions(ctx.sql, ctx.file),
-    loadDeciders(ctx.sql, ctx.now),
+    loadDeciders(ctx.sql, ctx.now, ctx.file.id),
     clocksOf(ctx.sql, ctx.file.id),
     loadSteps(ctx.sql, ctx.file),
     withheldIn(ctx.sql, ctx.file),
@@ -116,7 +116,7 @@ async function ask(ctx: FileContext): Promise<Answer> {
   const [top, decisions, facts] = await Promise.all([
     loadFileTop(ctx),
     loadDecisions(ctx.sql, file),
-    loadDeciders(ctx.sql, ctx.now),
+    loadDeciders(ctx.sql, ctx.now, ctx.file.id),
   ]);
   const person = top.people.find(({ id }) => id === parsed.value.person);
   if (!person) return again({ person: t.errors.person });

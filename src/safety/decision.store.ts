@@ -1,6 +1,13 @@
 import { sql as raw } from 'kysely';
-import type { Decider, DecisionKind, Delegation, FileContext, OpenFile } from '../access/index.ts';
-import { type GroundId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
+import {
+  type Decider,
+  type DecisionKind,
+  type Delegation,
+  type FileContext,
+  type OpenFile,
+  shutOut,
+} from '../access/index.ts';
+import { type FileId, type GroundId, newId, type PersonId, type StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Colleague, dutyNow, listDelegations, listStaff } from '../organisation/index.ts';
 import type { Sql } from '../platform/database/database.ts';
@@ -180,12 +187,13 @@ export type DecidersFacts = {
   readonly people: readonly (Colleague & Decider)[];
 };
 
-/** Who is here, with roles and duty right now, and the delegation table that is obeyed. */
-export async function loadDeciders(sql: Sql, now: Instant): Promise<DecidersFacts> {
-  const [delegations, people, onDuty] = await Promise.all([
+/** Who is here, with roles and duty right now, who may not in this file, and the delegation table that is obeyed. */
+export async function loadDeciders(sql: Sql, now: Instant, fileId: FileId): Promise<DecidersFacts> {
+  const [delegations, people, onDuty, out] = await Promise.all([
     listDelegations(sql, now),
     listStaff(sql, now),
     dutyNow(sql),
+    shutOut(sql, fileId),
   ]);
   return {
     delegations,
@@ -193,8 +201,7 @@ export async function loadDeciders(sql: Sql, now: Instant): Promise<DecidersFact
       ...person,
       staffId: person.id,
       duty: onDuty.filter(({ staffId }) => staffId === person.id),
-      // One who is blocked from the file never gets here: it does not open.
-      conflictOfInterest: false,
+      conflictOfInterest: out.has(person.id),
     })),
   };
 }

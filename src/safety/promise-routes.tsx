@@ -6,6 +6,8 @@ import {
   filePage,
   invalid,
   missing,
+  nameable,
+  namedApart,
   page,
   redirect,
   type StaffRoute,
@@ -68,18 +70,16 @@ export const promiseRoutes: StaffRoute[] = inBothKinds((path) => [
   }),
 ]);
 
+const staffHere = async (ctx: FileContext) => nameable(ctx, await listStaff(ctx.sql, ctx.now));
+
 async function showAll(ctx: FileContext, form: FormState): Promise<Answer> {
-  const [top, promises, staff] = await Promise.all([
-    loadFileTop(ctx),
-    loadPromises(ctx.sql, ctx.file),
-    listStaff(ctx.sql, ctx.now),
-  ]);
+  const [top, promises, staff] = await Promise.all([loadFileTop(ctx), loadPromises(ctx.sql, ctx.file), staffHere(ctx)]);
   const html = <PromisesPage ctx={ctx} top={top} form={form} staff={staff} promises={promises} />;
   return Object.keys(form.errors).length > 0 ? invalid(html) : page(html);
 }
 
 async function showWithdraw(ctx: FileContext, promise: Promised, form: FormState): Promise<Answer> {
-  const [top, staff] = await Promise.all([loadFileTop(ctx), listStaff(ctx.sql, ctx.now)]);
+  const [top, staff] = await Promise.all([loadFileTop(ctx), staffHere(ctx)]);
   const html = <WithdrawPage ctx={ctx} top={top} form={form} staff={staff} promise={promise} />;
   return Object.keys(form.errors).length > 0 ? invalid(html) : page(html);
 }
@@ -106,6 +106,8 @@ async function give(ctx: FileContext): Promise<Answer> {
   if (!dueIsAhead(due, ctx.now)) errors['due.time'] = t.dueBehind;
   if (!staff.some(({ id }) => id === givenBy)) errors.givenBy = t.notStaff;
   if (Object.keys(errors).length > 0) return showAll(ctx, withErrors(postedForm(ctx.body), errors));
+  const apart = await namedApart(ctx, { givenBy });
+  if (apart) return showAll(ctx, withErrors(postedForm(ctx.body), apart));
   const id = await insertPromise(ctx, ctx.file, { kind, words, givenBy, dueAt: due });
   await happened(ctx, ctx.file, { kind: 'promise.given', section: 'plan', about: id, owner: givenBy, due });
   return redirect(`${addressOf(ctx.file)}/loften`, { text: t.saved });
@@ -139,7 +141,7 @@ async function withdraw(ctx: FileContext): Promise<Answer> {
   if (!promise) return missing;
   const parsed = parseForm(withdrawal, ctx.body, ctx.language);
   if (!parsed.ok) return showWithdraw(ctx, promise, parsed.form);
-  const managers = (await listStaff(ctx.sql, ctx.now)).filter(isManager).map(({ id }) => id);
+  const managers = (await staffHere(ctx)).filter(isManager).map(({ id }) => id);
   const may = mayWithdraw(promise, parsed.value, managers);
   if (!may.ok) {
     const errors = Object.fromEntries(may.error.map((problem) => [fieldOf[problem], t.problems[problem]]));

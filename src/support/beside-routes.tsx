@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, type FileContext, missing, type StaffRoute } from '../access/index.ts';
+import { type Answer, type FileContext, missing, namedApart, nameOf, type StaffRoute } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/instant.ts';
@@ -78,10 +78,7 @@ const accompany = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
     z.object({
       kind: oneOf(accompanimentKinds, { missing: t.kindMissing }),
       when: dateTime({ today: today(ctx.now), leaning: 'future' }),
-      escort: oneOf(
-        whole.owners.map(({ id }) => id),
-        { missing: t.escortMissing },
-      ),
+      escort: nameOf(whole.owners, { missing: t.escortMissing }),
       room: oneOf(roomStates, { missing: t.roomMissing }),
       words: optionalText({ max: 500 }),
     }),
@@ -90,6 +87,8 @@ const accompany = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
   );
   if (!read.ok) return again(ctx, whole, 'company', read.form);
   const { kind, when, escort, room, words } = read.value;
+  const apart = await namedApart(ctx, { escort });
+  if (apart) return refuse(ctx, whole, 'company', apart);
   await insertAccompaniment(ctx, ctx.file, whole.one.id, { kind, at: when, escortId: escort, room, words });
   await tell(ctx, whole.one, { kind: 'accompaniment.planned' });
   return done(ctx, whole, t.saved, '#sallskap');

@@ -6,6 +6,8 @@ import {
   filePage,
   invalid,
   missing,
+  namedApart,
+  nameOf,
   OvertakenError,
   page,
   redirect,
@@ -85,10 +87,7 @@ async function add(ctx: FileContext): Promise<Answer> {
       rightTold: checkbox(),
       words: optionalText({ max: 1000 }),
       needs: manyOf(accessNeeds),
-      worker: oneOf(
-        owners.map(({ id }) => id),
-        { missing: t.workerMissing },
-      ),
+      worker: nameOf(owners, { missing: t.workerMissing }),
     }),
     ctx.body,
     ctx.language,
@@ -102,6 +101,8 @@ async function add(ctx: FileContext): Promise<Answer> {
   if (!service || !audience) return refused({ service: t.wrongAudience });
   if (service.basis === 'needsAssessed' && !decision) return refused({ service: t.needsDecision });
   if (!decision && !rightTold) return refused({ rightTold: t.rightMissing });
+  const apart = await namedApart(ctx, { worker });
+  if (apart) return refused(apart);
   const unreached = missingOf(needs, service);
   const id = await askIntervention(ctx, {
     ...{ versionId: service.id, audience, decisionId: decision || undefined, words, workerId: worker },
@@ -148,15 +149,14 @@ export const interventionRoutes: readonly StaffRoute[] = [
     const { owners } = whole;
     const read = parseForm(
       z.object({
-        worker: oneOf(
-          owners.map(({ id }) => id),
-          { missing: t.add.workerMissing },
-        ),
+        worker: nameOf(owners, { missing: t.add.workerMissing }),
       }),
       ctx.body,
       ctx.language,
     );
     if (!read.ok) return again(ctx, whole, 'hand', read.form);
+    const apart = await namedApart(ctx, { worker: read.value.worker });
+    if (apart) return refuse(ctx, whole, 'hand', apart);
     await handTo(ctx, whole.one, read.value.worker);
     return done(ctx, whole, t.hand.done);
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, FileContext, StaffRoute } from '../access/index.ts';
+import { type Answer, type FileContext, namedApart, nameOf, type StaffRoute } from '../access/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { calendarDay, oneOf, optional, parseForm, text } from '../platform/web/form.ts';
 import { tell } from './change-intervention.ts';
@@ -18,12 +18,7 @@ const told = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
     z.object({
       from: calendarDay({ today: day, leaning: 'nearest' }),
       last: calendarDay({ today: day, leaning: 'future' }),
-      standIn: optional(
-        oneOf(
-          owners.map(({ id }) => id),
-          { missing: t.standInMissing },
-        ),
-      ),
+      standIn: optional(nameOf(owners, { missing: t.standInMissing })),
       call: text({ max: 120, missing: t.callMissing }),
       told: oneOf(toldHows, { missing: t.toldMissing }),
       toldOn: calendarDay({ today: day, leaning: 'past' }),
@@ -43,6 +38,8 @@ const told = async (ctx: FileContext, whole: Whole): Promise<Answer> => {
     ...(how === 'safeWay' && !safeContact.some((way) => way.allowed && !way.lockedAt) ? { told: t.noSafeWay } : {}),
   };
   if (Object.keys(wrong).length > 0) return refuse(ctx, whole, 'timeOff', wrong);
+  const apart = await namedApart(ctx, { standIn });
+  if (apart) return refuse(ctx, whole, 'timeOff', apart);
   await insertTimeOffTold(ctx, ctx.file, one, {
     ...{ fromOn: from, lastOn: last, standsInId: standIn, call, toldHow: how, toldOn },
   });

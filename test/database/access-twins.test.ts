@@ -115,7 +115,7 @@ it('each function that pages may call has its twins', () => {
       'open_files',
       'writable_files',
     ],
-    ...['blocked_staff', 'both_sides', 'can_be_called', 'kept_apart'], // both-sides.test.ts
+    ...['blocked_staff', 'both_sides', 'can_be_called', 'can_be_named', 'kept_apart', 'shut_out'], // both-sides.test.ts
     ...['read_by_others', 'writable_section'], // handing-over.test.ts
     ...['support_waiting', 'support_figures'], // test/http/groups.test.ts
     ...['led_units', 'handed_over', 'agreed_with_me', 'agreement_done'], // test/http/month.test.ts

@@ -127,6 +127,71 @@ it('blocked_staff: told to those who say who is in the team, and to nobody else'
   }
 });
 
+it('shut_out: told to those who write in the file, and to nobody else', async () => {
+  const ask = async (session: Session) =>
+    (await town.ask<{ id: string }>(session, 'select * from authz.shut_out($1) as x (id)', [hers.id])).map(
+      ({ id }) => id,
+    );
+  const therapist = await town.signIn(town.staff.therapist);
+  expect(await ask(therapist)).toEqual([]);
+  await town.open(therapist, hers.id);
+  expect(await ask(therapist)).toEqual([town.staff.supportWorker]);
+  for (const person of ['outsider', 'auditor', 'administrator', 'supportWorker', 'otherCaseOfficer'] as const) {
+    const session = await town.signIn(town.staff[person]);
+    await town.open(session, hers.id);
+    expect(await ask(session), person).toEqual([]);
+  }
+});
+
+it('can_be_named: told to those who write in the file, few at a time, and logged; never why, and of the team no more than of a block', async () => {
+  await town.look('delete from authz.search_count');
+  const { otherCaseOfficer, supportWorker, caseOfficer, therapist, teamLeader } = town.staff;
+  const ask = async (session: Session, staff: readonly string[], file = hers) =>
+    (
+      await town.ask<{ id: string }>(session, 'select * from authz.can_be_named($1, $2::uuid[]) as x (id)', [
+        file.id,
+        staff,
+      ])
+    )
+      .map(({ id }) => id)
+      .toSorted();
+  const lines = async () =>
+    (await town.look(`select 1 from audit.entry where action = 'sides.keptApart' and file_id = $1`, [hers.id])).length;
+  const before = await lines();
+  const session = await town.signIn(therapist);
+  const all = [otherCaseOfficer, supportWorker, caseOfficer, therapist, teamLeader];
+  expect(await ask(session, all)).toEqual([]);
+  await town.open(session, hers.id);
+  expect(await ask(session, all)).toEqual([caseOfficer, therapist, teamLeader].toSorted());
+  expect(await lines()).toBe(before + 1);
+  for (const person of ['outsider', 'auditor', 'administrator', 'supportWorker', 'otherCaseOfficer'] as const) {
+    const other = await town.signIn(town.staff[person]);
+    await town.open(other, hers.id);
+    expect(await ask(other, all), person).toEqual([]);
+  }
+  // From his file she is asked about too, where somebody is named.
+  const other = await town.signIn(otherCaseOfficer);
+  await town.open(other, his.id);
+  expect(await ask(other, [caseOfficer, supportWorker], his)).toEqual([supportWorker]);
+  // A leader has let one worker into the team who holds both; lent the file, she is asked about as anybody is.
+  const lent = (kind: 'team' | 'emergency') =>
+    town.look(
+      `insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from, valid_to)
+       values ($1, $2, $3, $4, $5, '{plan}', '{}', authz.now(), authz.now() + interval '1 hour')`,
+      [newId(), hers.id, kind, otherCaseOfficer, kind === 'team' ? 'coHandler' : null],
+    );
+  await lent('emergency');
+  expect(await ask(session, [otherCaseOfficer])).toEqual([]);
+  await lent('team');
+  expect(await ask(session, [otherCaseOfficer])).toEqual([otherCaseOfficer]);
+  // One colleague after the other: thirty times in ten minutes, and few at a time. The team is named as before.
+  await town.look('delete from authz.search_count');
+  for (let n = 0; n < 30; n += 1) expect(await ask(session, [teamLeader])).toEqual([teamLeader]);
+  expect(await ask(session, [teamLeader, caseOfficer])).toEqual([caseOfficer]);
+  await town.look('delete from authz.search_count');
+  expect(await ask(session, [...Array.from({ length: 9 }, () => teamLeader), caseOfficer])).toEqual([caseOfficer]);
+});
+
 it('one truth: what no lent ground opens is what other_side answers, by a situation, a number, or an older file', async () => {
   const worker = await town.signIn(town.staff.otherChildOfficer);
   const named = Buffer.from('somebody by number');

@@ -104,6 +104,8 @@ export const innerFunctions = [
   'block_related',
   'find_files',
   'find_related',
+  'name_nobody_shut_out',
+  'clock_to_one_who_is_there',
   'hold_hash',
   'share_blocks',
   'works_here',

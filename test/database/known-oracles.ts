@@ -107,6 +107,8 @@ export const knownKeys: Record<string, string> = {
  * - authz functions that are given an id for a new row (opening, ground, block …): a conflict tells of an id, which is random.
  * - authz.kept_apart: that a colleague is kept apart tells that she holds the other side or has a conflict of interest, and not which. Asked
  *   of few at a time, thirty times in ten minutes by one person, each answer that names somebody in the log; beyond that everybody is kept apart.
+ * - authz.can_be_named: the same to whoever writes in the file, counted together with it. authz.shut_out tells her who has a conflict of interest,
+ *   not with whom: the lists that she names somebody from leave those out.
  * - authz.hearers: that one who is called may not hear of a file that her unit may. Told to the team and to who leads the meeting, and logged.
  * - authz.known: whoever asks in a transaction and rolls it back leaves no line. The answer names only files that the asker has a ground for.
  * - authz.declare_relation: whoever runs SQL as the application declares a number and then asks blocked_files(), or takes the time, learns whether

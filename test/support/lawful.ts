@@ -30,6 +30,13 @@ export const forbidden = {
     planted: `update data.consent c set withdrawn_at = authz.now() where c.id = (select c.id from data.consent c
       join authz.ground g on g.id = c.ground_id where c.withdrawn_at is null and not (${over}) limit 1)`,
   },
+  'a clock runs and is hidden from its owner, who is kept out': {
+    law: 'FL 16–18 §§; clocks never stop without an owner (V43)',
+    found: `select c.id as at from data.running_clock c join authz.block b on b.file_id = c.file_id and b.staff_id = c.owner_id and b.ended_at is null
+      where ${runs}`,
+    planted: `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by)
+      select gen_random_uuid(), c.file_id, c.owner_id, 'conflictOfInterest', authz.now(), c.owner_id from data.running_clock c where ${runs} limit 1`,
+  },
   'one who is kept out has the file open': {
     law: 'FL 16–18 §§',
     found: `select o.id as at from authz.opening o join authz.block b on b.file_id = o.file_id and b.staff_id = o.staff_id and b.ended_at is null

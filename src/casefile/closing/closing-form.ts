@@ -1,4 +1,4 @@
-import type { FileContext } from '../../access/index.ts';
+import { type FileContext, shutOut } from '../../access/index.ts';
 import { childrenStand } from '../../children/index.ts';
 import { clocksOf } from '../../clocks/index.ts';
 import { linesFor } from '../../help/index.ts';
@@ -16,12 +16,13 @@ export type ClosingFormFacts = Awaited<ReturnType<typeof loadClosingForm>>;
 /** What stands open, and what has to come first. */
 export async function loadClosingForm(ctx: FileContext) {
   const { sql, file, language } = ctx;
-  const [clocks, processes, plan, top, staff, mayClose, risk, support, stand] = await Promise.all([
+  const [clocks, processes, plan, top, colleagues, out, mayClose, risk, support, stand] = await Promise.all([
     clocksOf(sql, file.id),
     processesOf(sql, file),
     planOf(sql, file),
     loadFileTop(ctx),
     colleaguesOf(sql, file.unitId, ctx.now),
+    shutOut(sql, file.id),
     mayStaffTeam(sql, file),
     lastRiskAssessment(sql, file.id),
     listInterventions(sql, file.id),
@@ -54,7 +55,7 @@ export async function loadClosingForm(ctx: FileContext) {
     first: holdsOpen(clocks, ctx.now),
     supportGoesOn: support.some(({ endedAt }) => endedAt === null),
     questions,
-    staff,
+    staff: colleagues.filter(({ staffId }) => !out.has(staffId)),
     mayClose,
     hasSafeWay,
     safeContact: safeContactInWords(top.rules, language),

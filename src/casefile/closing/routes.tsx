@@ -5,6 +5,8 @@ import {
   invalid,
   leadsUnitOf,
   missing,
+  namedApart,
+  nameOf,
   page,
   redirect,
   type StaffRoute,
@@ -78,8 +80,8 @@ async function close(ctx: FileContext): Promise<Answered> {
   const t = closingTexts(ctx.language);
   const facts = await loadClosingForm(ctx);
   if (!facts.mayClose) return missing;
-  const staff = facts.staff.map(({ staffId }) => staffId);
-  const others = staff.filter((one) => one !== ctx.actor.staffId);
+  const staff = facts.staff.map(({ staffId }) => ({ id: staffId }));
+  const others = staff.filter(({ id }) => id !== ctx.actor.staffId);
   const answer = (about?: string) =>
     text({ max: 1000, missing: about === undefined ? t.answerMissing : t.answerMissingTo(about) });
   const agreed = postedForm(ctx.body).values.followUp?.includes('agreed') ?? false;
@@ -90,11 +92,11 @@ async function close(ctx: FileContext): Promise<Answered> {
     goingOn: oneOf(goingOn),
     violence: answer(),
     wayBack: text({ max: 500 }),
-    substitute: oneOf(others),
+    substitute: nameOf(others),
     helpLine: oneOf(facts.lines.map(({ id }) => id)),
     followUp: oneOf(followUpAnswers),
     followUpWay: agreed ? text({ max: 300, missing: t.wayMissing }) : optionalText({ max: 300 }),
-    followUpOwner: agreed ? oneOf(staff, { missing: t.ownerMissing }) : optional(oneOf(staff)),
+    followUpOwner: agreed ? nameOf(staff, { missing: t.ownerMissing }) : optional(nameOf(staff)),
     ...Object.fromEntries(
       facts.questions.map((question) => [
         fieldOf(question),
@@ -111,18 +113,18 @@ async function close(ctx: FileContext): Promise<Answered> {
     hasSafeWay: facts.hasSafeWay,
   });
   const fields = { notReadyNeedsLeader: 'ready', silentNeedsWords: 'words', noSafeWay: 'followUp' } as const;
-  if (problems.length > 0) {
-    const said = Object.fromEntries(problems.map((problem) => [fields[problem], t.problems[problem]]));
-    return invalid(await draw(ctx, { close: withErrors(postedForm(ctx.body), said) }));
-  }
-  const said = value as unknown as Record<string, string>;
+  const said = Object.fromEntries(problems.map((problem) => [fields[problem], t.problems[problem]]));
+  const apart = await namedApart(ctx, { substitute: value.substitute, followUpOwner: value.followUpOwner });
+  if (problems.length > 0 || apart)
+    return invalid(await draw(ctx, { close: withErrors(postedForm(ctx.body), { ...said, ...apart }) }));
+  const written = value as unknown as Record<string, string>;
   const answers: Answer[] = [
     { question: 'violence', about: null, goingOn: value.goingOn, because: value.violence },
     ...facts.questions.map((question) => ({
       question: question.kind,
       about: question.kind === 'reassessment' ? null : question.about,
       goingOn: null,
-      because: said[fieldOf(question)] ?? '',
+      because: written[fieldOf(question)] ?? '',
     })),
   ];
   const { followUpWay: way, followUpOwner: ownerId } = value;

@@ -94,10 +94,12 @@ export const dateTime = (own: { today: CalendarDay; leaning?: Leaning; missing?:
       return z.NEVER;
     });
 
-export const oneOf = <const V extends string>(values: readonly V[], own: Own = {}): Field<V> =>
+/** `gone` is said of something that was chosen and can't be: it may have stood there when the page was drawn. */
+export const oneOf = <const V extends string>(values: readonly V[], own: Own & { gone?: Said } = {}): Field<V> =>
   field((typed) => {
     const found = values.find((value) => value === typed);
-    return found === undefined ? err(own.missing ?? ((language) => formTexts(language).choose)) : ok(found);
+    if (found !== undefined) return ok(found);
+    return err((typed === '' ? undefined : own.gone) ?? own.missing ?? ((language) => formTexts(language).choose));
   });
 
 /** In the order of `values`, each once. Without `atLeastOne` nothing chosen is an answer too. */

@@ -155,6 +155,8 @@ export const pastTheRows: readonly Assault[] = [
     `select * from authz.blocked_staff(':file')`,
     `select * from authz.read_by(':file')`,
     `select * from authz.can_be_called(':file', array[':staff']::uuid[])`,
+    `select * from authz.shut_out(':file')`,
+    `select * from authz.can_be_named(':file', array[':staff']::uuid[])`,
     `select * from authz.kept_apart(':file', array[':staff']::uuid[], true)`,
     `select * from authz.kept_apart(':file', array[':staff']::uuid[], false)`,
   ),

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
+import { aFile, aTown, type MadeFile, type Session, type Town } from '../builders/index.ts';
+
+// One with a conflict of interest owns nothing in the file, whichever way the row comes (FL 16–18).
+
+let town: Town;
+let file: MadeFile;
+let officer: Session;
+let plan: string;
+
+beforeAll(async () => {
+  town = await aTown();
+  file = await aFile(town).made();
+  officer = await town.signIn(town.staff.caseOfficer);
+  await town.open(officer, file.id);
+  const [section] = await town.look<{ id: string }>(
+    `select id from authz.section where file_id = $1 and kind = 'plan'`,
+    [file.id],
+  );
+  plan = section?.id ?? '';
+});
+afterAll(() => town.close());
+
+const shutOut = (staff: string, from = file) =>
+  town.look(
+    `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by)
+     values ($1, $2, $3, 'conflictOfInterest', authz.now(), $3)`,
+    [newId(), from.id, staff],
+  );
+const anAction = (owner: string, from = file) =>
+  town.ask(
+    officer,
+    `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_at, made_by)
+     values ($1, $2, $3, '\\x00', $4, '2099-01-01', authz.now(), authz.me()) returning id`,
+    [newId(), from.id, plan, owner],
+  );
+const aClock = async (owner: string) => {
+  const id = newId();
+  await town.ask(
+    officer,
+    `insert into data.running_clock (id, file_id, section_id, rule, started_at, due_at, owner_id, unit_id)
+     values ($1, $2, $3, 'promise', authz.now(), authz.now() + interval '1 day', $4, $5)`,
+    [id, file.id, plan, owner, town.units.violenceTeam],
+  );
+  return id;
+};
+const ownerOf = async (clock: string) =>
+  (await town.look<{ owner_id: string }>('select owner_id from data.running_clock where id = $1', [clock]))[0]
+    ?.owner_id;
+
+describe('one who is shut out', () => {
+  it('is refused as an owner; another is not, and nothing is told of a file that one doesn’t write in', async () => {
+    const { supportWorker, therapist } = town.staff;
+    await shutOut(supportWorker);
+    await expect(anAction(supportWorker)).rejects.toMatchObject({ code: '42501' });
+    const [made] = await anAction(therapist);
+    await expect(
+      town.ask(officer, 'update data.action set owner_id = $2 where id = $1', [made?.id, supportWorker]),
+    ).rejects.toMatchObject({ code: '42501' });
+    // The same words for one who is shut out there, and for one who isn’t.
+    const hidden = await aFile(town).createdBy(town.staff.otherCaseOfficer).made();
+    await shutOut(therapist, hidden);
+    const [there] = await town.look<{ id: string }>(
+      `select id from authz.section where file_id = $1 and kind = 'plan'`,
+      [hidden.id],
+    );
+    const said = (owner: string) =>
+      town
+        .ask(
+          officer,
+          `insert into data.action (id, file_id, section_id, words, owner_id, due_on, made_at, made_by)
+           values ($1, $2, $3, '\\x00', $4, '2099-01-01', authz.now(), authz.me())`,
+          [newId(), hidden.id, there?.id, owner],
+        )
+        .then(String, String);
+    expect(await said(therapist)).toBe(await said(town.staff.caseOfficer));
+    expect(await said(therapist)).toContain('row-level security');
+  });
+
+  it('is never left with a clock: it goes to one who is there, as it begins and as the conflict is said', async () => {
+    const { supportWorker, therapist } = town.staff;
+    expect(await ownerOf(await aClock(therapist))).toBe(therapist);
+    const born = await ownerOf(await aClock(supportWorker));
+    const held = await aClock(therapist);
+    await town.ask(await town.signIn(therapist), `select authz.set_block($1, $2, authz.me(), 'conflictOfInterest')`, [
+      newId(),
+      file.id,
+    ]);
+    const after = await ownerOf(held);
+    expect([born, after].map((one) => one === supportWorker || one === therapist)).toEqual([false, false]);
+    // Nor handed to her by whoever means well.
+    await town.ask(officer, 'update data.running_clock set owner_id = $2 where id = $1', [held, supportWorker]);
+    expect(await ownerOf(held)).not.toBe(supportWorker);
+  });
+});
