@@ -71,7 +71,7 @@ create or replace function authz.may_tell(alert data.alert) returns boolean
   return alert.raised_by = authz.me() and alert.seen_at is null and alert.clock_id is null and case
     when alert.file_id is not null and alert.meeting_id is null then
       alert.kind in ('promiseWithdrawn', 'decisionAsked', 'decisionMade', 'concernReported', 'safeContactLocked', 'protectionPaused',
-        'warningSet', 'taskGiven', 'groundToSign', 'fileShared', 'disclosureToSign', 'reviewAsked', 'reviewDone')
+        'warningSet', 'taskGiven', 'groundToSign', 'fileShared', 'disclosureToSign', 'reviewAsked', 'reviewDone', 'violenceGoesOn')
       and alert.file_id = any (array(select authz.writable_files()))
       and exists (select from authz.file f where f.id = alert.file_id and f.kind = alert.file_kind
         and (alert.unit_id is null or alert.unit_id = f.unit_id))

@@ -3,7 +3,7 @@ set local role samgrepp_owner;
 
 grant select, insert, update (reopened_at, reopened_by, reopened_because) on data.closing to samgrepp_app;
 grant select, insert on data.closing_answer to samgrepp_app;
-grant select, insert, update (ended_at, ended_by, outcome, violence, safety, help, words) on data.follow_up to samgrepp_app;
+grant select, insert, update (ended_at, ended_by, outcome, violence, safety, help, words, reopening, reopening_words) on data.follow_up to samgrepp_app;
 -- Who is not ready is closed by one who leads the unit alone (voices V47): asked here too.
 do $$
 declare t text;

@@ -46,6 +46,7 @@ export const alertKinds = [
   'reportMoved',
   'jointAsked',
   'blockedAfterLetter',
+  'violenceGoesOn',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -118,6 +119,7 @@ const pageInFile: Record<AlertKind, string> = {
   reportMoved: '/barn',
   jointAsked: '/gemensamt',
   blockedAfterLetter: '/brev',
+  violenceGoesOn: '/avslut',
 };
 
 /** Where those lead that are about no file that their receiver could open. */

@@ -104,6 +104,7 @@ export const en: typeof sv = {
     reportMoved: 'Something has happened with a concern report',
     jointAsked: 'Somebody wants to write together with you',
     blockedAfterLetter: 'A block is set, and a letter may already have been handed over',
+    violenceGoesOn: 'A follow-up suggests that the violence goes on, or that someone is unsafe',
   },
   meetings: {
     title: 'Today’s meetings',

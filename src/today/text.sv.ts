@@ -105,6 +105,7 @@ export const sv = {
     reportMoved: 'Något har hänt med en orosanmälan',
     jointAsked: 'Någon vill skriva tillsammans med dig',
     blockedAfterLetter: 'En spärr är satt, och ett brev kan redan ha lämnats',
+    violenceGoesOn: 'En uppföljning tyder på att våldet pågår eller att någon är otrygg',
   } satisfies Record<AlertKind, string>,
   meetings: {
     title: 'Dagens möten',

@@ -82,7 +82,8 @@ export const appTables: Record<string, string> = {
   'data.fear_rating': 'insert, select, update (detached_at)',
   'data.file_key': 'insert, select',
   'data.file_side': 'insert, select, update (mark, side)',
-  'data.follow_up': 'insert, select, update (ended_at, ended_by, help, outcome, safety, violence, words)',
+  'data.follow_up':
+    'insert, select, update (ended_at, ended_by, help, outcome, reopening, reopening_words, safety, violence, words)',
   'data.goal': 'insert, select, update (ended_at, outcome)',
   'data.instrument': 'insert, select, update (changed_by, ended_at, usable_at)',
   'data.interpreter_need': 'insert, select, update (booked_at, checked_at, checked_by, detached_at, words)',

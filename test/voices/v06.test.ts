@@ -100,16 +100,48 @@ describe('V06 support does not end while the violence goes on', () => {
     await page.context().close();
   });
 
-  it('V06 the therapist whose work has ended sees nothing more, and the file opens again by a word', async () => {
+  it('V06 a follow-up that hears of violence asks whether the file opens, loses nothing, and her own no is enough', async () => {
+    const page = await asStaff('caseOfficer');
+    await page.goto(at('/avslut'));
+    await page.getByText('Skriv upp svaret').first().click();
+    await page.getByLabel('Nådde personen').check();
+    await page.getByLabel('Som förut').check();
+    await page.getByRole('radio', { name: 'Delvis', exact: true }).check();
+    await page.getByLabel('Vad sa personen?').fill('Han ringer om nätterna.');
+    await page.getByRole('button', { name: 'Skriv upp svaret' }).click();
+    await page.getByText('Svaret tyder på fara. Välj om akten öppnas igen.').first().waitFor();
+    expect(await page.getByLabel('Vad sa personen?').inputValue()).toBe('Han ringer om nätterna.');
+    await page.getByLabel('Nej, personen vill inte. Det räcker').check();
+    await page.getByRole('button', { name: 'Skriv upp svaret' }).click();
+    await page.getByText('Ledare och ansvarig får veta det.').waitFor();
+    expect(await town.look('select from data.closing where reopened_at is null')).toHaveLength(1);
+    await page.context().close();
+    const leader = await asStaff('teamLeader');
+    await leader.goto(`${site.origin}/min-dag`);
+    await leader.getByText('En uppföljning tyder på att våldet pågår').first().waitFor();
+    await leader.context().close();
+  });
+
+  it('V06 the therapist whose work has ended sees nothing more, and what the last follow-up hears opens the file', async () => {
     const therapist = await asStaff('therapist');
     expect((await therapist.goto(at('')))?.status()).toBe(404);
     await therapist.context().close();
     const page = await asStaff('caseOfficer');
     await page.goto(at('/avslut'));
-    await page.getByLabel('Varför öppnas den igen?').fill('Hon ringde: han har flyttat tillbaka.');
-    await page.getByRole('button', { name: 'Öppna akten igen' }).click();
-    await page.getByText('Akten är öppen igen.').waitFor();
-    expect(await town.look(`select from data.follow_up where outcome = 'reopened'`)).toHaveLength(2);
+    await page.getByText('Skriv upp svaret').first().click();
+    await page.getByLabel('Nådde personen').check();
+    await page.getByLabel('Mer än förut').check();
+    await page.getByRole('radio', { name: 'Delvis', exact: true }).check();
+    await page.getByLabel('Ja, öppna akten nu').check();
+    await page.getByLabel('Varför öppnas akten').fill('Han har flyttat tillbaka.');
+    await page.getByRole('button', { name: 'Skriv upp svaret' }).click();
+    await page.getByText('Akten är öppen igen, och ledare och ansvarig får veta det.').waitFor();
+    expect(
+      await town.look(
+        `select c.rule from data.running_clock c where c.file_id = $1 and c.met_at is null and c.ended_at is null order by c.rule`,
+        [file.id],
+      ),
+    ).toEqual([{ rule: 'openInvestigation' }, { rule: 'riskRedEvent' }]);
     await page.context().close();
   });
 });

@@ -15,6 +15,7 @@ import type {
   HelpAnswer,
   Question,
   Ready,
+  Reopening,
   ViolenceSince,
 } from './closing.ts';
 
@@ -208,6 +209,8 @@ export async function followUpsOf(sql: Sql, file: OpenFile): Promise<FollowUp[]>
     safety: row.safety,
     help: row.help as HelpAnswer | null,
     words: vault.unsealOptional(field('follow_up', 'words', row.id), row.words),
+    reopening: row.reopening as Reopening | null,
+    reopeningWords: vault.unsealOptional(field('follow_up', 'reopening_words', row.id), row.reopeningWords),
   }));
 }
 
@@ -222,6 +225,8 @@ export async function endFollowUp(
     readonly safety?: number | undefined;
     readonly help?: HelpAnswer | undefined;
     readonly words?: string | undefined;
+    readonly reopening?: Reopening | undefined;
+    readonly reopeningWords?: string | undefined;
   },
 ): Promise<boolean> {
   const { numUpdatedRows } = await ctx.sql
@@ -234,6 +239,8 @@ export async function endFollowUp(
       safety: end.safety ?? null,
       help: end.help ?? null,
       words: file.vault.sealOptional(field('follow_up', 'words', id), end.words),
+      reopening: end.reopening ?? null,
+      reopeningWords: file.vault.sealOptional(field('follow_up', 'reopening_words', id), end.reopeningWords),
     })
     .where('id', '=', id)
     .where('sectionId', '=', file.section('plan'))

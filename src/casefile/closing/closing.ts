@@ -113,6 +113,26 @@ export type FollowUpOutcome = (typeof followUpOutcomes)[number] | 'reopened';
 export const violenceSince = ['none', 'less', 'same', 'more', 'unknown'] as const;
 export type ViolenceSince = (typeof violenceSince)[number];
 
+/** So unsafe, on a scale to ten, that it calls for a decision whatever else is said. */
+const unsafeUpTo = 3;
+
+/** The answer tells that the violence goes on, or that it isn't safe: what is to be done is decided at once (voices V06, SoL 14:2). */
+export const hearsDanger = (heard: {
+  readonly outcome: string | undefined;
+  readonly violence: string | undefined;
+  readonly safety: number | undefined;
+}): boolean =>
+  heard.outcome === 'notSafe' ||
+  (heard.outcome === 'reached' &&
+    (heard.violence === 'same' ||
+      heard.violence === 'more' ||
+      (heard.safety !== undefined && heard.safety <= unsafeUpTo)));
+
+/** What is decided then. The person's own no is enough, and asks for no reason. */
+export const reopenings = ['reopen', 'ownNo', 'leave'] as const;
+/** `toLeader`: whoever heard it may not open the file, and a leader is told. */
+export type Reopening = (typeof reopenings)[number] | 'toLeader';
+
 /** Whether the help was of use, in the person's own judgement; and that it was not asked, so that nobody thinks it was. */
 export const helpAnswers = ['helped', 'partly', 'notHelped', 'didNotSay', 'notAsked'] as const;
 export type HelpAnswer = (typeof helpAnswers)[number];
@@ -130,6 +150,8 @@ export type FollowUp = {
   readonly safety: number | null;
   readonly help: HelpAnswer | null;
   readonly words: string | null;
+  readonly reopening: Reopening | null;
+  readonly reopeningWords: string | null;
 };
 
 export type Question = OpenQuestion['kind'] | 'violence';

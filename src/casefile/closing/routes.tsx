@@ -13,7 +13,7 @@ import {
 } from '../../access/index.ts';
 import { happened } from '../../clocks/index.ts';
 import { somethingCameIn } from '../../investigation/index.ts';
-import { parseId, type StaffId } from '../../kernel/ids.ts';
+import type { StaffId } from '../../kernel/ids.ts';
 import {
   emptyForm,
   type FormState,
@@ -23,7 +23,6 @@ import {
   optionalText,
   parseForm,
   postedForm,
-  scale0to10,
   text,
   withErrors,
 } from '../../platform/web/form.ts';
@@ -31,20 +30,10 @@ import { markKinds, marksOf, retentionTexts, setMarks } from '../../retention/in
 import { personCommand, personPage } from '../person-file-route.ts';
 import { mayStaffTeam } from '../team.store.ts';
 import { closeFile } from './close-file.ts';
-import { type Answer, closingsOf, endFollowUp, followUpsOf } from './closing.store.ts';
-import {
-  closingProblems,
-  closureReasons,
-  type FollowUpId,
-  fieldOf,
-  followUpAnswers,
-  followUpOutcomes,
-  goingOn,
-  helpAnswers,
-  readiness,
-  violenceSince,
-} from './closing.ts';
+import { type Answer, closingsOf, followUpsOf } from './closing.store.ts';
+import { closingProblems, closureReasons, fieldOf, followUpAnswers, goingOn, readiness } from './closing.ts';
 import { loadClosingForm } from './closing-form.ts';
+import { noteFollowUp } from './follow-up-answer.ts';
 import { ClosedPage, CloseFilePage } from './pages/closing-pages.tsx';
 import { reopenFile } from './reopen-file.ts';
 import { closingTexts } from './texts.ts';
@@ -62,7 +51,16 @@ async function draw(ctx: FileContext, forms: { close?: FormState; reopen?: FormS
     marksOf(ctx),
   ]);
   if (closings.some(({ reopenedAt }) => reopenedAt === null))
-    return <ClosedPage ctx={ctx} closings={closings} followUps={followUps} marks={marks} forms={forms} />;
+    return (
+      <ClosedPage
+        ctx={ctx}
+        closings={closings}
+        followUps={followUps}
+        marks={marks}
+        mayReopen={ctx.file.mayWrite('plan') && (await mayStaffTeam(ctx.sql, ctx.file))}
+        forms={forms}
+      />
+    );
   const mayRead = writes.reads.every((section) => ctx.file.mayRead(section)) && ctx.file.mayWrite('plan');
   return (
     <CloseFilePage
@@ -157,37 +155,6 @@ async function openAgain(ctx: FileContext): Promise<Answered> {
   return reopened.ok ? redirect(`/akt/${ctx.file.id}/team`, { text: t.done }) : missing;
 }
 
-async function noteFollowUp(ctx: FileContext): Promise<Answered> {
-  const t = closingTexts(ctx.language);
-  const id = parseId<FollowUpId>(ctx.params.followUp);
-  const found = id.ok ? (await followUpsOf(ctx.sql, ctx.file)).find((one) => one.id === id.value) : undefined;
-  if (!found) return missing;
-  const reached = postedForm(ctx.body).values.outcome?.includes('reached') ?? false;
-  const schema = z.object({
-    outcome: oneOf(followUpOutcomes),
-    violence: reached ? oneOf(violenceSince) : optional(oneOf(violenceSince)),
-    safety: optional(scale0to10()),
-    help: reached ? oneOf(helpAnswers, { missing: t.helpMissing }) : optional(oneOf(helpAnswers)),
-    words: optionalText({ max: 2000 }),
-  });
-  const parsed = parseForm(schema, ctx.body, ctx.language);
-  if (!parsed.ok) return invalid(await draw(ctx, { answer: { ...parsed.form, scope: found.id } }));
-  const { outcome, violence, safety, help, words } = parsed.value;
-  const given = outcome === 'reached' ? { violence, safety, help } : {};
-  if (!(await endFollowUp(ctx, ctx.file, found.id, { outcome, words, ...given })))
-    return invalid(
-      await draw(ctx, { answer: { ...withErrors(postedForm(ctx.body), { '': t.gone }), scope: found.id } }),
-      409,
-    );
-  await happened(ctx, ctx.file, {
-    kind: 'followUp.ended',
-    section: 'plan',
-    subject: { followUp: found.id },
-    about: found.id,
-  });
-  return redirect(home(ctx), { text: t.noted });
-}
-
 async function mark(ctx: FileContext): Promise<Answered> {
   const parsed = parseForm(z.object({ kept: manyOf(markKinds) }), ctx.body, ctx.language);
   if (!parsed.ok) return missing;
@@ -215,6 +182,6 @@ export const closingRoutes: readonly StaffRoute[] = [
     path: '/akt/:file/uppfoljning/:followUp',
     access: { who: 'file', writes: ['plan'] },
     audit: 'followUp.noted',
-    handle: noteFollowUp,
+    handle: (ctx) => noteFollowUp(ctx, (answer) => draw(ctx, { answer })),
   }),
 ];

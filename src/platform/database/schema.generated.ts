@@ -1179,6 +1179,8 @@ export interface FollowUp {
   months: number;
   outcome: string | null;
   ownerId: string;
+  reopening: string | null;
+  reopeningWords: Buffer | null;
   safety: number | null;
   sectionId: string;
   violence: string | null;

@@ -51,6 +51,7 @@ const deliveries = {
   reportMoved: 'digest',
   jointAsked: 'digest',
   blockedAfterLetter: 'atOnce',
+  violenceGoesOn: 'atOnce',
 } as const satisfies Record<AlertKind, Delivery>;
 
 export const kindsOf = (delivery: Delivery): AlertKind[] => alertKinds.filter((kind) => deliveries[kind] === delivery);

@@ -186,17 +186,18 @@ type ClosedProps = {
   closings: readonly Closing[];
   followUps: readonly FollowUp[];
   marks: readonly MarkKind[];
+  mayReopen: boolean;
   forms: { readonly reopen?: FormState; readonly answer?: FormState };
 };
 
-export const ClosedPage = ({ ctx, closings, followUps, marks, forms }: ClosedProps) => {
+export const ClosedPage = ({ ctx, closings, followUps, marks, mayReopen, forms }: ClosedProps) => {
   const { language } = ctx;
   const t = closingTexts(language);
   const reopen = forms.reopen ?? emptyForm();
   return (
     <InnerPage ctx={ctx} title={t.closedTitle}>
       <div class="stack-wide">
-        <FollowUps ctx={ctx} followUps={followUps} form={forms.answer} />
+        <FollowUps ctx={ctx} followUps={followUps} form={forms.answer} mayReopen={mayReopen} />
         {ctx.file.mayWrite('plan') && (
           <Section title={t.reopen.title} id="oppna">
             <Form action={`/akt/${ctx.file.id}/oppna-igen`} hidden={{ _form: newId() }}>

@@ -15,13 +15,19 @@ import {
   Section,
   TextArea,
 } from '../../../ui/index.ts';
-import { type FollowUp, followUpOutcomes, helpAnswers, violenceSince } from '../closing.ts';
+import { type FollowUp, followUpOutcomes, helpAnswers, reopenings, violenceSince } from '../closing.ts';
 import { closingTexts } from '../texts.ts';
 
-type Props = { ctx: FileContext; followUps: readonly FollowUp[]; form?: FormState | undefined };
+type Props = {
+  ctx: FileContext;
+  followUps: readonly FollowUp[];
+  form?: FormState | undefined;
+  /** Whoever writes the answer down may open the file again herself. */
+  mayReopen?: boolean;
+};
 
 /** What was agreed for afterwards: the next one open for its answer, those before as they were answered. */
-export const FollowUps = ({ ctx, followUps, form }: Props) => {
+export const FollowUps = ({ ctx, followUps, form, mayReopen = false }: Props) => {
   const { language } = ctx;
   const t = closingTexts(language);
   const next = followUps.find(({ endedAt }) => endedAt === null);
@@ -56,8 +62,14 @@ export const FollowUps = ({ ctx, followUps, form }: Props) => {
               </p>
             )}
             {one.words && <p>{one.words}</p>}
+            {one.reopening && (
+              <p>
+                {t.reopening} {t.reopenings[one.reopening]}
+                {one.reopeningWords && `: ${one.reopeningWords}`}
+              </p>
+            )}
             {one === next && ctx.file.mayWrite('plan') && (
-              <Answer ctx={ctx} one={one} form={form?.scope === one.id ? form : undefined} />
+              <Answer ctx={ctx} one={one} mayReopen={mayReopen} form={form?.scope === one.id ? form : undefined} />
             )}
           </li>
         ))}
@@ -66,7 +78,9 @@ export const FollowUps = ({ ctx, followUps, form }: Props) => {
   );
 };
 
-const Answer = ({ ctx, one, form }: { ctx: FileContext; one: FollowUp; form: FormState | undefined }) => {
+type AnswerProps = { ctx: FileContext; one: FollowUp; form: FormState | undefined; mayReopen: boolean };
+
+const Answer = ({ ctx, one, form, mayReopen }: AnswerProps) => {
   const t = closingTexts(ctx.language);
   const shown = form ?? scoped(emptyForm(), one.id);
   return (
@@ -97,6 +111,28 @@ const Answer = ({ ctx, one, form }: { ctx: FileContext; one: FollowUp; form: For
           optional
         />
         <TextArea form={shown} name="words" label={t.followUpWords} rows={3} optional />
+        {mayReopen ? (
+          <>
+            <RadioGroup
+              form={shown}
+              name="reopening"
+              label={t.reopening}
+              help={t.reopeningHelp}
+              choices={reopenings.map((value) => ({ value, label: t.reopenings[value] }))}
+              optional
+            />
+            <TextArea
+              form={shown}
+              name="reopeningWords"
+              label={t.reopeningWords}
+              help={t.reopeningWordsHelp}
+              rows={2}
+              optional
+            />
+          </>
+        ) : (
+          <p>{t.mayNotReopen}</p>
+        )}
         <Actions>
           <Button>{t.note}</Button>
         </Actions>
