@@ -16,7 +16,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { clocksOf, handClocksTo, happened } from '../clocks/index.ts';
-import { giveMoreTime, joinReports, ongoingIn, openFromReport, rightTo } from '../investigation/index.ts';
+import { giveMoreTime, joinReports, leftTooOften, ongoingIn, openFromReport, rightTo } from '../investigation/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import {
   calendarDay,
@@ -134,6 +134,8 @@ async function decide(ctx: FileContext): Promise<Answer> {
     const who = decidersInWords(decidersOf(kindOf[outcome], facts, ctx.now, ctx.file.unitId), ctx.language);
     return again({ outcome: `${may ? refusalText(ctx.language, may.error) : t.notYours} ${who}`.trim() });
   }
+  const left = outcome === 'notOpened' ? await leftTooOften(ctx) : undefined;
+  if (left) return again({ outcome: left });
   const decided = await decideThreads(ctx, ctx.file, outcome, motive);
   if (decided.length === 0) throw new OvertakenError();
   if (outcome === 'opened') await openFromReport(ctx, { motive, delegation: may.value });

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Delegation, FileContext, OpenFile } from '../access/index.ts';
 import { newId, type StaffId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Sql } from '../platform/database/database.ts';
 import type { Investigation as Row } from '../platform/database/schema.generated.ts';
 import { followUpOvertaken } from './child-follow-up.store.ts';
@@ -64,6 +65,25 @@ export async function ongoingIn(sql: Sql, file: Pick<OpenFile, 'section'>): Prom
     .orderBy('openedAt', 'desc')
     .executeTakeFirst();
   return row?.id as InvestigationId | undefined;
+}
+
+/** When it was decided that nothing is investigated: of what came to the file, and of what was reported. */
+export async function notOpenedIn(sql: Sql, file: Pick<OpenFile, 'id' | 'section'>): Promise<Instant[]> {
+  const [investigations, reports] = await Promise.all([
+    sql
+      .selectFrom('investigation')
+      .select('openedAt as at')
+      .where('sectionId', '=', file.section('decisions'))
+      .where('state', '=', 'notOpened')
+      .execute(),
+    sql
+      .selectFrom('reportThread')
+      .select('decidedAt as at')
+      .where('childFileId', '=', file.id)
+      .where('outcome', '=', 'notOpened')
+      .execute(),
+  ]);
+  return [...investigations, ...reports].flatMap(({ at }) => at ?? []);
 }
 
 export async function insertInvestigation(

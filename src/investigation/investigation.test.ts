@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { newId, type PersonId } from '../kernel/ids.ts';
 
@@ -9,6 +10,7 @@ import {
   maySign,
   mayTellGuardians,
   needsLeader,
+  notOpenedTooOften,
   placesOf,
 } from './investigation.ts';
 
@@ -72,6 +74,16 @@ describe('signing and ending', () => {
       comments,
     );
     expect(result.ok ? undefined : result.error).toBe(problem);
+  });
+
+  it('is for the leader where nobody has looked twice within twelve months', () => {
+    const at = (text: string) => Temporal.Instant.from(text);
+    const now = at('2027-05-10T10:00Z');
+    const [first, second] = [at('2026-05-10T07:00Z'), at('2027-01-03T10:00Z')];
+    expect(notOpenedTooOften([first, second], now)).toBe(true);
+    expect(notOpenedTooOften([second], now)).toBe(false);
+    // The first of them is more than twelve months ago the day after.
+    expect(notOpenedTooOften([first, second], now.add({ hours: 24 }))).toBe(false);
   });
 
   it('is for the leader where the person was left with what there was before, whatever it was called', () => {

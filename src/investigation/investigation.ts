@@ -1,6 +1,6 @@
 import type { DecisionKind } from '../access/index.ts';
 import type { Id, PersonId, StaffId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { dayOf, type Instant, isAtOrAfter, startOfDay } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
 export type InvestigationId = Id<'investigation'>;
@@ -151,6 +151,13 @@ export const isHelpless = (outcome: Outcome | null): boolean => outcome === 'ref
  */
 export const needsLeader = (outcome: Outcome, earlier: readonly Pick<Investigation, 'outcome'>[]): boolean =>
   isHelpless(outcome) && earlier.some((one) => isHelpless(one.outcome));
+
+const notOpenedAtMost = 2;
+/** Twice within twelve months nobody looked into what came in: the third time is the leader's own too (voices V28). */
+export const notOpenedTooOften = (earlier: readonly Instant[], now: Instant): boolean => {
+  const from = startOfDay(dayOf(now).subtract({ months: 12 }));
+  return earlier.filter((at) => isAtOrAfter(at, from)).length >= notOpenedAtMost;
+};
 
 /** Whom the guardians' side of a child's case may be told now: unknown counts as danger. */
 export const mayTellGuardians = (danger: Danger | null): boolean => danger === 'no';

@@ -29,6 +29,7 @@ import { applicationTexts } from './application-texts.ts';
 import { insertInvestigation, investigationsOf } from './investigation.store.ts';
 import { isOngoing, openingKind } from './investigation.ts';
 import { addressOf, listAddress, purpose, reads, subjectIn, writes } from './load.ts';
+import { leftTooOften } from './not-opened.ts';
 import { ListPage } from './pages/list-page.tsx';
 import { rightsTo } from './rights.ts';
 import { investigationTexts } from './texts.ts';
@@ -66,6 +67,7 @@ async function load(ctx: FileContext) {
 async function show(ctx: FileContext, form: FormState): Promise<Answer> {
   if (ctx.file.kind !== 'person') return missing;
   const { top, all, followable, kinds, rights, inReport, applications, waits } = await load(ctx);
+  const left = await leftTooOften(ctx);
   const html = (
     <ListPage
       ctx={ctx}
@@ -76,7 +78,7 @@ async function show(ctx: FileContext, form: FormState): Promise<Answer> {
       inReport={inReport}
       applications={applications}
       waits={waits}
-      may={{ open: rights.get(kinds.open)?.words ?? '', notOpen: rights.get(kinds.notOpen)?.words ?? '' }}
+      may={{ open: rights.get(kinds.open)?.words ?? '', notOpen: left ?? rights.get(kinds.notOpen)?.words ?? '' }}
     />
   );
   return hasErrors(form) ? invalid(html) : page(html);
@@ -98,6 +100,8 @@ async function open(ctx: FileContext): Promise<Answer> {
   const kind = kinds[outcome];
   const right = rights.get(kind);
   if (!right?.delegation) return again({ outcome: right?.words ?? t.notYours });
+  const left = outcome === 'notOpen' ? await leftTooOften(ctx) : undefined;
+  if (left) return again({ outcome: left });
   const id = await insertInvestigation(ctx, ctx.file, {
     subject,
     open: outcome === 'open',

@@ -46,6 +46,8 @@ export const en: typeof sv = {
     inReport: 'What has come in is a concern report. The decision is made there, within 14 days.',
     toReport: 'To the report',
     notYours: 'You may not make that decision.',
+    thirdTime: (names) =>
+      `Twice in a year what came in has not been investigated. Only the leader of the unit may decide so once more: ${names || 'nobody is written in'}.`,
   },
   more: {
     title: 'More time',

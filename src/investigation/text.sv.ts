@@ -51,6 +51,8 @@ export const sv = {
     inReport: 'Det som har kommit in är en orosanmälan. Beslutet fattas där, inom 14 dagar.',
     toReport: 'Till anmälan',
     notYours: 'Du får inte fatta det beslutet.',
+    thirdTime: (names: string) =>
+      `Två gånger på ett år har det som kommit in inte utretts. Bara ledaren för enheten får besluta så en gång till: ${names || 'ingen är inskriven'}.`,
   },
   more: {
     title: 'Mer tid',

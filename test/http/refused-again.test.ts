@@ -104,3 +104,21 @@ it('is asked of nobody where something is granted, and one more thing is refused
   expect((await work.send(officer, `${third}/beslut`, { ...refusing, what: 'Kontaktperson' })).status).toBe(303);
   expect(await outcomes()).toEqual(['refused', 'refused', 'granted']);
 });
+
+it('is not looked into a third time within a year by the leader alone', async () => {
+  await town.delegates('notOpenAdultInvestigation', 'caseOfficer');
+  const leave = (who: Visitor) =>
+    work.send(who, work.path('/utredning'), { outcome: 'notOpen', motive: 'Frågan är besvarad.' });
+  expect([(await leave(officer)).status, (await leave(officer)).status]).toEqual([303, 303]);
+  const third = await leave(officer);
+  const html = await third.text();
+  expect([third.status, html.includes('Två gånger på ett år har det som kommit in inte utretts.')]).toEqual([
+    422,
+    true,
+  ]);
+  expect(html).toContain('Frågan är besvarad.');
+  expect((await leave(await work.as(town.staff.outsider))).status).toBe(404);
+  expect((await outcomes()).length).toBe(5);
+  expect((await leave(leader)).status).toBe(303);
+  expect((await outcomes()).length).toBe(6);
+});

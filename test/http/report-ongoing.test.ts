@@ -165,3 +165,27 @@ it('joins what was reported to the one that goes on, which starts no second one 
   const told = await (await reporter.get(`/kontakt/${contact.id}/barn`)).text();
   expect(told).toContain('Utredning pågår redan');
 });
+
+it('is left once more only by the leader, where two reports were left within a year', async () => {
+  await town.delegates('notOpenChildInvestigation', 'caseOfficer');
+  const file = await takenTo(await reported(), 'new');
+  const id = file.split('/')[2] ?? '';
+  const before = (months: number) =>
+    town.look(
+      `insert into data.report_thread select made.* from data.report_thread t, jsonb_populate_record(t, jsonb_build_object(
+         'id', gen_random_uuid(), 'outcome', 'notOpened', 'decided_by', t.received_by, 'decided_at', authz.now() - make_interval(months => $2),
+         'feedback_wanted', false)) as made where t.child_file_id = $1 and t.outcome is null`,
+      [id, months],
+    );
+  await before(2);
+  await before(3);
+  const leaving = { outcome: 'notOpened', motive: 'Nova är trygg hos mormor.' };
+  const [status, body] = await words(await send(officer, `${file}/anmalan/beslut`, leaving));
+  expect(status).toBe(422);
+  for (const one of ['Bara ledaren för enheten får besluta så en gång till: Maria Öberg', leaving.motive])
+    expect(body).toContain(one);
+  expect(await running(id)).toContain('preliminaryAssessment');
+  expect((await send(reporter, `${file}/anmalan/beslut`, leaving)).status).toBe(404);
+  await must(leader, `${file}/anmalan/beslut`, leaving);
+  expect(await running(id)).not.toContain('preliminaryAssessment');
+});
