@@ -127,7 +127,46 @@ describe('V15 a way in for those who use violence', () => {
     await page.getByText('Anmälningsplikten förklarades').waitFor();
     await page.getByText('Vill själv: ”Sluta skrika.”').waitFor();
   });
+});
 
+describe('V41 an answer that is no yes', () => {
+  const offered = async (answer: string) => {
+    await go(`${address}/forsta-motet`);
+    await page.getByLabel('Dag', { exact: true }).fill('i morgon');
+    await page.getByLabel('Klockslag').fill('13');
+    await page.getByLabel('Inget särskilt', { exact: true }).check();
+    await press('Erbjud mötet');
+    await page.getByText('Mötet är erbjudet').waitFor();
+    await page.getByRole('group', { name: 'Vad svarade personen?' }).getByLabel(answer, { exact: true }).check();
+    await press('Spara svaret');
+    await page.getByText('Svaret är sparat').waitFor();
+  };
+  const waits = () =>
+    town.look<{ days: string }>(
+      `select ceil(extract(epoch from due_at - authz.now()) / 86400) as days from data.running_clock
+        where rule = 'firstMeeting' and file_id = $1 and met_at is null and ended_at is null`,
+      [address.split('/')[2]],
+    );
+
+  it('V41 who wants to wait is asked again after 14 days; who says no is left in peace, and the way in stays open', async () => {
+    await offered('Inte nu');
+    expect((await waits()).map(({ days }) => Number(days))).toEqual([15]);
+    await town.letPass({ hours: 24 * 14 });
+    await signIn();
+    await go('/min-dag');
+    await page.getByText('Ett första möte erbjuds').waitFor();
+    await offered('Nej');
+    expect(await waits()).toEqual([]);
+    await town.letPass({ hours: 24 * 30 });
+    await signIn();
+    await go('/min-dag');
+    expect(await page.getByText('Ett första möte erbjuds').count()).toBe(0);
+    await go(`${address}/forsta-motet`);
+    expect(await page.getByRole('button', { name: 'Erbjud mötet' }).count()).toBe(1);
+  });
+});
+
+describe('V15 the programme', () => {
   it('V15 begins when a leader says go, waits after an absence, and gives a paper that says no more than it may', async () => {
     await go(`${address}/insatser`);
     const service = page.getByLabel('Insats', { exact: true });
@@ -175,6 +214,19 @@ describe('V15 a way in for those who use violence', () => {
       await held.getByRole('button', { name: 'Spara' }).click();
       await page.getByText('Samtalet är sparat').first().waitFor();
     }
+    // After an absence the next talk waits: no time is booked before a leader has said how it may go on.
+    await page.getByLabel('Vad samtalet är till för').fill('Skammen');
+    await press('Planera ett samtal');
+    await page.getByText('Samtalet är planerat').waitFor();
+    await page.locator('summary', { hasText: 'Bestäm tid' }).click();
+    const next = page.locator('form[action$="/tid"]');
+    await next.getByLabel('Dag', { exact: true }).fill('i morgon');
+    await next.getByLabel('Klockslag').fill('13');
+    await next.getByLabel('I rummet', { exact: true }).check();
+    await press('Spara tiden');
+    await page.getByText('En ledare svarar först hur programmet får fortsätta.').first().waitFor();
+    expect(await next.getByLabel('Klockslag').inputValue()).toBe('13');
+    expect(await town.look('select from data.talk where planned_at is not null')).toEqual([]);
     await go(`${address}/steg`);
     await page.getByText('Det har redan hänt').waitFor();
     await go(`${address}/narvaro`);

@@ -45,4 +45,6 @@ it('V18 errands begin side by side, each says what it reveals, somebody goes alo
       .replace(/\/akt.*/, '/arenden'),
   );
   expect(await hers.locator('main').innerText()).not.toMatch(/Polis|Uppbrott|Hyresvärd/);
+  // One outside finds neither that she is about to leave nor that she is here.
+  for (const other of [town.staff.outsider, town.staff.otherCaseOfficer]) await the().findsNothing(other, '/uppbrott');
 });

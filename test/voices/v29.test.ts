@@ -54,6 +54,23 @@ it('V29 the tracks are separate: no talk of the two together, and none of her wo
   const { town } = the();
   const amina = await the().page(town.staff.caseOfficer, `/akt/${hers.id}/insatser`);
   const form = amina.locator(`form[action="/akt/${hers.id}/insatser"]`);
+  // The track of the one who hits is not put on the parent who protects: it is neither offered to her nor taken where it is sent.
+  const toHer = await form.getByLabel('Insats', { exact: true }).locator('option').allTextContents();
+  expect(toHer.some((one) => one.startsWith('Samtal om att sluta'))).toBe(false);
+  const [programme] = await town.look<{ id: string }>(
+    `select id from data.service where kind = 'perpetratorProgramme'`,
+  );
+  await form
+    .getByLabel('Insats', { exact: true })
+    .locator('option')
+    .last()
+    .evaluate((option, id) => option.setAttribute('value', id), programme?.id ?? '');
+  await form.getByLabel('Insats', { exact: true }).selectOption(programme?.id ?? '');
+  await form.getByLabel(/Jag har berättat att personen alltid kan ansöka/).check();
+  await form.getByLabel('Ges av').selectOption(town.staff.caseOfficer);
+  await form.getByRole('button', { name: 'Ordna insatsen' }).click();
+  await amina.getByRole('link', { name: 'Välj insats.' }).waitFor();
+  expect(await town.look('select from data.intervention where file_id = $1', [hers.id])).toEqual([]);
   await form.getByLabel('Insats', { exact: true }).selectOption({ label: 'Stödsamtal (öppen)' });
   await form.getByLabel(/Jag har berättat att personen alltid kan ansöka/).check();
   await form.getByLabel('Ges av').selectOption(town.staff.caseOfficer);
