@@ -135,7 +135,7 @@ async function walk(visitor: Visitor, own: string, most: number, others: readonl
     channel: 'call',
     source: 'person',
     'received.day': 'i dag',
-    'received.time': '00.05',
+    'received.time': '00.00',
     name: 'Någon',
   });
   for (const number of [numbers.hers, numbers.his]) await post(`${asks}/kand-har`, { number, reason: 'Jag letar' });

@@ -8,7 +8,7 @@ let served: Served;
 let officer: Visitor;
 let outsider: Visitor;
 
-const first = { channel: 'call', source: 'police', 'received.day': 'i dag', 'received.time': '00.05' };
+const first = { channel: 'call', source: 'police', 'received.day': 'i dag', 'received.time': '00.00' };
 type Fields = Record<string, string | string[]>;
 const send = (visitor: Visitor, path: string, fields: Fields = {}) => visitor.post(path, { _form: newId(), ...fields });
 

@@ -16,7 +16,7 @@ describe('taking a contact', () => {
       channel: 'call',
       source: 'police',
       'received.day': 'i dag',
-      'received.time': '00.05',
+      'received.time': '00.00',
       name: 'Elin Strand',
     });
     const [leader, backup] = await Promise.all([intake.visit('intakeLeader'), intake.visit('backupOfficer')]);

@@ -15,7 +15,7 @@ const contact = {
   source: 'police',
   sourceWords: 'Patrullen väntar i trapphuset',
   'received.day': 'i dag',
-  'received.time': '00.01',
+  'received.time': '00.00',
   name: '',
 };
 const contacts = () => town.look('select from data.contact');

@@ -46,7 +46,7 @@ describe('known here?', () => {
       channel: 'call',
       source: 'police',
       'received.day': 'i dag',
-      'received.time': '00.05',
+      'received.time': '00.00',
     });
     await intake.caseOfficer.get(own);
     expect(await ask(intake.caseOfficer, own, '193007289261')).toContain(`/akt/${file.id}`);

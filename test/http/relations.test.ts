@@ -108,7 +108,7 @@ it('lets one who took a call about her brother write it all down, and passes it 
   await officer.post('/jav', form({ number: '19910423-2385', kind: 'other' }));
   const received = await officer.post(
     '/kontakt/ny',
-    form({ channel: 'call', source: 'person', 'received.day': 'i dag', 'received.time': '00.05' }),
+    form({ channel: 'call', source: 'person', 'received.day': 'i dag', 'received.time': '00.00' }),
   );
   const path = received.headers.get('location') ?? '';
   const named = await officer.post(`${path}/person`, form({ 'self.name': 'Bo Ek', 'self.number': '19910423-2385' }));
@@ -134,7 +134,7 @@ it('keeps what one writes who was shut out of a contact that somebody else had r
   await town.onDuty(town.staff.caseOfficer, town.units.intake);
   const received = await receiver.post(
     '/kontakt/ny',
-    form({ channel: 'call', source: 'person', 'received.day': 'i dag', 'received.time': '00.05' }),
+    form({ channel: 'call', source: 'person', 'received.day': 'i dag', 'received.time': '00.00' }),
   );
   const path = received.headers.get('location') ?? '';
   const officer = await asVisitor(town.staff.dutyOfficer);

@@ -128,7 +128,7 @@ describe('V02 told once: what came in goes on, by part', () => {
       channel: 'call',
       source: 'police',
       'received.day': 'i dag',
-      'received.time': '00.05',
+      'received.time': '00.00',
     });
     const [self] = await intake.town.look<Person>('select id from data.person_told where file_id = $1', [
       address.split('/')[2],

@@ -27,7 +27,7 @@ export async function aWholeContact(
     channel: 'call',
     source: 'person',
     'received.day': 'i dag',
-    'received.time': '00.05',
+    'received.time': '00.00',
     name: 'Elin Strand',
   });
   await officer.get(address);
