@@ -93,7 +93,7 @@ create or replace function authz.heir(file uuid, unit uuid, leaving uuid) return
   return (
     select h.staff_id from (
       select 1 as place, g.staff_id from authz.ground g
-        where g.file_id = heir.file and g.kind = 'team' and g.ended_at is null and (g.valid_to is null or g.valid_to > authz.now())
+        where g.file_id = heir.file and g.kind = 'team' and g.ended_at is null and g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now())
           and (g.function in ('deputy', 'responsible', 'received', 'coHandler', 'childOfficer')) and g.staff_id <> leaving
           and (exists (select from authz.ground own where own.id = g.deputy_for and own.staff_id = leaving)
             or exists (select from authz.file f where f.id = heir.file and f.protection in ('protectedRegistration', 'assumedIdentity')))

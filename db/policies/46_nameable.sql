@@ -58,22 +58,9 @@ begin
   return null;
 end $$;
 
--- A clock is hidden from one who is shut out of its file, and would be nobody's until it is breached. It is never refused, for what starts it
--- has happened: it goes to who is there, else to whoever writes.
-create or replace function authz.clock_to_one_who_is_there() returns trigger
-  language plpgsql stable security definer set search_path = '' as $$
-begin
-  if exists (select from authz.block b where b.file_id = new.file_id and b.staff_id = new.owner_id and b.ended_at is null) then
-    new.owner_id := coalesce(authz.heir(new.file_id, new.unit_id, new.owner_id), authz.me(), new.owner_id);
-  end if;
-  return new;
-end $$;
-grant execute on function authz.name_nobody_shut_out(), authz.clock_to_one_who_is_there() to samgrepp_owner;
+grant execute on function authz.name_nobody_shut_out() to samgrepp_owner;
 
 set local role samgrepp_owner;
-drop trigger if exists clock_to_one_who_is_there on data.running_clock;
-create trigger clock_to_one_who_is_there before insert or update of owner_id on data.running_clock
-  for each row execute function authz.clock_to_one_who_is_there();
 do $$
 declare t record;
 begin

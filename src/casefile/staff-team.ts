@@ -1,4 +1,12 @@
-import { endGround, type FileContext, keptApart, leadsUnitOf, nameTeamMember, sectionsOf } from '../access/index.ts';
+import {
+  endGround,
+  type FileContext,
+  keptApart,
+  leadsUnitOf,
+  nameTeamMember,
+  sectionsOf,
+  shutOut,
+} from '../access/index.ts';
 import { handClocksTo, happened } from '../clocks/index.ts';
 import { type BlockId, newId, type StaffId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -248,10 +256,16 @@ export async function handOver(
 /** "Jag är jävig" (FL 16–18): out at once, everything open is shut, and what she held lies with another. */
 export async function reportConflict(ctx: FileContext): Promise<void> {
   const { sql, file, actor } = ctx;
-  const [team, colleagues] = await Promise.all([teamOf(sql, file.id), colleaguesOf(sql, file.unitId, ctx.now)]);
+  const [team, colleagues, out] = await Promise.all([
+    teamOf(sql, file.id),
+    colleaguesOf(sql, file.unitId, ctx.now),
+    shutOut(sql, file.id),
+  ]);
   const own = team.filter(({ staffId }) => staffId === actor.staffId);
   const deputy = own.map(({ groundId }) => deputyOf(team, groundId)).find((one) => one !== undefined);
-  const leader = colleagues.find(({ leadsUnit, staffId }) => leadsUnit && staffId !== actor.staffId);
+  const leader = colleagues.find(
+    ({ leadsUnit, staffId }) => leadsUnit && staffId !== actor.staffId && !out.has(staffId),
+  );
   const heir = deputy?.staffId ?? leader?.staffId;
   if (heir) await handClocksTo(sql, file.id, heir, actor.staffId);
   if (own.some(({ function: f }) => f === 'responsible' || f === 'received'))

@@ -105,7 +105,6 @@ export const innerFunctions = [
   'find_files',
   'find_related',
   'name_nobody_shut_out',
-  'clock_to_one_who_is_there',
   'hold_hash',
   'share_blocks',
   'works_here',
