@@ -12,6 +12,25 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import {
+  answerProblem,
+  answerWay,
+  askedBases,
+  askedInterventions,
+  childOpinions,
+  consentWays,
+  denyFor,
+  guardianAnswers,
+  guardianConsent,
+  guardianTexts,
+  insertQuestion,
+  notAskedBecause,
+  type QuestionId,
+  sayAnswer,
+  type Weighed,
+  waysLeft,
+  whoHasASay,
+} from '../guardians/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import {
@@ -26,11 +45,6 @@ import {
   withErrors,
 } from '../platform/web/form.ts';
 import { findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
-import { answerWay, denyFor, insertQuestion, type QuestionId, sayAnswer, whoHasASay } from './guardian.store.ts';
-import { answerProblem, childOpinions, guardianAnswers, notAskedBecause, waysLeft } from './guardian-consent.ts';
-import { askedBases, askedInterventions, consentWays } from './guardian-rules.ts';
-import { guardianTexts } from './guardian-texts.ts';
-import { guardianConsent, type Weighed } from './load-consent.ts';
 import { type Given, GuardianPage } from './pages/guardian-page.tsx';
 
 const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;

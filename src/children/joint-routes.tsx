@@ -12,6 +12,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { happened } from '../clocks/index.ts';
+import { whoHasASay } from '../guardians/index.ts';
 import { today } from '../kernel/calendar-day.ts';
 import { parseId } from '../kernel/ids.ts';
 import { placesIn, placesSaid } from '../location/index.ts';
@@ -19,7 +20,6 @@ import { emptyForm, type FormState, parseForm, postedForm, text, withErrors } fr
 import { inBothKinds, loadFileTop } from '../safety/index.ts';
 import { threadsOf } from './concern.store.ts';
 import type { ThreadId } from './concern.ts';
-import { whoHasASay } from './guardian.store.ts';
 import { beginJoint, endJoint, type Joint, type JointId, joinJoint, jointsOf, writeJoint } from './joint.store.ts';
 import { jointTexts } from './joint-texts.ts';
 import { JointPage } from './pages/joint-page.tsx';

@@ -11,6 +11,7 @@ import {
   type StaffRoute,
 } from '../access/index.ts';
 import { endClock, happened } from '../clocks/index.ts';
+import { askedInterventions } from '../guardians/index.ts';
 import { type PersonId, parseId } from '../kernel/ids.ts';
 import { placesIn } from '../location/index.ts';
 import { listed } from '../platform/language/plural.ts';
@@ -35,9 +36,11 @@ import {
   insertDecided,
 } from './decided.store.ts';
 import {
+  askedElsewhere,
   choiceOf,
   choices,
   consentHolds,
+  consentProblem,
   consents,
   exceptions,
   notHeard,
@@ -52,7 +55,7 @@ import { needsLeader } from './investigation.ts';
 import { addressOf, type DocumentFacts, purpose, reads } from './load.ts';
 import { partiesOf } from './parties.ts';
 import { leadersOf, rightTo } from './rights.ts';
-import { command, decideAddress, draw, refuse, withSigned } from './signed-document.tsx';
+import { command, decideAddress, draw, guardiansSaid, refuse, withSigned } from './signed-document.tsx';
 
 /** How the party got the material, only by a way that is safe; or why it didn't (FL 25). */
 const communicate = withSigned(async (ctx, facts) => {
@@ -119,6 +122,7 @@ const deciding = z.object({
   motivation: text({ max: 6000 }),
   consent: optional(oneOf(consents)),
   consentWords: optionalText({ max: 2000 }),
+  about: optional(oneOf([...askedInterventions, askedElsewhere] as const)),
   again: optionalText({ max: 2000 }),
   notAddress: checkbox(),
 });
@@ -166,6 +170,10 @@ async function faults(ctx: FileContext, facts: DocumentFacts, typed: Typed): Pro
     if (!typed.consent) return { consent: t.decide.consentMissing };
     if (!typed.consentWords) return { consentWords: t.decide.consentWordsMissing };
     if (!consentHolds(typed.consent, age)) return { consent: t.decide.tooYoung };
+    const said = await guardiansSaid(ctx, facts);
+    if (said.length > 0 && !typed.about) return { about: t.decide.aboutMissing };
+    const problem = consentProblem(typed.consent, typed.about ?? askedElsewhere, said);
+    if (problem) return { consent: t.decide.consentProblem[problem] };
   }
   const words = [typed.what, typed.motivation].filter(Boolean).join('\n');
   if ((await placesIn(ctx, words)).length > 0) return { motivation: t.decide.place };

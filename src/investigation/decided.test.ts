@@ -1,10 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { clockRules, dueAt, stateOf } from '../clocks/index.ts';
+import type { GuardianConsent } from '../guardians/index.ts';
 import { newId, type PersonId } from '../kernel/ids.ts';
 import { getOk } from '../kernel/result.ts';
 import { appealEnds, lastDayToAppeal } from './appeal.ts';
-import { type Consent, consentHolds, notHeard, rightNeeded } from './decided.ts';
+import {
+  type About,
+  askedElsewhere,
+  type Consent,
+  consentHolds,
+  consentProblem,
+  notHeard,
+  rightNeeded,
+} from './decided.ts';
 import { daysWaited, type Execution, quarterBefore, quarterOf, toReport, waiting } from './execution.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
@@ -109,6 +118,24 @@ describe('who is heard, and who consents', () => {
     ['withoutHelp', 'oneGuardian', 'endWithoutIntervention'],
   ] as const)('%s on %s needs the right to decide %s', (choice, consent, kind) => {
     expect(rightNeeded(choice, consent)).toBe(kind);
+  });
+
+  const refused = { state: 'barred', barriers: ['refused'], ways: ['oneGuardian'] } as const;
+  it.each<[string, Consent, About, GuardianConsent | undefined, string | undefined]>([
+    ['a yes of both', 'bothGuardians', 'supportTalks', { state: 'consented' }, undefined],
+    ['a no of one', 'bothGuardians', 'supportTalks', refused, 'noYes'],
+    ['one who has not answered', 'bothGuardians', 'supportTalks', { state: 'waits', for: ['x'] }, 'noYes'],
+    ['of what nobody was asked', 'bothGuardians', askedElsewhere, refused, undefined],
+    ['of what nobody was asked here', 'bothGuardians', 'treatment', undefined, undefined],
+    ['one guardian’s yes to treatment', 'oneGuardian', 'treatment', refused, undefined],
+    ['one guardian’s yes to talks', 'oneGuardian', 'supportTalks', refused, 'notThisHelp'],
+    ['a child’s own yes to talks', 'childFrom12', 'supportTalks', { ...refused, ways: ['ageTwelve'] }, undefined],
+    ['a child’s own yes that is not written down', 'childFrom12', 'supportTalks', refused, 'noWay'],
+    ['a child’s own yes to be placed', 'childFrom12', 'placement', refused, 'notThisHelp'],
+    ['a court’s order', 'court', 'placement', refused, undefined],
+  ])('holds %s to what the guardians have answered', (_, consent, about, known, problem) => {
+    const said = known && about !== askedElsewhere ? [{ intervention: about, consent: known }] : [];
+    expect(consentProblem(consent, about, said)).toBe(problem);
   });
 
   it('leaves no party out', () => {

@@ -76,6 +76,16 @@ export const en: typeof sv = {
         : `The child is ${plural('en', years, { one: 'year', other: 'years' })} old.`,
     rule: 'Under 12: both guardians consent. 12–14: the child may consent itself to an assessed intervention, where suitable. From 15 the child may ask itself (SoL 21:1). A placement outside the home always takes the guardians, or a court.',
     consent: 'On what ground does the child get it?',
+    guardiansWait: 'Not everybody has answered.',
+    toGuardians: 'The guardians’ answers',
+    about: 'What is granted?',
+    aboutOther: 'Something that the guardians were not asked about',
+    aboutMissing: 'Choose what is granted, so that it can be held against the guardians’ answers.',
+    consentProblem: {
+      noYes: 'Not every guardian has said yes to this. Write down their answers, or choose another ground.',
+      notThisHelp: 'This can’t be given on that ground.',
+      noWay: 'As the guardians’ answers stand this way is not open. See which ways the law gives.',
+    },
     consentMissing: 'Choose the ground.',
     consents: {
       bothGuardians: 'The guardians consent, all that the child has',

@@ -1,5 +1,5 @@
 import { plural } from '../platform/language/plural.ts';
-import type { Choice, Consent, Exception, Way } from './decided.ts';
+import type { Choice, Consent, ConsentProblem, Exception, Way } from './decided.ts';
 
 export const sv = {
   title: 'Beslut på utredningen',
@@ -71,6 +71,17 @@ export const sv = {
         : `Barnet är ${plural('sv', years, { one: 'år', other: 'år' })}.`,
     rule: 'Under 12 år: båda vårdnadshavarna samtycker. 12–14 år: barnet kan själv samtycka till en behovsprövad insats, om det är lämpligt. Från 15 år kan barnet själv begära (SoL 21:1). Placering utanför hemmet kräver alltid vårdnadshavarna, eller domstol.',
     consent: 'På vilken grund får barnet insatsen?',
+    guardiansWait: 'Alla har inte svarat.',
+    toGuardians: 'Vårdnadshavarnas svar',
+    about: 'Vad är det som beviljas?',
+    aboutOther: 'Något som vårdnadshavarna inte har tillfrågats om',
+    aboutMissing: 'Välj vad som beviljas, så att svaren från vårdnadshavarna kan jämföras.',
+    consentProblem: {
+      noYes:
+        'Alla vårdnadshavare har inte sagt ja till den här insatsen. Skriv in deras svar, eller välj en annan grund.',
+      notThisHelp: 'På den grunden kan den här insatsen inte ges.',
+      noWay: 'Så som svaren från vårdnadshavarna står går inte den här vägen. Se vilka vägar lagen ger.',
+    } satisfies Record<ConsentProblem, string>,
     consentMissing: 'Välj på vilken grund barnet får insatsen.',
     consents: {
       bothGuardians: 'Vårdnadshavarna samtycker, alla som barnet har',

@@ -1,4 +1,5 @@
 import type { DecisionKind } from '../access/index.ts';
+import { type AskedIntervention, type GuardianConsent, wayRules } from '../guardians/index.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Outcome } from './investigation.ts';
 
@@ -16,6 +17,33 @@ export const choiceOf = {
 /** On whose consent a child gets what is granted (SoL 21:1, FB 6:13 a); or a court's order instead of it. */
 export const consents = ['bothGuardians', 'oneGuardian', 'childFrom12', 'childFrom15', 'court'] as const;
 export type Consent = (typeof consents)[number];
+
+/** What the guardians' answers say of one kind of help for the child, the newest of each. */
+export type GuardiansSaid = { readonly intervention: AskedIntervention; readonly consent: GuardianConsent };
+/** Help that nobody has been asked about in this file. */
+export const askedElsewhere = 'other';
+export type About = AskedIntervention | typeof askedElsewhere;
+
+const wayOf = { oneGuardian: 'oneGuardian', childFrom12: 'ageTwelve', childFrom15: 'ageFifteen' } as const;
+export type ConsentProblem = 'noYes' | 'notThisHelp' | 'noWay';
+
+/**
+ * Why the ground that was chosen is not there, by what the guardians have answered (FB 6:11, 6:13 a; SoL 21:1): a no that stands in the file is
+ * not a yes in the decision. Of what nobody was asked the decider says herself how it is known.
+ */
+export function consentProblem(
+  consent: Consent,
+  about: About,
+  said: readonly GuardiansSaid[],
+): ConsentProblem | undefined {
+  const known = said.find(({ intervention }) => intervention === about)?.consent;
+  if (consent === 'court' || about === askedElsewhere || !known) return undefined;
+  if (consent === 'bothGuardians') return known.state === 'consented' ? undefined : 'noYes';
+  const way = wayOf[consent];
+  const helps: readonly AskedIntervention[] = wayRules[way].interventions;
+  if (!helps.includes(about)) return 'notThisHelp';
+  return known.state === 'barred' && !known.ways.includes(way) ? 'noWay' : undefined;
+}
 
 /** The child's own consent counts from an age; where that isn't known it does not. */
 export function consentHolds(consent: Consent, age: number | undefined): boolean {

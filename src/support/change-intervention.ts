@@ -1,6 +1,6 @@
 import type { FileContext } from '../access/index.ts';
-import { type ChildMayGet, mayGive } from '../children/index.ts';
 import { clocksOf, type Happening, happened, moveClock } from '../clocks/index.ts';
+import { type ChildMayGet, mayGive } from '../guardians/index.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';

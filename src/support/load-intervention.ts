@@ -1,9 +1,10 @@
 import type { FileContext } from '../access/index.ts';
-import { type ChildMayGet, childMayGet } from '../children/index.ts';
 import type { FileClock } from '../clocks/index.ts';
 import { isShown, ruleOf } from '../clocks/index.ts';
+import { type ChildMayGet, childMayGet } from '../guardians/index.ts';
 import { type Change, measuredIn } from '../risk/index.ts';
 import { findInterpreter, type InterpreterNeed, loadSafeContact, type SafeContactRule } from '../safety/index.ts';
+import { goFor } from '../situation/index.ts';
 import { plannedNeeds } from './access-needs.ts';
 import { type Accompaniment, accompanimentsOf } from './accompaniment.store.ts';
 import { allianceRatingsOf } from './alliance.store.ts';
@@ -48,6 +49,8 @@ export type Whole = {
   readonly timeOff: TimeOffOf;
   /** What the guardians say of it, where it is for a child. */
   readonly guardians: ChildMayGet | undefined;
+  /** It can't begin before a leader has said go (SoL 13:8). */
+  readonly waitsForGo: boolean;
   readonly owners: readonly Giver[];
 };
 
@@ -76,13 +79,14 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     ]);
   const service = services.get(one.versionId);
   if (!service) throw new Error('An intervention without the service that it was');
-  const [guardians, groups, sessions, company, timeOff, owners] = await Promise.all([
+  const [guardians, groups, sessions, company, timeOff, owners, go] = await Promise.all([
     guardiansSay(ctx, one, service),
     service.kind === 'groupProgramme' ? groupsFor(sql, service.serviceId, one.groupId) : [],
     one.groupId && one.placedAt ? sessionsOf(sql, one.groupId) : [],
     accompanimentsOf(sql, file, id),
     loadTimeOff(ctx, one),
     loadGivers(ctx, [service]),
+    one.begunAt ? undefined : goFor(ctx, 'programmeBegins'),
   ]);
   const silence = clocks.find(({ kind, dueAt }) => kind === 'silence' && isShown(ruleOf(kind), dueAt, ctx.now));
   return {
@@ -104,6 +108,7 @@ export async function findWhole(ctx: FileContext, id: InterventionId): Promise<W
     company,
     timeOff,
     guardians,
+    waitsForGo: one.begunAt === null && go === undefined,
     owners,
   };
 }

@@ -1,4 +1,4 @@
-import type { AskedIntervention } from '../children/index.ts';
+import type { AskedIntervention } from '../guardians/index.ts';
 import type { Id, StaffId, UnitId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';

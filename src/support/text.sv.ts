@@ -1,4 +1,4 @@
-import type { ChildMayGet } from '../children/index.ts';
+import type { ChildMayGet } from '../guardians/index.ts';
 import type { AllianceByPerson, AllianceByWorker } from './alliance.ts';
 import type { BeginProblem } from './change-intervention.ts';
 import type { Ending, ExitReason, Phase } from './intervention.ts';

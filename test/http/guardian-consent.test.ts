@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setFileSide } from '../../src/access/index.ts';
-import { guardianConsent } from '../../src/children/index.ts';
 import { servicesOf } from '../../src/demo/services.ts';
+import { guardianConsent } from '../../src/guardians/index.ts';
 import { newId, type PersonId } from '../../src/kernel/ids.ts';
 import { aFile, type MadeFile, tellsOf } from '../builders/index.ts';
 import { aFileAtWork, as, officer, town } from '../support/file-at-work.ts';

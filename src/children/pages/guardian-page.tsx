@@ -1,4 +1,12 @@
 import type { FileContext } from '../../access/index.ts';
+import {
+  askedBases,
+  askedInterventions,
+  type ChildAsked,
+  childOpinions,
+  guardianTexts,
+  type Weighed,
+} from '../../guardians/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { emptyForm, type FormState, hasErrors, scoped } from '../../platform/web/form.ts';
 import { type FileTopFacts, nameOf, type Protected, SafetyPage, Tick } from '../../safety/index.ts';
@@ -13,11 +21,6 @@ import {
   Section,
   Select,
 } from '../../ui/index.ts';
-import type { ChildAsked } from '../guardian.store.ts';
-import { childOpinions } from '../guardian-consent.ts';
-import { askedBases, askedInterventions } from '../guardian-rules.ts';
-import { guardianTexts } from '../guardian-texts.ts';
-import type { Weighed } from '../load-consent.ts';
 import { QuestionPart } from './guardian-question.tsx';
 
 /** The form that has to be changed: which one, and as it was posted. */

@@ -1,4 +1,14 @@
 import type { FileContext } from '../../access/index.ts';
+import {
+  type ChildAsked,
+  type ConsentWay,
+  guardianAnswers,
+  guardianTexts,
+  notAskedBecause,
+  type WayRule,
+  type Weighed,
+  wayRules,
+} from '../../guardians/index.ts';
 import { today } from '../../kernel/calendar-day.ts';
 import { newId } from '../../kernel/ids.ts';
 import { yesNoUnknown } from '../../kernel/yes-no-unknown.ts';
@@ -16,11 +26,6 @@ import {
   Select,
   TextArea,
 } from '../../ui/index.ts';
-import type { ChildAsked } from '../guardian.store.ts';
-import { guardianAnswers, notAskedBecause } from '../guardian-consent.ts';
-import { type ConsentWay, type WayRule, wayRules } from '../guardian-rules.ts';
-import { guardianTexts } from '../guardian-texts.ts';
-import type { Weighed } from '../load-consent.ts';
 
 type Props = {
   ctx: FileContext;

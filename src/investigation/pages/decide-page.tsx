@@ -1,12 +1,24 @@
 import type { DecisionKind, FileContext } from '../../access/index.ts';
 import { type ConsentNow, ConsentsNow } from '../../consent/index.ts';
+import { guardianTexts } from '../../guardians/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
 import { SafetyPage, Tick } from '../../safety/index.ts';
 import { Actions, Button, ErrorSummary, Form, Mark, Notice, RadioGroup, Section, TextArea } from '../../ui/index.ts';
 import type { Communication } from '../decided.store.ts';
-import { type Choice, choiceOf, choices, consents, exceptions, type Party, ways } from '../decided.ts';
+import {
+  type About,
+  askedElsewhere,
+  type Choice,
+  choiceOf,
+  choices,
+  consents,
+  exceptions,
+  type GuardiansSaid,
+  type Party,
+  ways,
+} from '../decided.ts';
 import { decidedTexts } from '../decided-texts.ts';
 import { addressOf, type DocumentFacts } from '../load.ts';
 import type { Right } from '../rights.ts';
@@ -25,6 +37,8 @@ export type DecideProps = {
   leaders: readonly string[];
   /** What the person has said about who may see what. */
   said: readonly ConsentNow[];
+  /** What a child's guardians have answered, for each kind of help that they were asked about. */
+  guardians: readonly GuardiansSaid[];
   /** Which form was refused: the decision's, or that about a party or an answer, by id. */
   refused: { readonly at: string; readonly form: FormState } | undefined;
   /** Who else has just been asked, in one sentence. */
@@ -135,7 +149,54 @@ const PartyPart = ({ ctx, facts, told, party, refused }: DecideProps & { party: 
   );
 };
 
-const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, refused }: DecideProps) => {
+/** What stands in the file of the guardians' answers, beside the question of which ground the decision rests on. */
+const GuardiansPart = ({
+  ctx,
+  facts,
+  guardians,
+  form,
+}: Pick<DecideProps, 'ctx' | 'facts' | 'guardians'> & { form: FormState }) => {
+  const t = decidedTexts(ctx.language).decide;
+  const g = guardianTexts(ctx.language);
+  const self = facts.top.people.find(({ part }) => part === 'self');
+  const words = (consent: GuardiansSaid['consent']) =>
+    consent.state === 'barred'
+      ? consent.barriers.map((one) => g.barrier[one]).join(' ')
+      : consent.state === 'waits'
+        ? t.guardiansWait
+        : g.state[consent.state];
+  return (
+    <>
+      <ul class="lines">
+        {guardians.map(({ intervention, consent }) => (
+          <li>
+            {g.interventions[intervention]}: <strong>{words(consent)}</strong>
+          </li>
+        ))}
+      </ul>
+      {self && (
+        <p>
+          <a href={`/akt/${ctx.file.id}/vardnad/${self.id}`}>{t.toGuardians}</a>
+        </p>
+      )}
+      <RadioGroup
+        form={form}
+        name="about"
+        label={t.about}
+        optional
+        choices={[
+          ...guardians.map(({ intervention }) => ({
+            value: intervention as About,
+            label: g.interventions[intervention],
+          })),
+          { value: askedElsewhere, label: t.aboutOther },
+        ]}
+      />
+    </>
+  );
+};
+
+const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, guardians, refused }: DecideProps) => {
   const t = decidedTexts(ctx.language).decide;
   const { investigation } = facts;
   const action = `${addressOf(ctx, investigation.id)}/beslut`;
@@ -183,6 +244,7 @@ const DecisionForm = ({ ctx, facts, age, rights, leaderOnly, leads, leaders, ref
             <h3>{t.childTitle}</h3>
             <p>{t.age(age)}</p>
             <p class="help">{t.rule}</p>
+            {guardians.length > 0 && <GuardiansPart ctx={ctx} facts={facts} guardians={guardians} form={form} />}
             <RadioGroup
               form={form}
               name="consent"

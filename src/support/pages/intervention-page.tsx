@@ -1,5 +1,5 @@
 import { StaffPage } from '../../access/index.ts';
-import { mayGive } from '../../children/index.ts';
+import { mayGive } from '../../guardians/index.ts';
 import { applicationTexts } from '../../investigation/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayOf, type Instant } from '../../kernel/instant.ts';
@@ -121,7 +121,7 @@ const BeginPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
   return (
     <Section title={t.begin.title} id="borja">
       {hasErrors(form) && <ErrorSummary form={form} />}
-      {ctx.file.side === 'perpetrator' && (
+      {whole.waitsForGo && (
         <p>
           {t.begin.problem.noGo} <a href={`/akt/${ctx.file.id}/steg`}>{t.begin.toSteps}</a>
         </p>
@@ -136,7 +136,7 @@ const BeginPart = ({ ctx, whole, forms, at, mayWrite }: PartProps) => {
       )}
       {one.unreached.length > 0 ? (
         <p>{t.begin.problem.notReached}</p>
-      ) : (
+      ) : whole.waitsForGo ? null : (
         <Form action={`${at}/borja`} hidden={{ _form: newId() }}>
           <p class="muted">{t.begin.help}</p>
           <Actions>
