@@ -22,6 +22,7 @@ import {
   denyFor,
   guardianAnswers,
   guardianConsent,
+  guardianReads,
   guardianTexts,
   insertQuestion,
   notAskedBecause,
@@ -47,7 +48,7 @@ import {
 import { findPerson, inBothKinds, loadFileTop } from '../safety/index.ts';
 import { type Given, GuardianPage } from './pages/guardian-page.tsx';
 
-const reads = { who: 'file', reads: ['children', 'protection', 'identity'] } as const;
+const reads = { who: 'file', reads: guardianReads } as const;
 const writes = { ...reads, writes: ['children'] } as const;
 const purpose = 'children';
 

@@ -93,5 +93,8 @@ export const wayRules = {
   },
 } as const satisfies Record<ConsentWay, WayRule>;
 
+/** What one reads whom the page of the guardians' answers opens for. */
+export const guardianReads = ['children', 'protection', 'identity'] as const;
+
 /** Never without an individual assessment of needs (SoL 11:6). */
 export const neverOpen: readonly AskedIntervention[] = ['contactPerson', 'shelter', 'placement'];

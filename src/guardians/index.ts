@@ -21,6 +21,7 @@ export {
   askedInterventions,
   type ConsentWay,
   consentWays,
+  guardianReads,
   type WayRule,
   wayRules,
 } from './guardian-rules.ts';

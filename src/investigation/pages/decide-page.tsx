@@ -1,6 +1,6 @@
 import type { DecisionKind, FileContext } from '../../access/index.ts';
 import { type ConsentNow, ConsentsNow } from '../../consent/index.ts';
-import { guardianTexts } from '../../guardians/index.ts';
+import { guardianReads, guardianTexts } from '../../guardians/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { showFixedMoment } from '../../platform/language/dates.ts';
 import { emptyForm, type FormState } from '../../platform/web/form.ts';
@@ -174,7 +174,7 @@ const GuardiansPart = ({
           </li>
         ))}
       </ul>
-      {self && (
+      {self && guardianReads.every((section) => ctx.file.mayRead(section)) && (
         <p>
           <a href={`/akt/${ctx.file.id}/vardnad/${self.id}`}>{t.toGuardians}</a>
         </p>

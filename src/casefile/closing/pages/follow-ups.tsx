@@ -35,7 +35,7 @@ export const FollowUps = ({ ctx, followUps, form, mayReopen = false }: Props) =>
   return (
     <Section title={t.followUps} id="uppfoljningar">
       {followUps.length === 0 && <p class="muted">{t.noFollowUps}</p>}
-      <ul class="lines">
+      <ul class="entries">
         {followUps.map((one) => (
           <li>
             <p>
