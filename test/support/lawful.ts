@@ -196,7 +196,9 @@ export const forbidden = {
   'a concern was received, and no clock for it was ever started': {
     law: 'SoL 14:1: 14 days',
     found: `select t.id as at from data.report_thread t where t.child_file_id is not null
-      and not exists (select from data.running_clock c where c.file_id = t.child_file_id and c.rule = 'preliminaryAssessment')`,
+      -- Decided while it was still a contact, the clock was that one's, and met by the decision.
+      and not exists (select from data.running_clock c where c.rule = 'preliminaryAssessment'
+        and (c.file_id = t.child_file_id or c.met_at = t.decided_at))`,
     planted: `delete from data.running_clock c where c.rule = 'preliminaryAssessment'`,
   },
   'a step of one who uses violence was taken without a leader’s go': {
