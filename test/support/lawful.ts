@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ofChildren } from './lawful-children.ts';
 import { closed, closing, endings, type Forbidden, over, runs } from './lawful-ends.ts';
 
 export type { Forbidden };
@@ -44,20 +45,6 @@ export const forbidden = {
     planted: `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by)
       select gen_random_uuid(), o.file_id, o.staff_id, 'conflictOfInterest', authz.now(), o.staff_id from authz.opening o
       where o.ended_at is null and o.expires_at > authz.now() limit 1`,
-  },
-  'a child was followed up without consent outside its time, or beside an investigation': {
-    law: 'SoL 23:5: six months at most, and no longer than until a new investigation opens',
-    found: `select f.id as at from data.child_follow_up f where f.until_on > f.after_on + interval '6 months'
-      union select c.id from data.child_follow_up_contact c join data.child_follow_up f on f.id = c.follow_up_id
-        where c.on_day > f.until_on or c.at > f.ended_at
-      union select f.id from data.child_follow_up f join data.investigation i on i.file_id = f.file_id and i.subject = 'child'
-        where f.ended_at is null and i.state in ('writing', 'review', 'signed')`,
-    planted: `with decided as (insert into data.child_follow_up
-        (id, file_id, section_id, decision_id, after, after_on, until_on, why, danger, told, at, by_id)
-        select gen_random_uuid(), d.file_id, d.section_id, d.id, 'placement', '2026-01-02', '2026-05-02', '\\x00', 'no', '\\x00', authz.now(), d.asked_by
-        from data.decision d limit 1 returning id, file_id, section_id, by_id)
-      insert into data.child_follow_up_contact (id, file_id, section_id, follow_up_id, on_day, with_whom, words, at, by_id)
-      select gen_random_uuid(), f.file_id, f.section_id, f.id, '2026-05-03', 'school', '\\x00', authz.now(), f.by_id from decided f`,
   },
   'a coordinated plan was called by no consent in force': {
     law: 'SoL 10:8: if she consents; OSL 12:2',
@@ -126,38 +113,10 @@ export const forbidden = {
     planted: `insert into data.second_reading (id, file_id, section_id, assessment_id, reader_id, at, agrees)
       select gen_random_uuid(), r.file_id, r.section_id, r.id, r.assessed_by, authz.now(), true from data.risk_assessment r where r.state = 'done' limit 1`,
   },
-  'an investigation of an adult with children is signed without an analysis for each': {
-    law: 'SoL 18:7; barnrättslagen 3 §; V24',
-    found: `select i.id as at from data.investigation i where i.subject = 'adult' and i.signed_at is not null and exists (
-      select from data.person_told p where p.file_id = i.file_id and p.part = 'child' and p.detached_at is null
-        and not exists (select from data.investigation_part a where a.investigation_id = i.id and a.part = 'impact' and a.person_id = p.id)
-        and not exists (select from data.event e, jsonb_each_text(e.subject) as of_whom
-          where e.file_id = i.file_id and e.at > i.signed_at and of_whom.value = p.id::text and e.kind in ('child.told', 'person.told')))`,
-    planted: `insert into data.person_told select told.* from data.person_told p, data.investigation i,
-      jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'file_id', i.file_id, 'section_id', i.section_id)) as told
-      where p.part = 'child' and p.detached_at is null and i.signed_at is not null and i.subject = 'adult' limit 1`,
-  },
   'a signed note was written in again': {
     law: 'SoL 15:1; patient- och socialregister: what is signed is only annotated',
     found: `select n.id as at from data.note n where n.signed_at is not null and n.saved_at > n.signed_at`,
     planted: `update data.note n set saved_at = n.signed_at + interval '1 minute' where n.id = (select n.id from data.note n where n.signed_at is not null limit 1)`,
-  },
-  'a child of an adult has neither outcome nor somebody who owns that it has none': {
-    law: 'SoL 18:7; V20',
-    found: `select p.id as at from data.person_told p join authz.file f on f.id = p.file_id and f.kind = 'person'
-      where p.part = 'child' and p.detached_at is null and f.id not in (${closed})
-        -- A sibling told of in a child's own file is asked about in the adult's, or in the contact until that is opened.
-        and not exists (select from data.person_told s where s.file_id = f.id and s.part = 'self'
-          and s.birth_year > extract(year from authz.now()) - 18)
-        and not exists (select from data.child_outcome o where (o.child_id = p.id or o.file_id = p.own_file_id) and o.replaced_at is null)
-        and not exists (select from data.running_clock c where c.rule = 'childOutcome' and (c.subject_id = p.id or c.file_id = p.own_file_id) and (${runs}))`,
-    planted: `delete from data.running_clock c where c.rule = 'childOutcome' and (${runs})`,
-  },
-  'a child’s gap has an owner, and no clock holds it': {
-    law: 'V20: somebody owns that the child gets nothing; clocks never stop without an owner',
-    found: `select o.id as at from data.child_outcome o where o.kind = 'gap' and o.replaced_at is null and o.file_id not in (${closed})
-      and not exists (select from data.running_clock c where c.file_id = o.file_id and c.rule = 'childGap' and c.subject_id = o.child_id and (${runs}))`,
-    planted: `delete from data.running_clock c where c.rule = 'childGap' and (${runs})`,
   },
   'joint handling begins in the file of one who uses violence': {
     law: 'the wall between the stories; design.md',
@@ -181,6 +140,7 @@ export const forbidden = {
     ),
   },
   ...endings,
+  ...ofChildren,
   'a promise stands open, and no clock holds it': {
     law: 'V08: promises get lost over a holiday',
     found: `select p.id as at from data.promise p where p.kept_at is null and p.withdrawn_at is null and p.detached_at is null
@@ -231,21 +191,6 @@ export const forbidden = {
       and (s.kind in ('contactPerson', 'contactFamily', 'fosterHome', 'specialHousing', 'incomeSupport')
         or s.kind in ('shelter', 'emergencyFlat', 'transitionHousing') and i.audience = 'child')`,
     planted: `update data.service s set kind = 'contactPerson' where s.id in (select i.version_id from data.intervention i where i.basis = 'open')`,
-  },
-  'support of a child has begun, and no guardian was thought of': {
-    law: 'FB 6:11; SoL 21; V22',
-    found: `select i.id as at from data.intervention i join data.person_told p on p.file_id = i.file_id and p.part = 'self'
-        and p.birth_year > extract(year from i.begun_at) - 18
-      where not exists (select from data.guardian_question q where q.file_id = i.file_id and q.child_id = p.id and q.at <= i.begun_at)`,
-    planted: `update data.person_told p set birth_year = extract(year from authz.now()) - 3
-      where p.part = 'self' and p.file_id in (select i.file_id from data.intervention i where i.begun_at is not null)`,
-  },
-  'a guardian was asked where asking endangers': {
-    law: 'SoL 21; V23',
-    found: `select a.id as at from data.guardian_answer a where a.endangers <> 'no' and a.answer <> 'notAsked'`,
-    planted: `insert into data.guardian_answer (id, file_id, section_id, question_id, guardian_id, endangers, answer, at, by_id)
-      select gen_random_uuid(), p.file_id, p.section_id, gen_random_uuid(), p.id, 'yes', 'no', authz.now(), gen_random_uuid()
-      from data.person_told p limit 1`,
   },
   'one answers for both sides, and nobody has decided that': {
     law: 'V38: a written decision first',
