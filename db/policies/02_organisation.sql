@@ -95,6 +95,9 @@ create or replace function authz.heir(file uuid, unit uuid, leaving uuid) return
       select 1 as place, g.staff_id from authz.ground g
         where g.file_id = heir.file and g.kind = 'team' and g.ended_at is null and g.valid_from <= authz.now() and (g.valid_to is null or g.valid_to > authz.now())
           and (g.function in ('deputy', 'responsible', 'received', 'coHandler', 'childOfficer')) and g.staff_id <> leaving
+          -- A place in a team opens nothing to one who has no role in the work.
+          and exists (select from authz.role_assignment w where w.staff_id = g.staff_id and w.role not in ('administrator', 'auditor', 'boardChair')
+            and w.valid_from <= authz.now() and (w.valid_to is null or w.valid_to > authz.now()))
           and (exists (select from authz.ground own where own.id = g.deputy_for and own.staff_id = leaving)
             or exists (select from authz.file f where f.id = heir.file and f.protection in ('protectedRegistration', 'assumedIdentity')))
       union all
