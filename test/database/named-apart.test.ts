@@ -88,4 +88,29 @@ describe('one who is shut out', () => {
     ]);
     expect([therapist, supportWorker, undefined]).not.toContain(await ownerOf(held));
   });
+
+  it('leaves nothing to one in the team who has no role in the work, and so opens nothing', async () => {
+    const { administrator, caseOfficer, therapist } = town.staff;
+    const few = await aFile(town).made();
+    await town.look(`update authz.file set protection = 'protectedRegistration' where id = $1`, [few.id]);
+    const inTeam = (staff: string) =>
+      town.look(
+        `insert into authz.ground (id, file_id, kind, staff_id, function, reads, writes, valid_from)
+         select $1, g.file_id, 'team', $2, 'coHandler', g.reads, g.writes, g.valid_from from authz.ground g
+         where g.file_id = $3 and g.function = 'responsible'`,
+        [newId(), staff, few.id],
+      );
+    const heir = async () =>
+      (
+        await town.look<{ heir: string }>('select authz.heir($1, $2, $3) as heir', [
+          few.id,
+          town.units.violenceTeam,
+          caseOfficer,
+        ])
+      )[0]?.heir;
+    await inTeam(administrator);
+    expect(await heir()).not.toBe(administrator);
+    await inTeam(therapist);
+    expect(await heir()).toBe(therapist);
+  });
 });
