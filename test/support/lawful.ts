@@ -34,7 +34,8 @@ export const forbidden = {
   'a clock runs and is hidden from its owner, who is kept out': {
     law: 'FL 16–18 §§; clocks never stop without an owner (V43)',
     found: `select c.id as at from data.running_clock c join authz.block b on b.file_id = c.file_id and b.staff_id = c.owner_id and b.ended_at is null
-      where ${runs}`,
+      -- Where a unit has nobody at all who could have it, the clock keeps its name: the unit, and the duty above it, see that it runs.
+      where ${runs} and authz.heir(c.file_id, c.unit_id, c.owner_id) is not null`,
     planted: `insert into authz.block (id, file_id, staff_id, kind, created_at, created_by)
       select gen_random_uuid(), c.file_id, c.owner_id, 'conflictOfInterest', authz.now(), c.owner_id from data.running_clock c where ${runs} limit 1`,
   },
